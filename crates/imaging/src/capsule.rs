@@ -1,0 +1,154 @@
+//! A straight piece of a round pen's line, and how it becomes pixels.
+
+use crate::{Image, Point};
+
+/// All points within `radius` of the line from `start` to `end`; a dot where the two are equal.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Capsule {
+    pub start: Point,
+    pub end: Point,
+    pub radius: f32,
+}
+
+impl Capsule {
+    /// Draws onto the first channel, coordinates in pixels. A pixel takes the greatest coverage
+    /// of any capsule, not the sum, so the joints of a line are no darker than the line.
+    ///
+    /// Only the pixels near the line are visited: the pad redraws on every pointer event.
+    pub fn draw_on(&self, image: &mut Image) {
+        let [_, height, width] = image.shape();
+        let reach = self.radius + 0.5;
+        let (top, bottom) = ordered(self.start.y, self.end.y);
+        for y in pixels(top - reach, bottom + reach, height) {
+            let (left, right) = self.span(y as f32 + 0.5, reach);
+            for x in pixels(left - reach, right + reach, width) {
+                let pixel = &mut image.pixels_mut()[y * width + x];
+                // Most of a dense drawing is full already, and can become no fuller.
+                if *pixel < 1.0 {
+                    let centre = Point::new(x as f32 + 0.5, y as f32 + 0.5);
+                    *pixel = pixel.max(self.coverage(self.distance(centre)));
+                }
+            }
+        }
+    }
+
+    /// From where to where, in x, the line runs within `reach` of height `y`.
+    fn span(&self, y: f32, reach: f32) -> (f32, f32) {
+        let rise = self.end.y - self.start.y;
+        let (from, to) = if rise.abs() < 1e-6 {
+            (0.0, 1.0)
+        } else {
+            let (from, to) = ordered((y - reach - self.start.y) / rise, (y + reach - self.start.y) / rise);
+            (from.clamp(0.0, 1.0), to.clamp(0.0, 1.0))
+        };
+        let run = self.end.x - self.start.x;
+        ordered(self.start.x + run * from, self.start.x + run * to)
+    }
+
+    fn distance(&self, point: Point) -> f32 {
+        let (run, rise) = (self.end.x - self.start.x, self.end.y - self.start.y);
+        let (x, y) = (point.x - self.start.x, point.y - self.start.y);
+        // A dot has no direction; 0 / tiny is 0, which is its only place.
+        let square = (run * run + rise * rise).max(f32::MIN_POSITIVE);
+        let along = ((x * run + y * rise) / square).clamp(0.0, 1.0);
+        let (x, y) = (x - run * along, y - rise * along);
+        (x * x + y * y).sqrt()
+    }
+
+    /// The share of a unit pixel whose centre is `distance` from the line: exact beside upright
+    /// lines of any thickness, near it for the others.
+    fn coverage(&self, distance: f32) -> f32 {
+        let inner = (distance - 0.5).max(-self.radius);
+        let outer = (distance + 0.5).min(self.radius);
+        (outer - inner).clamp(0.0, 1.0)
+    }
+}
+
+fn ordered(a: f32, b: f32) -> (f32, f32) {
+    (a.min(b), a.max(b))
+}
+
+/// The pixels of a line of `count` whose centres may lie between the two places. Casts saturate,
+/// so places far outside give an empty range or a whole line.
+fn pixels(from: f32, to: f32, count: usize) -> std::ops::Range<usize> {
+    let first = from.floor().max(0.0) as usize;
+    let last = to.ceil().max(0.0) as usize;
+    first.min(count)..last.min(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(start: (f32, f32), end: (f32, f32), radius: f32) -> Image {
+        let mut image = Image::digit();
+        let capsule = Capsule { start: Point::new(start.0, start.1), end: Point::new(end.0, end.1), radius };
+        capsule.draw_on(&mut image);
+        image
+    }
+
+    fn ink(image: &Image) -> f32 {
+        image.pixels().iter().sum()
+    }
+
+    #[test]
+    fn an_upright_line_is_exact_across() {
+        let image = drawn((10.25, -5.0), (10.25, 40.0), 1.0);
+        for y in 0..28 {
+            let row: Vec<f32> = (8..13).map(|x| image.get(0, y, x)).collect();
+            assert_eq!(row, [0.0, 0.75, 1.0, 0.25, 0.0]);
+        }
+    }
+
+    #[test]
+    fn a_hair_keeps_its_weight() {
+        let image = drawn((10.5, -5.0), (10.5, 40.0), 0.1);
+        assert!((ink(&image) - 28.0 * 0.2).abs() < 1e-3);
+    }
+
+    #[test]
+    fn ink_is_the_area_at_any_slope() {
+        for end in [(20.0, 8.0), (20.0, 20.0), (9.0, 21.0), (14.3, 8.1)] {
+            let length = (end.0 - 8.0f32).hypot(end.1 - 8.0);
+            let area = length * 2.2 + std::f32::consts::PI * 1.1 * 1.1;
+            let found = ink(&drawn((8.0, 8.0), end, 1.1));
+            assert!((found / area - 1.0).abs() < 0.04, "{found} of {area}");
+        }
+    }
+
+    #[test]
+    fn direction_does_not_matter() {
+        let forth = drawn((3.0, 4.0), (17.0, 9.5), 1.2);
+        let back = drawn((17.0, 9.5), (3.0, 4.0), 1.2);
+        for (a, b) in forth.pixels().iter().zip(back.pixels()) {
+            assert!((a - b).abs() < 1e-4);
+        }
+    }
+
+    /// The bounds are an optimisation, so they must not show.
+    #[test]
+    fn no_pixel_near_the_line_is_missed() {
+        for (start, end) in [
+            ((-3.0, 5.0), (30.0, 7.0)),
+            ((13.0, -9.0), (13.1, 60.0)),
+            ((2.0, 2.0), (2.0, 2.0)),
+            ((27.9, 0.1), (0.2, 27.7)),
+        ] {
+            let image = drawn(start, end, 1.3);
+            let capsule = Capsule { start: Point::new(start.0, start.1), end: Point::new(end.0, end.1), radius: 1.3 };
+            for y in 0..28u8 {
+                for x in 0..28u8 {
+                    let centre = Point::new(f32::from(x) + 0.5, f32::from(y) + 0.5);
+                    let full = capsule.coverage(capsule.distance(centre));
+                    assert_eq!(image.get(0, y.into(), x.into()), full);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn far_away_draws_nothing() {
+        assert!(drawn((-1e9, 5.0), (-1e8, 5.0), 1.0).is_blank());
+        assert!(drawn((5.0, 1e9), (5.0, 1e9), 1.0).is_blank());
+    }
+}

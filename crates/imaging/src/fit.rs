@@ -1,0 +1,148 @@
+//! How large a drawing becomes, and where it lies: MNIST's normalisation.
+
+use crate::capsule::Capsule;
+use crate::{DIGIT_SIDE, Image, Point};
+
+/// Side of the box that a digit's ink fills in MNIST.
+const BOX: f32 = 20.0;
+
+/// The strokes' final thickness in pixels. MNIST's lie between 1.5 and 3.7 (5 % to 95 %); without
+/// bounds a digit drawn small would become a blob and a large one a hair, and the networks have
+/// seen neither.
+const THICKNESS: std::ops::RangeInclusive<f32> = 1.6..=3.2;
+
+/// No drawing is enlarged beyond so many pixels for a pad's side: below a ninth of the pad, what
+/// is enlarged would be the tremble of a dot.
+const MAX_SCALE: f32 = 150.0;
+
+/// Where the mass comes to lie, from the upper left corner: the centre of pixel 14. In MNIST's
+/// test images the mean centre of mass is at pixel (14.01, 13.99), half a pixel off the middle.
+const MASS_AT: f32 = 14.5;
+
+/// Maps the pad to pixels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placement {
+    scale: f32,
+    /// As `scale`, for the pen: it differs where the thickness was clamped.
+    pen: f32,
+    /// What the thickness is clamped to.
+    thickness: (f32, f32),
+    shift: Point,
+    /// Half of what the ink spans in pixels, in x and y.
+    half: Point,
+}
+
+impl Placement {
+    /// The pad as it is: its edges on the image's.
+    pub fn as_drawn() -> Self {
+        let scale = DIGIT_SIDE as f32;
+        Self {
+            scale,
+            pen: scale,
+            thickness: (0.0, scale),
+            shift: Point::default(),
+            half: Point::new(scale / 2.0, scale / 2.0),
+        }
+    }
+
+    /// The ink scaled so that its longer side, line widths included, is 20 pixels, in the middle
+    /// of the image. Where pens of several widths were used, the widest one's is reckoned with.
+    pub fn boxed(ink: &[Capsule]) -> Self {
+        let (low, high) = bounds(ink);
+        let (run, rise) = (high.x - low.x, high.y - low.y);
+        let longer = run.max(rise).max(1e-6);
+        let widest = ink.iter().fold(0.0f32, |w, c| w.max(2.0 * c.radius));
+        let pen = BOX / (longer + widest);
+        let thickness = (widest * pen).clamp(*THICKNESS.start(), *THICKNESS.end());
+        let scale = ((BOX - thickness) / longer).min(MAX_SCALE);
+        let middle = DIGIT_SIDE as f32 / 2.0;
+        Self {
+            scale,
+            pen,
+            thickness: (*THICKNESS.start(), *THICKNESS.end()),
+            shift: Point::new(middle - scale * (low.x + high.x) / 2.0, middle - scale * (low.y + high.y) / 2.0),
+            half: Point::new((scale * run + thickness) / 2.0, (scale * rise + thickness) / 2.0),
+        }
+    }
+
+    /// A boxed placement moved so that the mass of its `picture` lies where MNIST's does, or as
+    /// near as it can without ink leaving the image.
+    pub fn centred_by_mass(mut self, picture: &Image) -> Self {
+        let mass = centre_of_mass(picture);
+        let room = DIGIT_SIDE as f32 / 2.0;
+        let limit = |wish: f32, half: f32| {
+            let free = (room - half).max(0.0);
+            wish.clamp(-free, free)
+        };
+        self.shift.x += limit(MASS_AT - mass.x, self.half.x);
+        self.shift.y += limit(MASS_AT - mass.y, self.half.y);
+        self
+    }
+
+    /// A piece of ink on the pad, in pixels.
+    pub fn place(&self, piece: &Capsule) -> Capsule {
+        let at = |p: Point| Point::new(p.x * self.scale + self.shift.x, p.y * self.scale + self.shift.y);
+        let (thinnest, thickest) = self.thickness;
+        Capsule {
+            start: at(piece.start),
+            end: at(piece.end),
+            radius: (2.0 * piece.radius * self.pen).clamp(thinnest, thickest) / 2.0,
+        }
+    }
+}
+
+/// The corners of the box round the pen's centre.
+fn bounds(ink: &[Capsule]) -> (Point, Point) {
+    let mut low = Point::new(f32::INFINITY, f32::INFINITY);
+    let mut high = Point::new(f32::NEG_INFINITY, f32::NEG_INFINITY);
+    for p in ink.iter().flat_map(|piece| [piece.start, piece.end]) {
+        low = Point::new(low.x.min(p.x), low.y.min(p.y));
+        high = Point::new(high.x.max(p.x), high.y.max(p.y));
+    }
+    (low, high)
+}
+
+/// From the upper left corner, in pixels; of a black picture, where the mass should be.
+fn centre_of_mass(picture: &Image) -> Point {
+    let (mut mass, mut x, mut y) = (0.0, 0.0, 0.0);
+    for (index, &value) in picture.pixels().iter().enumerate() {
+        mass += value;
+        x += value * ((index % DIGIT_SIDE) as f32 + 0.5);
+        y += value * ((index / DIGIT_SIDE) as f32 + 0.5);
+    }
+    if mass > 0.0 { Point::new(x / mass, y / mass) } else { Point::new(MASS_AT, MASS_AT) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(end: Point) -> Capsule {
+        Capsule { start: Point::new(0.2, 0.2), end, radius: 0.05 }
+    }
+
+    #[test]
+    fn the_box_is_twenty_pixels_in_the_middle() {
+        let piece = line(Point::new(0.9, 0.5));
+        let placed = Placement::boxed(&[piece]).place(&piece);
+        assert!((placed.start.x - placed.radius - 4.0).abs() < 1e-4);
+        assert!((placed.end.x + placed.radius - 24.0).abs() < 1e-4);
+        assert!((placed.start.y + placed.end.y - 28.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn black_has_no_mass_to_move_by() {
+        let mass = centre_of_mass(&Image::digit());
+        assert_eq!(mass, Point::new(MASS_AT, MASS_AT));
+    }
+
+    #[test]
+    fn a_move_by_mass_stops_at_the_border() {
+        let piece = line(Point::new(0.9, 0.5));
+        let mut corner = Image::digit();
+        corner.pixels_mut()[0] = 1.0;
+        let placed = Placement::boxed(&[piece]).centred_by_mass(&corner).place(&piece);
+        assert!((placed.end.x + placed.radius - 28.0).abs() < 1e-4);
+        assert!((placed.end.y + placed.radius - 28.0).abs() < 1e-4);
+    }
+}

@@ -1,0 +1,51 @@
+//! Peak signal-to-noise ratio.
+
+use crate::Image;
+use crate::metrics::{MetricError, same_shape};
+
+/// PSNR in dB with a peak of 1: `−10 log₁₀` of the mean squared difference over all channels.
+/// Higher is more alike, and equal images give +∞; the order of the images does not matter.
+///
+/// # Errors
+///
+/// [`MetricError::Shapes`] where the shapes differ.
+pub fn psnr(a: &Image, b: &Image) -> Result<f32, MetricError> {
+    same_shape(a, b)?;
+    let squares: f64 = a.pixels().iter().zip(b.pixels()).map(|(&a, &b)| (f64::from(a) - f64::from(b)).powi(2)).sum();
+    // Also keeps an image without pixels from being 0 / 0.
+    if squares == 0.0 {
+        return Ok(f32::INFINITY);
+    }
+    Ok((-10.0 * (squares / a.pixels().len() as f64).log10()) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tenth_off_everywhere_is_twenty_decibels() {
+        let a = Image::from_pixels(1, 2, 2, vec![0.5; 4]).unwrap();
+        let b = Image::from_pixels(1, 2, 2, vec![0.6; 4]).unwrap();
+        assert!((psnr(&a, &b).unwrap() - 20.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn black_and_white_are_zero_decibels_apart() {
+        let white = Image::from_pixels(1, 2, 2, vec![1.0; 4]).unwrap();
+        assert_eq!(psnr(&Image::new(1, 2, 2), &white).unwrap(), 0.0);
+    }
+
+    #[test]
+    fn equal_images_are_infinitely_alike() {
+        assert_eq!(psnr(&Image::digit(), &Image::digit()), Ok(f32::INFINITY));
+        let none = Image::new(0, 0, 0);
+        assert_eq!(psnr(&none, &none), Ok(f32::INFINITY));
+    }
+
+    #[test]
+    fn different_shapes_cannot_be_compared() {
+        let error = psnr(&Image::new(1, 2, 3), &Image::new(1, 3, 2)).unwrap_err();
+        assert_eq!(error.to_string(), "shapes [1, 2, 3] and [1, 3, 2] differ");
+    }
+}

@@ -1,0 +1,267 @@
+//! The weights as plain numbers, and their safetensors file.
+
+use std::collections::HashMap;
+
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use safetensors::tensor::TensorView;
+use safetensors::{Dtype, SafeTensorError, SafeTensors};
+
+use crate::Architecture;
+use crate::architecture::KERNEL;
+
+/// Every parameter of a network, in the order of [`Architecture::tensors`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    architecture: Architecture,
+    values: Vec<Vec<f32>>,
+}
+
+/// Why bytes are not the weights of a network.
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub enum WeightsError {
+    /// Not a safetensors file, or cut short.
+    #[error("not a whole safetensors file: {0}")]
+    File(String),
+    /// A tensor of the architecture is not in the file.
+    #[error("tensor `{0}` is missing")]
+    Missing(String),
+    /// The file holds a tensor that the architecture does not know.
+    #[error("tensor `{0}` does not belong to this network")]
+    Unknown(String),
+    /// A tensor is not of 32-bit floats.
+    #[error("tensor `{tensor}` holds {found} where F32 is expected")]
+    Type {
+        /// Its name.
+        tensor: String,
+        /// The file's type.
+        found: String,
+    },
+    /// A tensor has another shape.
+    #[error("tensor `{tensor}` has shape {found:?} where {expected:?} is expected")]
+    Shape {
+        /// Its name.
+        tensor: String,
+        /// The file's shape.
+        found: Vec<usize>,
+        /// The architecture's shape.
+        expected: Vec<usize>,
+    },
+    /// A value is NaN or infinite.
+    #[error("tensor `{tensor}` holds {value} at position {index}")]
+    NotFinite {
+        /// Its name.
+        tensor: String,
+        /// Where, counted through the flattened tensor.
+        index: usize,
+        /// What stands there.
+        value: f32,
+    },
+}
+
+impl Weights {
+    /// Random weights to start training from: Glorot-uniform kernels, ±√(6 / (fan in + fan out)), and zero biases
+    /// (Glorot and Bengio, 2010; TensorFlow's default). The same seed gives the same weights on every machine.
+    pub fn glorot(architecture: Architecture, seed: u64) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let values = architecture
+            .tensors()
+            .iter()
+            .map(|(_, shape)| match shape[..] {
+                [output, input, height, width] => {
+                    let fans = ((input + output) * KERNEL * KERNEL) as f32;
+                    let limit = (6.0 / fans).sqrt();
+                    (0..output * input * height * width).map(|_| rng.random_range(-limit..limit)).collect()
+                }
+                _ => vec![0.0; shape.iter().product()],
+            })
+            .collect();
+        Self { architecture, values }
+    }
+
+    /// Weights from each tensor's values, flattened, in the order of [`Architecture::tensors`].
+    ///
+    /// # Errors
+    /// [`WeightsError`] that names the tensor whose number of values is wrong or that holds a non-finite value.
+    pub fn from_values(architecture: Architecture, values: Vec<Vec<f32>>) -> Result<Self, WeightsError> {
+        let mut given = values.into_iter();
+        let mut checked = Vec::new();
+        for (tensor, expected) in architecture.tensors() {
+            let values = given.next().ok_or_else(|| WeightsError::Missing(tensor.clone()))?;
+            if values.len() != expected.iter().product::<usize>() {
+                return Err(WeightsError::Shape { tensor, found: vec![values.len()], expected });
+            }
+            check_finite(&tensor, &values)?;
+            checked.push(values);
+        }
+        Ok(Self { architecture, values: checked })
+    }
+
+    /// Reads a safetensors file of f32 tensors with exactly the names and shapes of `architecture`.
+    ///
+    /// # Errors
+    /// [`WeightsError`] that says what is wrong, and with which tensor.
+    pub fn from_safetensors(architecture: Architecture, bytes: &[u8]) -> Result<Self, WeightsError> {
+        let file = open(bytes)?;
+        let tensors = architecture.tensors();
+        if let Some(unknown) = file.names().into_iter().find(|name| tensors.iter().all(|(known, _)| known != name)) {
+            return Err(WeightsError::Unknown(unknown.to_owned()));
+        }
+        let values =
+            tensors.iter().map(|(name, shape)| read_tensor(&file, name, shape)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { architecture, values })
+    }
+
+    /// The bytes of a safetensors file, with `metadata` in its header.
+    ///
+    /// # Errors
+    /// [`WeightsError::File`] where the metadata cannot be written.
+    pub fn to_safetensors(&self, metadata: HashMap<String, String>) -> Result<Vec<u8>, WeightsError> {
+        let tensors = self.architecture.tensors();
+        write_tensors(
+            tensors.iter().zip(&self.values).map(|((name, shape), values)| (&**name, &**shape, &**values)),
+            metadata,
+        )
+    }
+
+    /// The sizes of the network that these weights fit.
+    pub fn architecture(&self) -> Architecture {
+        self.architecture
+    }
+
+    /// Each tensor's values, flattened, in the order of [`Architecture::tensors`].
+    pub fn values(&self) -> &[Vec<f32>] {
+        &self.values
+    }
+}
+
+/// Parses the header and checks that the data are all there.
+pub(crate) fn open(bytes: &[u8]) -> Result<SafeTensors<'_>, WeightsError> {
+    SafeTensors::deserialize(bytes).map_err(|error| WeightsError::File(error.to_string()))
+}
+
+/// The values of one tensor, flattened.
+pub(crate) fn read_tensor(file: &SafeTensors, name: &str, expected: &[usize]) -> Result<Vec<f32>, WeightsError> {
+    let tensor = name.to_owned();
+    let view = match file.tensor(name) {
+        Ok(view) => view,
+        Err(SafeTensorError::TensorNotFound(_)) => return Err(WeightsError::Missing(tensor)),
+        Err(error) => return Err(WeightsError::File(error.to_string())),
+    };
+    if view.dtype() != Dtype::F32 {
+        return Err(WeightsError::Type { tensor, found: view.dtype().to_string() });
+    }
+    if view.shape() != expected {
+        return Err(WeightsError::Shape { tensor, found: view.shape().to_vec(), expected: expected.to_vec() });
+    }
+    let (chunks, _) = view.data().as_chunks::<4>();
+    let values: Vec<f32> = chunks.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    check_finite(name, &values)?;
+    Ok(values)
+}
+
+/// A safetensors file of f32 tensors: name, shape, values.
+pub(crate) fn write_tensors<'a>(
+    tensors: impl Iterator<Item = (&'a str, &'a [usize], &'a [f32])>,
+    metadata: HashMap<String, String>,
+) -> Result<Vec<u8>, WeightsError> {
+    let file_error = |error: SafeTensorError| WeightsError::File(error.to_string());
+    let raw: Vec<(&str, &[usize], Vec<u8>)> = tensors
+        .map(|(name, shape, values)| (name, shape, values.iter().flat_map(|value| value.to_le_bytes()).collect()))
+        .collect();
+    let views = raw
+        .iter()
+        .map(|(name, shape, bytes)| Ok((*name, TensorView::new(Dtype::F32, shape.to_vec(), bytes)?)))
+        .collect::<Result<Vec<_>, SafeTensorError>>()
+        .map_err(file_error)?;
+    safetensors::serialize(views, Some(metadata)).map_err(file_error)
+}
+
+fn check_finite(tensor: &str, values: &[f32]) -> Result<(), WeightsError> {
+    match values.iter().position(|value| !value.is_finite()) {
+        Some(index) => Err(WeightsError::NotFinite { tensor: tensor.to_owned(), index, value: values[index] }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const DIGITS: Architecture = Architecture::DIGITS;
+
+    fn bytes() -> Vec<u8> {
+        Weights::glorot(DIGITS, 1).to_safetensors(HashMap::new()).unwrap()
+    }
+
+    #[test]
+    fn a_file_gives_back_what_was_written() {
+        let weights = Weights::glorot(DIGITS, 7);
+        let bytes = weights.to_safetensors(HashMap::from([("model".to_owned(), "denoise".to_owned())])).unwrap();
+        assert_eq!(Weights::from_safetensors(DIGITS, &bytes), Ok(weights));
+    }
+
+    #[test]
+    fn glorot_stays_within_its_limit_and_depends_on_the_seed() {
+        let weights = Weights::glorot(DIGITS, 1);
+        let limit = (6.0f32 / ((1 + 32) * 9) as f32).sqrt();
+        let first = &weights.values()[0];
+        assert!(first.iter().all(|value| value.abs() <= limit));
+        assert!(first.iter().any(|value| value.abs() > 0.9 * limit));
+        assert!(weights.values()[1].iter().all(|bias| *bias == 0.0));
+        assert_eq!(weights, Weights::glorot(DIGITS, 1));
+        assert_ne!(weights, Weights::glorot(DIGITS, 2));
+    }
+
+    #[test]
+    fn another_architecture_is_refused_by_name() {
+        let narrow = Architecture { widths: [16, 8, 8], ..DIGITS };
+        let error = Weights::from_safetensors(narrow, &bytes()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "tensor `encoder.0.weight` has shape [32, 1, 3, 3] where [16, 1, 3, 3] is expected"
+        );
+    }
+
+    #[test]
+    fn not_a_number_is_refused_by_name() {
+        let mut weights = Weights::glorot(DIGITS, 1);
+        weights.values[2][5] = f32::NAN;
+        let bytes = weights.to_safetensors(HashMap::new()).unwrap();
+        let error = Weights::from_safetensors(DIGITS, &bytes).unwrap_err();
+        assert_eq!(error.to_string(), "tensor `encoder.1.weight` holds NaN at position 5");
+    }
+
+    #[test]
+    fn missing_and_unknown_tensors_are_named() {
+        let shape = [1];
+        let stranger = write_tensors([("stranger", &shape[..], &[0.0f32][..])].into_iter(), HashMap::new()).unwrap();
+        let refused = |bytes: &[u8]| Weights::from_safetensors(DIGITS, bytes).unwrap_err().to_string();
+        assert_eq!(refused(&stranger), "tensor `stranger` does not belong to this network");
+        let shape = [32];
+        let bias = write_tensors([("encoder.0.bias", &shape[..], &[0.0; 32][..])].into_iter(), HashMap::new()).unwrap();
+        assert_eq!(refused(&bias), "tensor `encoder.0.weight` is missing");
+    }
+
+    #[test]
+    fn values_of_the_wrong_number_are_refused_by_name() {
+        let error = Weights::from_values(DIGITS, vec![vec![0.0; 3]]).unwrap_err();
+        assert!(error.to_string().starts_with("tensor `encoder.0.weight` has shape [3]"), "{error}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_truncated_file_is_refused(kept in 0.0f64..1.0) {
+            let bytes = bytes();
+            let kept = (bytes.len() as f64 * kept) as usize;
+            let refused = matches!(Weights::from_safetensors(DIGITS, &bytes[..kept]), Err(WeightsError::File(_)));
+            prop_assert!(refused);
+        }
+
+        #[test]
+        fn strange_bytes_never_panic(bytes: Vec<u8>) {
+            prop_assert!(Weights::from_safetensors(DIGITS, &bytes).is_err());
+        }
+    }
+}

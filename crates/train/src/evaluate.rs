@@ -1,0 +1,82 @@
+//! How well a network restores the test images.
+
+use afterimage_imaging::{Image, psnr, ssim};
+use afterimage_model::{Architecture, Cae, Weights, cross_entropy_with_logits};
+use burn::tensor::activation::sigmoid;
+use burn::tensor::{Device, Tensor};
+use serde::{Deserialize, Serialize};
+
+use crate::TrainError;
+use crate::batches::{self, Batch};
+use crate::mnist::Digits;
+use crate::recipe::Recipe;
+
+/// Fixes how the test images are spoilt, so that every evaluation sees the same pictures.
+const TEST_SEED: u64 = 2024;
+
+const BATCH: usize = 200;
+
+/// Means over the test images.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scores {
+    /// Sigmoid cross-entropy.
+    pub loss: f64,
+    /// Peak signal-to-noise ratio of the restored pictures against the clean ones, in dB; the mean over pictures.
+    pub psnr: f64,
+    /// Structural similarity of the same.
+    pub ssim: f64,
+    /// PSNR of the spoilt pictures, untouched: what the network starts from. Clean inputs (infinite) left out.
+    pub input_psnr: f64,
+}
+
+/// Measures `weights` on all of `digits`, spoilt by `recipe`.
+///
+/// # Errors
+/// [`TrainError::Network`] where the network's output is not a picture.
+pub fn evaluate(weights: &Weights, digits: &Digits, recipe: Recipe) -> Result<Scores, TrainError> {
+    let device = Device::flex();
+    let network = Cae::new(weights, &device);
+    let indices: Vec<usize> = (0..digits.len()).collect();
+    let mut sums = Scores::default();
+    let mut spoilt = 0usize;
+    for chunk in indices.chunks(BATCH) {
+        let Batch { inputs, targets } = batches::batch(digits, chunk, recipe, TEST_SEED, &device);
+        let logits = network.forward(inputs.clone());
+        let loss = cross_entropy_with_logits(logits.clone(), targets.clone());
+        sums.loss += f64::from(loss.into_scalar::<f32>()) * chunk.len() as f64;
+        let (inputs, targets, outputs) = (images(inputs)?, images(targets)?, images(sigmoid(logits))?);
+        for ((input, target), output) in inputs.iter().zip(&targets).zip(&outputs) {
+            let measured = |result: Result<f32, _>| {
+                result
+                    .map(f64::from)
+                    .map_err(|error: afterimage_imaging::MetricError| TrainError::Network(error.to_string()))
+            };
+            sums.psnr += measured(psnr(output, target))?;
+            sums.ssim += measured(ssim(output, target))?;
+            let before = measured(psnr(input, target))?;
+            if before.is_finite() {
+                sums.input_psnr += before;
+                spoilt += 1;
+            }
+        }
+    }
+    let count = digits.len().max(1) as f64;
+    Ok(Scores {
+        loss: sums.loss / count,
+        psnr: sums.psnr / count,
+        ssim: sums.ssim / count,
+        input_psnr: sums.input_psnr / spoilt.max(1) as f64,
+    })
+}
+
+fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
+    let failed = |error: String| TrainError::Network(error);
+    let [channels, height, width] = Architecture::DIGITS.image;
+    let values = batch.into_data().try_into_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;
+    values
+        .chunks_exact(channels * height * width)
+        .map(|pixels| {
+            Image::from_pixels(channels, height, width, pixels.to_vec()).map_err(|error| failed(error.to_string()))
+        })
+        .collect()
+}

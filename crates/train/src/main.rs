@@ -1,0 +1,16 @@
+//! Trains the networks of Afterimage: `cargo run --release -p afterimage-train -- --help`.
+
+use std::process::ExitCode;
+
+use afterimage_train::{Cli, run};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
