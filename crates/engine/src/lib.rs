@@ -1,1 +1,11 @@
-//! TBD
+//! Runs the networks: on the CPU (feature `cpu`) or on WebGPU (feature `gpu`).
+//!
+//! [`Engine`] answers one question at a time and knows no browser; [`worker`] puts it behind `postMessage`. The two
+//! binaries, `engine-cpu` and `engine-gpu`, are the two workers of the page.
+
+mod constructors;
+mod engine;
+pub mod worker;
+
+pub use crate::constructors::run_constructors_once;
+pub use crate::engine::{Engine, Restored};

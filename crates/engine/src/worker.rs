@@ -1,0 +1,179 @@
+//! An engine behind `postMessage`.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::future::Future;
+use std::panic;
+use std::rc::Rc;
+
+use afterimage_protocol::{EngineError, ModelName, Request, Response, decode, encode};
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::Engine;
+
+/// What waits for the engine: every load, but only the newest picture ("latest wins").
+#[derive(Debug, Default)]
+pub struct Queue {
+    loads: VecDeque<Request>,
+    newest: Option<Request>,
+}
+
+impl Queue {
+    /// Adds a request; a picture that still waits is overtaken and dropped.
+    pub fn push(&mut self, request: Request) {
+        match request {
+            Request::Load { .. } => self.loads.push_back(request),
+            Request::Reconstruct { .. } => self.newest = Some(request),
+        }
+    }
+
+    /// The next to do: loads in their order, then the picture.
+    pub fn pop(&mut self) -> Option<Request> {
+        self.loads.pop_front().or_else(|| self.newest.take())
+    }
+}
+
+/// Serves requests in this worker for the rest of its life, on the engine that `start` brings up.
+pub fn serve(start: impl Future<Output = Result<Engine, EngineError>> + 'static) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    report_panics();
+
+    let queue = Rc::new(RefCell::new(Queue::default()));
+    // The engine is in this cell except while it works, so two requests never run at once.
+    let idle: Rc<RefCell<Option<Engine>>> = Rc::default();
+    let work = {
+        let (queue, idle, scope) = (Rc::clone(&queue), Rc::clone(&idle), scope.clone());
+        move || spawn_local(drain(Rc::clone(&queue), Rc::clone(&idle), scope.clone()))
+    };
+    let on_message = {
+        let (work, scope) = (work.clone(), scope.clone());
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            match event
+                .data()
+                .dyn_into::<Uint8Array>()
+                .map_err(|_| EngineError::Protocol)
+                .and_then(|bytes| decode(&bytes.to_vec()))
+            {
+                Ok(request) => {
+                    queue.borrow_mut().push(request);
+                    work();
+                }
+                Err(error) => post(&scope, &Response::Failed { id: None, error }),
+            }
+        })
+    };
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // The worker listens for as long as it lives.
+    on_message.forget();
+
+    spawn_local(async move {
+        match start.await {
+            Ok(engine) => {
+                *idle.borrow_mut() = Some(engine);
+                work();
+            }
+            Err(error) => post(&scope, &Response::Failed { id: None, error }),
+        }
+    });
+}
+
+/// Answers what waits, where the engine is up and idle.
+async fn drain(queue: Rc<RefCell<Queue>>, idle: Rc<RefCell<Option<Engine>>>, scope: DedicatedWorkerGlobalScope) {
+    let Some(mut engine) = idle.borrow_mut().take() else { return };
+    loop {
+        let Some(request) = queue.borrow_mut().pop() else { break };
+        post(&scope, &answer(&mut engine, request, &scope).await);
+    }
+    *idle.borrow_mut() = Some(engine);
+}
+
+async fn answer(engine: &mut Engine, request: Request, scope: &DedicatedWorkerGlobalScope) -> Response {
+    match request {
+        Request::Load { model, weights, golden } => load(engine, model, &weights, &golden, scope)
+            .await
+            .unwrap_or_else(|error| Response::Failed { id: None, error }),
+        Request::Reconstruct { id, model, pixels } => {
+            let begun = now(scope);
+            match engine.restore(model, &pixels).await {
+                Ok(restored) => Response::Reconstruction {
+                    id,
+                    model,
+                    pixels: restored.pixels,
+                    latent: restored.latent,
+                    millis: (now(scope) - begun) as f32,
+                },
+                Err(error) => Response::Failed { id: Some(id), error },
+            }
+        }
+    }
+}
+
+/// Loads, checks, and times a second, warm reconstruction, by which the page decides whether this engine is quick
+/// enough for drawing.
+async fn load(
+    engine: &mut Engine,
+    model: ModelName,
+    weights: &[u8],
+    golden: &[u8],
+    scope: &DedicatedWorkerGlobalScope,
+) -> Result<Response, EngineError> {
+    let begun = now(scope);
+    engine.load(model, weights, golden).await?;
+    let loaded = now(scope);
+    engine.restore(model, &[0.0; 784]).await?;
+    let warm_ms = (now(scope) - loaded) as f32;
+    Ok(Response::Loaded { model, backend: engine.backend(), warm_up_ms: (loaded - begun) as f32, warm_ms })
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+    let bytes = Uint8Array::from(&encode(response)[..]);
+    // The buffer is handed over, not copied. Posting bytes that nobody else holds has no way to fail.
+    let _ = scope.post_message_with_transfer(&bytes, &js_sys::Array::of1(&bytes.buffer()));
+}
+
+fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
+    scope.performance().map_or(0.0, |clock| clock.now())
+}
+
+/// After a panic the module is not to be trusted; the page hears of it and goes on with another engine.
+fn report_panics() {
+    panic::set_hook(Box::new(|info| {
+        let error = EngineError::Panic(info.to_string());
+        post(&js_sys::global().unchecked_into(), &Response::Failed { id: None, error });
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(id: u32) -> Request {
+        Request::Reconstruct { id, model: ModelName::Restore, pixels: Vec::new() }
+    }
+
+    fn load(model: ModelName) -> Request {
+        Request::Load { model, weights: Vec::new(), golden: Vec::new() }
+    }
+
+    #[test]
+    fn the_latest_picture_wins() {
+        let mut queue = Queue::default();
+        (1..=3).for_each(|id| queue.push(picture(id)));
+        assert_eq!(queue.pop(), Some(picture(3)));
+        assert_eq!(queue.pop(), None);
+    }
+
+    #[test]
+    fn no_load_is_lost_and_loads_come_first() {
+        let mut queue = Queue::default();
+        queue.push(picture(1));
+        queue.push(load(ModelName::Restore));
+        queue.push(load(ModelName::Denoise));
+        assert_eq!(queue.pop(), Some(load(ModelName::Restore)));
+        assert_eq!(queue.pop(), Some(load(ModelName::Denoise)));
+        assert_eq!(queue.pop(), Some(picture(1)));
+    }
+}

@@ -1,0 +1,83 @@
+//! What there is to say about the engines: a download, a reason, a failure and the way out of it.
+
+use afterimage_protocol::Backend;
+use yew::prelude::*;
+
+use crate::engines::{Phase, Reason};
+use crate::state::{Action, State};
+use crate::words;
+
+/// See [`Notes`].
+#[derive(Properties, PartialEq)]
+pub struct NotesProps {
+    /// The page's state.
+    pub state: State,
+    /// Takes the retries.
+    pub emit: Callback<Action>,
+}
+
+/// The notes; mostly there are none.
+#[component]
+pub fn Notes(props: &NotesProps) -> Html {
+    html! {
+        <>
+            { trouble(props) }
+            { reason(props) }
+            { download(&props.state) }
+        </>
+    }
+}
+
+fn trouble(props: &NotesProps) -> Option<Html> {
+    let state = &props.state;
+    let trouble = words::trouble(state)?;
+    let can_retry = state.files_failure.is_some() || state.cpu.failure().is_some();
+    let retry = props.emit.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
+    Some(html! {
+        <div class="note trouble">
+            <p role="alert">{ trouble }</p>
+            if can_retry {
+                <button type="button" onclick={retry}>{ words::RETRY }</button>
+            }
+        </div>
+    })
+}
+
+fn reason(props: &NotesProps) -> Option<Html> {
+    let plan = props.state.plan();
+    let reason = plan.reason?;
+    let has_failed = matches!(reason, Reason::Failed(_));
+    let cpu_goes_on = has_failed && plan.active == Some(Backend::Cpu);
+    let retry = props.emit.reform(|_: MouseEvent| Action::Retry(Backend::WebGpu));
+    Some(html! {
+        <div class="note">
+            <p>
+                { words::reason(&reason) }
+                if cpu_goes_on {
+                    { " " }{ words::CPU_GOES_ON }
+                }
+            </p>
+            if has_failed {
+                <button type="button" onclick={retry}>{ words::RETRY_GPU }</button>
+            }
+        </div>
+    })
+}
+
+/// The GPU engine on its way. The CPU's is small, and the status line speaks of it.
+fn download(state: &State) -> Option<Html> {
+    let (text, share) = match *state.gpu.phase() {
+        Phase::Fetching { received, total } => {
+            let share = (total > 0.0).then(|| (received / total).min(1.0).to_string());
+            (words::fetching_gpu(received, total), share)
+        }
+        Phase::Running if state.gpu.warm_ms(state.model).is_none() => (words::WARMING_GPU.to_owned(), None),
+        _ => return None,
+    };
+    Some(html! {
+        <div class="note">
+            <label for="download">{ text }</label>
+            <progress id="download" max="1" value={share}></progress>
+        </div>
+    })
+}

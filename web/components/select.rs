@@ -1,0 +1,40 @@
+//! A labelled select.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// See [`Select`].
+#[derive(Properties, PartialEq)]
+pub struct SelectProps {
+    /// Ties the label to the select.
+    pub id: AttrValue,
+    /// Its name.
+    pub label: AttrValue,
+    /// What there is to choose from: values and names.
+    pub options: Vec<(&'static str, &'static str)>,
+    /// The chosen value.
+    pub chosen: &'static str,
+    /// Takes another value.
+    pub onchange: Callback<String>,
+}
+
+/// The select.
+#[component]
+pub fn Select(props: &SelectProps) -> Html {
+    let chosen = props.onchange.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+            chosen.emit(select.value());
+        }
+    });
+    html! {
+        <div class="select">
+            <label for={&props.id}>{ &props.label }</label>
+            <select id={&props.id} {onchange}>
+                { for props.options.iter().map(|&(value, name)| html! {
+                    <option {value} selected={value == props.chosen}>{ name }</option>
+                }) }
+            </select>
+        </div>
+    }
+}

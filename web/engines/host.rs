@@ -1,0 +1,169 @@
+//! Makes the workers do what the state asks for.
+//!
+//! The host decides nothing. After each change of the state the page calls [`Host::sync`], which compares what the
+//! state asks for with what runs: it starts and ends workers, gives them networks, and sends the newest picture to
+//! the engine that answers, unless one is in flight. An answer changes the state, and so brings the next `sync`:
+//! that is how the newest picture wins. What the workers say goes back as actions.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use afterimage_protocol::{Backend, ModelName};
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::files::ModelFiles;
+use super::slot::{Heard, Slot};
+use super::status::{EngineEvent, Phase};
+use super::worker::Message;
+use crate::state::{Action, State, Ticket};
+
+/// The workers and the files they need. Clones share them.
+#[derive(Clone)]
+pub struct Host {
+    emit: Callback<Action>,
+    inner: Rc<RefCell<Inner>>,
+}
+
+#[derive(Default)]
+struct Inner {
+    slots: HashMap<Backend, Slot>,
+    files: HashMap<ModelName, Files>,
+}
+
+enum Files {
+    Coming,
+    /// Suspect once the CPU engine has failed with them: they may be cut or of another version, so another attempt
+    /// fetches them again. Until then the GPU engine may still try them.
+    Here {
+        files: Rc<ModelFiles>,
+        are_suspect: bool,
+    },
+    Failed,
+}
+
+impl Files {
+    fn suspect(&mut self) {
+        if let Self::Here { are_suspect, .. } = self {
+            *are_suspect = true;
+        }
+    }
+}
+
+impl Host {
+    /// A host without workers; `emit` takes what they say.
+    pub fn new(emit: Callback<Action>) -> Self {
+        Self { emit, inner: Rc::default() }
+    }
+
+    /// Ends every worker.
+    pub fn stop(&self) {
+        self.inner.borrow_mut().slots.clear();
+    }
+
+    /// Brings the workers in line with the state.
+    pub fn sync(&self, state: &State) {
+        let plan = state.plan();
+        for (backend, wanted) in [(Backend::Cpu, true), (Backend::WebGpu, plan.start_gpu)] {
+            if wanted && *state.engine(backend).phase() == Phase::Idle {
+                self.start(backend);
+            }
+        }
+        self.fetch(state);
+        for backend in [Backend::Cpu, Backend::WebGpu] {
+            let result = self.serve(backend, state, plan.active == Some(backend));
+            if let Err(reason) = result {
+                self.fail(backend, reason);
+            }
+        }
+    }
+
+    fn start(&self, backend: Backend) {
+        if self.inner.borrow().slots.contains_key(&backend) {
+            return;
+        }
+        let host = self.clone();
+        let started = Slot::start(backend, move |message| host.hear(backend, message));
+        let event = match started {
+            Ok(slot) => {
+                self.inner.borrow_mut().slots.insert(backend, slot);
+                EngineEvent::Started
+            }
+            Err(reason) => EngineEvent::Failed(reason),
+        };
+        self.emit.emit(Action::Engine(backend, event));
+    }
+
+    /// Fetches the network's files, once; again only after the failure was cleared from the state.
+    fn fetch(&self, state: &State) {
+        let model = state.model;
+        let missing = match self.inner.borrow().files.get(&model) {
+            None => true,
+            Some(Files::Failed) => state.files_failure.is_none(),
+            Some(Files::Here { are_suspect, .. }) => *are_suspect && state.cpu.failure().is_none(),
+            Some(Files::Coming) => false,
+        };
+        if !missing {
+            return;
+        }
+        self.inner.borrow_mut().files.insert(model, Files::Coming);
+        let host = self.clone();
+        spawn_local(async move {
+            let (files, result) = match ModelFiles::fetch(model).await {
+                Ok(files) => (Files::Here { files: Rc::new(files), are_suspect: false }, Ok(())),
+                Err(error) => (Files::Failed, Err(error.to_string())),
+            };
+            host.inner.borrow_mut().files.insert(model, files);
+            host.emit.emit(Action::Files(model, result));
+        });
+    }
+
+    /// Gives an engine the network, and the newest picture if it is the one that answers.
+    fn serve(&self, backend: Backend, state: &State, is_active: bool) -> Result<(), String> {
+        let mut inner = self.inner.borrow_mut();
+        let files = match inner.files.get(&state.model) {
+            Some(Files::Here { files, .. }) => Some(Rc::clone(files)),
+            _ => None,
+        };
+        let Some(slot) = inner.slots.get_mut(&backend) else {
+            return Ok(());
+        };
+        let host = self.clone();
+        let late = move |reason| host.fail(backend, reason);
+        if let Some(files) = files {
+            slot.load(state.model, &files, late.clone())?;
+        }
+        let ticket = Ticket { backend, revision: state.picture.revision };
+        if is_active && state.answered != Some(ticket) {
+            slot.reconstruct(&state.picture, late)?;
+        }
+        Ok(())
+    }
+
+    fn hear(&self, backend: Backend, message: Message) {
+        // The slot is let go before anything is emitted: an action may bring the next `sync` at once.
+        let heard = match self.inner.borrow_mut().slots.get_mut(&backend) {
+            Some(slot) => slot.hear(message),
+            None => return,
+        };
+        match heard {
+            Heard::Action(action) => self.emit.emit(action),
+            Heard::Nothing => {}
+            Heard::Broken(reason) => self.fail(backend, reason),
+        }
+    }
+
+    fn fail(&self, backend: Backend, reason: String) {
+        let slot = {
+            let mut inner = self.inner.borrow_mut();
+            if backend == Backend::Cpu {
+                inner.files.values_mut().for_each(Files::suspect);
+            }
+            inner.slots.remove(&backend)
+        };
+        // Terminates the worker, outside the borrow.
+        drop(slot);
+        self.emit.emit(Action::Engine(backend, EngineEvent::Failed(reason)));
+    }
+}

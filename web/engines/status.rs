@@ -1,0 +1,144 @@
+//! What the page knows of one engine. Pure: the host reports events, this adds them up.
+
+use afterimage_protocol::ModelName;
+
+/// How far an engine has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// Not started, or waiting to be started again.
+    #[default]
+    Idle,
+    /// Its files are on the way; `total` is 0 where the server does not say how much there is.
+    Fetching {
+        /// Bytes that have arrived.
+        received: f64,
+        /// Bytes that there are.
+        total: f64,
+    },
+    /// Its worker runs. What it can restore is in [`EngineStatus::warm_ms`].
+    Running,
+    /// It is gone, for this reason.
+    Failed(String),
+}
+
+/// What the host reports of an engine.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EngineEvent {
+    /// A worker was started.
+    Started,
+    /// More of its files arrived.
+    Progress {
+        /// Bytes that have arrived.
+        received: f64,
+        /// Bytes that there are, or 0.
+        total: f64,
+    },
+    /// The worker runs and waits for a network.
+    Booted,
+    /// A network is loaded, warm and checked.
+    Loaded {
+        /// Which network.
+        model: ModelName,
+        /// One warm reconstruction, in milliseconds.
+        warm_ms: f32,
+    },
+    /// The engine is gone.
+    Failed(String),
+    /// A person asked for another attempt.
+    Retried,
+}
+
+/// One engine, as far as the page knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EngineStatus {
+    phase: Phase,
+    loaded: Vec<(ModelName, f32)>,
+}
+
+impl EngineStatus {
+    /// How far it has come.
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// How long one reconstruction by `model` takes here, in milliseconds; none while it is not loaded.
+    pub fn warm_ms(&self, model: ModelName) -> Option<f32> {
+        let entry = self.loaded.iter().find(|(name, _)| *name == model);
+        entry.map(|(_, millis)| *millis)
+    }
+
+    /// Why it failed, if it did.
+    pub fn failure(&self) -> Option<&str> {
+        match &self.phase {
+            Phase::Failed(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// Adds an event.
+    pub fn apply(&mut self, event: EngineEvent) {
+        match event {
+            EngineEvent::Started => self.restart(Phase::Fetching { received: 0.0, total: 0.0 }),
+            EngineEvent::Progress { received, total } => {
+                // A last progress report may come in after the worker has booted.
+                if matches!(self.phase, Phase::Fetching { .. }) {
+                    self.phase = Phase::Fetching { received, total };
+                }
+            }
+            EngineEvent::Booted => self.phase = Phase::Running,
+            EngineEvent::Loaded { model, warm_ms } => {
+                self.loaded.retain(|(name, _)| *name != model);
+                self.loaded.push((model, warm_ms));
+            }
+            EngineEvent::Failed(reason) => self.restart(Phase::Failed(reason)),
+            EngineEvent::Retried => {
+                if self.failure().is_some() {
+                    self.restart(Phase::Idle);
+                }
+            }
+        }
+    }
+
+    /// A new or dead worker holds no network.
+    fn restart(&mut self, phase: Phase) {
+        self.phase = phase;
+        self.loaded.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_forgets_the_networks_and_a_retry_begins_again() {
+        let mut engine = EngineStatus::default();
+        engine.apply(EngineEvent::Started);
+        engine.apply(EngineEvent::Booted);
+        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.0 };
+        engine.apply(loaded);
+        assert_eq!(engine.warm_ms(ModelName::Restore), Some(2.0));
+        assert_eq!(engine.warm_ms(ModelName::Denoise), None);
+        engine.apply(EngineEvent::Failed("lost".into()));
+        assert_eq!(engine.warm_ms(ModelName::Restore), None);
+        assert_eq!(engine.failure(), Some("lost"));
+        engine.apply(EngineEvent::Retried);
+        assert_eq!(*engine.phase(), Phase::Idle);
+    }
+
+    #[test]
+    fn a_retry_leaves_a_healthy_engine_alone() {
+        let mut engine = EngineStatus::default();
+        engine.apply(EngineEvent::Booted);
+        engine.apply(EngineEvent::Retried);
+        assert_eq!(*engine.phase(), Phase::Running);
+    }
+
+    #[test]
+    fn late_progress_does_not_send_a_running_engine_back() {
+        let mut engine = EngineStatus::default();
+        engine.apply(EngineEvent::Booted);
+        engine.apply(EngineEvent::Progress { received: 1.0, total: 2.0 });
+        assert_eq!(*engine.phase(), Phase::Running);
+    }
+}

@@ -1,0 +1,78 @@
+//! Numbers as the page writes them.
+
+/// What stands where there is nothing to say.
+pub const NONE: &str = "–";
+
+/// Milliseconds: one decimal while it says something.
+pub fn millis(value: f32) -> String {
+    if value < 99.95 { format!("{value:.1} ms") } else { format!("{value:.0} ms") }
+}
+
+/// A peak signal-to-noise ratio in decibels; equal pictures have an infinite one.
+pub fn decibels(value: Option<f32>) -> String {
+    match value {
+        None => NONE.to_owned(),
+        Some(value) if value.is_nan() => NONE.to_owned(),
+        Some(value) if value.is_infinite() => "∞".to_owned(),
+        Some(value) => signed(format!("{value:.1}")),
+    }
+}
+
+/// A structural similarity.
+pub fn similarity(value: Option<f32>) -> String {
+    match value {
+        Some(value) if value.is_finite() => signed(format!("{value:.2}")),
+        _ => NONE.to_owned(),
+    }
+}
+
+/// Megabytes, as downloads are counted.
+pub fn megabytes(bytes: f64) -> String {
+    format!("{:.1} MB", bytes / 1e6)
+}
+
+/// A typographic minus, and no minus before a zero.
+fn signed(text: String) -> String {
+    match text.strip_prefix('-') {
+        Some(rest) if rest.bytes().all(|byte| matches!(byte, b'0' | b'.')) => rest.to_owned(),
+        Some(rest) => format!("−{rest}"),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn milliseconds_keep_a_decimal_below_a_hundred() {
+        assert_eq!(millis(3.12), "3.1 ms");
+        assert_eq!(millis(0.0), "0.0 ms");
+        assert_eq!(millis(99.97), "100 ms");
+        assert_eq!(millis(347.4), "347 ms");
+    }
+
+    #[test]
+    fn decibels_know_equal_pictures_and_no_picture() {
+        assert_eq!(decibels(Some(17.34)), "17.3");
+        assert_eq!(decibels(Some(f32::INFINITY)), "∞");
+        assert_eq!(decibels(Some(f32::NAN)), NONE);
+        assert_eq!(decibels(Some(-0.01)), "0.0");
+        assert_eq!(decibels(Some(-1.25)), "−1.2");
+        assert_eq!(decibels(None), NONE);
+    }
+
+    #[test]
+    fn similarity_has_two_decimals() {
+        assert_eq!(similarity(Some(0.772)), "0.77");
+        assert_eq!(similarity(Some(1.0)), "1.00");
+        assert_eq!(similarity(Some(-0.001)), "0.00");
+        assert_eq!(similarity(Some(f32::NAN)), NONE);
+        assert_eq!(similarity(None), NONE);
+    }
+
+    #[test]
+    fn megabytes_are_decimal() {
+        assert_eq!(megabytes(1_540_000.0), "1.5 MB");
+    }
+}

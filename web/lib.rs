@@ -1,0 +1,24 @@
+//! The page: a person draws a digit, spoils it, and watches a network restore it.
+//!
+//! Data goes one way: components emit an [`state::Action`], [`state::State`] takes it, components show the new
+//! state, and the [`engines::Host`] makes the workers do what the state asks for. Everything that decides is pure
+//! and tested natively; everything that touches the browser is in [`canvas`], [`components`], [`fetch`],
+//! [`webgpu`] and [`engines::worker`].
+
+pub mod canvas;
+pub mod components;
+pub mod drawing;
+pub mod engines;
+pub mod fetch;
+pub mod format;
+pub mod latent;
+pub mod state;
+pub mod status_line;
+pub mod timing;
+pub mod webgpu;
+pub mod words;
+
+/// Puts the page into `root`, in place of what is there.
+pub fn mount(root: web_sys::Element) -> yew::AppHandle<components::App> {
+    yew::Renderer::<components::App>::with_root(root).render()
+}

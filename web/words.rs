@@ -1,0 +1,258 @@
+//! Every word on the page, in one place: to be read as a whole, and to be translated as a whole.
+
+use afterimage_protocol::{Backend, ModelName};
+
+use crate::engines::{Absence, EngineChoice, Phase, Reason};
+use crate::format::{megabytes, millis};
+use crate::state::State;
+
+/// The page's name.
+pub const TITLE: &str = "Afterimage";
+/// What it is for.
+pub const LEDE: &str = "Draw a digit, spoil it, and watch a small neural network bring it back.";
+
+/// Heading of the pad.
+pub const DRAWING: &str = "Drawing";
+/// Under it.
+pub const DRAWING_HINT: &str = "With mouse, finger or pen";
+/// Name of the pad's canvas.
+pub const PAD: &str = "Drawing pad";
+/// On a blank pad.
+pub const PAD_EMPTY: &str = "Draw a digit here";
+/// Button.
+pub const UNDO: &str = "Undo";
+/// Button.
+pub const CLEAR: &str = "Clear";
+/// Name of the samples' group.
+pub const SAMPLES: &str = "Sample digits";
+/// Where there are no samples.
+pub const SAMPLES_FAILED: &str = "The sample digits did not load. Drawing works without them.";
+
+/// Heading of the corrupted picture.
+pub const SEEN: &str = "What the network sees";
+/// Under it.
+pub const SEEN_HINT: &str = "Centred, 28 × 28 pixels";
+/// Name of its canvas.
+pub const CORRUPTED: &str = "Corrupted input";
+/// How to move the crosshair.
+pub const CROSSHAIR_HINT: &str = "Drag it over the picture, or use the arrow keys.";
+/// Slider.
+pub const NOISE: &str = "Noise";
+/// Button.
+pub const NEW_NOISE: &str = "New noise";
+/// Switch.
+pub const ANIMATE: &str = "Animate noise";
+/// Switch.
+pub const CROSSHAIR: &str = "Crosshair";
+
+/// Heading of the restored picture, and name of its canvas.
+pub const RECONSTRUCTION: &str = "Reconstruction";
+/// Under it.
+pub const RECONSTRUCTION_HINT: &str = "Rebuilt from 256 numbers";
+/// In its place before the first answer.
+pub const RECONSTRUCTION_EMPTY: &str = "The network is on its way";
+/// In its place if there will be none.
+pub const RECONSTRUCTION_FAILED: &str = "No network is running; the reason is below";
+/// Caption of the table of measures.
+pub const METRICS: &str = "Likeness to the clean drawing";
+/// Column: the corrupted picture.
+pub const BEFORE: &str = "Spoiled";
+/// Column: the restored picture.
+pub const AFTER: &str = "Restored";
+/// Row.
+pub const PSNR: &str = "PSNR";
+/// Unit of that row.
+pub const PSNR_UNIT: &str = "dB";
+/// What it means.
+pub const PSNR_HINT: &str = "Peak signal-to-noise ratio: how far the grey values are off, in decibels. Higher is nearer; equal pictures have no limit.";
+/// Row.
+pub const SSIM: &str = "SSIM";
+/// What it means.
+pub const SSIM_HINT: &str = "Structural similarity: how alike the shapes are. 1 is the same picture.";
+/// Both, in one line.
+pub const METRICS_HINT: &str = "PSNR compares grey values, SSIM shapes; higher is nearer.";
+
+/// Select.
+pub const NETWORK: &str = "Network";
+/// Select.
+pub const ENGINE: &str = "Engine";
+/// Button.
+pub const RETRY_GPU: &str = "Try WebGPU again";
+/// Button.
+pub const RETRY: &str = "Try again";
+
+/// Heading of the explanation.
+pub const STORY: &str = "What happens here";
+/// What the person does.
+pub const STORY_DRAW: &str = "You draw a digit and spoil it with noise or a crosshair; the network is given only the spoiled picture, 784 grey values.";
+/// What the encoder does.
+pub const STORY_ENCODE: &str =
+    "Its encoder squeezes the picture into 256 numbers, 16 maps of 4 × 4, a third of what came in.";
+/// What the decoder does.
+pub const STORY_DECODE: &str = "Its decoder rebuilds the picture from those numbers alone, and because it has only ever learned digits, it can keep the digit but not the noise.";
+/// Name of the latent's canvas.
+pub const LATENT: &str = "The 256 numbers";
+/// Where it all happens.
+pub const PRIVACY: &str = "The network runs in this browser. Nothing you draw leaves your machine.";
+
+/// A worker's message that nobody can read.
+pub const WORKER_UNREADABLE: &str = "the engine sent something unreadable";
+/// A worker that ended without a word, as it does when its script does not load.
+pub const WORKER_SILENT: &str = "its program could not be loaded";
+
+/// Name of a sample's button. The sprite holds every digit twice, in order.
+pub fn sample(index: usize) -> String {
+    match index {
+        0..10 => format!("Sample digit {index}"),
+        _ => format!("Another {}", index % 10),
+    }
+}
+
+/// A network's name in its select.
+pub const fn model(model: ModelName) -> &'static str {
+    match model {
+        ModelName::Restore => "Restore",
+        ModelName::Denoise => "Denoise",
+    }
+}
+
+/// What a network was trained for.
+pub const fn model_hint(model: ModelName) -> &'static str {
+    match model {
+        ModelName::Restore => "Learned to undo noise of any strength, crosshairs and gaps.",
+        ModelName::Denoise => "Learned to undo noise of strength 0.5, and nothing else.",
+    }
+}
+
+/// A choice's name in the engine's select.
+pub const fn choice(choice: EngineChoice) -> &'static str {
+    match choice {
+        EngineChoice::Auto => "Auto",
+        EngineChoice::WebGpu => Backend::WebGpu.as_str(),
+        EngineChoice::Cpu => Backend::Cpu.as_str(),
+    }
+}
+
+/// The browser refused a worker.
+pub fn worker_refused(reason: &str) -> String {
+    format!("the browser refused it: {reason}")
+}
+
+/// An engine that never finished loading.
+pub fn no_load(limit_ms: u32) -> String {
+    format!("it was not ready after {} s", limit_ms / 1000)
+}
+
+/// An engine that never answered.
+pub fn no_answer(limit_ms: u32) -> String {
+    format!("it gave no answer for {} s", limit_ms / 1000)
+}
+
+/// The status line: how an engine stands.
+pub fn answering(backend: Backend, millis_shown: Option<f32>) -> String {
+    match millis_shown {
+        Some(shown) => format!("{} answers in {}", backend.as_str(), millis(shown)),
+        None => format!("{} is ready", backend.as_str()),
+    }
+}
+
+/// The status line while no engine can answer yet.
+pub fn starting(backend: Backend, phase: &Phase) -> String {
+    let name = backend.as_str();
+    match phase {
+        Phase::Fetching { received, .. } if *received > 0.0 => {
+            format!("{name} engine on its way, {}", megabytes(*received))
+        }
+        Phase::Running => format!("{name} engine takes up the network"),
+        Phase::Idle | Phase::Fetching { .. } => format!("{name} engine is starting"),
+        Phase::Failed(_) => format!("{name} engine stopped"),
+    }
+}
+
+/// The status line of an engine whose network did not come.
+pub fn no_network(backend: Backend) -> String {
+    format!("{} has no network to run", backend.as_str())
+}
+
+/// The GPU engine's download, beside the status line.
+pub fn fetching_gpu(received: f64, total: f64) -> String {
+    if total > 0.0 {
+        format!("Fetching the WebGPU engine, {} of {}", megabytes(received), megabytes(total))
+    } else {
+        format!("Fetching the WebGPU engine, {}", megabytes(received))
+    }
+}
+
+/// The GPU engine between its download and its first answer.
+pub const WARMING_GPU: &str = "Warming up the WebGPU engine";
+
+/// For screen readers, when another engine takes over.
+pub fn took_over(backend: Backend) -> String {
+    format!("{} computes now.", backend.as_str())
+}
+
+/// Why the CPU answers.
+pub fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Absent(absence) => absent(*absence).to_owned(),
+        Reason::Software => {
+            "WebGPU is only emulated here, by software, so the CPU is faster. You can choose WebGPU all the same."
+                .to_owned()
+        }
+        Reason::Slow(shown) => {
+            format!("WebGPU would take {}, more than a frame, so the CPU goes on.", millis(*shown))
+        }
+        Reason::Failed(why) => format!("The WebGPU engine failed: {why}."),
+    }
+}
+
+const fn absent(absence: Absence) -> &'static str {
+    match absence {
+        Absence::NoApi => "This browser offers no WebGPU, so the CPU does the work.",
+        Absence::Insecure => "Browsers offer WebGPU only over HTTPS, so the CPU does the work.",
+        Absence::NoAdapter => "This browser found no WebGPU adapter, so the CPU does the work.",
+        Absence::NoTimestamps => {
+            "The WebGPU of this browser has no timestamp queries, which the engine needs, so the CPU does the work."
+        }
+    }
+}
+
+/// After a reason, while the CPU is there to go on.
+pub const CPU_GOES_ON: &str = "The CPU goes on.";
+
+/// What stands in the way of the next reconstruction, if anything.
+pub fn trouble(state: &State) -> Option<String> {
+    if let Some(reason) = &state.files_failure {
+        return Some(format!("The network did not load: {reason}."));
+    }
+    if let Some(reason) = state.cpu.failure() {
+        return Some(format!("The CPU engine failed: {reason}."));
+    }
+    let reason = state.refusal.as_ref()?;
+    Some(format!("This picture was not restored: {reason}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_have_names_of_their_own() {
+        let names: std::collections::HashSet<String> = (0..20).map(sample).collect();
+        assert_eq!(names.len(), 20);
+        assert_eq!(sample(7), "Sample digit 7");
+        assert_eq!(sample(17), "Another 7");
+    }
+
+    #[test]
+    fn the_status_names_engine_and_time() {
+        assert_eq!(answering(Backend::Cpu, Some(3.12)), "CPU answers in 3.1 ms");
+        assert_eq!(answering(Backend::WebGpu, None), "WebGPU is ready");
+    }
+
+    #[test]
+    fn a_download_of_unknown_length_shows_what_came() {
+        assert_eq!(fetching_gpu(2.0e6, 0.0), "Fetching the WebGPU engine, 2.0 MB");
+        assert_eq!(fetching_gpu(2.0e6, 4.0e6), "Fetching the WebGPU engine, 2.0 MB of 4.0 MB");
+    }
+}
