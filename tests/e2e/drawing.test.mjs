@@ -1,0 +1,218 @@
+// Drawing a digit and spoiling it, on each engine: what the page is for.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { open } from "./lib/afterimage.mjs";
+import { launch } from "./lib/browser.mjs";
+import { servePage } from "./lib/dist.mjs";
+import {
+  brightest,
+  crossing,
+  difference,
+  differs,
+  error,
+  isBlank,
+  laidOver,
+  mean,
+  meanAt,
+  resembles,
+} from "./lib/picture.mjs";
+import { BAR, SEVEN, TWO } from "./lib/strokes.mjs";
+import { until } from "./lib/until.mjs";
+
+for (const backend of ["WebGPU", "CPU"]) {
+  const webgpu = backend === "WebGPU";
+  describe(`drawing on the ${backend}${webgpu ? "" : ", in a browser without WebGPU"}`, () => {
+    let server, browser, afterimage;
+
+    before(async () => {
+      server = await servePage();
+      browser = await launch({ webgpu });
+    });
+    after(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+    beforeEach(async () => {
+      afterimage = await open(browser, server.url);
+      await afterimage.ready();
+      // Auto leaves a software adapter alone; a person who wants it pins it.
+      if (webgpu) await afterimage.choose("WebGPU");
+      await afterimage.ready(backend);
+      await afterimage.setNoise(0);
+      await afterimage.clear();
+    });
+    afterEach(async () => {
+      afterimage.assertNoErrors();
+      await afterimage.close();
+    });
+
+    /** Draws, and waits for a reconstruction that shows something. */
+    const drawn = async (strokes) => {
+      await afterimage.draw(strokes);
+      return until("the reconstruction shows the drawing", async () => {
+        const [corrupted, reconstruction] = [await afterimage.corrupted(), await afterimage.reconstruction()];
+        return brightest(corrupted) > 0.5 && brightest(reconstruction) > 0.5 && { corrupted, reconstruction };
+      });
+    };
+
+    test("the status line says which engine answers, and how fast", async () => {
+      await drawn(SEVEN);
+      await until("the status names engine and milliseconds", async () => {
+        const text = await afterimage.status.innerText();
+        return text.includes(backend) && /\d\s*ms/.test(text);
+      });
+    });
+
+    for (const [name, strokes] of Object.entries({ seven: SEVEN, two: TWO })) {
+      test(`a ${name} drawn with the mouse comes back from the network`, async () => {
+        const empty = { corrupted: await afterimage.corrupted(), reconstruction: await afterimage.reconstruction() };
+        assert.ok(isBlank(empty.corrupted), "a cleared pad without noise is blank");
+        const { corrupted, reconstruction } = await drawn(strokes);
+        assert.ok(differs(corrupted, empty.corrupted));
+        assert.ok(differs(reconstruction, empty.reconstruction));
+        // Without noise the network sees the drawing itself, and gives back much the same.
+        await until("the reconstruction resembles the drawing", async () => {
+          return resembles(await afterimage.corrupted(), await afterimage.reconstruction());
+        });
+      });
+    }
+
+    test("the noise slider follows the keyboard", async () => {
+      const clean = (await drawn(SEVEN)).corrupted;
+      await afterimage.noise.focus();
+      await afterimage.page.keyboard.press("ArrowRight");
+      const little = await afterimage.changed("Corrupted input", clean);
+      const step = await afterimage.noiseStrength();
+      assert.ok(step > 0 && step < 0.5, `one arrow is a small step, not ${step}`);
+      await afterimage.page.keyboard.press("End");
+      const much = await afterimage.changed("Corrupted input", little);
+      assert.equal(await afterimage.noiseStrength(), 1);
+      assert.ok(error(much, clean) > error(little, clean), "stronger noise spoils more");
+      assert.ok(!isBlank(await afterimage.reconstruction()));
+    });
+
+    test("the reconstruction is nearer to the drawing than the noise left it", async () => {
+      const { corrupted: clean } = await drawn(SEVEN);
+      await afterimage.setNoise(0.5);
+      await until("the network has taken noise out", async () => {
+        const [noisy, restored] = [await afterimage.corrupted(), await afterimage.reconstruction()];
+        return error(noisy, clean) > 0.02 && error(restored, clean) < error(noisy, clean) / 2;
+      });
+    });
+
+    test("new noise is another noise of the same strength", async () => {
+      await drawn(SEVEN);
+      await afterimage.setNoise(0.5);
+      const first = await until("there is noise", async () => {
+        const noisy = await afterimage.corrupted();
+        return mean(noisy) > 0.1 && noisy;
+      });
+      const strength = await afterimage.noiseStrength();
+      await afterimage.button("New noise").click();
+      const second = await afterimage.changed("Corrupted input", first);
+      assert.equal(await afterimage.noiseStrength(), strength);
+      assert.ok(Math.abs(mean(second) - mean(first)) < 0.1, "as much noise as before");
+    });
+
+    test("animated noise moves by itself, and stops", async () => {
+      await drawn(SEVEN);
+      await afterimage.setNoise(0.5);
+      await afterimage.switch("Animate noise").click();
+      const first = await afterimage.corrupted();
+      const second = await afterimage.changed("Corrupted input", first);
+      await afterimage.changed("Corrupted input", second);
+      await afterimage.switch("Animate noise").click();
+      assert.equal(await afterimage.switch("Animate noise").isChecked(), false);
+      await until("the noise stands still", async () => {
+        const [one, other] = [await afterimage.corrupted(), await afterimage.corrupted()];
+        return difference(one, other) === 0;
+      });
+    });
+
+    test("the crosshair is in the corrupted input and gone from the reconstruction", async () => {
+      const { corrupted: clean } = await drawn(SEVEN);
+      await afterimage.switch("Crosshair").click();
+      assert.equal(await afterimage.switch("Crosshair").isChecked(), true);
+      const marked = await afterimage.changed("Corrupted input", clean);
+      const bars = laidOver(clean, marked);
+      assert.ok(bars.length >= 20, `two bars cover more than ${bars.length} dark pixels`);
+      await until("the bars are gone from the reconstruction", async () => {
+        const restored = await afterimage.reconstruction();
+        return !isBlank(restored) && meanAt(restored, bars) < 0.4 * meanAt(marked, bars);
+      });
+      await afterimage.switch("Crosshair").click();
+      await until("the crosshair is gone", async () => difference(await afterimage.corrupted(), clean) < 0.01);
+    });
+
+    test("the crosshair can be dragged", async () => {
+      const blank = await afterimage.corrupted();
+      await afterimage.switch("Crosshair").click();
+      const there = await afterimage.changed("Corrupted input", blank);
+      const canvas = afterimage.page.locator('canvas[aria-label="Corrupted input"]');
+      await canvas.scrollIntoViewIfNeeded();
+      const box = await canvas.boundingBox();
+      const from = crossing(there);
+      const at = ({ x, y }) => [box.x + ((x + 0.5) / 28) * box.width, box.y + ((y + 0.5) / 28) * box.height];
+      await afterimage.page.mouse.move(...at(from));
+      await afterimage.page.mouse.down();
+      await afterimage.page.mouse.move(...at({ x: from.x - 6, y: from.y + 5 }), { steps: 6 });
+      await afterimage.page.mouse.up();
+      await until("the crosshair is where it was dragged", async () => {
+        const to = crossing(await afterimage.corrupted());
+        return Math.abs(to.x - from.x + 6) <= 1.5 && Math.abs(to.y - from.y - 5) <= 1.5;
+      });
+    });
+
+    test("undo takes back one stroke, clear takes back all", async () => {
+      const { corrupted: one } = await drawn(SEVEN);
+      await afterimage.draw(BAR);
+      await afterimage.changed("Corrupted input", one);
+      await afterimage.button("Undo").click();
+      await until("the second stroke is gone", async () => difference(await afterimage.corrupted(), one) < 0.01);
+      await afterimage.button("Clear").click();
+      await until("the pad is blank", async () => isBlank(await afterimage.corrupted()));
+    });
+
+    test("leaving the pad while drawing does not end the stroke", async () => {
+      const box = await afterimage.padBox();
+      const { mouse } = afterimage.page;
+      await mouse.move(box.x + 0.3 * box.width, box.y + 0.4 * box.height);
+      await mouse.down();
+      await mouse.move(box.x + 0.6 * box.width, box.y + 0.4 * box.height, { steps: 5 });
+      await mouse.move(box.x + 1.1 * box.width, box.y + 0.5 * box.height, { steps: 5 });
+      await mouse.move(box.x + 0.7 * box.width, box.y + 0.6 * box.height, { steps: 5 });
+      const back = await until("the first part is drawn", async () => {
+        const now = await afterimage.corrupted();
+        return !isBlank(now) && now;
+      });
+      await mouse.move(box.x + 0.3 * box.width, box.y + 0.7 * box.height, { steps: 8 });
+      await afterimage.changed("Corrupted input", back);
+      await mouse.up();
+      await afterimage.button("Undo").click();
+      await until("one undo takes the whole stroke back", async () => isBlank(await afterimage.corrupted()));
+    });
+
+    test("a sample digit is laid on the pad and restored", async () => {
+      await afterimage.button("Sample digit 3").click();
+      await until("the sample and its reconstruction are there", async () => {
+        const [sample, restored] = [await afterimage.corrupted(), await afterimage.reconstruction()];
+        return brightest(sample) > 0.8 && resembles(sample, restored);
+      });
+    });
+
+    test("another network gives another reconstruction", async () => {
+      await drawn(TWO);
+      await afterimage.switch("Crosshair").click();
+      const before = await until("the reconstruction has settled", async () => {
+        const one = await afterimage.reconstruction();
+        await afterimage.ready(backend);
+        return difference(one, await afterimage.reconstruction()) === 0 && !isBlank(one) && one;
+      });
+      const current = await afterimage.network.inputValue();
+      const values = await afterimage.network.locator("option").evaluateAll((all) => all.map(({ value }) => value));
+      await afterimage.network.selectOption(values.find((value) => value !== current));
+      await afterimage.changed("Reconstruction", before);
+      await afterimage.ready(backend);
+    });
+  });
+}

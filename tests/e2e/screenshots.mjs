@@ -1,0 +1,41 @@
+// Takes the README's pictures from the running page: `npm --prefix tests/e2e run screenshots -- [folder]`.
+// Wide and narrow, light and dark; screenshot.png is the wide light one.
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { open } from "./lib/afterimage.mjs";
+import { launch } from "./lib/browser.mjs";
+import { servePage } from "./lib/dist.mjs";
+import { brightest, mean } from "./lib/picture.mjs";
+import { SEVEN } from "./lib/strokes.mjs";
+import { until } from "./lib/until.mjs";
+
+const folder = process.argv[2] ?? fileURLToPath(new URL("../../docs", import.meta.url));
+const noise = 0.5;
+
+await mkdir(folder, { recursive: true });
+const server = await servePage();
+const browser = await launch({ webgpu: true });
+for (const width of [1280, 390]) {
+  for (const colorScheme of ["light", "dark"]) {
+    const afterimage = await open(browser, server.url, { viewport: { width, height: 844 }, colorScheme });
+    await afterimage.ready();
+    await afterimage.setNoise(noise);
+    await afterimage.clear();
+    await afterimage.draw(SEVEN);
+    await until("the noisy seven is restored", async () => {
+      const [corrupted, restored] = [await afterimage.corrupted(), await afterimage.reconstruction()];
+      return mean(corrupted) > 0.15 && brightest(restored) > 0.8 && mean(restored) < mean(corrupted);
+    });
+    // The pointer and the focus ring are not part of the picture.
+    await afterimage.page.mouse.move(0, 0);
+    await afterimage.page.evaluate(() => document.activeElement?.blur());
+    const name = width === 1280 && colorScheme === "light" ? "screenshot" : `screenshot-${width}-${colorScheme}`;
+    const path = join(folder, `${name}.png`);
+    await afterimage.page.screenshot({ path, fullPage: true });
+    console.log(path);
+    await afterimage.close();
+  }
+}
+await browser.close();
+await server.close();
