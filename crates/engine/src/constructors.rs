@@ -6,7 +6,7 @@
 /// so wasm-ld wraps *every* export into a run of all constructors, unless the module itself names
 /// `__wasm_call_ctors`. Measured by `cargo xtask bench ctors`.
 pub fn run_constructors_once() {
-    #[cfg(target_family = "wasm")]
+    #[cfg(all(target_family = "wasm", not(feature = "constructors-at-every-call")))]
     {
         #[expect(unsafe_code, reason = "the linker's own function can only be declared so")]
         unsafe extern "C" {

@@ -1,0 +1,35 @@
+// TensorFlow.js, on one thread, in a worker of its own.
+import { serve } from "./peer.mjs";
+
+const MODULES = "/modules/@tensorflow/";
+
+// Its bundles are scripts that leave a global `tf`; a module worker runs them by evaluating them globally.
+const script = async (path) => (0, eval)(await (await fetch(MODULES + path)).text());
+
+serve(async ({ backend, steps }) => {
+  await script("tfjs-core/dist/tf-core.min.js");
+  await script(`tfjs-backend-${backend}/dist/tf-backend-${backend}.min.js`);
+  const { tf } = self;
+  if (backend === "wasm") {
+    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+    tf.wasm.setWasmPaths(`${MODULES}tfjs-backend-wasm/dist/`);
+  }
+  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
+  await tf.ready();
+  const ops = steps.map((step) => {
+    if (step.op === "conv") {
+      const { shape, values } = step.weight;
+      const filter = tf.tidy(() => tf.keep(tf.transpose(tf.tensor4d(values, shape), [2, 3, 1, 0])));
+      const bias = tf.tensor1d(step.bias.values);
+      return (x) => tf.add(tf.conv2d(x, filter, 1, "same"), bias);
+    }
+    if (step.op === "resize") return (x) => tf.image.resizeNearestNeighbor(x, [step.side, step.side]);
+    return { relu: tf.relu, sigmoid: tf.sigmoid, halve: (x) => tf.maxPool(x, 2, 2, "same") }[step.op];
+  });
+  return async (pixels) => {
+    const output = tf.tidy(() => ops.reduce((x, op) => op(x), tf.tensor4d(pixels, [1, 28, 28, 1])));
+    const values = await output.data();
+    output.dispose();
+    return values;
+  };
+});
