@@ -242,13 +242,12 @@ fn apt_install(packages: &[&str], advice: &str) -> Outcome {
         return Err(Failure::new(format!("{missing}: installing needs root or sudo")).hint(advice));
     }
     let apt_get = |arguments: &[&str]| {
-        let mut command = process::command(if is_root { "apt-get" } else { "sudo" })?;
-        if !is_root {
-            command.arg("apt-get");
-        }
-        process::run(command.args(arguments))
+        let mut command = process::command(if is_root { "env" } else { "sudo" })?;
+        // Nobody is there to answer a package's questions.
+        process::run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments))
     };
     // A new machine has no package lists, or old ones that name files which are gone.
     apt_get(&["update"])?;
-    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
+    // With what they recommend: Chromium's fonts are among it.
+    apt_get(&[&["install", "--yes"], packages].concat())
 }

@@ -38,10 +38,10 @@ struct Bare {
 
 impl Bare {
     const ALL: [Self; 4] = [
-        Self { name: "cpu", profile: "engine-cpu", features: "cpu" },
-        Self { name: "gpu", profile: "engine-gpu", features: "gpu" },
-        Self { name: "cpu-constructors", profile: "engine-cpu", features: "cpu,constructors-at-every-call" },
-        Self { name: "gpu-constructors", profile: "engine-gpu", features: "gpu,constructors-at-every-call" },
+        Self { name: "cpu", profile: "engine-cpu", features: "cpu,bench" },
+        Self { name: "gpu", profile: "engine-gpu", features: "gpu,bench" },
+        Self { name: "cpu-constructors", profile: "engine-cpu", features: "cpu,bench,constructors-at-every-call" },
+        Self { name: "gpu-constructors", profile: "engine-gpu", features: "gpu,bench,constructors-at-every-call" },
     ];
 
     const WITHOUT_CONSTRUCTORS: [Self; 2] = {

@@ -2,7 +2,8 @@
 //!
 //! A step that fails does not stop those after it: one run tells all. What the expensive steps compile does not
 //! overlap: clippy only checks (twice, for two targets), `cargo test` builds natively, `wasm-pack test` builds for
-//! wasm32 without optimising, and the release build is the one that is shipped and that the last step opens.
+//! wasm32 for tests (10 minutes from cold on two cores), and the release build (15 minutes) is the one that
+//! is shipped and that the last step opens.
 
 use std::{
     env,
@@ -125,7 +126,13 @@ fn clippy_wasm() -> Outcome<Tally> {
     let mut clippy = cargo()?;
     clippy.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets"]);
     clippy.args(["--package", "afterimage", "--package", "afterimage-engine"]);
-    clippy.args(["--features", "afterimage-engine/cpu,afterimage-engine/gpu", "--", "--deny", "warnings"]);
+    clippy.args([
+        "--features",
+        "afterimage-engine/cpu,afterimage-engine/gpu,afterimage-engine/bench",
+        "--",
+        "--deny",
+        "warnings",
+    ]);
     check(&mut clippy)
 }
 
