@@ -1,5 +1,8 @@
 //! The network itself.
 
+#[cfg(feature = "kernels")]
+use std::sync::Arc;
+
 use burn::module::{Module, Param, ParamId};
 use burn::nn::PaddingConfig2d;
 use burn::nn::conv::{Conv2d, Conv2dConfig};
@@ -52,12 +55,20 @@ impl Cae {
 
     /// Pictures `[batch, channels, height, width]` in [0, 1] → latents `[batch, 16, 4, 4]` (for digits), ≥ 0.
     pub fn encode(&self, images: Tensor<4>) -> Tensor<4> {
+        #[cfg(feature = "kernels")]
+        if let Some(latents) = self.fused(&images, Part::Encoder) {
+            return latents;
+        }
         self.encode_observed(images, &mut |_, _, _| {})
     }
 
     /// Latents `[batch, 16, 4, 4]` (for digits) → logits `[batch, channels, height, width]`; their sigmoid is the
     /// picture.
     pub fn decode(&self, latents: Tensor<4>) -> Tensor<4> {
+        #[cfg(feature = "kernels")]
+        if let Some(logits) = self.fused(&latents, Part::Decoder) {
+            return logits;
+        }
         self.decode_observed(latents, &mut |_, _, _| {})
     }
 
@@ -96,6 +107,10 @@ impl Cae {
 
     /// Pictures → logits, both `[batch, channels, height, width]`.
     pub fn forward(&self, images: Tensor<4>) -> Tensor<4> {
+        #[cfg(feature = "kernels")]
+        if let Some(logits) = self.fused(&images, Part::All) {
+            return logits;
+        }
         self.decode(self.encode(images))
     }
 
@@ -103,6 +118,31 @@ impl Cae {
     pub fn restore(&self, images: Tensor<4>) -> (Tensor<4>, Tensor<4>) {
         let latents = self.encode(images);
         (sigmoid(self.decode(latents.clone())), latents)
+    }
+
+    /// What a part of the network makes of `x`, by the fused layers; `None` where these cannot run.
+    #[cfg(feature = "kernels")]
+    fn fused(&self, x: &Tensor<4>, part: Part) -> Option<Tensor<4>> {
+        use afterimage_kernels::{Block, Chain, burn as fused};
+
+        if !fused::runs_on(&x.device()) {
+            return None;
+        }
+        let [channels, ..] = self.architecture.image;
+        let convolutions: Vec<&Conv2d> = self.encoder.iter().chain(&self.decoder).chain([&self.head]).collect();
+        let encoders = self.architecture.widths.map(|channels| Block::Encode { channels });
+        let sizes = self.architecture.sizes();
+        let decoders = self.decoder.iter().zip(sizes.iter().rev().skip(1));
+        let decoders = decoders.map(|(conv, size)| Block::Decode { channels: conv.weight.dims()[0], size: *size });
+        let blocks: Vec<Block> = encoders.into_iter().chain(decoders).chain([Block::Head { channels }]).collect();
+        let (input, range) = match part {
+            Part::All => (self.architecture.image, 0..blocks.len()),
+            Part::Encoder => (self.architecture.image, 0..LEVELS),
+            Part::Decoder => (self.architecture.latent(), LEVELS..blocks.len()),
+        };
+        let chain = Chain::new(input, &blocks[range.clone()]).ok()?;
+        let parameters = convolutions[range].iter().map(|conv| Some((conv.weight.val(), conv.bias.as_ref()?.val())));
+        fused::chain(Arc::new(chain), x.clone(), parameters.collect::<Option<_>>()?).ok()
     }
 
     /// Reads the weights back from the device, asynchronously: a browser's GPU knows no other way.
@@ -119,6 +159,15 @@ impl Cae {
         }
         Ok(Weights::from_values(self.architecture, values)?)
     }
+}
+
+/// What [`Cae::fused`] runs.
+#[cfg(feature = "kernels")]
+#[derive(Clone, Copy)]
+enum Part {
+    Encoder,
+    Decoder,
+    All,
 }
 
 /// Why a network's weights could not be read back.

@@ -179,3 +179,70 @@ fn progress_bar(images: usize, epoch: usize, epochs: usize) -> ProgressBar {
     });
     ProgressBar::new(images as u64).with_style(style.progress_chars("=> "))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn options(runs: &Path, epochs: usize, resume: bool) -> Options {
+        Options {
+            epochs,
+            batch: 8,
+            learning_rate: 0.001,
+            seed: 3,
+            images: 20,
+            data: None,
+            runs: runs.to_owned(),
+            out: runs.to_owned(),
+            resume,
+        }
+    }
+
+    fn digits() -> Digits {
+        let pixels = (0..20 * 784).map(|i| if i % 784 / 28 % 9 < 3 { 250 } else { 0 }).collect();
+        Digits { pixels, labels: vec![0; 20] }
+    }
+
+    fn trained(runs: &Path, epochs: usize, resume: bool, stop: bool) -> Result<Training, TrainError> {
+        let mut training = Training::start(Recipe::Restore, &options(runs, epochs, resume))?;
+        training.run(&digits(), &AtomicBool::new(stop)).map(|()| training)
+    }
+
+    #[test]
+    fn resuming_gives_the_same_bits_as_never_having_stopped() {
+        let (whole, parts) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let uninterrupted = trained(whole.path(), 3, false, false).unwrap();
+        trained(parts.path(), 1, false, false).unwrap();
+        // Ctrl-C after one batch of the second epoch.
+        assert!(matches!(trained(parts.path(), 3, true, true), Err(TrainError::Stopped(_))));
+        let resumed = trained(parts.path(), 3, true, false).unwrap();
+        assert_eq!(resumed.progress.losses, uninterrupted.progress.losses);
+        assert_eq!(resumed.weights().unwrap(), uninterrupted.weights().unwrap());
+    }
+
+    #[test]
+    fn training_lowers_the_loss() {
+        let runs = tempfile::tempdir().unwrap();
+        let training = trained(runs.path(), 12, false, false).unwrap();
+        let losses = &training.progress.losses;
+        assert!(losses[11] < 0.9 * losses[0], "{losses:?}");
+    }
+
+    #[test]
+    fn a_resumed_training_must_keep_its_options() {
+        let runs = tempfile::tempdir().unwrap();
+        trained(runs.path(), 1, false, false).unwrap();
+        let other = Options { seed: 4, ..options(runs.path(), 2, true) };
+        let error = Training::start(Recipe::Restore, &other).err().unwrap().to_string();
+        assert!(error.contains("--seed 3") && error.contains("--seed 4"), "{error}");
+    }
+
+    #[test]
+    fn without_a_checkpoint_there_is_nothing_to_resume() {
+        let runs = tempfile::tempdir().unwrap();
+        let error = Training::start(Recipe::Denoise, &options(runs.path(), 1, true)).err().unwrap().to_string();
+        assert!(error.contains("denoise.safetensors"), "{error}");
+    }
+}

@@ -1,0 +1,181 @@
+//! The fused blocks against burn's own operations: what comes out, and every gradient.
+#![cfg(feature = "burn")]
+#![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
+
+use std::sync::Arc;
+
+use afterimage_kernels::{Block, Chain, burn as fused};
+use burn::tensor::activation::relu;
+use burn::tensor::module::{conv2d, interpolate, max_pool2d};
+use burn::tensor::ops::{ConvOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};
+use burn::tensor::{Device, Tensor, TensorData};
+use proptest::prelude::*;
+
+/// Numbers in −1 to 1 that repeat nowhere.
+fn noise<const D: usize>(shape: [usize; D], seed: u64, device: &Device) -> Tensor<D> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 40) as f32 / (1u64 << 23) as f32 - 1.0
+    };
+    let values: Vec<f32> = std::iter::repeat_with(next).take(shape.iter().product()).collect();
+    Tensor::from_data(TensorData::new(values, shape), device)
+}
+
+/// One block by burn's own operations.
+fn stock(block: Block, x: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Tensor<4> {
+    let convolve = |x| conv2d(x, weight, Some(bias), ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
+    match block {
+        Block::Encode { .. } => max_pool2d(relu(convolve(x)), MaxPoolOptions::new([2, 2]).with_ceil_mode(true)),
+        Block::Decode { size, .. } => {
+            let options = InterpolateOptions::new(InterpolateMode::Nearest).with_output_size(size);
+            relu(convolve(interpolate(x, options)))
+        }
+        Block::Head { .. } => convolve(x),
+    }
+}
+
+fn channels_of(block: Block) -> usize {
+    let (Block::Encode { channels } | Block::Decode { channels, .. } | Block::Head { channels }) = block;
+    channels
+}
+
+fn values<const D: usize>(tensor: &Tensor<D>) -> Vec<f32> {
+    tensor.to_data().try_into_vec().unwrap()
+}
+
+/// Fails where `found` is further from `expected` than `tolerance` times the largest value.
+fn assert_close(what: &str, found: &[f32], expected: &[f32], tolerance: f32) {
+    assert_eq!(found.len(), expected.len(), "{what}");
+    let scale = expected.iter().fold(1.0f32, |largest, value| largest.max(value.abs()));
+    for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
+        assert!((found - expected).abs() <= tolerance * scale, "{what} {index}: {found}, stock {expected}");
+    }
+}
+
+/// Compares a chain with burn's own operations on noise: outputs, and the gradients of everything.
+fn compare(batch: usize, input: [usize; 3], blocks: &[Block]) {
+    let device = Device::flex().autodiff();
+    let chain = Arc::new(Chain::new(input, blocks).unwrap());
+    let run = |is_fused: bool| {
+        let x = noise([batch, input[0], input[1], input[2]], 1, &device).require_grad();
+        let mut before = input[0];
+        let mut parameters = Vec::new();
+        for (seed, block) in (10..).step_by(2).zip(blocks) {
+            let weight = noise([channels_of(*block), before, 3, 3], seed, &device).require_grad();
+            let bias = noise([channels_of(*block)], seed + 1, &device).require_grad();
+            before = channels_of(*block);
+            parameters.push((weight, bias));
+        }
+        let output = if is_fused {
+            fused::chain(chain.clone(), x.clone(), parameters.clone()).unwrap()
+        } else {
+            let steps = blocks.iter().zip(&parameters);
+            steps.fold(x.clone(), |x, (block, (weight, bias))| stock(*block, x, weight.clone(), bias.clone()))
+        };
+        let weighted = output.clone() * noise(output.dims(), 5, &device);
+        let gradients = weighted.sum().backward();
+        let mut all = vec![("output".to_owned(), values(&output))];
+        all.push(("input".to_owned(), values(&x.grad(&gradients).unwrap())));
+        for (index, (weight, bias)) in parameters.iter().enumerate() {
+            all.push((format!("weight {index}"), values(&weight.grad(&gradients).unwrap())));
+            all.push((format!("bias {index}"), values(&bias.grad(&gradients).unwrap())));
+        }
+        (output.dims(), all)
+    };
+    let ((shape, found), (stock_shape, expected)) = (run(true), run(false));
+    assert_eq!(shape, stock_shape);
+    for ((what, found), (_, expected)) in found.iter().zip(&expected) {
+        let tolerance = if what == "output" { 1e-5 } else { 1e-4 };
+        assert_close(&format!("{what} of {blocks:?} on {input:?}"), found, expected, tolerance);
+    }
+}
+
+#[test]
+fn encoders_of_the_digit_network() {
+    compare(3, [1, 28, 28], &[Block::Encode { channels: 32 }]);
+    compare(3, [32, 14, 14], &[Block::Encode { channels: 32 }]);
+    compare(3, [32, 7, 7], &[Block::Encode { channels: 16 }]);
+}
+
+#[test]
+fn decoders_of_the_digit_network() {
+    compare(3, [16, 4, 4], &[Block::Decode { channels: 16, size: [7, 7] }]);
+    compare(3, [16, 7, 7], &[Block::Decode { channels: 32, size: [14, 14] }]);
+    compare(3, [32, 14, 14], &[Block::Decode { channels: 32, size: [28, 28] }]);
+}
+
+#[test]
+fn heads() {
+    compare(3, [32, 28, 28], &[Block::Head { channels: 1 }]);
+    compare(2, [32, 13, 9], &[Block::Head { channels: 3 }]);
+}
+
+#[test]
+fn odd_sizes_and_colours() {
+    compare(2, [3, 25, 25], &[Block::Encode { channels: 32 }]);
+    compare(2, [16, 13, 13], &[Block::Decode { channels: 16, size: [25, 25] }]);
+    compare(2, [5, 25, 11], &[Block::Encode { channels: 17 }]);
+    compare(11, [2, 1, 1], &[Block::Encode { channels: 1 }]);
+    compare(1, [2, 9, 1], &[Block::Encode { channels: 3 }]);
+}
+
+#[test]
+fn chains_longer_than_one_portion() {
+    let blocks = [
+        Block::Encode { channels: 8 },
+        Block::Encode { channels: 20 },
+        Block::Decode { channels: 18, size: [5, 6] },
+        Block::Decode { channels: 4, size: [10, 12] },
+        Block::Head { channels: 2 },
+    ];
+    compare(23, [2, 10, 12], &blocks);
+}
+
+#[test]
+fn whatever_does_not_fit_is_refused() {
+    let device = Device::flex();
+    let chain = Arc::new(Chain::new([1, 4, 4], &[Block::Head { channels: 1 }]).unwrap());
+    let weight = |output| noise([output, 1, 3, 3], 1, &device);
+    let bias = |output| noise([output], 1, &device);
+    let run = |x, parameters| fused::chain(chain.clone(), x, parameters);
+    assert!(run(noise([2, 1, 4, 4], 1, &device), vec![(weight(1), bias(1))]).is_ok());
+    assert!(run(noise([2, 1, 4, 5], 1, &device), vec![(weight(1), bias(1))]).is_err());
+    assert!(run(noise([2, 1, 4, 4], 1, &device), vec![(weight(2), bias(1))]).is_err());
+    assert!(run(noise([2, 1, 4, 4], 1, &device), vec![(weight(1), bias(2))]).is_err());
+    assert!(run(noise([2, 1, 4, 4], 1, &device), vec![]).is_err());
+    assert!(Chain::new([1, 4, 4], &[]).is_err());
+    assert!(Chain::new([1, 0, 4], &[Block::Head { channels: 1 }]).is_err());
+    assert!(Chain::new([1, 4, 4], &[Block::Head { channels: 1 }, Block::Encode { channels: 1 }]).is_err());
+}
+
+fn any_block() -> impl Strategy<Value = Block> {
+    prop_oneof![
+        (1usize..40).prop_map(|channels| Block::Encode { channels }),
+        (1usize..40, 1usize..20, 1usize..20)
+            .prop_map(|(channels, height, width)| Block::Decode { channels, size: [height, width] }),
+        (1usize..5).prop_map(|channels| Block::Head { channels }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_block_of_any_size(
+        batch in 1usize..4,
+        channels in 1usize..40,
+        height in 1usize..16,
+        width in 1usize..16,
+        block in any_block(),
+    ) {
+        compare(batch, [channels, height, width], &[block]);
+    }
+
+    #[test]
+    fn doubling_is_a_resize_like_any_other(channels in 1usize..40, height in 1usize..9, width in 1usize..9) {
+        compare(2, [channels, height, width], &[Block::Decode { channels: 5, size: [2 * height, 2 * width] }]);
+    }
+}

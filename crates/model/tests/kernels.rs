@@ -1,0 +1,91 @@
+//! The fused layers against burn's own operations, through the whole network.
+#![cfg(feature = "kernels")]
+#![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
+
+use afterimage_model::{Architecture, Cae, Weights, cross_entropy_with_logits};
+use burn::module::ParamId;
+use burn::optim::GradientsParams;
+use burn::tensor::{Device, Tensor, TensorData};
+
+fn pictures(shape: [usize; 4], device: &Device) -> Tensor<4> {
+    let values: Vec<f32> =
+        (0..shape.iter().product::<usize>()).map(|i| ((i * 7 + i / 28 * 13) % 29) as f32 / 28.0).collect();
+    Tensor::from_data(TensorData::new(values, shape), device)
+}
+
+/// [`Cae::forward`] runs the fused layers, [`Cae::activations`] burn's own operations.
+fn stock(network: &Cae, images: Tensor<4>) -> Tensor<4> {
+    network.activations(images).pop().unwrap().1
+}
+
+/// The loss and the gradients of all parameters.
+fn loss_and_gradients(
+    architecture: Architecture,
+    forward: impl Fn(&Cae, Tensor<4>) -> Tensor<4>,
+) -> (f32, Vec<Vec<f32>>) {
+    let device = Device::flex().autodiff();
+    let network = Cae::new(&Weights::glorot(architecture, 7), &device);
+    let [channels, height, width] = architecture.image;
+    let images = pictures([12, channels, height, width], &device);
+    let loss = cross_entropy_with_logits(forward(&network, images.clone()), images);
+    let mut gradients = GradientsParams::from_grads(loss.backward(), &network);
+    assert_eq!(gradients.len(), 14);
+    let gradients = (1u64..=14).map(|id| match id % 2 {
+        1 => gradients.remove::<4>(ParamId::from(id)).unwrap().into_data().try_into_vec().unwrap(),
+        _ => gradients.remove::<1>(ParamId::from(id)).unwrap().into_data().try_into_vec().unwrap(),
+    });
+    (loss.into_scalar(), gradients.collect())
+}
+
+fn assert_the_same(architecture: Architecture) {
+    let (loss, gradients) = loss_and_gradients(architecture, Cae::forward);
+    let (expected_loss, expected) = loss_and_gradients(architecture, stock);
+    assert!((loss - expected_loss).abs() < 1e-6, "{loss} against {expected_loss}");
+    for (index, (found, expected)) in gradients.iter().zip(&expected).enumerate() {
+        let scale = expected.iter().fold(0.0f32, |largest, value| largest.max(value.abs()));
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found - expected).abs() < 1e-4 * scale, "tensor {index}: {found} against {expected}");
+        }
+    }
+}
+
+#[test]
+fn loss_and_all_gradients_of_the_digit_network_are_the_stock_ones() {
+    assert_the_same(Architecture::DIGITS);
+}
+
+#[test]
+fn loss_and_all_gradients_of_a_colour_network_with_odd_sizes_are_the_stock_ones() {
+    assert_the_same(Architecture { image: [3, 50, 38], widths: [20, 32, 16] });
+}
+
+#[test]
+fn the_parts_are_the_whole() {
+    let device = Device::flex();
+    let network = Cae::new(&Weights::glorot(Architecture::DIGITS, 7), &device);
+    let images = pictures([2, 1, 28, 28], &device);
+    let close = |a: Tensor<4>, b: Tensor<4>| (a - b).abs().max().into_scalar::<f32>() < 1e-5;
+    let latents = network.encode(images.clone());
+    let (_, stock_latents) = network.activations(images.clone()).remove(5);
+    assert!(close(latents.clone(), stock_latents));
+    assert!(close(network.decode(latents), network.forward(images.clone())));
+    assert!(close(stock(&network, images.clone()), network.forward(images)));
+}
+
+#[test]
+fn the_latents_can_be_trained_through_the_decoder() {
+    let device = Device::flex().autodiff();
+    let network = Cae::new(&Weights::glorot(Architecture::DIGITS, 7), &device);
+    let latents = pictures([2, 16, 4, 4], &device).require_grad();
+    let gradients = network.decode(latents.clone()).sum().backward();
+    assert_eq!(latents.grad(&gradients).unwrap().dims(), [2, 16, 4, 4]);
+}
+
+#[test]
+fn two_runs_are_equal_to_the_bit() {
+    let run = || loss_and_gradients(Architecture::DIGITS, Cae::forward);
+    let first = run();
+    for _ in 0..3 {
+        assert_eq!(first, run());
+    }
+}
