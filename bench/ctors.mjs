@@ -21,7 +21,7 @@ const modules = {
 console.log("nanoseconds of a call that does nearly nothing");
 for (const [name, module] of Object.entries(modules)) {
   const nanoseconds = await call("nanoseconds", module, calls);
-  console.log(`${name.padEnd(40)}${nanoseconds.toFixed(0).padStart(10)}`);
+  console.log(`${name.padEnd(50)}${nanoseconds.toFixed(0).padStart(10)}`);
 }
 
 for (const device of ["burn-flex", "burn-wgpu"]) {

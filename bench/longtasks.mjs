@@ -24,7 +24,7 @@ await page.evaluate(() => {
     for (const { startTime, duration } of list.getEntries()) window.longTasks.push({ startTime, duration });
   }).observe({ type: "longtask" });
 });
-await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline", "__metadata"] });
+await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline", "__metadata"] });
 
 // Loops over the pad, a stroke a second, as fast as the page takes the moves.
 const box = await afterimage.padBox();

@@ -8,12 +8,12 @@ function summary(times) {
 
 /** Prints best, median and 95th percentile of each `[name, times]`, and the medians beside the first one's. */
 export function printTable(rows) {
-  console.log(`${"ms per reconstruction".padEnd(40)}    best  median     p95   calls  median ÷ first`);
+  console.log(`${"ms per reconstruction".padEnd(50)}    best  median     p95   calls  median ÷ first`);
   let first;
   for (const [name, times] of rows) {
     const { best, median, p95, calls } = summary(times);
     first ??= median;
     const numbers = [best, median, p95].map((value) => value.toFixed(2).padStart(8)).join("");
-    console.log(`${name.padEnd(40)}${numbers}${String(calls).padStart(8)}${(median / first).toFixed(2).padStart(16)}`);
+    console.log(`${name.padEnd(50)}${numbers}${String(calls).padStart(8)}${(median / first).toFixed(2).padStart(16)}`);
   }
 }

@@ -68,7 +68,7 @@ impl Need {
         match self {
             Self::WasmTarget => "a download of 20 MB",
             Self::WasmBindgen | Self::WasmPack | Self::CargoDeny => "compiles for 2 to 3 minutes",
-            Self::Trunk => "compiles for 4 to 7 minutes",
+            Self::Trunk => "compiles for 5 to 9 minutes",
             Self::Node => "a download of 30 MB",
             Self::TestPackages => "a download of 3 MB",
             Self::BenchPackages => "a download of 60 MB",
@@ -158,9 +158,8 @@ fn installed(program: &str) -> Outcome<Option<Version>> {
 
 /// Compiles and installs a program.
 ///
-/// Several of them use the same crates: one target folder lets the second find what the first has compiled. These
-/// programs wait for the disk and for the compiler, so link-time optimisation is left out, which Trunk would spend
-/// half its compile time on.
+/// Several of them use the same crates: one target folder lets the second find what the first has compiled. Link-time
+/// optimisation, which Trunk asks for, is left out: these programs wait for the compiler, not it for them.
 fn cargo_install(package: &str, version: Option<Version>) -> Outcome {
     let install = |locked: bool| {
         let mut cargo = process::command("cargo")?;

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
  * The deadline is far beyond what any step takes, so that a slow machine does not fail a test; it only ends a wait
  * that would never end.
  */
-export async function until(what, probe, { seconds = 90 } = {}) {
+export async function until(what, probe, { seconds = 30 } = {}) {
   const deadline = Date.now() + seconds * 1000;
   let problem;
   for (;;) {
