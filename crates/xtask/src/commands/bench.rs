@@ -38,9 +38,9 @@ struct Bare {
 
 impl Bare {
     const ALL: [Self; 4] = [
-        Self { name: "cpu", profile: "engine-cpu", features: "cpu,bench" },
+        Self { name: "cpu", profile: "engine-cpu", features: "flex,bench" },
         Self { name: "gpu", profile: "engine-gpu", features: "gpu,bench" },
-        Self { name: "cpu-constructors", profile: "engine-cpu", features: "cpu,bench,constructors-at-every-call" },
+        Self { name: "cpu-constructors", profile: "engine-cpu", features: "flex,bench,constructors-at-every-call" },
         Self { name: "gpu-constructors", profile: "engine-gpu", features: "gpu,bench,constructors-at-every-call" },
     ];
 
