@@ -17,8 +17,8 @@ pub fn runs_on(device: &Device) -> bool {
     matches!(device.clone().inner().as_dispatch(), DispatchDevice::Flex(_))
 }
 
-/// Pictures `[batch, channels, height, width]` → pictures that `chain` makes of them, with each block's weights
-/// `[channels, channels before, 3, 3]` and biases `[channels]`; differentiable in all of them.
+/// Pictures `[batch, channels, height, width]` → pictures that `chain` makes of them, with each block's weights and
+/// biases as [`Block`](crate::Block) says; differentiable in all of them.
 ///
 /// # Errors
 /// Where a tensor does not fit the chain, is not of `f32`, or is not on a device that [`runs_on`] names.

@@ -3,6 +3,7 @@
 use crate::blocks::{Block, Kept, Layer, Scratch, Sums};
 use crate::convolution::Packed;
 use crate::layout::{Pixel, Plane, ZERO};
+use crate::stencil::KERNEL;
 
 /// The pictures that one task takes. The weights' gradients are summed within a portion and then over the portions in
 /// order: results depend on this number, but not on how many threads share the portions.
@@ -27,9 +28,12 @@ pub enum ChainError {
     /// A head gives pictures for outside only.
     #[error("block {0} is a head, but not the last block")]
     HeadInside(usize),
-    /// Of the picture, or of block `0`.
+    /// Of the picture, or of a block.
     #[error("a picture or block has a size of zero")]
     NoSize,
+    /// Of a block that cannot enlarge what comes into it to its size.
+    #[error("block {0} cannot give the size that it is asked for")]
+    Enlargement(usize),
     /// Not as many numbers as the sizes say.
     #[error("{what} of {found} numbers, where {expected} are needed")]
     Length {
@@ -67,20 +71,29 @@ impl Chain {
     /// The chain of `blocks` for pictures `[channels, height, width]`.
     ///
     /// # Errors
-    /// Where there is no block, a head that is not the last, or a size of zero.
+    /// Where there is no block, a head that is not the last, a size of zero, or one that cannot be reached.
     pub fn new(input: [usize; 3], blocks: &[Block]) -> Result<Self, ChainError> {
         let [channels, height, width] = input;
         let mut now = (channels, Plane::new([height, width]));
         let (mut layers, mut parameters) = (Vec::new(), Vec::new());
         for (index, block) in blocks.iter().enumerate() {
             let (Block::Encode { channels } | Block::Decode { channels, .. } | Block::Head { channels }) = block;
-            parameters.push([channels * now.0 * 9, *channels]);
+            let side = match block {
+                Block::Decode { upsampling, .. } => upsampling.kernel(),
+                Block::Encode { .. } | Block::Head { .. } => KERNEL,
+            };
+            parameters.push([channels * now.0 * side * side, *channels]);
             if matches!(block, Block::Head { .. }) && index + 1 < blocks.len() {
                 return Err(ChainError::HeadInside(index));
             }
             let size = [now.0, *channels, now.1.height, now.1.width];
             if size.contains(&0) || matches!(block, Block::Decode { size, .. } if size.contains(&0)) {
                 return Err(ChainError::NoSize);
+            }
+            if let Block::Decode { size: [height, width], upsampling, .. } = block
+                && !(upsampling.fits(now.1.height, *height) && upsampling.fits(now.1.width, *width))
+            {
+                return Err(ChainError::Enlargement(index));
             }
             let layer = Layer::new(*block, now.0, now.1, index == 0);
             now = layer.output();

@@ -5,7 +5,8 @@ use crate::layout::{LANES, Pixel, Plane, ZERO, groups, in_group};
 use crate::multiply::{Multiply, Run};
 use crate::stencil::Stencil;
 
-/// The sizes of a convolution, and where it looks. Weights are `[output, input, side, side]`.
+/// The sizes of a convolution, and where it looks. Weights are `[output, input, side, side]`, or `[input, output, side,
+/// side]` where it is transposed.
 #[derive(Clone, Debug)]
 pub(crate) struct Convolution {
     pub plane: Plane,
@@ -85,9 +86,10 @@ impl Convolution {
         pictures.flat_map(|(picture, taps)| taps.iter().map(move |tap| (picture, tap.cells.as_slice())))
     }
 
-    /// The place of a cell in the weights `[output, input, side, side]`.
+    /// The place of a cell in the weights.
     fn cell(&self, output: usize, input: usize, [ky, kx]: [usize; 2]) -> usize {
-        ((output * self.input + input) * self.stencil.side + ky) * self.stencil.side + kx
+        let kernel = if self.stencil.transposed { input * self.output + output } else { output * self.input + input };
+        (kernel * self.stencil.side + ky) * self.stencil.side + kx
     }
 
     pub fn pack(&self, weight: &[f32], bias: &[f32]) -> Packed {
@@ -183,7 +185,7 @@ impl Convolution {
         }
     }
 
-    /// What [`Self::weight_gradient`] summed → `[output, input, side, side]`.
+    /// What [`Self::weight_gradient`] summed → the weights' gradient, in their layout.
     pub fn unpack_gradient(&self, sums: &[Pixel]) -> Vec<f32> {
         let mut weight = vec![0.0; self.output * self.input * self.stencil.side * self.stencil.side];
         self.each_weight(|[pixel, lane], output, input, cells| {

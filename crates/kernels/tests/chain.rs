@@ -1,14 +1,18 @@
 //! Chains without burn: finite differences, and results that do not depend on threads.
 
-use afterimage_kernels::{Block, Chain};
+use afterimage_kernels::{Block, Chain, Upsampling};
 use proptest::prelude::*;
 
-const BLOCKS: [Block; 4] = [
-    Block::Encode { channels: 6 },
-    Block::Encode { channels: 4 },
-    Block::Decode { channels: 18, size: [7, 7] },
-    Block::Head { channels: 1 },
-];
+const BLOCKS: [Block; 4] = blocks(Upsampling::Nearest);
+
+const fn blocks(upsampling: Upsampling) -> [Block; 4] {
+    [
+        Block::Encode { channels: 6 },
+        Block::Encode { channels: 4 },
+        Block::Decode { channels: 18, size: [7, 6], upsampling },
+        Block::Head { channels: 1 },
+    ]
+}
 
 fn noise(length: usize, mut state: u64) -> Vec<f32> {
     let next = || {
@@ -18,11 +22,12 @@ fn noise(length: usize, mut state: u64) -> Vec<f32> {
     std::iter::repeat_with(next).take(length).collect()
 }
 
-fn network(input: usize) -> Vec<[Vec<f32>; 2]> {
+fn network(input: usize, blocks: &[Block]) -> Vec<[Vec<f32>; 2]> {
     let mut before = input;
-    let blocks = BLOCKS.iter().zip(100..).map(|(block, seed)| {
+    let blocks = blocks.iter().zip(100..).map(|(block, seed)| {
         let (Block::Encode { channels } | Block::Decode { channels, .. } | Block::Head { channels }) = *block;
-        let weight = noise(channels * before * 9, seed).iter().map(|w| w / (before as f32).sqrt()).collect();
+        let cells = if matches!(block, Block::Decode { upsampling: Upsampling::Transposed2, .. }) { 4 } else { 9 };
+        let weight = noise(channels * before * cells, seed).iter().map(|w| w / (before as f32).sqrt()).collect();
         before = channels;
         [weight, noise(channels, seed + 50)]
     });
@@ -40,9 +45,16 @@ fn weighted(output: &[f32], weights: &[f32]) -> f64 {
 
 #[test]
 fn finite_differences_confirm_the_gradients() {
-    let chain = Chain::new([2, 13, 11], &BLOCKS).unwrap();
-    let (pictures, parameters) = (noise(3 * 2 * 13 * 11, 1), network(2));
-    let weights = noise(3 * 49, 2);
+    confirm(&BLOCKS);
+    confirm(&blocks(Upsampling::Bilinear));
+    confirm(&blocks(Upsampling::Transposed3));
+    confirm(&blocks(Upsampling::Transposed2));
+}
+
+fn confirm(blocks: &[Block]) {
+    let chain = Chain::new([2, 13, 11], blocks).unwrap();
+    let (pictures, parameters) = (noise(3 * 2 * 13 * 11, 1), network(2, blocks));
+    let weights = noise(3 * 42, 2);
     let loss = |pictures: &[f32], parameters: &[[Vec<f32>; 2]]| {
         weighted(&chain.forward(pictures, &slices(parameters), false).unwrap().output, &weights)
     };
@@ -56,7 +68,7 @@ fn finite_differences_confirm_the_gradients() {
     let steepest = |gradient: &[f32]| -> usize {
         (0..gradient.len()).max_by(|a, b| gradient[*a].abs().total_cmp(&gradient[*b].abs())).unwrap()
     };
-    for block in 0..BLOCKS.len() {
+    for block in 0..blocks.len() {
         for part in 0..2 {
             let gradient = &gradients.parameters[block][part];
             let index = steepest(gradient);
@@ -80,11 +92,11 @@ fn finite_differences_confirm_the_gradients() {
 #[test]
 fn a_chain_says_what_does_not_fit() {
     let chain = Chain::new([2, 13, 11], &BLOCKS).unwrap();
-    let parameters = network(2);
+    let parameters = network(2, &BLOCKS);
     let error = chain.forward(&[0.0; 285], &slices(&parameters), false).unwrap_err();
     assert_eq!(error.to_string(), "pictures of 285 numbers, where 286 are needed");
     let passed = chain.forward(&[0.0; 286], &slices(&parameters), false).unwrap();
-    assert!(chain.backward(&[0.0; 286], &slices(&parameters), &passed, &[0.0; 49], false).is_err(), "nothing was kept");
+    assert!(chain.backward(&[0.0; 286], &slices(&parameters), &passed, &[0.0; 42], false).is_err(), "nothing was kept");
 }
 
 #[cfg(feature = "parallel")]
@@ -94,7 +106,7 @@ proptest! {
     #[test]
     fn threads_do_not_change_a_bit(batch in 1usize..40) {
         let chain = Chain::new([1, 12, 14], &BLOCKS).unwrap();
-        let (pictures, parameters) = (noise(batch * 12 * 14, 3), network(1));
+        let (pictures, parameters) = (noise(batch * 12 * 14, 3), network(1, &BLOCKS));
         let run = |threads: usize| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             pool.install(|| {

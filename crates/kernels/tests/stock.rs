@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use afterimage_kernels::{Block, Chain, burn as fused};
+use afterimage_kernels::{Block, Chain, Upsampling, burn as fused};
 use burn::tensor::activation::relu;
-use burn::tensor::module::{conv2d, interpolate, max_pool2d};
-use burn::tensor::ops::{ConvOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};
+use burn::tensor::module::{conv_transpose2d, conv2d, interpolate, max_pool2d};
+use burn::tensor::ops::{ConvOptions, ConvTransposeOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};
 use burn::tensor::{Device, Tensor, TensorData};
 use proptest::prelude::*;
 
@@ -26,13 +26,23 @@ fn noise<const D: usize>(shape: [usize; D], seed: u64, device: &Device) -> Tenso
 
 /// One block by burn's own operations.
 fn stock(block: Block, x: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Tensor<4> {
-    let convolve = |x| conv2d(x, weight, Some(bias), ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
+    let convolve = |x| conv2d(x, weight.clone(), Some(bias.clone()), ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
+    let transposed = |x: Tensor<4>, padding: usize, [height, width]: [usize; 2]| {
+        let options = ConvTransposeOptions::new([2, 2], [padding; 2], [padding; 2], [1, 1], 1);
+        let large = conv_transpose2d(x, weight.clone(), Some(bias.clone()), options);
+        let [batch, channels, ..] = large.dims();
+        large.slice([0..batch, 0..channels, 0..height, 0..width])
+    };
+    let resized =
+        |x, mode, size| interpolate(x, InterpolateOptions::new(mode).with_align_corners(false).with_output_size(size));
     match block {
         Block::Encode { .. } => max_pool2d(relu(convolve(x)), MaxPoolOptions::new([2, 2]).with_ceil_mode(true)),
-        Block::Decode { size, .. } => {
-            let options = InterpolateOptions::new(InterpolateMode::Nearest).with_output_size(size);
-            relu(convolve(interpolate(x, options)))
-        }
+        Block::Decode { size, upsampling, .. } => relu(match upsampling {
+            Upsampling::Nearest => convolve(resized(x, InterpolateMode::Nearest, size)),
+            Upsampling::Bilinear => convolve(resized(x, InterpolateMode::Bilinear, size)),
+            Upsampling::Transposed3 => transposed(x, 1, size),
+            Upsampling::Transposed2 => transposed(x, 0, size),
+        }),
         Block::Head { .. } => convolve(x),
     }
 }
@@ -40,6 +50,21 @@ fn stock(block: Block, x: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Tens
 fn channels_of(block: Block) -> usize {
     let (Block::Encode { channels } | Block::Decode { channels, .. } | Block::Head { channels }) = block;
     channels
+}
+
+/// The shape of a block's weights.
+fn weight_shape(block: Block, before: usize) -> [usize; 4] {
+    let channels = channels_of(block);
+    match block {
+        Block::Decode { upsampling: Upsampling::Transposed3, .. } => [before, channels, 3, 3],
+        Block::Decode { upsampling: Upsampling::Transposed2, .. } => [before, channels, 2, 2],
+        _ => [channels, before, 3, 3],
+    }
+}
+
+/// A decoder block of the published kind.
+fn decode(channels: usize, size: [usize; 2]) -> Block {
+    Block::Decode { channels, size, upsampling: Upsampling::Nearest }
 }
 
 fn values<const D: usize>(tensor: &Tensor<D>) -> Vec<f32> {
@@ -64,7 +89,7 @@ fn compare(batch: usize, input: [usize; 3], blocks: &[Block]) {
         let mut before = input[0];
         let mut parameters = Vec::new();
         for (seed, block) in (10..).step_by(2).zip(blocks) {
-            let weight = noise([channels_of(*block), before, 3, 3], seed, &device).require_grad();
+            let weight = noise(weight_shape(*block, before), seed, &device).require_grad();
             let bias = noise([channels_of(*block)], seed + 1, &device).require_grad();
             before = channels_of(*block);
             parameters.push((weight, bias));
@@ -102,9 +127,26 @@ fn encoders_of_the_digit_network() {
 
 #[test]
 fn decoders_of_the_digit_network() {
-    compare(3, [16, 4, 4], &[Block::Decode { channels: 16, size: [7, 7] }]);
-    compare(3, [16, 7, 7], &[Block::Decode { channels: 32, size: [14, 14] }]);
-    compare(3, [32, 14, 14], &[Block::Decode { channels: 32, size: [28, 28] }]);
+    compare(3, [16, 4, 4], &[decode(16, [7, 7])]);
+    compare(3, [16, 7, 7], &[decode(32, [14, 14])]);
+    compare(3, [32, 14, 14], &[decode(32, [28, 28])]);
+}
+
+#[test]
+fn other_decoders_of_the_digit_network() {
+    for upsampling in [Upsampling::Bilinear, Upsampling::Transposed3, Upsampling::Transposed2] {
+        compare(3, [16, 4, 4], &[Block::Decode { channels: 16, size: [7, 7], upsampling }]);
+        compare(3, [16, 7, 7], &[Block::Decode { channels: 32, size: [14, 14], upsampling }]);
+        compare(3, [32, 14, 14], &[Block::Decode { channels: 32, size: [28, 28], upsampling }]);
+    }
+}
+
+#[test]
+fn other_decoders_of_odd_sizes() {
+    for upsampling in [Upsampling::Bilinear, Upsampling::Transposed3, Upsampling::Transposed2] {
+        compare(2, [17, 1, 1], &[Block::Decode { channels: 3, size: [1, 2], upsampling }]);
+        compare(2, [5, 13, 7], &[Block::Decode { channels: 18, size: [25, 13], upsampling }]);
+    }
 }
 
 #[test]
@@ -116,7 +158,7 @@ fn heads() {
 #[test]
 fn odd_sizes_and_colours() {
     compare(2, [3, 25, 25], &[Block::Encode { channels: 32 }]);
-    compare(2, [16, 13, 13], &[Block::Decode { channels: 16, size: [25, 25] }]);
+    compare(2, [16, 13, 13], &[decode(16, [25, 25])]);
     compare(2, [5, 25, 11], &[Block::Encode { channels: 17 }]);
     compare(11, [2, 1, 1], &[Block::Encode { channels: 1 }]);
     compare(1, [2, 9, 1], &[Block::Encode { channels: 3 }]);
@@ -127,8 +169,8 @@ fn chains_longer_than_one_portion() {
     let blocks = [
         Block::Encode { channels: 8 },
         Block::Encode { channels: 20 },
-        Block::Decode { channels: 18, size: [5, 6] },
-        Block::Decode { channels: 4, size: [10, 12] },
+        decode(18, [5, 6]),
+        decode(4, [10, 12]),
         Block::Head { channels: 2 },
     ];
     compare(23, [2, 10, 12], &blocks);
@@ -149,13 +191,18 @@ fn whatever_does_not_fit_is_refused() {
     assert!(Chain::new([1, 4, 4], &[]).is_err());
     assert!(Chain::new([1, 0, 4], &[Block::Head { channels: 1 }]).is_err());
     assert!(Chain::new([1, 4, 4], &[Block::Head { channels: 1 }, Block::Encode { channels: 1 }]).is_err());
+    let triple = Block::Decode { channels: 1, size: [12, 12], upsampling: Upsampling::Transposed3 };
+    assert!(Chain::new([1, 4, 4], &[triple]).is_err());
 }
 
 fn any_block() -> impl Strategy<Value = Block> {
     prop_oneof![
         (1usize..40).prop_map(|channels| Block::Encode { channels }),
-        (1usize..40, 1usize..20, 1usize..20)
-            .prop_map(|(channels, height, width)| Block::Decode { channels, size: [height, width] }),
+        (1usize..40, 1usize..20, 1usize..20).prop_flat_map(|(channels, height, width)| {
+            let size = [height, width];
+            let resizing = vec![Upsampling::Nearest, Upsampling::Bilinear];
+            proptest::sample::select(resizing).prop_map(move |upsampling| Block::Decode { channels, size, upsampling })
+        }),
         (1usize..5).prop_map(|channels| Block::Head { channels }),
     ]
 }
@@ -176,6 +223,17 @@ proptest! {
 
     #[test]
     fn doubling_is_a_resize_like_any_other(channels in 1usize..40, height in 1usize..9, width in 1usize..9) {
-        compare(2, [channels, height, width], &[Block::Decode { channels: 5, size: [2 * height, 2 * width] }]);
+        compare(2, [channels, height, width], &[decode(5, [2 * height, 2 * width])]);
+    }
+
+    #[test]
+    fn transposed_kernels_of_any_size(
+        channels in 1usize..40,
+        height in 1usize..16,
+        width in 1usize..16,
+        upsampling in proptest::sample::select(&[Upsampling::Transposed3, Upsampling::Transposed2][..]),
+    ) {
+        let block = Block::Decode { channels: 19, size: [height, width], upsampling };
+        compare(2, [channels, height.div_ceil(2), width.div_ceil(2)], &[block]);
     }
 }

@@ -1,28 +1,55 @@
 //! The sizes of a network, from which everything else follows.
 
+use crate::upsampling::Upsampling;
+
 /// How many times the encoder halves the picture, and the decoder enlarges it.
 pub(crate) const LEVELS: usize = 3;
 
-/// The side of every convolution kernel.
+/// The side of the kernels of the encoder, the head, and of decoders that resize.
 pub(crate) const KERNEL: usize = 3;
 
 /// The sizes of one convolutional autoencoder.
 ///
 /// The encoder is three times conv 3×3 (same) + ReLU + max-pool 2 (rounding up). The decoder mirrors it: three times
-/// nearest-neighbour resize to the next size up + conv 3×3 (same) + ReLU. A last conv 3×3, the head, gives logits.
-/// Resize-then-convolve, because transposed convolutions whose kernels overlap unevenly leave checkerboards
-/// (Odena et al., 2016, <https://distill.pub/2016/deconv-checkerboard>).
+/// [`Upsampling`] to the next size up + ReLU. A last conv 3×3, the head, gives logits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Architecture {
     /// The picture: `[channels, height, width]`.
     pub image: [usize; 3],
     /// The channels after each encoder level, outermost first; the last is the latent's.
     pub widths: [usize; LEVELS],
+    /// How the decoder enlarges.
+    pub upsampling: Upsampling,
+}
+
+/// One convolution of a network: its weights are `[output, input, side, side]`, transposed ones `[input, output, side,
+/// side]`, as in PyTorch; its biases `[output]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Convolution {
+    pub name: String,
+    /// Channels in.
+    pub input: usize,
+    /// Channels out.
+    pub output: usize,
+    /// The side of the kernel.
+    pub side: usize,
+    pub transposed: bool,
+}
+
+impl Convolution {
+    /// The shape of the weights.
+    pub fn shape(&self) -> [usize; 4] {
+        let [first, second] = if self.transposed { [self.input, self.output] } else { [self.output, self.input] };
+        [first, second, self.side, self.side]
+    }
 }
 
 impl Architecture {
-    /// The published denoising network: 28×28×1, widths 32-32-16, latent 4×4×16, 30,689 parameters.
-    pub const DIGITS: Self = Self { image: [1, 28, 28], widths: [32, 32, 16] };
+    /// The published denoising network: 28×28×1, widths 32-32-16, latent 4×4×16, nearest resize, 30,689 parameters.
+    pub const DIGITS: Self = Self { image: [1, 28, 28], widths: [32, 32, 16], upsampling: Upsampling::Nearest };
+
+    /// The network for the plain identity: 28×28×1, widths 16-8-8, latent 4×4×8.
+    pub const PLAIN: Self = Self { widths: [16, 8, 8], ..Self::DIGITS };
 
     /// The sizes `[height, width]` of the picture and after each of the encoder's poolings.
     ///
@@ -44,29 +71,34 @@ impl Architecture {
         [self.widths[LEVELS - 1], height, width]
     }
 
-    /// The convolutions from input to logits: name, channels in, channels out.
-    pub fn convolutions(&self) -> Vec<(String, usize, usize)> {
+    /// The convolutions from input to logits.
+    pub(crate) fn convolutions(&self) -> Vec<Convolution> {
         let [outer, middle, inner] = self.widths;
         let [image, ..] = self.image;
-        let named = |part: &str, channels: [usize; LEVELS + 1]| -> Vec<_> {
-            channels.windows(2).enumerate().map(|(i, pair)| (format!("{part}.{i}"), pair[0], pair[1])).collect()
-        };
-        let mut all = named("encoder", [image, outer, middle, inner]);
-        all.extend(named("decoder", [inner, inner, middle, outer]));
-        all.push(("head".to_owned(), outer, image));
+        let plain = |name: String, input, output| Convolution { name, input, output, side: KERNEL, transposed: false };
+        let encoder = [image, outer, middle, inner];
+        let decoder = [inner, inner, middle, outer];
+        let mut all = Vec::new();
+        for (level, channels) in encoder.windows(2).enumerate() {
+            all.push(plain(format!("encoder.{level}"), channels[0], channels[1]));
+        }
+        for (level, channels) in decoder.windows(2).enumerate() {
+            let resized = plain(format!("decoder.{level}"), channels[0], channels[1]);
+            let (side, transposed) = (self.upsampling.kernel(), self.upsampling.is_transposed());
+            all.push(Convolution { side, transposed, ..resized });
+        }
+        all.push(plain("head".to_owned(), outer, image));
         all
     }
 
-    /// The tensors of the weights file in the order of [`Self::convolutions`]: each convolution's
-    /// `.weight` `[out, in, 3, 3]` and `.bias` `[out]`.
+    /// The tensors of the weights file from input to logits: each convolution's `.weight` `[out, in, 3, 3]`
+    /// (`[in, out, side, side]` where it is transposed) and `.bias` `[out]`.
     pub fn tensors(&self) -> Vec<(String, Vec<usize>)> {
         self.convolutions()
             .into_iter()
-            .flat_map(|(name, input, output)| {
-                [
-                    (format!("{name}.weight"), vec![output, input, KERNEL, KERNEL]),
-                    (format!("{name}.bias"), vec![output]),
-                ]
+            .flat_map(|convolution| {
+                let Convolution { name, output, .. } = &convolution;
+                [(format!("{name}.weight"), convolution.shape().to_vec()), (format!("{name}.bias"), vec![*output])]
             })
             .collect()
     }
@@ -99,8 +131,19 @@ mod tests {
     }
 
     #[test]
+    fn transposed_kernels_have_their_input_channels_first() {
+        let transposed = Architecture { upsampling: Upsampling::Transposed2, ..Architecture::DIGITS };
+        let tensors = transposed.tensors();
+        assert_eq!(tensors[8], ("decoder.1.weight".to_owned(), vec![16, 32, 2, 2]));
+        assert_eq!(tensors[9], ("decoder.1.bias".to_owned(), vec![32]));
+        assert_eq!(tensors[12].1, [1, 32, 3, 3]);
+        let overlapping = Architecture { upsampling: Upsampling::Transposed3, ..Architecture::DIGITS };
+        assert_eq!(overlapping.parameters(), 30_689);
+    }
+
+    #[test]
     fn colour_pictures_of_other_sizes_keep_the_pyramid() {
-        let eyes = Architecture { image: [3, 100, 100], widths: [32, 32, 16] };
+        let eyes = Architecture { image: [3, 100, 100], ..Architecture::DIGITS };
         assert_eq!(eyes.sizes(), [[100, 100], [50, 50], [25, 25], [13, 13]]);
         assert_eq!(eyes.tensors()[13], ("head.bias".to_owned(), vec![3]));
     }

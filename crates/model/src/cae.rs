@@ -4,24 +4,48 @@
 use std::sync::Arc;
 
 use burn::module::{Module, Param, ParamId};
-use burn::nn::PaddingConfig2d;
-use burn::nn::conv::{Conv2d, Conv2dConfig};
 use burn::tensor::activation::{relu, sigmoid};
-use burn::tensor::module::{interpolate, max_pool2d};
-use burn::tensor::ops::{InterpolateMode, InterpolateOptions, MaxPoolOptions};
+use burn::tensor::module::{conv_transpose2d, conv2d, interpolate, max_pool2d};
+use burn::tensor::ops::{ConvOptions, ConvTransposeOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};
 use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 
-use crate::architecture::{Architecture, KERNEL, LEVELS};
-use crate::{Weights, WeightsError};
+use crate::architecture::{Architecture, LEVELS};
+use crate::{Upsampling, Weights, WeightsError};
 
 /// A convolutional autoencoder; see [`Architecture`].
 #[derive(Module, Debug)]
 pub struct Cae {
-    encoder: Vec<Conv2d>,
-    decoder: Vec<Conv2d>,
-    head: Conv2d,
+    encoder: Vec<Layer>,
+    decoder: Vec<Layer>,
+    head: Layer,
     #[module(skip)]
     architecture: Architecture,
+}
+
+/// One convolution's parameters: `[output, input, side, side]` (`[input, output, side, side]` where it is transposed)
+/// and `[output]`.
+#[derive(Module, Debug)]
+struct Layer {
+    weight: Param<Tensor<4>>,
+    bias: Param<Tensor<1>>,
+}
+
+impl Layer {
+    /// Convolution 3×3, same size.
+    fn convolve(&self, x: Tensor<4>) -> Tensor<4> {
+        conv2d(x, self.weight.val(), Some(self.bias.val()), ConvOptions::new([1, 1], [1, 1], [1, 1], 1))
+    }
+
+    /// Transposed convolution with stride 2, cut to `size`.
+    fn convolve_transposed(&self, x: Tensor<4>, [height, width]: [usize; 2]) -> Tensor<4> {
+        let [.., side, _] = self.weight.dims();
+        // 3×3: the first row and column would hang over the edge. What hangs over at the other end is cut below.
+        let padding = side - 2;
+        let options = ConvTransposeOptions::new([2, 2], [padding; 2], [padding; 2], [1, 1], 1);
+        let large = conv_transpose2d(x, self.weight.val(), Some(self.bias.val()), options);
+        let [batch, channels, ..] = large.dims();
+        large.slice([0..batch, 0..channels, 0..height, 0..width])
+    }
 }
 
 impl Cae {
@@ -31,19 +55,15 @@ impl Cae {
     /// its parameters again in a later process.
     pub fn new(weights: &Weights, device: &Device) -> Self {
         let architecture = weights.architecture();
-        let mut values = (1u64..).zip(weights.values());
-        let mut layers = architecture.convolutions().into_iter().map(|(_, input, output)| {
-            let mut conv = Conv2dConfig::new([input, output], [KERNEL, KERNEL])
-                .with_padding(PaddingConfig2d::Explicit(1, 1, 1, 1))
-                .init(device);
-            if let (Some((weight_id, weight)), Some((bias_id, bias))) = (values.next(), values.next()) {
-                conv.weight = parameter(weight_id, weight, [output, input, KERNEL, KERNEL], device);
-                conv.bias = Some(parameter(bias_id, bias, [output], device));
-            }
-            conv
-        });
+        let (pairs, _) = weights.values().as_chunks::<2>();
+        let mut layers = architecture.convolutions().into_iter().zip(pairs).zip((1u64..).step_by(2)).map(
+            |((convolution, [weight, bias]), id)| Layer {
+                weight: parameter(id, weight, convolution.shape(), device),
+                bias: parameter(id + 1, bias, [convolution.output], device),
+            },
+        );
         let encoder = layers.by_ref().take(LEVELS).collect();
-        let mut decoder: Vec<Conv2d> = layers.collect();
+        let mut decoder: Vec<Layer> = layers.collect();
         let head = decoder.split_off(LEVELS).remove(0);
         Self { encoder, decoder, head, architecture }
     }
@@ -83,8 +103,8 @@ impl Cae {
     }
 
     fn encode_observed(&self, images: Tensor<4>, observe: &mut impl FnMut(&str, usize, &Tensor<4>)) -> Tensor<4> {
-        self.encoder.iter().enumerate().fold(images, |x, (level, conv)| {
-            let x = relu(conv.forward(x));
+        self.encoder.iter().enumerate().fold(images, |x, (level, layer)| {
+            let x = relu(layer.convolve(x));
             observe("encoder", level, &x);
             let x = pool(x);
             observe("pool", level, &x);
@@ -95,14 +115,22 @@ impl Cae {
     fn decode_observed(&self, latents: Tensor<4>, observe: &mut impl FnMut(&str, usize, &Tensor<4>)) -> Tensor<4> {
         let sizes = self.architecture.sizes();
         let larger = sizes.iter().rev().skip(1);
-        let x = self.decoder.iter().zip(larger).enumerate().fold(latents, |x, (level, (conv, size))| {
-            let x = resize(x, *size);
-            observe("resize", level, &x);
-            let x = relu(conv.forward(x));
+        let x = self.decoder.iter().zip(larger).enumerate().fold(latents, |x, (level, (layer, size))| {
+            let mut resized = |mode| {
+                let options = InterpolateOptions::new(mode).with_align_corners(false).with_output_size(*size);
+                let resized = interpolate(x.clone(), options);
+                observe("resize", level, &resized);
+                layer.convolve(resized)
+            };
+            let x = relu(match self.architecture.upsampling {
+                Upsampling::Nearest => resized(InterpolateMode::Nearest),
+                Upsampling::Bilinear => resized(InterpolateMode::Bilinear),
+                Upsampling::Transposed3 | Upsampling::Transposed2 => layer.convolve_transposed(x, *size),
+            });
             observe("decoder", level, &x);
             x
         });
-        self.head.forward(x)
+        self.head.convolve(x)
     }
 
     /// Pictures → logits, both `[batch, channels, height, width]`.
@@ -129,11 +157,15 @@ impl Cae {
             return None;
         }
         let [channels, ..] = self.architecture.image;
-        let convolutions: Vec<&Conv2d> = self.encoder.iter().chain(&self.decoder).chain([&self.head]).collect();
+        let layers: Vec<&Layer> = self.layers().collect();
         let encoders = self.architecture.widths.map(|channels| Block::Encode { channels });
         let sizes = self.architecture.sizes();
         let decoders = self.decoder.iter().zip(sizes.iter().rev().skip(1));
-        let decoders = decoders.map(|(conv, size)| Block::Decode { channels: conv.weight.dims()[0], size: *size });
+        let upsampling = self.architecture.upsampling.into();
+        let decoders = decoders.map(|(layer, size)| {
+            let [channels] = layer.bias.dims();
+            Block::Decode { channels, size: *size, upsampling }
+        });
         let blocks: Vec<Block> = encoders.into_iter().chain(decoders).chain([Block::Head { channels }]).collect();
         let (input, range) = match part {
             Part::All => (self.architecture.image, 0..blocks.len()),
@@ -141,8 +173,13 @@ impl Cae {
             Part::Decoder => (self.architecture.latent(), LEVELS..blocks.len()),
         };
         let chain = Chain::new(input, &blocks[range.clone()]).ok()?;
-        let parameters = convolutions[range].iter().map(|conv| Some((conv.weight.val(), conv.bias.as_ref()?.val())));
-        fused::chain(Arc::new(chain), x.clone(), parameters.collect::<Option<_>>()?).ok()
+        let parameters = layers[range].iter().map(|layer| (layer.weight.val(), layer.bias.val()));
+        fused::chain(Arc::new(chain), x.clone(), parameters.collect()).ok()
+    }
+
+    /// From input to logits.
+    fn layers(&self) -> impl Iterator<Item = &Layer> {
+        self.encoder.iter().chain(&self.decoder).chain([&self.head])
     }
 
     /// Reads the weights back from the device, asynchronously: a browser's GPU knows no other way.
@@ -151,11 +188,9 @@ impl Cae {
     /// [`ReadBackError`] where the device fails, or a weight is no longer finite.
     pub async fn weights(&self) -> Result<Weights, ReadBackError> {
         let mut values = Vec::new();
-        for conv in self.encoder.iter().chain(&self.decoder).chain([&self.head]) {
-            values.push(read(conv.weight.val().into_data_async().await)?);
-            if let Some(bias) = &conv.bias {
-                values.push(read(bias.val().into_data_async().await)?);
-            }
+        for layer in self.layers() {
+            values.push(read(layer.weight.val().into_data_async().await)?);
+            values.push(read(layer.bias.val().into_data_async().await)?);
         }
         Ok(Weights::from_values(self.architecture, values)?)
     }
@@ -196,6 +231,14 @@ fn pool(x: Tensor<4>) -> Tensor<4> {
     max_pool2d(x, MaxPoolOptions::new([2, 2]).with_ceil_mode(true))
 }
 
-fn resize(x: Tensor<4>, size: [usize; 2]) -> Tensor<4> {
-    interpolate(x, InterpolateOptions::new(InterpolateMode::Nearest).with_output_size(size))
+#[cfg(feature = "kernels")]
+impl From<Upsampling> for afterimage_kernels::Upsampling {
+    fn from(upsampling: Upsampling) -> Self {
+        match upsampling {
+            Upsampling::Nearest => Self::Nearest,
+            Upsampling::Bilinear => Self::Bilinear,
+            Upsampling::Transposed3 => Self::Transposed3,
+            Upsampling::Transposed2 => Self::Transposed2,
+        }
+    }
 }

@@ -7,10 +7,12 @@ mod architecture;
 mod cae;
 mod golden;
 mod loss;
+mod upsampling;
 mod weights;
 
 pub use crate::architecture::Architecture;
 pub use crate::cae::{Cae, ReadBackError};
 pub use crate::golden::{Golden, SELF_CHECK_TOLERANCE};
 pub use crate::loss::cross_entropy_with_logits;
+pub use crate::upsampling::Upsampling;
 pub use crate::weights::{Weights, WeightsError};

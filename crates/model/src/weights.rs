@@ -8,7 +8,6 @@ use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 
 use crate::Architecture;
-use crate::architecture::KERNEL;
 
 /// Every parameter of a network, in the order of [`Architecture::tensors`].
 #[derive(Clone, Debug, PartialEq)]
@@ -68,10 +67,10 @@ impl Weights {
             .tensors()
             .iter()
             .map(|(_, shape)| match shape[..] {
-                [output, input, height, width] => {
-                    let fans = ((input + output) * KERNEL * KERNEL) as f32;
+                [a, b, height, width] => {
+                    let fans = ((a + b) * height * width) as f32;
                     let limit = (6.0 / fans).sqrt();
-                    (0..output * input * height * width).map(|_| rng.random_range(-limit..limit)).collect()
+                    (0..a * b * height * width).map(|_| rng.random_range(-limit..limit)).collect()
                 }
                 _ => vec![0.0; shape.iter().product()],
             })
@@ -127,6 +126,14 @@ impl Weights {
     /// The sizes of the network that these weights fit.
     pub fn architecture(&self) -> Architecture {
         self.architecture
+    }
+
+    /// `share` of these weights and the rest of `others`, which must be of the same network.
+    #[must_use]
+    pub fn blend(mut self, others: &Self, share: f32) -> Self {
+        let pairs = self.values.iter_mut().flatten().zip(others.values.iter().flatten());
+        pairs.for_each(|(value, other)| *value = share * *value + (1.0 - share) * other);
+        self
     }
 
     /// Each tensor's values, flattened, in the order of [`Architecture::tensors`].

@@ -2,7 +2,7 @@
 #![cfg(feature = "kernels")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
-use afterimage_model::{Architecture, Cae, Weights, cross_entropy_with_logits};
+use afterimage_model::{Architecture, Cae, Upsampling, Weights, cross_entropy_with_logits};
 use burn::module::ParamId;
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
@@ -56,7 +56,14 @@ fn loss_and_all_gradients_of_the_digit_network_are_the_stock_ones() {
 
 #[test]
 fn loss_and_all_gradients_of_a_colour_network_with_odd_sizes_are_the_stock_ones() {
-    assert_the_same(Architecture { image: [3, 50, 38], widths: [20, 32, 16] });
+    assert_the_same(Architecture { image: [3, 50, 38], widths: [20, 32, 16], ..Architecture::DIGITS });
+}
+
+#[test]
+fn loss_and_all_gradients_of_the_other_decoders_are_the_stock_ones() {
+    for upsampling in Upsampling::ALL {
+        assert_the_same(Architecture { upsampling, ..Architecture::DIGITS });
+    }
 }
 
 #[test]

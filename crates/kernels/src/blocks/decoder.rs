@@ -1,17 +1,19 @@
-//! Resize, convolution and ReLU in one.
+//! Enlargement, convolution and ReLU in one.
 
-use super::{Kept, Scratch, Sums};
+use super::resize::Resize;
+use super::{Kept, Scratch, Sums, Upsampling};
 use crate::convolution::{Convolution, Packed};
 use crate::layout::{LANES, Pixel, Plane, ZERO, groups};
 use crate::stencil::{PARITIES, Stencil};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Decoder {
-    /// Of the small picture where the size doubles exactly, of the large one otherwise.
+    /// On the small picture where four pictures come out of it, each with every other pixel of the large one; else on
+    /// the large picture, which `resize` makes.
     pub convolution: Convolution,
     pub source: Plane,
     pub target: Plane,
-    doubles: bool,
+    resize: Option<Resize>,
 }
 
 /// Some pixels of one row of the target, every `step`-th from `to` on, and as many in a row of what they are made of.
@@ -23,51 +25,41 @@ struct Strip {
 }
 
 impl Decoder {
-    pub fn new(source: Plane, target: Plane, input: usize, output: usize) -> Self {
+    pub fn new(source: Plane, target: Plane, [input, output]: [usize; 2], upsampling: Upsampling) -> Self {
         let doubles = target.height == 2 * source.height && target.width == 2 * source.width;
-        let convolution = if doubles {
-            Convolution::new(source, input, output, Stencil::doubled())
-        } else {
-            Convolution::new(target, input, output, Stencil::same())
+        let (resize, stencil) = match upsampling {
+            Upsampling::Nearest if doubles => (None, Stencil::doubled()),
+            Upsampling::Nearest => (Some(Resize::nearest(source, target)), Stencil::same()),
+            Upsampling::Bilinear => (Some(Resize::bilinear(source, target)), Stencil::same()),
+            Upsampling::Transposed3 => (None, Stencil::transposed3()),
+            Upsampling::Transposed2 => (None, Stencil::transposed2()),
         };
-        Self { convolution, source, target, doubles }
+        let plane = if resize.is_some() { target } else { source };
+        Self { convolution: Convolution::new(plane, input, output, stencil), source, target, resize }
     }
 
     pub fn source_len(&self) -> usize {
         groups(self.convolution.input) * self.source.len()
     }
 
-    /// The target's rows, or half rows where the size doubles, with what of the convolution's output they are made of.
+    /// The target's rows, or half rows where four pictures make it, with what of the convolution's output they are
+    /// made of. Where the target is cut, so are the strips.
     fn strips(&self) -> impl Iterator<Item = Strip> {
-        let (target, plane, doubles) = (self.target, self.convolution.plane, self.doubles);
+        let (target, plane, interleaved) = (self.target, self.convolution.plane, self.resize.is_none());
         let channels = groups(self.convolution.output);
         let strip = move |group: usize, picture: usize, [y, x]: [usize; 2], step: usize| Strip {
             to: group * target.len() + target.row(y) + x,
             step,
             from: (picture * channels + group) * plane.len() + plane.row(y / step),
-            pixels: target.width / step,
+            pixels: (target.width - x).div_ceil(step),
         };
         let row = move |group: usize, y: usize| {
-            let halves = PARITIES.into_iter().enumerate().filter(move |(_, [row, _])| doubles && *row == y % 2);
-            let whole = (!doubles).then(|| strip(group, 0, [y, 0], 1));
+            let of_row = move |[row, column]: [usize; 2]| interleaved && row == y % 2 && column < target.width;
+            let halves = PARITIES.into_iter().enumerate().filter(move |(_, parity)| of_row(*parity));
+            let whole = (!interleaved).then(|| strip(group, 0, [y, 0], 1));
             halves.map(move |(picture, [_, x])| strip(group, picture, [y, x], 2)).chain(whole)
         };
         (0..channels).flat_map(move |group| (0..target.height).flat_map(move |y| row(group, y)))
-    }
-
-    /// Each pixel of the resized picture with the pixel of the source that it is a copy of.
-    fn resized(&self) -> impl Iterator<Item = (usize, usize)> {
-        let (target, source) = (self.target, self.source);
-        (0..groups(self.convolution.input)).flat_map(move |group| {
-            (0..target.height).flat_map(move |y| {
-                let from_y = y * source.height / target.height;
-                (0..target.width).map(move |x| {
-                    let from_x = x * source.width / target.width;
-                    let from = group * source.len() + source.row(from_y) + from_x;
-                    (group * target.len() + target.row(y) + x, from)
-                })
-            })
-        })
     }
 
     pub fn forward(&self, packed: &Packed, input: &[Pixel], output: &mut [Pixel], scratch: &mut Scratch) {
@@ -75,20 +67,20 @@ impl Decoder {
         self.convolution.forward(packed, input, &mut scratch.raw);
         for Strip { to, step, from, pixels } in self.strips() {
             let targets = output[to..].iter_mut().step_by(step);
-            for (target, raw) in targets.zip(&scratch.raw[from..][..pixels]) {
+            for (raw, target) in scratch.raw[from..][..pixels].iter().zip(targets) {
                 *target = rectified(raw);
             }
         }
     }
 
     fn convolution_input<'a>(&self, input: &'a [Pixel], resized: &'a mut [Pixel]) -> &'a [Pixel] {
-        if self.doubles {
-            return input;
+        match &self.resize {
+            None => input,
+            Some(resize) => {
+                resize.forward(input, resized);
+                resized
+            }
         }
-        for (to, from) in self.resized() {
-            resized[to] = input[from];
-        }
-        resized
     }
 
     pub fn backward<'a>(
@@ -113,16 +105,13 @@ impl Decoder {
             return &scratch.gradient;
         }
         self.convolution.input_gradient(packed, &scratch.raw_gradient, &mut scratch.input_gradient);
-        if self.doubles {
-            return &scratch.input_gradient;
-        }
-        scratch.gradient.fill(ZERO);
-        for (to, from) in self.resized() {
-            for lane in 0..LANES {
-                scratch.gradient[from][lane] += scratch.input_gradient[to][lane];
+        match &self.resize {
+            None => &scratch.input_gradient,
+            Some(resize) => {
+                resize.backward(&scratch.input_gradient, &mut scratch.gradient);
+                &scratch.gradient
             }
         }
-        &scratch.gradient
     }
 }
 

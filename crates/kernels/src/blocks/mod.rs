@@ -3,15 +3,19 @@
 mod decoder;
 mod encoder;
 mod head;
+mod resize;
+mod upsampling;
 
 pub(crate) use decoder::Decoder;
 pub(crate) use encoder::Encoder;
 pub(crate) use head::Head;
+pub use upsampling::Upsampling;
 
 use crate::convolution::{Convolution, Packed};
 use crate::layout::{Pixel, Plane, ZERO, groups, pack, unpack};
 
-/// One layer; its weights are `[channels, channels before, 3, 3]`, its biases `[channels]`.
+/// One layer; its weights are `[channels, channels before, 3, 3]`, except where an [`Upsampling`] says otherwise; its
+/// biases `[channels]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
     /// Convolution 3×3 (same), ReLU, max-pool 2×2 that rounds odd sides up.
@@ -19,12 +23,14 @@ pub enum Block {
         /// The channels that come out.
         channels: usize,
     },
-    /// Resize to the nearest neighbours, convolution 3×3 (same), ReLU.
+    /// Enlarge, ReLU.
     Decode {
         /// The channels that come out.
         channels: usize,
         /// The size that comes out: `[height, width]`.
         size: [usize; 2],
+        /// How to get there, with one convolution.
+        upsampling: Upsampling,
     },
     /// Convolution 3×3 (same) and nothing more; only as the last block.
     Head {
@@ -100,8 +106,8 @@ impl Layer {
     pub fn new(block: Block, channels: usize, plane: Plane, first: bool) -> Self {
         match block {
             Block::Encode { channels: output } => Self::Encoder(Encoder::new(plane, channels, output, first)),
-            Block::Decode { channels: output, size } => {
-                Self::Decoder(Decoder::new(plane, Plane::new(size), channels, output))
+            Block::Decode { channels: output, size, upsampling } => {
+                Self::Decoder(Decoder::new(plane, Plane::new(size), [channels, output], upsampling))
             }
             Block::Head { channels: output } => Self::Head(Head::new(plane, channels, output)),
         }
