@@ -1,38 +1,91 @@
 //! The order of the images, and the pairs of spoilt and clean pictures that the network learns from.
 
+use std::ops::Range;
+
 use burn::tensor::{Device, Tensor, TensorData};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
+use crate::distribution::Distribution;
 use crate::mnist::Digits;
-use crate::recipe::Recipe;
 
-/// A batch: inputs and targets, each `[batch, 1, 28, 28]` in [0, 1].
+/// A batch: inputs (spoilt) and targets (clean), each `[batch, 1, 28, 28]` in [0, 1], as plain numbers.
 pub struct Batch {
     /// Spoilt.
-    pub inputs: Tensor<4>,
+    pub inputs: Vec<f32>,
     /// Clean.
-    pub targets: Tensor<4>,
+    pub targets: Vec<f32>,
+}
+
+impl Batch {
+    /// The images at `indices`, spoilt; `seed` and an image's index fix how.
+    pub fn new(digits: &Digits, indices: &[usize], distribution: Distribution, seed: u64) -> Self {
+        let targets: Vec<f32> = indices.iter().flat_map(|index| digits.image(*index)).collect();
+        let mut inputs = targets.clone();
+        for (pixels, index) in inputs.chunks_exact_mut(784).zip(indices) {
+            distribution.corrupt(pixels, mix(seed, *index as u64));
+        }
+        Self { inputs, targets }
+    }
+
+    /// How many images there are.
+    pub fn len(&self) -> usize {
+        self.targets.len() / 784
+    }
+
+    /// Inputs and targets as tensors.
+    pub fn tensors(self, device: &Device) -> [Tensor<4>; 2] {
+        let shape = [self.len(), 1, 28, 28];
+        [self.inputs, self.targets].map(|values| Tensor::from_data(TensorData::new(values, shape), device))
+    }
+}
+
+/// The training images of one epoch.
+pub struct Epoch<'a> {
+    /// All digits.
+    pub digits: &'a Digits,
+    /// How many of them to use.
+    pub images: usize,
+    /// Images in a batch.
+    pub batch: usize,
+    /// What spoils them.
+    pub distribution: Distribution,
+    /// The training's seed.
+    pub seed: u64,
+    /// Which epoch it is, from 0.
+    pub epoch: usize,
+}
+
+impl Epoch<'_> {
+    /// How many images it really goes through.
+    pub fn images(&self) -> usize {
+        self.images.min(self.digits.len())
+    }
+
+    /// How many batches there are.
+    pub fn batches(&self) -> usize {
+        self.images().div_ceil(self.batch)
+    }
+
+    /// Makes the batches of `range` in order and hands each to `take`, until this wants no more.
+    pub fn prepare(&self, range: Range<usize>, mut take: impl FnMut(Batch) -> bool) {
+        let order = order(self.images(), self.seed, self.epoch);
+        let spoil_seed = mix(self.seed, 1 + self.epoch as u64);
+        for indices in order.chunks(self.batch).skip(range.start).take(range.len()) {
+            if !take(Batch::new(self.digits, indices, self.distribution, spoil_seed)) {
+                return;
+            }
+        }
+    }
 }
 
 /// The order in which an epoch goes through `count` images. Seed and epoch fix it, so a resumed training sees what an
 /// uninterrupted one would.
-pub fn order(count: usize, seed: u64, epoch: usize) -> Vec<usize> {
+fn order(count: usize, seed: u64, epoch: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(mix(seed, epoch as u64)));
     order
-}
-
-/// The images at `indices`, spoilt by `recipe`; `seed` and an image's index fix how.
-pub fn batch(digits: &Digits, indices: &[usize], recipe: Recipe, seed: u64, device: &Device) -> Batch {
-    let targets: Vec<f32> = indices.iter().flat_map(|index| digits.image(*index)).collect();
-    let mut inputs = targets.clone();
-    for (pixels, index) in inputs.chunks_exact_mut(784).zip(indices) {
-        recipe.corrupt(pixels, mix(seed, *index as u64));
-    }
-    let tensor = |values| Tensor::from_data(TensorData::new(values, [indices.len(), 1, 28, 28]), device);
-    Batch { inputs: tensor(inputs), targets: tensor(targets) }
 }
 
 /// A seed from two numbers (the finalizer of SplitMix64: Steele et al., 2014), so that neighbours differ in every bit.
@@ -47,6 +100,10 @@ pub fn mix(a: u64, b: u64) -> u64 {
 mod tests {
     use super::*;
 
+    fn white(count: usize) -> Digits {
+        Digits { pixels: vec![255; 784 * count], labels: vec![0; count] }
+    }
+
     #[test]
     fn an_epoch_sees_every_image_once_in_an_order_of_its_own() {
         let first = order(100, 1, 0);
@@ -60,10 +117,27 @@ mod tests {
 
     #[test]
     fn targets_are_clean_and_inputs_are_not() {
-        let digits = Digits { pixels: vec![255; 784 * 3], labels: vec![0; 3] };
-        let Batch { inputs, targets } = batch(&digits, &[2, 0], Recipe::Denoise, 5, &Device::flex());
-        assert_eq!(targets.dims(), [2, 1, 28, 28]);
-        assert_eq!(targets.min().into_scalar::<f32>(), 1.0);
-        assert!(inputs.mean().into_scalar::<f32>() < 0.95);
+        let batch = Batch::new(&white(3), &[2, 0], Distribution::Noise, 5);
+        assert_eq!(batch.len(), 2);
+        assert!(batch.targets.iter().all(|pixel| *pixel == 1.0));
+        assert!(batch.inputs.iter().sum::<f32>() < 0.95 * 2.0 * 784.0);
+    }
+
+    #[test]
+    fn an_epoch_can_be_entered_anywhere() {
+        let digits = white(10);
+        let epoch =
+            Epoch { digits: &digits, images: 9, batch: 4, distribution: Distribution::Mixed, seed: 1, epoch: 2 };
+        let inputs = |range: Range<usize>| {
+            let mut all = Vec::new();
+            epoch.prepare(range, |batch| {
+                all.push(batch.inputs);
+                true
+            });
+            all
+        };
+        assert_eq!(epoch.batches(), 3);
+        assert_eq!(inputs(0..3).iter().map(Vec::len).collect::<Vec<_>>(), [4, 4, 1].map(|count| count * 784));
+        assert_eq!(inputs(1..3), inputs(0..3)[1..]);
     }
 }

@@ -1,30 +1,34 @@
 //! The model card: what a weights file is, and how to make it again.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
 use crate::evaluate::Scores;
+use crate::recipe::Recipe;
 
 /// A model card, as JSON beside the weights.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Card {
-    /// The network's name.
+    /// The name of its files.
     pub name: String,
     /// What it is.
     pub what: String,
     /// What it was trained on.
     pub trained_on: String,
-    /// Channels per level, and the latent `[channels, height, width]`.
+    /// Channels per level.
     pub widths: Vec<usize>,
-    /// The bottleneck's shape.
+    /// The bottleneck's shape: `[channels, height, width]`.
     pub latent: Vec<usize>,
+    /// How the decoder enlarges.
+    pub upsampling: String,
     /// How many numbers were trained.
     pub parameters: usize,
     /// The data.
     pub data: Data,
     /// How it was trained.
-    pub training: Recipe,
+    pub training: Training,
     /// Means over the 10,000 test images, spoilt as in training.
     pub test: Scores,
     /// The source that trained it.
@@ -41,25 +45,27 @@ pub struct Data {
     /// Training images used.
     pub images: usize,
     /// The MD5 of each uncompressed file.
-    pub md5: std::collections::BTreeMap<String, String>,
+    pub md5: BTreeMap<String, String>,
 }
 
 /// The settings and the course of the training.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Recipe {
+pub struct Training {
     /// The optimizer.
     pub optimizer: String,
-    /// Its learning rate.
-    pub learning_rate: f64,
-    /// Images per step.
-    pub batch: usize,
+    /// Its settings.
+    pub recipe: Recipe,
     /// The seed of weights, order and corruption.
     pub seed: u64,
-    /// Times through the images.
+    /// Epochs done.
     pub epochs: usize,
     /// The mean training loss of each epoch.
     pub losses: Vec<f64>,
-    /// Wall-clock seconds.
+    /// The scores on the test images after each epoch.
+    pub tests: Vec<Scores>,
+    /// Where it was computed.
+    pub device: String,
+    /// Wall-clock seconds of training, without the measuring.
     pub seconds: f64,
 }
 

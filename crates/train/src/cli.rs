@@ -4,13 +4,24 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use afterimage_model::Upsampling;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
-use crate::recipe::Recipe;
+use crate::device::Compute;
+use crate::job::{Job, Start};
+use crate::mnist::Mnist;
+use crate::network::Network;
+use crate::recipe::{Decay, Recipe};
 use crate::training::Training;
 use crate::{TrainError, mnist, publish, samples};
 
+/// Where the page looks for its networks.
+pub const MODELS: &str = "web/assets/models";
+
 /// Trains the networks of Afterimage and writes the files that its page loads.
+///
+/// Ctrl-C keeps everything: --resume goes on with the same numbers as if it had never stopped.
 #[derive(Debug, Parser)]
 #[command(version)]
 pub struct Cli {
@@ -20,44 +31,85 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Train the published recipe: Gaussian noise of strength 0.5 against the clean digits.
-    Denoise(Options),
+    /// Train the identity on clean digits, through a narrower bottleneck.
+    Plain(Named),
+    /// Train against Gaussian noise of strength 0.5, as published, with one of four decoders.
+    Denoise(Denoise),
     /// Train on noise of any strength, crosshairs, erased patches, mixtures, and clean digits.
-    Restore(Options),
+    Restore(Named),
+    /// Train every network that the page ships, one after the other.
+    All(Options),
     /// Write the page's sample digits (two of each, from the test images) as a PNG sprite.
     Samples(Samples),
 }
 
+#[derive(Args, Clone, Debug)]
+struct Denoise {
+    /// How the decoder enlarges; all but nearest end the files' names.
+    #[arg(long, default_value = "nearest", value_parser = upsampling())]
+    decoder: Upsampling,
+    #[command(flatten)]
+    named: Named,
+}
+
+#[derive(Args, Clone, Debug)]
+struct Named {
+    /// The name of its files [default: the network's name].
+    #[arg(long, value_parser = file_name)]
+    name: Option<String>,
+    #[command(flatten)]
+    options: Options,
+}
+
 /// The options of a training.
 #[derive(Args, Clone, Debug)]
-pub struct Options {
-    /// How often to go through the 60,000 images.
-    #[arg(long, default_value_t = 100)]
-    pub epochs: usize,
-    /// Images per step of the optimizer.
-    #[arg(long, default_value_t = 200, value_parser = positive)]
-    pub batch: usize,
-    /// Adam's learning rate.
-    #[arg(long, default_value_t = 0.001)]
-    pub learning_rate: f64,
+struct Options {
+    /// Use the published recipe instead of the short one; the defaults below are theirs.
+    #[arg(long)]
+    published: bool,
+    /// How often to go through the images [default: 33; published: 100].
+    #[arg(long, value_parser = positive)]
+    epochs: Option<usize>,
+    /// Images per step of the optimizer [default: 200; published: 200].
+    #[arg(long, value_parser = positive)]
+    batch: Option<usize>,
+    /// Adam's learning rate at its highest [default: 0.003; published: 0.001].
+    #[arg(long, value_parser = rate)]
+    learning_rate: Option<f64>,
+    /// Epochs over which the learning rate rises from zero [default: 1; published: 0].
+    #[arg(long, value_parser = share_or_more)]
+    warmup: Option<f64>,
+    /// How the learning rate falls after that [default: cosine; published: constant].
+    #[arg(long)]
+    decay: Option<Decay>,
+    /// What the average of the weights keeps at each step, below 1; 0 ships the weights themselves [default: 0;
+    /// published: 0].
+    #[arg(long, value_parser = below_one)]
+    average: Option<f64>,
     /// Fixes the first weights, the order of the images and their corruption.
     #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-    /// Use only the first so many training images (for a quick trial; all 60,000 by default).
+    seed: u64,
+    /// Use only the first so many training images (for a quick trial).
     #[arg(long, default_value_t = 60_000, value_parser = positive)]
-    pub images: usize,
+    images: usize,
+    /// Where to compute; vulkan and cuda need a trainer built with the feature of that name.
+    #[arg(long, default_value = "cpu")]
+    device: Compute,
     /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
     #[arg(long)]
-    pub data: Option<PathBuf>,
+    data: Option<PathBuf>,
     /// Where checkpoints are kept.
     #[arg(long, default_value = "runs")]
-    pub runs: PathBuf,
+    runs: PathBuf,
     /// Where the finished weights, the golden output and the model card go.
-    #[arg(long, default_value = "web/assets/models")]
-    pub out: PathBuf,
+    #[arg(long, default_value = MODELS)]
+    out: PathBuf,
     /// Go on from the last checkpoint.
     #[arg(long)]
-    pub resume: bool,
+    resume: bool,
+    /// Begin anew, and throw away an unfinished training of the same name.
+    #[arg(long, conflicts_with = "resume")]
+    fresh: bool,
 }
 
 #[derive(Args, Debug)]
@@ -70,10 +122,75 @@ struct Samples {
     out: PathBuf,
 }
 
+impl Options {
+    fn recipe(&self) -> Recipe {
+        let base = if self.published { Recipe::PUBLISHED } else { Recipe::SHORT };
+        Recipe {
+            epochs: self.epochs.unwrap_or(base.epochs),
+            batch: self.batch.unwrap_or(base.batch),
+            learning_rate: self.learning_rate.unwrap_or(base.learning_rate),
+            warmup: self.warmup.unwrap_or(base.warmup),
+            decay: self.decay.unwrap_or(base.decay),
+            average: self.average.unwrap_or(base.average),
+        }
+    }
+
+    fn job(&self, network: Network, name: Option<&String>) -> Job {
+        Job {
+            name: name.cloned().unwrap_or_else(|| network.name()),
+            network,
+            recipe: self.recipe(),
+            seed: self.seed,
+            images: self.images,
+            compute: self.device,
+            runs: self.runs.clone(),
+            out: self.out.clone(),
+            start: match (self.resume, self.fresh) {
+                (true, _) => Start::Resume,
+                (false, true) => Start::Fresh,
+                (false, false) => Start::Careful,
+            },
+        }
+    }
+}
+
+fn upsampling() -> impl TypedValueParser<Value = Upsampling> {
+    PossibleValuesParser::new(Upsampling::ALL.map(Upsampling::name)).map(|name| {
+        // The parser has seen to it that it is one of the four.
+        Upsampling::ALL.into_iter().find(|upsampling| upsampling.name() == name).unwrap_or_default()
+    })
+}
+
 fn positive(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(0) | Err(_) => Err("a whole number of at least 1 is needed".to_owned()),
         Ok(number) => Ok(number),
+    }
+}
+
+/// A number of which `fits` holds.
+fn number(text: &str, fits: impl Fn(f64) -> bool, needed: &str) -> Result<f64, String> {
+    text.parse().ok().filter(|number| fits(*number)).ok_or_else(|| format!("{needed} is needed"))
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    number(text, |rate| rate > 0.0 && rate.is_finite(), "a number above 0")
+}
+
+fn share_or_more(text: &str) -> Result<f64, String> {
+    number(text, |epochs| epochs >= 0.0 && epochs.is_finite(), "a number of at least 0")
+}
+
+fn below_one(text: &str) -> Result<f64, String> {
+    number(text, |share| (0.0..1.0).contains(&share), "a number of at least 0 and below 1")
+}
+
+/// A name that stays in its folder.
+fn file_name(text: &str) -> Result<String, String> {
+    let allowed = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    match !text.is_empty() && text.chars().all(allowed) {
+        true => Ok(text.to_owned()),
+        false => Err("letters, digits, - and _ are allowed".to_owned()),
     }
 }
 
@@ -83,17 +200,40 @@ fn positive(text: &str) -> Result<usize, String> {
 /// [`TrainError`], in words for the person at the terminal.
 pub fn run(cli: &Cli) -> Result<(), TrainError> {
     match &cli.command {
-        Command::Denoise(options) => train(Recipe::Denoise, options),
-        Command::Restore(options) => train(Recipe::Restore, options),
+        Command::Plain(named) => train_one(Network::Plain, named),
+        Command::Denoise(Denoise { decoder, named }) => train_one(Network::Denoise(*decoder), named),
+        Command::Restore(named) => train_one(Network::Restore, named),
+        Command::All(options) => train_all(options),
         Command::Samples(options) => samples::write(&mnist::load(options.data.as_deref())?.test, &options.out),
     }
 }
 
-fn train(recipe: Recipe, options: &Options) -> Result<(), TrainError> {
-    let mnist = mnist::load(options.data.as_deref())?;
-    let mut training = Training::start(recipe, options)?;
-    training.run(&mnist.train, &stop_on_ctrl_c())?;
-    publish::publish(&training, &mnist, options)
+fn train_one(network: Network, Named { name, options }: &Named) -> Result<(), TrainError> {
+    let job = options.job(network, name.as_ref());
+    job.check()?;
+    train(job, &mnist::load(options.data.as_deref())?, &stop_on_ctrl_c())
+}
+
+/// Trains all networks; with `--resume` those without a checkpoint from the beginning.
+fn train_all(options: &Options) -> Result<(), TrainError> {
+    let jobs = Network::ALL.map(|network| {
+        let job = options.job(network, None);
+        let start = match job.start {
+            Start::Resume if !job.checkpoint().exists() => Start::Careful,
+            start => start,
+        };
+        Job { start, ..job }
+    });
+    jobs.iter().try_for_each(Job::check)?;
+    let (mnist, stop) = (mnist::load(options.data.as_deref())?, stop_on_ctrl_c());
+    jobs.into_iter().try_for_each(|job| train(job, &mnist, &stop))
+}
+
+fn train(job: Job, mnist: &Mnist, stop: &AtomicBool) -> Result<(), TrainError> {
+    println!("Training {}: {} images, {}", job.name, job.images.min(mnist.train.len()), job.recipe.options());
+    let mut training = Training::start(job)?;
+    training.run(mnist, stop)?;
+    publish::publish(&training, &mnist.test)
 }
 
 /// A flag that Ctrl-C (or a polite kill) raises; training looks at it after each batch.
@@ -105,4 +245,60 @@ fn stop_on_ctrl_c() -> Arc<AtomicBool> {
         eprintln!("note: Ctrl-C will end the training at once, keeping the last checkpoint: {error}");
     }
     stop
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_tells_the_recipes_as_they_are() {
+        let mut command = Cli::command();
+        let help = command.find_subcommand_mut("denoise").unwrap().render_long_help().to_string();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        let pairs = [
+            (Recipe::SHORT.epochs as f64, Recipe::PUBLISHED.epochs as f64),
+            (Recipe::SHORT.batch as f64, Recipe::PUBLISHED.batch as f64),
+            (Recipe::SHORT.learning_rate, Recipe::PUBLISHED.learning_rate),
+            (Recipe::SHORT.warmup, Recipe::PUBLISHED.warmup),
+            (Recipe::SHORT.average, Recipe::PUBLISHED.average),
+        ];
+        for (short, published) in pairs {
+            assert!(help.contains(&format!("[default: {short}; published: {published}]")), "{short} {published}");
+        }
+        assert!(help.contains("[default: cosine; published: constant]"));
+        assert!(Recipe::SHORT.decay == Decay::Cosine && Recipe::PUBLISHED.decay == Decay::Constant);
+    }
+
+    #[test]
+    fn options_override_the_recipe() {
+        let parse = |line: &str| match Cli::try_parse_from(line.split(' ')).unwrap().command {
+            Command::Denoise(denoise) => (denoise.decoder, denoise.named.options.recipe()),
+            _ => unreachable!("the line says denoise"),
+        };
+        assert_eq!(parse("t denoise"), (Upsampling::Nearest, Recipe::SHORT));
+        assert_eq!(parse("t denoise --published --decoder transposed2").0, Upsampling::Transposed2);
+        let shorter = Recipe { epochs: 5, ..Recipe::PUBLISHED };
+        assert_eq!(parse("t denoise --published --epochs 5").1, shorter);
+        // What a card says brings the same recipe back.
+        let other = Recipe { warmup: 2.5, average: 0.99, decay: Decay::Constant, ..Recipe::SHORT };
+        assert_eq!(parse(&format!("t denoise {}", other.options())).1, other);
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        let options =
+            ["--epochs 0", "--learning-rate nan", "--average 1", "--name ../x", "--decoder cubic", "--resume --fresh"];
+        for options in options {
+            let line = format!("t denoise {options}");
+            assert!(Cli::try_parse_from(line.split(' ')).is_err(), "{options}");
+        }
+    }
 }

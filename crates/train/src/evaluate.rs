@@ -4,12 +4,13 @@ use afterimage_imaging::{Image, psnr, ssim};
 use afterimage_model::{Architecture, Cae, Weights, cross_entropy_with_logits};
 use burn::tensor::activation::sigmoid;
 use burn::tensor::{Device, Tensor};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use crate::TrainError;
-use crate::batches::{self, Batch};
+use crate::batches::Batch;
+use crate::distribution::Distribution;
 use crate::mnist::Digits;
-use crate::recipe::Recipe;
 
 /// Fixes how the test images are spoilt, so that every evaluation sees the same pictures.
 const TEST_SEED: u64 = 2024;
@@ -29,38 +30,49 @@ pub struct Scores {
     pub input_psnr: f64,
 }
 
-/// Measures `weights` on all of `digits`, spoilt by `recipe`.
+/// Measures `weights` on all of `digits`, spoilt as in training.
 ///
 /// # Errors
 /// [`TrainError::Network`] where the network's output is not a picture.
-pub fn evaluate(weights: &Weights, digits: &Digits, recipe: Recipe) -> Result<Scores, TrainError> {
+pub fn evaluate(weights: &Weights, digits: &Digits, distribution: Distribution) -> Result<Scores, TrainError> {
+    let indices: Vec<usize> = (0..digits.len()).collect();
+    let batches = indices.chunks(BATCH).map(|chunk| Batch::new(digits, chunk, distribution, TEST_SEED));
+    measure(weights, batches)
+}
+
+/// Measures `weights` on batches of pictures.
+///
+/// # Errors
+/// [`TrainError::Network`] where the network's output is not a picture.
+pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Result<Scores, TrainError> {
     let device = Device::flex();
     let network = Cae::new(weights, &device);
-    let indices: Vec<usize> = (0..digits.len()).collect();
     let mut sums = Scores::default();
-    let mut spoilt = 0usize;
-    for chunk in indices.chunks(BATCH) {
-        let Batch { inputs, targets } = batches::batch(digits, chunk, recipe, TEST_SEED, &device);
+    let (mut count, mut spoilt) = (0usize, 0usize);
+    for batch in batches {
+        let length = batch.len();
+        let [inputs, targets] = batch.tensors(&device);
         let logits = network.forward(inputs.clone());
         let loss = cross_entropy_with_logits(logits.clone(), targets.clone());
-        sums.loss += f64::from(loss.into_scalar::<f32>()) * chunk.len() as f64;
+        sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
         let (inputs, targets, outputs) = (images(inputs)?, images(targets)?, images(sigmoid(logits))?);
-        for ((input, target), output) in inputs.iter().zip(&targets).zip(&outputs) {
-            let measured = |result: Result<f32, _>| {
-                result
-                    .map(f64::from)
-                    .map_err(|error: afterimage_imaging::MetricError| TrainError::Network(error.to_string()))
-            };
-            sums.psnr += measured(psnr(output, target))?;
-            sums.ssim += measured(ssim(output, target))?;
-            let before = measured(psnr(input, target))?;
+        let pairs = inputs.par_iter().zip(&targets).zip(&outputs);
+        let measured = pairs.map(|((input, target), output)| {
+            Ok([psnr(output, target)?, ssim(output, target)?, psnr(input, target)?].map(f64::from))
+        });
+        // Collected in order, so that the sums do not depend on the threads.
+        let measured = measured.collect::<Result<Vec<_>, afterimage_imaging::MetricError>>();
+        for [psnr, ssim, before] in measured.map_err(|error| TrainError::Network(error.to_string()))? {
+            sums.psnr += psnr;
+            sums.ssim += ssim;
             if before.is_finite() {
                 sums.input_psnr += before;
                 spoilt += 1;
             }
         }
+        count += length;
     }
-    let count = digits.len().max(1) as f64;
+    let count = count.max(1) as f64;
     Ok(Scores {
         loss: sums.loss / count,
         psnr: sums.psnr / count,
@@ -69,7 +81,11 @@ pub fn evaluate(weights: &Weights, digits: &Digits, recipe: Recipe) -> Result<Sc
     })
 }
 
-fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
+/// A batch `[batch, 1, 28, 28]` as pictures.
+///
+/// # Errors
+/// [`TrainError::Network`] where these are none.
+pub fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
     let failed = |error: String| TrainError::Network(error);
     let [channels, height, width] = Architecture::DIGITS.image;
     let values = batch.into_data().try_into_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;

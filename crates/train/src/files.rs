@@ -27,6 +27,15 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), TrainError> {
     })
 }
 
+/// Makes the folder where it is missing, and sees whether files can be written to it.
+pub fn check_writable(folder: &Path) -> Result<(), TrainError> {
+    let probe = folder.join(".afterimage-probe");
+    write(&probe, b"")?;
+    // It served; where it cannot be deleted it does no harm.
+    let _ = fs::remove_file(&probe);
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

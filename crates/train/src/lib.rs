@@ -4,10 +4,14 @@ mod batches;
 mod card;
 mod checkpoint;
 mod cli;
+mod device;
+mod distribution;
 mod evaluate;
 mod files;
 mod idx;
+mod job;
 mod mnist;
+mod network;
 mod publish;
 mod recipe;
 mod samples;
@@ -52,6 +56,24 @@ pub enum TrainError {
         /// What is wrong with it.
         reason: String,
     },
+    /// There is an unfinished training that starting afresh would lose.
+    #[error(
+        "{} holds an unfinished training ({done} of {epochs} epochs); go on with --resume, or throw it away with --fresh",
+        .path.display()
+    )]
+    Unfinished {
+        /// The checkpoint.
+        path: PathBuf,
+        /// Epochs done.
+        done: usize,
+        /// Epochs wanted.
+        epochs: usize,
+    },
+    /// This trainer was built without the device.
+    #[error(
+        "this trainer was built without {0}; run it with `cargo run --release -p afterimage-train --features {0} -- …`"
+    )]
+    Device(&'static str),
     /// The network could not be read back, or holds values that are not numbers.
     #[error("training failed: {0}")]
     Network(String),

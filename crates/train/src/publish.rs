@@ -2,91 +2,86 @@
 
 use std::collections::HashMap;
 
-use afterimage_model::{Architecture, Cae, Golden, Weights};
+use afterimage_model::{Cae, Golden, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
-use crate::cli::Options;
-use crate::evaluate::evaluate;
-use crate::mnist::{FILES, Mnist};
-use crate::recipe::Recipe;
+use crate::distribution::Distribution;
+use crate::evaluate::Scores;
+use crate::job::Job;
+use crate::mnist::{Digits, FILES};
 use crate::training::Training;
 use crate::{TrainError, files};
 
-/// Measures the network on the test images, prints the result, and writes its three files.
+/// Writes the three files of a finished training.
 ///
 /// # Errors
 /// [`TrainError`] that names the file that could not be written.
-pub fn publish(training: &Training, mnist: &Mnist, options: &Options) -> Result<(), TrainError> {
-    let architecture = Architecture::DIGITS;
-    let (recipe, progress, weights) = (training.recipe(), training.progress(), training.weights()?);
-    eprintln!("Measuring on the {} test images …", mnist.test.len());
-    let test = evaluate(&weights, &mnist.test, recipe)?;
-    println!(
-        "Test loss: {:.4}, PSNR: {:.2} dB (spoilt: {:.2} dB), SSIM: {:.3}",
-        test.loss, test.psnr, test.input_psnr, test.ssim
-    );
-    let card = Card {
-        name: recipe.name().to_owned(),
-        what: "Convolutional autoencoder for 28×28 grey digits: three times conv 3×3, ReLU, max-pool 2; \
-               three times nearest resize, conv 3×3, ReLU; conv 3×3 to logits"
-            .to_owned(),
-        trained_on: recipe.description().to_owned(),
+pub fn publish(training: &Training, test: &Digits) -> Result<(), TrainError> {
+    let (job, weights) = (training.job(), training.weights()?);
+    let refused = |error: afterimage_model::WeightsError| TrainError::Network(error.to_string());
+    let metadata = HashMap::from([("model".to_owned(), job.name.clone())]);
+    let golden = golden(&weights, test)?.to_safetensors(weights.architecture()).map_err(refused)?;
+    let mut card =
+        serde_json::to_string_pretty(&card(training)).map_err(|error| TrainError::Network(error.to_string()))?;
+    card.push('\n');
+    let write = |ending: &str, bytes: &[u8]| -> Result<(), TrainError> {
+        let path = job.output(ending);
+        files::write(&path, bytes)?;
+        println!("Wrote {}", path.display());
+        Ok(())
+    };
+    write("safetensors", &weights.to_safetensors(metadata).map_err(refused)?)?;
+    write("golden.safetensors", &golden)?;
+    write("json", card.as_bytes())
+}
+
+fn card(training: &Training) -> Card {
+    let (job, progress) = (training.job(), training.progress());
+    let Job { network, .. } = job;
+    let architecture = network.architecture();
+    Card {
+        name: job.name.clone(),
+        what: network.description(),
+        trained_on: network.distribution().description().to_owned(),
         widths: architecture.widths.to_vec(),
         latent: architecture.latent().to_vec(),
+        upsampling: architecture.upsampling.name().to_owned(),
         parameters: architecture.parameters(),
         data: card::Data {
             name: "MNIST".to_owned(),
             images: progress.images,
             md5: FILES.iter().map(|(name, md5)| ((*name).to_owned(), (*md5).to_owned())).collect(),
         },
-        training: card::Recipe {
+        training: card::Training {
             optimizer: "Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; mean sigmoid cross-entropy".to_owned(),
-            learning_rate: progress.learning_rate,
-            batch: progress.batch,
+            recipe: progress.recipe,
             seed: progress.seed,
             epochs: progress.epoch,
             losses: progress.losses.clone(),
+            tests: progress.tests.clone(),
+            device: progress.device.clone(),
             seconds: progress.seconds,
         },
-        test,
+        test: progress.tests.last().copied().unwrap_or_default(),
         git_revision: card::git_revision(),
-        command: command(recipe, options),
-    };
-    let refused = |error: afterimage_model::WeightsError| TrainError::Network(error.to_string());
-    let metadata = HashMap::from([("model".to_owned(), recipe.name().to_owned())]);
-    let write = |ending: &str, bytes: &[u8]| -> Result<(), TrainError> {
-        let path = options.out.join(format!("{}.{ending}", recipe.name()));
-        files::write(&path, bytes)?;
-        println!("Wrote {}", path.display());
-        Ok(())
-    };
-    let mut json = serde_json::to_string_pretty(&card).map_err(|error| TrainError::Network(error.to_string()))?;
-    json.push('\n');
-    write("safetensors", &weights.to_safetensors(metadata).map_err(refused)?)?;
-    write("golden.safetensors", &golden(&weights, mnist)?.to_safetensors(architecture).map_err(refused)?)?;
-    write("json", json.as_bytes())
+        command: job.command(),
+    }
 }
 
 /// The first test image under the published noise, and what the network makes of it.
-fn golden(weights: &Weights, mnist: &Mnist) -> Result<Golden, TrainError> {
+fn golden(weights: &Weights, test: &Digits) -> Result<Golden, TrainError> {
     let device = Device::flex();
-    let mut input: Vec<f32> = mnist.test.image(0).collect();
-    Recipe::Denoise.corrupt(&mut input, 0);
+    let mut input: Vec<f32> = test.image(0).collect();
+    Distribution::Noise.corrupt(&mut input, 0);
     let picture = Tensor::from_data(TensorData::new(input.clone(), [1, 1, 28, 28]), &device);
     let (output, _) = Cae::new(weights, &device).restore(picture);
     let output = output.into_data().try_into_vec().map_err(|error| TrainError::Network(format!("{error:?}")))?;
     Ok(Golden { input, output })
 }
 
-fn command(recipe: Recipe, options: &Options) -> String {
-    format!(
-        "cargo run --release -p afterimage-train -- {} --epochs {} --batch {} --learning-rate {} --seed {} --images {}",
-        recipe.name(),
-        options.epochs,
-        options.batch,
-        options.learning_rate,
-        options.seed,
-        options.images
-    )
+/// One line for the terminal.
+pub fn summary(scores: &Scores) -> String {
+    let Scores { loss, psnr, input_psnr, ssim } = scores;
+    format!("test loss {loss:.4}, PSNR {psnr:.2} dB (spoilt: {input_psnr:.2} dB), SSIM {ssim:.3}")
 }

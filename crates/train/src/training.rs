@@ -1,20 +1,22 @@
 //! The training loop.
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
-use afterimage_model::{Architecture, Cae, Weights, cross_entropy_with_logits};
+use afterimage_model::{Cae, Weights, cross_entropy_with_logits};
 use burn::optim::{AdamConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Bytes, Device};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::TrainError;
-use crate::batches::{self, Batch};
+use crate::batches::{Batch, Epoch};
 use crate::checkpoint::{Checkpoint, Progress};
-use crate::cli::Options;
-use crate::mnist::Digits;
-use crate::recipe::Recipe;
+use crate::evaluate::evaluate;
+use crate::job::{Job, Start};
+use crate::mnist::Mnist;
+use crate::publish::summary;
+use crate::{TrainError, files};
 
 /// TensorFlow's value, with which the recipe was published; burn's default is 1e-5.
 const ADAM_EPSILON: f32 = 1e-8;
@@ -22,49 +24,57 @@ const ADAM_EPSILON: f32 = 1e-8;
 /// How much work a crash may cost.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
 
+/// The batches that may wait until the network has time for them.
+const BATCHES_AHEAD: usize = 2;
+
 /// A training under way.
 pub struct Training {
-    recipe: Recipe,
-    epochs: usize,
-    checkpoint: PathBuf,
+    job: Job,
     device: Device,
     network: Cae,
+    /// Of the weights, where the recipe asks for it.
+    average: Option<Weights>,
     optimizer: ModuleOptimizer,
     progress: Progress,
 }
 
 impl Training {
-    /// Starts afresh, or from the last checkpoint with `--resume`.
+    /// Starts afresh, or from the last checkpoint, as the job says.
     ///
     /// # Errors
-    /// [`TrainError::Checkpoint`] where the checkpoint is missing, damaged, or of other options.
-    pub fn start(recipe: Recipe, options: &Options) -> Result<Self, TrainError> {
-        let checkpoint = options.runs.join(format!("{}.safetensors", recipe.name()));
-        let device = Device::flex().autodiff();
+    /// [`TrainError::Checkpoint`] where the checkpoint is missing, damaged, or of other options;
+    /// [`TrainError::Unfinished`] where starting afresh would lose one.
+    pub fn start(job: Job) -> Result<Self, TrainError> {
+        let (architecture, path) = (job.network.architecture(), job.checkpoint());
+        let device = job.compute.device()?.autodiff();
         let optimizer = AdamConfig::new().with_epsilon(ADAM_EPSILON).init();
         let fresh = Progress {
-            model: recipe.name().to_owned(),
-            seed: options.seed,
-            batch: options.batch,
-            images: options.images,
-            learning_rate: options.learning_rate,
+            network: job.network.name(),
+            recipe: job.recipe,
+            seed: job.seed,
+            images: job.images,
+            device: job.compute.name().to_owned(),
             epoch: 0,
             batches: 0,
             loss_sum: 0.0,
             losses: Vec::new(),
+            tests: Vec::new(),
             seconds: 0.0,
         };
-        let (network, optimizer, progress) = if options.resume {
-            let refused = |reason: String| TrainError::Checkpoint { path: checkpoint.clone(), reason };
-            let saved = Checkpoint::read(&checkpoint, Architecture::DIGITS)?;
-            same_options(&saved.progress, &fresh).map_err(refused)?;
+        if job.start == Start::Resume {
+            let saved = Checkpoint::read(&path, architecture, |saved| same_options(saved, &fresh))?;
             let state = Bytes::from_bytes_vec(saved.optimizer);
-            let optimizer = optimizer.from_bytes(state).map_err(|error| refused(error.to_string()))?;
-            (Cae::new(&saved.weights, &device), optimizer, saved.progress)
-        } else {
-            (Cae::new(&Weights::glorot(Architecture::DIGITS, options.seed), &device), optimizer, fresh)
-        };
-        Ok(Self { recipe, epochs: options.epochs, checkpoint, device, network, optimizer, progress })
+            let optimizer = optimizer
+                .from_bytes(state)
+                .map_err(|error| TrainError::Checkpoint { path, reason: error.to_string() })?;
+            let progress = Progress { recipe: job.recipe, ..saved.progress };
+            let network = Cae::new(&saved.weights, &device);
+            return Ok(Self { job, device, network, average: saved.average, optimizer, progress });
+        }
+        let weights = Weights::glorot(architecture, job.seed);
+        let network = Cae::new(&weights, &device);
+        let average = (job.recipe.average > 0.0).then_some(weights);
+        Ok(Self { job, device, network, average, optimizer, progress: fresh })
     }
 
     /// Trains until all epochs are done.
@@ -72,27 +82,62 @@ impl Training {
     /// # Errors
     /// [`TrainError::Stopped`] when `stop` was raised (the checkpoint is written first), and what can go wrong with
     /// the checkpoint file.
-    pub fn run(&mut self, digits: &Digits, stop: &AtomicBool) -> Result<(), TrainError> {
-        while self.progress.epoch < self.epochs {
-            self.epoch(digits, stop)?;
-            let Progress { epoch, losses, .. } = &self.progress;
-            println!("Epoch: {epoch}/{}... Training loss: {:.4}", self.epochs, losses.last().unwrap_or(&f64::NAN));
+    pub fn run(&mut self, mnist: &Mnist, stop: &AtomicBool) -> Result<(), TrainError> {
+        let epochs = self.job.recipe.epochs;
+        while self.progress.epoch < epochs {
+            self.epoch(mnist, stop)?;
+            let Progress { epoch, losses, tests, .. } = &self.progress;
+            if let (Some(loss), Some(scores)) = (losses.last(), tests.last()) {
+                println!("Epoch {epoch}/{epochs}: training loss {loss:.4}, {}", summary(scores));
+            }
         }
         Ok(())
     }
 
-    fn epoch(&mut self, digits: &Digits, stop: &AtomicBool) -> Result<(), TrainError> {
-        let Progress { seed, batch, images, .. } = self.progress;
-        let order = batches::order(images.min(digits.len()), seed, self.progress.epoch);
-        let bar = progress_bar(order.len(), self.progress.epoch + 1, self.epochs);
-        bar.set_position((self.progress.batches * batch) as u64);
+    /// The rest of an epoch; its batches are prepared by a thread of their own.
+    fn epoch(&mut self, mnist: &Mnist, stop: &AtomicBool) -> Result<(), TrainError> {
+        let epoch = Epoch {
+            digits: &mnist.train,
+            images: self.job.images,
+            batch: self.job.recipe.batch,
+            distribution: self.job.network.distribution(),
+            seed: self.job.seed,
+            epoch: self.progress.epoch,
+        };
+        let range = self.progress.batches..epoch.batches();
+        let bar = progress_bar(epoch.images(), epoch.epoch + 1, self.job.recipe.epochs);
+        bar.set_position((range.start * epoch.batch) as u64);
         bar.reset_eta();
-        let spoil_seed = batches::mix(seed, 1 + self.progress.epoch as u64);
+        let stopped = std::thread::scope(|scope| {
+            let (sender, batches) = sync_channel(BATCHES_AHEAD);
+            scope.spawn(|| epoch.prepare(range, move |batch| sender.send(batch).is_ok()));
+            self.batches(batches.iter(), epoch.batches(), &bar, stop)
+        })?;
+        if stopped.is_break() {
+            bar.abandon();
+            return Err(TrainError::Stopped(self.job.checkpoint()));
+        }
+        bar.finish_and_clear();
+        self.progress.losses.push(self.progress.loss_sum / self.progress.batches as f64);
+        self.progress.tests.push(evaluate(&self.weights()?, &mnist.test, self.job.network.distribution())?);
+        self.progress.epoch += 1;
+        (self.progress.batches, self.progress.loss_sum) = (0, 0.0);
+        self.save()
+    }
+
+    /// Learns from the rest of an epoch's `count` batches, until `stop` is raised.
+    fn batches(
+        &mut self,
+        batches: impl Iterator<Item = Batch>,
+        count: usize,
+        bar: &ProgressBar,
+        stop: &AtomicBool,
+    ) -> Result<ControlFlow<()>, TrainError> {
         let mut clock = Instant::now();
         let mut saved = Instant::now();
-        for indices in order.chunks(batch).skip(self.progress.batches) {
-            let batch = batches::batch(digits, indices, self.recipe, spoil_seed, &self.device);
-            let loss = self.step(batch);
+        for batch in batches {
+            let images = batch.len();
+            let loss = self.step(batch, count)?;
             if !loss.is_finite() {
                 return Err(TrainError::Network(format!("the loss became {loss}; try a smaller --learning-rate")));
             }
@@ -100,50 +145,56 @@ impl Training {
             self.progress.loss_sum += loss;
             self.progress.seconds += clock.elapsed().as_secs_f64();
             clock = Instant::now();
-            bar.inc(indices.len() as u64);
+            bar.inc(images as u64);
             bar.set_message(format!("loss {:.4}", self.progress.loss_sum / self.progress.batches as f64));
             if stop.load(Ordering::Relaxed) {
                 self.save()?;
-                bar.abandon();
-                return Err(TrainError::Stopped(self.checkpoint.clone()));
+                return Ok(ControlFlow::Break(()));
             }
             if saved.elapsed() > CHECKPOINT_EVERY {
                 self.save()?;
                 saved = Instant::now();
             }
         }
-        bar.finish_and_clear();
-        self.progress.losses.push(self.progress.loss_sum / self.progress.batches as f64);
-        self.progress.epoch += 1;
-        (self.progress.batches, self.progress.loss_sum) = (0, 0.0);
-        self.save()
+        Ok(ControlFlow::Continue(()))
     }
 
-    /// One step of the optimizer; gives the batch's loss before it.
-    fn step(&mut self, Batch { inputs, targets }: Batch) -> f64 {
+    /// One step of the optimizer, of `steps` an epoch; gives the batch's loss before it.
+    fn step(&mut self, batch: Batch, steps: usize) -> Result<f64, TrainError> {
+        let step = self.progress.epoch * steps + self.progress.batches;
+        let [inputs, targets] = batch.tensors(&self.device);
         let loss = cross_entropy_with_logits(self.network.forward(inputs), targets);
         let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
-        self.network = self.optimizer.step(self.progress.learning_rate, self.network.clone(), gradients);
-        f64::from(loss.into_scalar::<f32>())
+        let rate = self.job.recipe.learning_rate_at(step, steps);
+        self.network = self.optimizer.step(rate, self.network.clone(), gradients);
+        if self.average.is_some() {
+            let (now, share) = (self.read_weights()?, self.job.recipe.average_at(step));
+            self.average = self.average.take().map(|average| average.blend(&now, share as f32));
+        }
+        Ok(f64::from(loss.into_scalar::<f32>()))
     }
 
     fn save(&self) -> Result<(), TrainError> {
         let optimizer = self.optimizer.into_bytes().map_err(|error| TrainError::Network(error.to_string()))?.to_vec();
-        let (progress, weights) = (self.progress.clone(), self.weights()?);
-        Checkpoint { progress, weights, optimizer }.write(&self.checkpoint)
+        let (progress, average) = (self.progress.clone(), self.average.clone());
+        Checkpoint { progress, weights: self.read_weights()?, average, optimizer }.write(&self.job.checkpoint())
     }
 
-    /// The network's weights now.
+    fn read_weights(&self) -> Result<Weights, TrainError> {
+        pollster::block_on(self.network.weights()).map_err(|error| TrainError::Network(error.to_string()))
+    }
+
+    /// What the training has come to: the network's weights, or their average where the recipe asks for one.
     ///
     /// # Errors
     /// [`TrainError::Network`] that names the tensor, where one is no longer finite.
     pub fn weights(&self) -> Result<Weights, TrainError> {
-        pollster::block_on(self.network.weights()).map_err(|error| TrainError::Network(error.to_string()))
+        self.average.clone().map_or_else(|| self.read_weights(), Ok)
     }
 
-    /// What it is trained on.
-    pub fn recipe(&self) -> Recipe {
-        self.recipe
+    /// What was asked for.
+    pub fn job(&self) -> &Job {
+        &self.job
     }
 
     /// Where it stands.
@@ -152,18 +203,42 @@ impl Training {
     }
 }
 
-/// A resumed training must go on with what it was begun with.
+impl Job {
+    /// Fails now rather than after hours of training: where a folder cannot be written to, the device is not in this
+    /// trainer, or an unfinished training would be lost.
+    ///
+    /// # Errors
+    /// [`TrainError`] that says what is in the way.
+    pub fn check(&self) -> Result<(), TrainError> {
+        self.compute.device()?;
+        [&self.runs, &self.out].into_iter().try_for_each(|folder| files::check_writable(folder))?;
+        if self.start != Start::Careful {
+            return Ok(());
+        }
+        let path = self.checkpoint();
+        match Progress::peek(&path)? {
+            Some(Progress { epoch, recipe, .. }) if epoch < recipe.epochs => {
+                Err(TrainError::Unfinished { path, done: epoch, epochs: recipe.epochs })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A resumed training must go on with what it was begun with; only one with a constant rate may end later.
 fn same_options(saved: &Progress, asked: &Progress) -> Result<(), String> {
-    let fixed = |p: &Progress| {
+    let fixed = |p: &Progress, recipe: String| {
         [
-            format!("model {}", p.model),
+            format!("network {}", p.network),
             format!("--seed {}", p.seed),
-            format!("--batch {}", p.batch),
             format!("--images {}", p.images),
-            format!("--learning-rate {}", p.learning_rate),
+            format!("--device {}", p.device),
+            recipe,
         ]
     };
-    match fixed(saved).into_iter().zip(fixed(asked)).find(|(saved, asked)| saved != asked) {
+    let recipe = if saved.recipe.goes_on_as(&asked.recipe) { asked.recipe } else { saved.recipe };
+    let pairs = fixed(saved, recipe.options()).into_iter().zip(fixed(asked, asked.recipe.options()));
+    match pairs.into_iter().find(|(saved, asked)| saved != asked) {
         Some((saved, asked)) => Err(format!("it was begun with {saved}, not {asked}")),
         None => Ok(()),
     }
@@ -184,65 +259,149 @@ fn progress_bar(images: usize, epoch: usize, epochs: usize) -> ProgressBar {
 mod tests {
     use std::path::Path;
 
-    use super::*;
+    use afterimage_model::Upsampling;
 
-    fn options(runs: &Path, epochs: usize, resume: bool) -> Options {
-        Options {
-            epochs,
-            batch: 8,
-            learning_rate: 0.001,
+    use super::*;
+    use crate::device::Compute;
+    use crate::mnist::Digits;
+    use crate::network::Network;
+    use crate::recipe::Recipe;
+
+    fn job(runs: &Path, epochs: usize, start: Start) -> Job {
+        Job {
+            name: "trial".to_owned(),
+            network: Network::Restore,
+            recipe: Recipe { epochs, batch: 8, average: 0.9, ..Recipe::PUBLISHED },
             seed: 3,
             images: 20,
-            data: None,
+            compute: Compute::Cpu,
             runs: runs.to_owned(),
             out: runs.to_owned(),
-            resume,
+            start,
         }
     }
 
-    fn digits() -> Digits {
+    fn mnist() -> Mnist {
         let pixels = (0..20 * 784).map(|i| if i % 784 / 28 % 9 < 3 { 250 } else { 0 }).collect();
-        Digits { pixels, labels: vec![0; 20] }
+        let train = Digits { pixels, labels: vec![0; 20] };
+        let test = Digits { pixels: train.pixels[..3 * 784].to_vec(), labels: vec![0; 3] };
+        Mnist { train, test }
     }
 
-    fn trained(runs: &Path, epochs: usize, resume: bool, stop: bool) -> Result<Training, TrainError> {
-        let mut training = Training::start(Recipe::Restore, &options(runs, epochs, resume))?;
-        training.run(&digits(), &AtomicBool::new(stop)).map(|()| training)
+    fn trained(job: Job, stop: bool) -> Result<Training, TrainError> {
+        job.check()?;
+        let mut training = Training::start(job)?;
+        training.run(&mnist(), &AtomicBool::new(stop)).map(|()| training)
+    }
+
+    fn resumes_bit_for_bit(change: impl Fn(Job) -> Job) {
+        let (whole, parts) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let uninterrupted = trained(change(job(whole.path(), 3, Start::Careful)), false).unwrap();
+        // Ctrl-C after one batch of the first epoch, then after one more, and so on.
+        let mut start = Start::Careful;
+        for _ in 0..5 {
+            let stopped = trained(change(job(parts.path(), 3, start)), true);
+            assert!(matches!(stopped, Err(TrainError::Stopped(_))));
+            start = Start::Resume;
+        }
+        let resumed = trained(change(job(parts.path(), 3, start)), false).unwrap();
+        assert_eq!(resumed.progress.losses, uninterrupted.progress.losses);
+        assert_eq!(resumed.progress.tests, uninterrupted.progress.tests);
+        assert_eq!(resumed.weights().unwrap(), uninterrupted.weights().unwrap());
     }
 
     #[test]
     fn resuming_gives_the_same_bits_as_never_having_stopped() {
+        resumes_bit_for_bit(|job| job);
+    }
+
+    #[test]
+    fn so_it_does_with_a_schedule_and_other_decoders() {
+        for upsampling in Upsampling::ALL {
+            resumes_bit_for_bit(|job| Job {
+                network: Network::Denoise(upsampling),
+                recipe: Recipe { epochs: 3, batch: 8, ..Recipe::SHORT },
+                ..job
+            });
+        }
+    }
+
+    #[test]
+    fn a_constant_rate_may_be_prolonged() {
         let (whole, parts) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let uninterrupted = trained(whole.path(), 3, false, false).unwrap();
-        trained(parts.path(), 1, false, false).unwrap();
-        // Ctrl-C after one batch of the second epoch.
-        assert!(matches!(trained(parts.path(), 3, true, true), Err(TrainError::Stopped(_))));
-        let resumed = trained(parts.path(), 3, true, false).unwrap();
+        let uninterrupted = trained(job(whole.path(), 3, Start::Careful), false).unwrap();
+        trained(job(parts.path(), 1, Start::Careful), false).unwrap();
+        let resumed = trained(job(parts.path(), 3, Start::Resume), false).unwrap();
         assert_eq!(resumed.progress.losses, uninterrupted.progress.losses);
-        assert_eq!(resumed.weights().unwrap(), uninterrupted.weights().unwrap());
     }
 
     #[test]
     fn training_lowers_the_loss() {
         let runs = tempfile::tempdir().unwrap();
-        let training = trained(runs.path(), 12, false, false).unwrap();
+        let training = trained(job(runs.path(), 12, Start::Careful), false).unwrap();
         let losses = &training.progress.losses;
         assert!(losses[11] < 0.9 * losses[0], "{losses:?}");
     }
 
     #[test]
+    fn the_average_is_not_the_weights() {
+        let runs = tempfile::tempdir().unwrap();
+        let training = trained(job(runs.path(), 2, Start::Careful), false).unwrap();
+        assert_ne!(training.weights().unwrap(), training.read_weights().unwrap());
+    }
+
+    fn refusal(job: Job) -> String {
+        trained(job, false).err().unwrap().to_string()
+    }
+
+    #[test]
     fn a_resumed_training_must_keep_its_options() {
         let runs = tempfile::tempdir().unwrap();
-        trained(runs.path(), 1, false, false).unwrap();
-        let other = Options { seed: 4, ..options(runs.path(), 2, true) };
-        let error = Training::start(Recipe::Restore, &other).err().unwrap().to_string();
+        trained(job(runs.path(), 1, Start::Careful), false).unwrap();
+        let resumed = || job(runs.path(), 2, Start::Resume);
+        let error = refusal(Job { seed: 4, ..resumed() });
         assert!(error.contains("--seed 3") && error.contains("--seed 4"), "{error}");
+        let error = refusal(Job { network: Network::Plain, ..resumed() });
+        assert!(error.contains("network restore") && error.contains("network plain"), "{error}");
+        let error = refusal(Job { recipe: Recipe::SHORT, ..resumed() });
+        assert!(error.contains("--decay constant") && error.contains("--decay cosine"), "{error}");
+    }
+
+    #[test]
+    fn an_unfinished_training_is_not_thrown_away_unasked() {
+        let runs = tempfile::tempdir().unwrap();
+        assert!(trained(job(runs.path(), 2, Start::Careful), true).is_err());
+        let kept = std::fs::read(job(runs.path(), 2, Start::Careful).checkpoint()).unwrap();
+        let error = refusal(job(runs.path(), 2, Start::Careful));
+        assert!(error.contains("0 of 2 epochs") && error.contains("--resume") && error.contains("--fresh"), "{error}");
+        assert_eq!(std::fs::read(job(runs.path(), 2, Start::Careful).checkpoint()).unwrap(), kept);
+        trained(job(runs.path(), 2, Start::Fresh), false).unwrap();
+        // A finished one has been published.
+        trained(job(runs.path(), 1, Start::Careful), false).unwrap();
     }
 
     #[test]
     fn without_a_checkpoint_there_is_nothing_to_resume() {
         let runs = tempfile::tempdir().unwrap();
-        let error = Training::start(Recipe::Denoise, &options(runs.path(), 1, true)).err().unwrap().to_string();
-        assert!(error.contains("denoise.safetensors"), "{error}");
+        let error = refusal(job(runs.path(), 1, Start::Resume));
+        assert!(error.contains("trial.safetensors"), "{error}");
+    }
+
+    #[test]
+    fn a_foreign_file_in_the_checkpoints_place_stays() {
+        let runs = tempfile::tempdir().unwrap();
+        let path = job(runs.path(), 1, Start::Careful).checkpoint();
+        std::fs::write(&path, b"somebody's work").unwrap();
+        assert!(refusal(job(runs.path(), 1, Start::Careful)).contains("not a checkpoint"));
+        assert_eq!(std::fs::read(&path).unwrap(), b"somebody's work");
+    }
+
+    #[test]
+    fn a_device_that_was_not_built_in_is_said_at_once() {
+        let runs = tempfile::tempdir().unwrap();
+        if cfg!(not(feature = "cuda")) {
+            let error = refusal(Job { compute: Compute::Cuda, ..job(runs.path(), 1, Start::Careful) });
+            assert!(error.contains("--features cuda"), "{error}");
+        }
     }
 }

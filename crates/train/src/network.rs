@@ -1,0 +1,88 @@
+//! The networks that the trainer makes.
+
+use afterimage_model::{Architecture, Upsampling};
+
+use crate::distribution::Distribution;
+
+/// A network: what it is, and what it learns from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    /// The identity through a narrow bottleneck.
+    Plain,
+    /// The published denoising network, with the published decoder (nearest) or another.
+    Denoise(Upsampling),
+    /// The page's default: any corruption.
+    Restore,
+}
+
+impl Network {
+    /// Every network that the page ships, in the order of training.
+    pub const ALL: [Self; 6] = [
+        Self::Denoise(Upsampling::Nearest),
+        Self::Restore,
+        Self::Plain,
+        Self::Denoise(Upsampling::Bilinear),
+        Self::Denoise(Upsampling::Transposed3),
+        Self::Denoise(Upsampling::Transposed2),
+    ];
+
+    /// The name in file names.
+    pub fn name(self) -> String {
+        match self {
+            Self::Plain => "plain".to_owned(),
+            Self::Denoise(Upsampling::Nearest) => "denoise".to_owned(),
+            Self::Denoise(upsampling) => format!("denoise-{}", upsampling.name()),
+            Self::Restore => "restore".to_owned(),
+        }
+    }
+
+    /// Its sizes.
+    pub fn architecture(self) -> Architecture {
+        match self {
+            Self::Plain => Architecture::PLAIN,
+            Self::Denoise(upsampling) => Architecture { upsampling, ..Architecture::DIGITS },
+            Self::Restore => Architecture::DIGITS,
+        }
+    }
+
+    /// What it is trained on.
+    pub fn distribution(self) -> Distribution {
+        match self {
+            Self::Plain => Distribution::Clean,
+            Self::Denoise(_) => Distribution::Noise,
+            Self::Restore => Distribution::Mixed,
+        }
+    }
+
+    /// One sentence for the model card.
+    pub fn description(self) -> String {
+        format!(
+            "Convolutional autoencoder for 28×28 grey digits: three times conv 3×3, ReLU, max-pool 2; three times {}, \
+             ReLU; conv 3×3 to logits",
+            self.architecture().upsampling.description()
+        )
+    }
+
+    /// The command that trains it, after the program's name.
+    pub fn command(self) -> String {
+        match self {
+            Self::Plain => "plain".to_owned(),
+            Self::Denoise(Upsampling::Nearest) => "denoise".to_owned(),
+            Self::Denoise(upsampling) => format!("denoise --decoder {}", upsampling.name()),
+            Self::Restore => "restore".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        let mut names = Network::ALL.map(Network::name).to_vec();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), Network::ALL.len());
+    }
+}
