@@ -56,4 +56,40 @@ mod tests {
         let error = write(folder.path(), b"x").unwrap_err().to_string();
         assert!(error.contains(&folder.path().display().to_string()), "{error}");
     }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_to_is_known_beforehand() {
+        let folder = tempfile::tempdir().unwrap();
+        check_writable(&folder.path().join("new/folder")).unwrap();
+        assert_eq!(fs::read_dir(folder.path().join("new/folder")).unwrap().count(), 0);
+        let file = folder.path().join("file");
+        fs::write(&file, b"x").unwrap();
+        let error = check_writable(&file).unwrap_err().to_string();
+        assert!(error.contains("cannot write") && error.contains("file"), "{error}");
+    }
+
+    /// A limit on the size of files stands for a full disk: both fail in the middle of a write. It is a process's own,
+    /// so this test runs the one below in another.
+    #[cfg(unix)]
+    #[test]
+    fn a_full_disk_leaves_the_former_file() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("former"), b"somebody's work").unwrap();
+        let this = std::env::current_exe().unwrap();
+        let limited = "trap '' XFSZ; ulimit -f 1; exec \"$0\" --ignored --exact files::tests::under_a_limit";
+        let output =
+            std::process::Command::new("sh").arg("-c").arg(limited).arg(this).current_dir(folder.path()).output();
+        let output = output.unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"));
+        assert_eq!(fs::read(folder.path().join("former")).unwrap(), b"somebody's work");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[ignore = "run by a_full_disk_leaves_the_former_file, where files may not grow"]
+    fn under_a_limit() {
+        let error = write(Path::new("former"), &[1; 100_000]).unwrap_err().to_string();
+        assert!(error.contains("cannot write former"), "{error}");
+    }
 }

@@ -76,7 +76,13 @@ impl Network {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights};
+    use burn::tensor::{Device, Tensor, TensorData};
+
     use super::*;
+    use crate::card::Card;
 
     #[test]
     fn names_are_unique() {
@@ -84,5 +90,26 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), Network::ALL.len());
+    }
+
+    /// What the page ships must fit what this source says, and must still give what it gave when it was trained.
+    #[test]
+    fn the_shipped_weights_are_these_networks() {
+        let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/assets/models");
+        for network in Network::ALL {
+            let (name, architecture) = (network.name(), network.architecture());
+            let read = |ending: &str| std::fs::read(models.join(format!("{name}.{ending}"))).unwrap();
+            let weights = Weights::from_safetensors(architecture, &read("safetensors")).unwrap();
+            let golden = Golden::from_safetensors(architecture, &read("golden.safetensors")).unwrap();
+            let input = TensorData::new(golden.input.clone(), [1, 1, 28, 28]);
+            let (output, _) = Cae::new(&weights, &Device::flex()).restore(Tensor::from_data(input, &Device::flex()));
+            let output: Vec<f32> = output.into_data().try_into_vec().unwrap();
+            assert!(golden.difference(&output) < SELF_CHECK_TOLERANCE, "{name}");
+            let card: Card = serde_json::from_slice(&read("json")).unwrap();
+            assert_eq!(card.parameters, architecture.parameters(), "{name}");
+            assert_eq!(card.upsampling, architecture.upsampling.name(), "{name}");
+            assert_eq!(card.training.tests.len(), card.training.epochs, "{name}");
+            assert!(card.test.psnr > card.test.input_psnr + 1.0, "{name}: {:?}", card.test);
+        }
     }
 }
