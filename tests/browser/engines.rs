@@ -144,7 +144,7 @@ async fn restore_takes_a_crosshair_off() {
     let engine = cpu().await;
     let mut gain = 0.0;
     let digits = digits();
-    let crosshair = Crosshair { x: 14.0, y: 14.0, thickness: 2.0, intensity: 1.0 };
+    let crosshair = Crosshair::default();
     for digit in &digits {
         let spoilt = Corruption { crosshair: Some(crosshair), ..Corruption::default() }.apply(digit);
         let restored = engine.restore(ModelName::Restore, spoilt.pixels()).await.unwrap();

@@ -1,5 +1,7 @@
 //! The corruptions that the `restore` network is trained on.
 
+use std::f32::consts::FRAC_PI_4;
+
 use rand::{Rng, RngExt};
 
 use crate::{Corruption, Crosshair, DIGIT_SIDE, Patch};
@@ -20,7 +22,7 @@ const KINDS: [(u32, [bool; 3]); 8] = [
 impl Corruption {
     /// Draws from the `restore` network's training distribution, for 28 × 28 digits: clean (5 %);
     /// noise of uniform strength in [0, 1]; a crosshair at any place, 1 to 4 pixels thick, of
-    /// intensity 0.5 to 1; one or two erased patches with sides of 4 to 12 pixels; and mixtures.
+    /// intensity 0.5 to 1, every other one turned; one or two erased patches with sides of 4 to 12 pixels; and mixtures.
     ///
     /// The noise's seed is drawn from `rng` too, so one generator fixes everything.
     #[must_use]
@@ -58,6 +60,8 @@ fn random_crosshair(rng: &mut (impl Rng + ?Sized)) -> Crosshair {
         y: rng.random_range(0.0..=side),
         thickness: rng.random_range(1.0..=4.0),
         intensity: rng.random_range(0.5..=1.0),
+        // Half of them as scopes show them, half turned by any angle: a quarter turn is none.
+        angle: if rng.random_bool(0.5) { 0.0 } else { rng.random_range(-FRAC_PI_4..=FRAC_PI_4) },
     }
 }
 

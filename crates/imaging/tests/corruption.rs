@@ -18,8 +18,10 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn crosshair()(x in wild(), y in wild(), thickness in wild(), intensity in wild()) -> Crosshair {
-        Crosshair { x, y, thickness, intensity }
+    fn crosshair()(
+            x in wild(), y in wild(), thickness in wild(), intensity in wild(), angle in wild()
+        ) -> Crosshair {
+            Crosshair { x, y, thickness, intensity, angle }
     }
 }
 

@@ -9,6 +9,7 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::distribution::Distribution;
 use crate::mnist::Digits;
+use crate::subject::Subject;
 
 /// A batch: inputs (spoilt) and targets (clean), each `[batch, 1, 28, 28]` in [0, 1], as plain numbers.
 pub struct Batch {
@@ -19,9 +20,13 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// The images at `indices`, spoilt; `seed` and an image's index fix how.
-    pub fn new(digits: &Digits, indices: &[usize], distribution: Distribution, seed: u64) -> Self {
-        let targets: Vec<f32> = indices.iter().flat_map(|index| digits.image(*index)).collect();
+    /// The images at `indices`, or what takes their places, spoilt; `seed` and an image's index fix how.
+    pub fn new(digits: &Digits, indices: &[usize], subject: Subject, distribution: Distribution, seed: u64) -> Self {
+        let mut targets: Vec<f32> = indices.iter().flat_map(|index| digits.image(*index)).collect();
+        for (pixels, index) in targets.chunks_exact_mut(784).zip(indices) {
+            // Of another seed than the corruption's, which would be chosen by the picture otherwise.
+            subject.replace(pixels, mix(!seed, *index as u64));
+        }
         let mut inputs = targets.clone();
         for (pixels, index) in inputs.chunks_exact_mut(784).zip(indices) {
             distribution.corrupt(pixels, mix(seed, *index as u64));
@@ -49,6 +54,8 @@ pub struct Epoch<'a> {
     pub images: usize,
     /// Images in a batch.
     pub batch: usize,
+    /// What takes their places.
+    pub subject: Subject,
     /// What spoils them.
     pub distribution: Distribution,
     /// The training's seed.
@@ -73,7 +80,7 @@ impl Epoch<'_> {
         let order = order(self.images(), self.seed, self.epoch);
         let spoil_seed = mix(self.seed, 1 + self.epoch as u64);
         for indices in order.chunks(self.batch).skip(range.start).take(range.len()) {
-            if !take(Batch::new(self.digits, indices, self.distribution, spoil_seed)) {
+            if !take(Batch::new(self.digits, indices, self.subject, self.distribution, spoil_seed)) {
                 return;
             }
         }
@@ -117,7 +124,7 @@ mod tests {
 
     #[test]
     fn targets_are_clean_and_inputs_are_not() {
-        let batch = Batch::new(&white(3), &[2, 0], Distribution::Noise, 5);
+        let batch = Batch::new(&white(3), &[2, 0], Subject::Digits, Distribution::Noise, 5);
         assert_eq!(batch.len(), 2);
         assert!(batch.targets.iter().all(|pixel| *pixel == 1.0));
         assert!(batch.inputs.iter().sum::<f32>() < 0.95 * 2.0 * 784.0);
@@ -126,8 +133,15 @@ mod tests {
     #[test]
     fn an_epoch_can_be_entered_anywhere() {
         let digits = white(10);
-        let epoch =
-            Epoch { digits: &digits, images: 9, batch: 4, distribution: Distribution::Mixed, seed: 1, epoch: 2 };
+        let epoch = Epoch {
+            digits: &digits,
+            images: 9,
+            batch: 4,
+            subject: Subject::Drawings,
+            distribution: Distribution::Mixed,
+            seed: 1,
+            epoch: 2,
+        };
         let inputs = |range: Range<usize>| {
             let mut all = Vec::new();
             epoch.prepare(range, |batch| {

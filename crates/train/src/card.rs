@@ -69,11 +69,13 @@ pub struct Training {
     pub seconds: f64,
 }
 
-/// The commit that the working tree is at, with `-dirty` where it was changed since.
+/// The commit that the working tree is at, with `-dirty` where the trainer's sources were changed since.
 pub fn git_revision() -> String {
-    let output = Command::new("git").args(["describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]).output();
-    match output {
-        Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).trim().to_owned(),
-        _ => "unknown".to_owned(),
-    }
+    let git = |arguments: &[&str]| Command::new("git").args(arguments).output().ok();
+    let Some(commit) = git(&["rev-parse", "HEAD"]).filter(|output| output.status.success()) else {
+        return "unknown".to_owned();
+    };
+    let sources = git(&["diff", "--quiet", "HEAD", "--", "Cargo.toml", "Cargo.lock", "crates"]);
+    let clean = sources.is_some_and(|output| output.status.success());
+    format!("{}{}", String::from_utf8_lossy(&commit.stdout).trim(), if clean { "" } else { "-dirty" })
 }

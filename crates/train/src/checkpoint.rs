@@ -110,16 +110,12 @@ impl Checkpoint {
 }
 
 impl Progress {
-    /// Where the training stood whose checkpoint is at `path`; `None` where there is no such file.
+    /// Where the training stood whose checkpoint is at `path`.
     ///
     /// # Errors
-    /// [`TrainError::Checkpoint`] where the file is something else.
-    pub fn peek(path: &Path) -> Result<Option<Self>, TrainError> {
-        if !path.exists() {
-            return Ok(None);
-        }
-        let refused = |reason| TrainError::Checkpoint { path: path.to_owned(), reason };
-        Self::parse(&files::read(path)?).map(Some).map_err(refused)
+    /// [`TrainError::File`] where there is none, [`TrainError::Checkpoint`] where the file is something else.
+    pub fn read(path: &Path) -> Result<Self, TrainError> {
+        Self::parse(&files::read(path)?).map_err(|reason| TrainError::Checkpoint { path: path.to_owned(), reason })
     }
 
     fn parse(checkpoint: &[u8]) -> Result<Self, String> {
@@ -163,8 +159,8 @@ mod tests {
             assert_eq!((back.progress, back.average, back.optimizer), (progress(), average, vec![1, 2, 3]));
             assert_eq!(back.weights, Weights::glorot(Architecture::DIGITS, 4));
         }
-        assert_eq!(Progress::peek(&path).unwrap(), Some(progress()));
-        assert_eq!(Progress::peek(&path.with_extension("absent")).unwrap(), None);
+        assert_eq!(Progress::read(&path).unwrap(), progress());
+        assert!(Progress::read(&path.with_extension("absent")).is_err());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use afterimage_model::Upsampling;
+use burn::tensor::Device;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
@@ -14,7 +15,7 @@ use crate::mnist::Mnist;
 use crate::network::Network;
 use crate::recipe::{Decay, Recipe};
 use crate::training::Training;
-use crate::{TrainError, mnist, publish, samples};
+use crate::{TrainError, mnist, publish, report, samples};
 
 /// Where the page looks for its networks.
 pub const MODELS: &str = "web/assets/models";
@@ -41,6 +42,8 @@ enum Command {
     All(Options),
     /// Write the page's sample digits (two of each, from the test images) as a PNG sprite.
     Samples(Samples),
+    /// Write a web page and a summary about all trainings from their model cards and weights; nothing is trained.
+    Report(report::Options),
 }
 
 #[derive(Args, Clone, Debug)]
@@ -161,7 +164,7 @@ fn upsampling() -> impl TypedValueParser<Value = Upsampling> {
     })
 }
 
-fn positive(text: &str) -> Result<usize, String> {
+pub(crate) fn positive(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(0) | Err(_) => Err("a whole number of at least 1 is needed".to_owned()),
         Ok(number) => Ok(number),
@@ -205,13 +208,15 @@ pub fn run(cli: &Cli) -> Result<(), TrainError> {
         Command::Restore(named) => train_one(Network::Restore, named),
         Command::All(options) => train_all(options),
         Command::Samples(options) => samples::write(&mnist::load(options.data.as_deref())?.test, &options.out),
+        Command::Report(options) => report::run(options),
     }
 }
 
 fn train_one(network: Network, Named { name, options }: &Named) -> Result<(), TrainError> {
     let job = options.job(network, name.as_ref());
     job.check()?;
-    train(job, &mnist::load(options.data.as_deref())?, &stop_on_ctrl_c())
+    let device = options.device.open()?;
+    train(job, &device, &mnist::load(options.data.as_deref())?, &stop_on_ctrl_c())
 }
 
 /// Trains all networks; with `--resume` those without a checkpoint from the beginning.
@@ -225,13 +230,14 @@ fn train_all(options: &Options) -> Result<(), TrainError> {
         Job { start, ..job }
     });
     jobs.iter().try_for_each(Job::check)?;
+    let device = options.device.open()?;
     let (mnist, stop) = (mnist::load(options.data.as_deref())?, stop_on_ctrl_c());
-    jobs.into_iter().try_for_each(|job| train(job, &mnist, &stop))
+    jobs.into_iter().try_for_each(|job| train(job, &device, &mnist, &stop))
 }
 
-fn train(job: Job, mnist: &Mnist, stop: &AtomicBool) -> Result<(), TrainError> {
+fn train(job: Job, device: &Device, mnist: &Mnist, stop: &AtomicBool) -> Result<(), TrainError> {
     println!("Training {}: {} images, {}", job.name, job.images.min(mnist.train.len()), job.recipe.options());
-    let mut training = Training::start(job)?;
+    let mut training = Training::start(job, device)?;
     training.run(mnist, stop)?;
     publish::publish(&training, &mnist.test)
 }

@@ -1,5 +1,6 @@
 //! Where to compute.
 
+use afterimage_model::{Architecture, Upsampling};
 use burn::tensor::Device;
 use clap::ValueEnum;
 
@@ -27,19 +28,74 @@ impl Compute {
         }
     }
 
-    /// The device.
+    /// Starts the device, once for a process.
     ///
     /// # Errors
-    /// [`TrainError::Device`] where this trainer was built without it.
-    pub fn device(self) -> Result<Device, TrainError> {
+    /// [`TrainError::Device`] where this trainer was built without it, or this machine has none.
+    pub fn open(self) -> Result<Device, TrainError> {
         match self {
             Self::Cpu => Ok(Device::flex()),
             #[cfg(feature = "vulkan")]
-            Self::Vulkan => Ok(Device::vulkan(burn::tensor::DeviceKind::DefaultDevice)),
+            Self::Vulkan => {
+                let options = Device::wgpu_options().graphics_api(burn::tensor::wgpu::WgpuBackend::Vulkan);
+                options.init().map_err(|error| self.absent(&error.to_string()))
+            }
             #[cfg(feature = "cuda")]
-            Self::Cuda => Ok(Device::cuda(0)),
+            Self::Cuda => {
+                let device = Device::cuda(0);
+                // burn starts CUDA at the first operation, and panics where there is none.
+                let probe = || burn::tensor::Tensor::<1>::zeros([1], &device).into_data();
+                match std::panic::catch_unwind(std::panic::AssertUnwindSafe(probe)) {
+                    Ok(_) => Ok(device),
+                    Err(_) => Err(self.absent("see the message above")),
+                }
+            }
             #[cfg(not(all(feature = "vulkan", feature = "cuda")))]
-            absent => Err(TrainError::Device(absent.name())),
+            Self::Vulkan | Self::Cuda => Err(self.absent(&format!(
+                "this trainer was built without it; run it with `cargo run --release -p afterimage-train --features {} -- …`",
+                self.name()
+            ))),
         }
+    }
+
+    fn absent(self, reason: &str) -> TrainError {
+        TrainError::Device(format!("--device {} cannot be used: {reason}", self.name()))
+    }
+
+    /// Whether a network of this architecture can be trained here.
+    ///
+    /// # Errors
+    /// [`TrainError::Device`] for bilinear decoders on GPUs: burn 0.22 has no gradient of a bilinear resize there.
+    pub fn check(self, architecture: Architecture) -> Result<(), TrainError> {
+        match (self, architecture.upsampling) {
+            (Self::Vulkan | Self::Cuda, Upsampling::Bilinear) => {
+                Err(self.absent("burn cannot train bilinear decoders on GPUs; use --device cpu"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_that_was_not_built_in_is_said_with_its_remedy() {
+        if cfg!(not(any(feature = "vulkan", feature = "cuda"))) {
+            for compute in [Compute::Vulkan, Compute::Cuda] {
+                let error = compute.open().unwrap_err().to_string();
+                assert!(error.contains(&format!("--features {}", compute.name())), "{error}");
+            }
+        }
+        assert!(Compute::Cpu.open().is_ok());
+    }
+
+    #[test]
+    fn gpus_do_not_train_bilinear_decoders() {
+        let bilinear = Architecture { upsampling: Upsampling::Bilinear, ..Architecture::DIGITS };
+        assert!(Compute::Vulkan.check(bilinear).is_err());
+        assert!(Compute::Cpu.check(bilinear).is_ok());
+        assert!(Compute::Cuda.check(Architecture::DIGITS).is_ok());
     }
 }

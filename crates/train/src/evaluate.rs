@@ -11,9 +11,10 @@ use crate::TrainError;
 use crate::batches::Batch;
 use crate::distribution::Distribution;
 use crate::mnist::Digits;
+use crate::subject::Subject;
 
 /// Fixes how the test images are spoilt, so that every evaluation sees the same pictures.
-const TEST_SEED: u64 = 2024;
+pub const TEST_SEED: u64 = 2024;
 
 const BATCH: usize = 200;
 
@@ -30,13 +31,14 @@ pub struct Scores {
     pub input_psnr: f64,
 }
 
-/// Measures `weights` on all of `digits`, spoilt as in training.
+/// Measures `weights` on all of `digits`, as they are, spoilt as in training.
 ///
 /// # Errors
 /// [`TrainError::Network`] where the network's output is not a picture.
 pub fn evaluate(weights: &Weights, digits: &Digits, distribution: Distribution) -> Result<Scores, TrainError> {
     let indices: Vec<usize> = (0..digits.len()).collect();
-    let batches = indices.chunks(BATCH).map(|chunk| Batch::new(digits, chunk, distribution, TEST_SEED));
+    let batches =
+        indices.chunks(BATCH).map(|chunk| Batch::new(digits, chunk, Subject::Digits, distribution, TEST_SEED));
     measure(weights, batches)
 }
 

@@ -6,15 +6,19 @@ mod checkpoint;
 mod cli;
 mod device;
 mod distribution;
+pub mod drawings;
 mod evaluate;
 mod files;
+pub mod generality;
 mod idx;
 mod job;
 mod mnist;
 mod network;
 mod publish;
 mod recipe;
+mod report;
 mod samples;
+mod subject;
 mod training;
 
 use std::path::PathBuf;
@@ -69,14 +73,18 @@ pub enum TrainError {
         /// Epochs wanted.
         epochs: usize,
     },
-    /// This trainer was built without the device.
-    #[error(
-        "this trainer was built without {0}; run it with `cargo run --release -p afterimage-train --features {0} -- …`"
-    )]
-    Device(&'static str),
+    /// The device cannot be used.
+    #[error("{0}")]
+    Device(String),
     /// The network could not be read back, or holds values that are not numbers.
     #[error("training failed: {0}")]
     Network(String),
+    /// The report needs what was never trained, or not here.
+    #[error("the report needs what is not there yet; train it with\n{0}")]
+    Missing(String),
+    /// A part of the report could not be drawn.
+    #[error("{0}")]
+    Report(String),
     /// Ctrl-C. The checkpoint is on disk.
     #[error("stopped; go on with --resume (checkpoint: {})", .0.display())]
     Stopped(PathBuf),

@@ -3,6 +3,7 @@
 use afterimage_model::{Architecture, Upsampling};
 
 use crate::distribution::Distribution;
+use crate::subject::Subject;
 
 /// A network: what it is, and what it learns from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,14 @@ impl Network {
             Self::Plain => Distribution::Clean,
             Self::Denoise(_) => Distribution::Noise,
             Self::Restore => Distribution::Mixed,
+        }
+    }
+
+    /// The clean pictures that it learns from.
+    pub fn subject(self) -> Subject {
+        match self {
+            Self::Plain | Self::Denoise(_) => Subject::Digits,
+            Self::Restore => Subject::Drawings,
         }
     }
 

@@ -43,7 +43,7 @@ fn card(training: &Training) -> Card {
     Card {
         name: job.name.clone(),
         what: network.description(),
-        trained_on: network.distribution().description().to_owned(),
+        trained_on: format!("{}{}", network.distribution().description(), network.subject().description()),
         widths: architecture.widths.to_vec(),
         latent: architecture.latent().to_vec(),
         upsampling: architecture.upsampling.name().to_owned(),

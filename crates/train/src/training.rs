@@ -44,23 +44,11 @@ impl Training {
     /// # Errors
     /// [`TrainError::Checkpoint`] where the checkpoint is missing, damaged, or of other options;
     /// [`TrainError::Unfinished`] where starting afresh would lose one.
-    pub fn start(job: Job) -> Result<Self, TrainError> {
+    pub fn start(job: Job, device: &Device) -> Result<Self, TrainError> {
         let (architecture, path) = (job.network.architecture(), job.checkpoint());
-        let device = job.compute.device()?.autodiff();
+        let device = device.clone().autodiff();
         let optimizer = AdamConfig::new().with_epsilon(ADAM_EPSILON).init();
-        let fresh = Progress {
-            network: job.network.name(),
-            recipe: job.recipe,
-            seed: job.seed,
-            images: job.images,
-            device: job.compute.name().to_owned(),
-            epoch: 0,
-            batches: 0,
-            loss_sum: 0.0,
-            losses: Vec::new(),
-            tests: Vec::new(),
-            seconds: 0.0,
-        };
+        let fresh = Progress::of(&job);
         if job.start == Start::Resume {
             let saved = Checkpoint::read(&path, architecture, |saved| same_options(saved, &fresh))?;
             let state = Bytes::from_bytes_vec(saved.optimizer);
@@ -100,6 +88,7 @@ impl Training {
             digits: &mnist.train,
             images: self.job.images,
             batch: self.job.recipe.batch,
+            subject: self.job.network.subject(),
             distribution: self.job.network.distribution(),
             seed: self.job.seed,
             epoch: self.progress.epoch,
@@ -204,23 +193,44 @@ impl Training {
 }
 
 impl Job {
-    /// Fails now rather than after hours of training: where a folder cannot be written to, the device is not in this
-    /// trainer, or an unfinished training would be lost.
+    /// Fails now rather than after hours of training: where a folder cannot be written to, the device cannot train this
+    /// network, an unfinished training would be lost, or there is none to resume.
     ///
     /// # Errors
     /// [`TrainError`] that says what is in the way.
     pub fn check(&self) -> Result<(), TrainError> {
-        self.compute.device()?;
+        self.compute.check(self.network.architecture())?;
         [&self.runs, &self.out].into_iter().try_for_each(|folder| files::check_writable(folder))?;
-        if self.start != Start::Careful {
-            return Ok(());
-        }
         let path = self.checkpoint();
-        match Progress::peek(&path)? {
-            Some(Progress { epoch, recipe, .. }) if epoch < recipe.epochs => {
-                Err(TrainError::Unfinished { path, done: epoch, epochs: recipe.epochs })
-            }
-            _ => Ok(()),
+        match self.start {
+            Start::Careful if path.exists() => match Progress::read(&path)? {
+                Progress { epoch, recipe, .. } if epoch < recipe.epochs => {
+                    Err(TrainError::Unfinished { path, done: epoch, epochs: recipe.epochs })
+                }
+                _ => Ok(()),
+            },
+            Start::Careful | Start::Fresh => Ok(()),
+            Start::Resume => same_options(&Progress::read(&path)?, &Progress::of(self))
+                .map_err(|reason| TrainError::Checkpoint { path, reason }),
+        }
+    }
+}
+
+impl Progress {
+    /// Where a training stands that was just asked for.
+    fn of(job: &Job) -> Self {
+        Self {
+            network: job.network.name(),
+            recipe: job.recipe,
+            seed: job.seed,
+            images: job.images,
+            device: job.compute.name().to_owned(),
+            epoch: 0,
+            batches: 0,
+            loss_sum: 0.0,
+            losses: Vec::new(),
+            tests: Vec::new(),
+            seconds: 0.0,
         }
     }
 }
@@ -290,7 +300,7 @@ mod tests {
 
     fn trained(job: Job, stop: bool) -> Result<Training, TrainError> {
         job.check()?;
-        let mut training = Training::start(job)?;
+        let mut training = Training::start(job, &Device::flex())?;
         training.run(&mnist(), &AtomicBool::new(stop)).map(|()| training)
     }
 
@@ -394,14 +404,5 @@ mod tests {
         std::fs::write(&path, b"somebody's work").unwrap();
         assert!(refusal(job(runs.path(), 1, Start::Careful)).contains("not a checkpoint"));
         assert_eq!(std::fs::read(&path).unwrap(), b"somebody's work");
-    }
-
-    #[test]
-    fn a_device_that_was_not_built_in_is_said_at_once() {
-        let runs = tempfile::tempdir().unwrap();
-        if cfg!(not(feature = "cuda")) {
-            let error = refusal(Job { compute: Compute::Cuda, ..job(runs.path(), 1, Start::Careful) });
-            assert!(error.contains("--features cuda"), "{error}");
-        }
     }
 }

@@ -39,12 +39,16 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn help_explains_every_option() {
-    for command in ["plain", "denoise", "restore", "all", "samples"] {
+    for command in ["plain", "denoise", "restore", "all", "samples", "report"] {
         let output = trainer().args([command, "--help"]).output().unwrap();
         let help = String::from_utf8(output.stdout).unwrap();
-        for line in help.lines().map(str::trim_start).filter(|line| line.starts_with("--")) {
-            let words: Vec<&str> = line.split_whitespace().skip_while(|word| word.starts_with(['-', '<'])).collect();
-            assert!(words.len() >= 3, "{command}: {line}");
+        let words: Vec<&str> = help.split_whitespace().collect();
+        let options = (0..words.len()).filter(|place| words[*place].starts_with("--"));
+        // After each option and its value come words that explain it, wherever the lines break.
+        for place in options.filter(|place| !help.contains(&format!("`{}", words[*place]))) {
+            let explained = words[place + 1..].iter().skip_while(|word| word.starts_with('<'));
+            let explanation: Vec<&&str> = explained.take_while(|word| !word.starts_with('-')).collect();
+            assert!(explanation.len() >= 3, "{command}: {}", words[place]);
         }
     }
 }

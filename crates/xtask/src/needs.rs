@@ -7,6 +7,7 @@ use std::{env, fs, path::PathBuf};
 use crate::{
     failure::{Failure, Outcome},
     process::{self, NPM},
+    python,
     version::Version,
 };
 
@@ -45,6 +46,8 @@ pub enum Need {
     BenchPackages,
     /// Chromium and the driver of the same version.
     Browser,
+    /// TensorFlow for Python, the peer of the trainer, in an environment of its own.
+    TensorFlow,
 }
 
 impl Need {
@@ -60,6 +63,7 @@ impl Need {
             Self::TestPackages => "npm packages of tests/e2e".to_owned(),
             Self::BenchPackages => "npm packages of bench".to_owned(),
             Self::Browser => "Chromium and chromedriver".to_owned(),
+            Self::TensorFlow => "TensorFlow in target/bench/venv".to_owned(),
         })
     }
 
@@ -73,6 +77,7 @@ impl Need {
             Self::TestPackages => "a download of 3 MB",
             Self::BenchPackages => "a download of 60 MB",
             Self::Browser => "a download of 100 MB",
+            Self::TensorFlow => "a download of 350 MB, 1.6 GB on disk",
         }
     }
 
@@ -90,6 +95,7 @@ impl Need {
             Self::WasmTarget => "Install it with `rustup target add wasm32-unknown-unknown`.",
             Self::Node => "Install Node.js 20 or newer, with npm, from https://nodejs.org or your package manager.",
             Self::TestPackages | Self::BenchPackages => "Run `npm ci` in that folder to see what npm says.",
+            Self::TensorFlow => python::ADVICE,
         }
     }
 
@@ -118,6 +124,7 @@ impl Need {
             Self::TestPackages => packages_are_there("tests/e2e")?,
             Self::BenchPackages => packages_are_there("bench")?,
             Self::Browser => browser_and_driver_agree()?,
+            Self::TensorFlow => python::is_ready()?,
         })
     }
 
@@ -139,6 +146,7 @@ impl Need {
             Self::TestPackages => npm_ci("tests/e2e"),
             Self::BenchPackages => npm_ci("bench"),
             Self::Browser => apt_install(&["chromium", "chromium-driver"], self.advice()),
+            Self::TensorFlow => python::install(),
         }
     }
 }

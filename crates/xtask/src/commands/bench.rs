@@ -1,17 +1,23 @@
-//! `cargo xtask bench`: measures the dist/ that is there. The measuring itself is JavaScript, under bench/.
+//! `cargo xtask bench`: measures the dist/ that is there, or the trainer. The measuring itself is JavaScript, under
+//! bench/.
+
+use std::env::consts::EXE_SUFFIX;
 
 use super::{build, setup};
 use crate::{
     failure::{Failure, Outcome},
-    process,
+    process, python,
 };
 
-/// `bench sizes|engine|longtasks|ctors [the script's options]`.
+/// `bench sizes|engine|longtasks|ctors|train [the script's options]`.
 pub fn run(arguments: &[String]) -> Outcome {
-    let usage = || Failure::new("usage: cargo xtask bench sizes|engine|longtasks|ctors [options]");
+    let usage = || Failure::new("usage: cargo xtask bench sizes|engine|longtasks|ctors|train [options]");
     let (what, options) = arguments.split_first().ok_or_else(usage)?;
     if what == "sizes" {
         return build::report_sizes(false);
+    }
+    if what == "train" {
+        return train(options);
     }
     let bare: &[Bare] = match what.as_str() {
         "longtasks" => &[],
@@ -25,6 +31,20 @@ pub fn run(arguments: &[String]) -> Outcome {
     setup::ensure(setup::BENCH)?;
     bare.iter().try_for_each(Bare::build)?;
     process::run(process::command("node")?.arg(format!("bench/{what}.mjs")).args(options))
+}
+
+/// The trainer beside TensorFlow. It needs no dist/.
+fn train(options: &[String]) -> Outcome {
+    setup::ensure(setup::BENCH_TRAIN)?;
+    println!("\nBuilding the trainer, and fetching MNIST where it is not there");
+    process::run(process::command("cargo")?.args(["build", "--release", "--package", "afterimage-train"]))?;
+    let trainer = format!("target/release/afterimage-train{EXE_SUFFIX}");
+    // The trainer's shortest command that reads MNIST: it fetches what is missing and checks what is there.
+    process::run(process::command(&trainer)?.args(["samples", "--out", "target/bench/digits.png"]))?;
+    println!("\nTraining in turns; nothing else should run on this machine meanwhile");
+    let mut node = process::command("node")?;
+    node.args(["bench/train.mjs", "--trainer", &trainer, "--python"]).arg(python::interpreter()?).args(options);
+    process::run(&mut node)
 }
 
 /// One build of crates/engine/examples/bare.rs: burn without our engine around it.

@@ -24,6 +24,9 @@ pub const TEST: &[Need] = &[
 pub const BENCH: &[Need] =
     &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::TestPackages, Need::BenchPackages, Need::Browser];
 
+/// To measure the trainer beside its peer; it has no part in the page.
+pub const BENCH_TRAIN: &[Need] = &[Need::Node, Need::TensorFlow];
+
 /// `setup [--for serve|build|test|bench]`.
 pub fn run(arguments: &[String]) -> Outcome {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

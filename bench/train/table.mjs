@@ -1,0 +1,35 @@
+// The table in Markdown, ready for a README.
+
+function median(values) {
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * One row for each trainer; the ratios are to the first.
+ *
+ * @param results a Map from a trainer's name to its turns, each `{ version, speed, loss }`
+ */
+export function table(results, epochs) {
+  const rows = [...results].map(([name, turns]) => {
+    const speeds = turns.map(({ speed }) => speed);
+    const loss = median(turns.map((turn) => turn.loss));
+    return { name, version: turns[0].version, best: Math.max(...speeds), median: median(speeds), loss };
+  });
+  const [first] = rows;
+  const ratio = (row, which) => `${(row[which] / first[which]).toFixed(2)} ×`;
+  const cells = rows.map((row) => [
+    row.name,
+    row.version,
+    row.best.toFixed(0),
+    row.median.toFixed(0),
+    ratio(row, "best"),
+    ratio(row, "median"),
+    row.loss.toFixed(4),
+  ]);
+  const after = epochs === 1 ? "loss of the epoch" : `loss of epoch ${epochs}`;
+  const head = ["trainer", "version", "images/s, best", "median", "ratio of the best", "of the medians", after];
+  const lines = [head, head.map(() => "---"), ...cells];
+  return lines.map((line) => `| ${line.join(" | ")} |`).join("\n");
+}
