@@ -32,7 +32,7 @@ export function afterimage(trainer, { epochs, images }) {
       const folder = await mkdtemp(path.join(os.tmpdir(), "afterimage-bench-"));
       try {
         const places = ["--data", DATA, "--runs", folder, "--out", folder];
-        await output(trainer, ["denoise", "--published", "--epochs", epochs, "--images", images, ...places]);
+        await output(trainer, ["denoise", "--epochs", epochs, "--images", images, ...places]);
         const { data, training } = JSON.parse(await readFile(path.join(folder, "denoise.json"), "utf8"));
         agree({ epochs: training.losses.length, images: data.images }, { epochs, images });
         return checked({ version, speed: (images * epochs) / training.seconds, loss: training.losses.at(-1) });

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use afterimage_model::Upsampling;
 use burn::tensor::Device;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::device::Compute;
 use crate::job::{Job, Start};
@@ -34,7 +34,7 @@ pub struct Cli {
 enum Command {
     /// Train the identity on clean digits, through a narrower bottleneck.
     Plain(Named),
-    /// Train against Gaussian noise of strength 0.5, as published, with one of four decoders.
+    /// Train against Gaussian noise of strength 0.5: the published network, or one with another decoder.
     Denoise(Denoise),
     /// Train on noise of any strength, crosshairs, erased patches, mixtures, and clean digits.
     Restore(Named),
@@ -48,9 +48,9 @@ enum Command {
 
 #[derive(Args, Clone, Debug)]
 struct Denoise {
-    /// How the decoder enlarges; all but nearest end the files' names.
-    #[arg(long, default_value = "nearest", value_parser = upsampling())]
-    decoder: Upsampling,
+    /// One of the four decoders that are compared; without it the published network (nearest) by the published recipe.
+    #[arg(long, value_parser = upsampling())]
+    decoder: Option<Upsampling>,
     #[command(flatten)]
     named: Named,
 }
@@ -67,9 +67,9 @@ struct Named {
 /// The options of a training.
 #[derive(Args, Clone, Debug)]
 struct Options {
-    /// Use the published recipe instead of the short one; the defaults below are theirs.
+    /// The recipe that gives the defaults below [default: published for denoise without --decoder, short for the rest].
     #[arg(long)]
-    published: bool,
+    recipe: Option<Preset>,
     /// How often to go through the images [default: 33; published: 100].
     #[arg(long, value_parser = positive)]
     epochs: Option<usize>,
@@ -115,6 +115,15 @@ struct Options {
     fresh: bool,
 }
 
+/// A recipe with a name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Preset {
+    /// 100 epochs at a constant rate.
+    Published,
+    /// A third as long, at a rate that rises higher and falls to zero.
+    Short,
+}
+
 #[derive(Args, Debug)]
 struct Samples {
     /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
@@ -126,8 +135,12 @@ struct Samples {
 }
 
 impl Options {
-    fn recipe(&self) -> Recipe {
-        let base = if self.published { Recipe::PUBLISHED } else { Recipe::SHORT };
+    fn recipe(&self, network: Network) -> Recipe {
+        let base = match self.recipe {
+            Some(Preset::Published) => Recipe::PUBLISHED,
+            Some(Preset::Short) => Recipe::SHORT,
+            None => network.recipe(),
+        };
         Recipe {
             epochs: self.epochs.unwrap_or(base.epochs),
             batch: self.batch.unwrap_or(base.batch),
@@ -142,7 +155,7 @@ impl Options {
         Job {
             name: name.cloned().unwrap_or_else(|| network.name()),
             network,
-            recipe: self.recipe(),
+            recipe: self.recipe(network),
             seed: self.seed,
             images: self.images,
             compute: self.device,
@@ -154,6 +167,12 @@ impl Options {
                 (false, false) => Start::Careful,
             },
         }
+    }
+}
+
+impl Denoise {
+    fn network(&self) -> Network {
+        self.decoder.map_or(Network::Denoise, Network::Decoder)
     }
 }
 
@@ -204,7 +223,7 @@ fn file_name(text: &str) -> Result<String, String> {
 pub fn run(cli: &Cli) -> Result<(), TrainError> {
     match &cli.command {
         Command::Plain(named) => train_one(Network::Plain, named),
-        Command::Denoise(Denoise { decoder, named }) => train_one(Network::Denoise(*decoder), named),
+        Command::Denoise(denoise) => train_one(denoise.network(), &denoise.named),
         Command::Restore(named) => train_one(Network::Restore, named),
         Command::All(options) => train_all(options),
         Command::Samples(options) => samples::write(&mnist::load(options.data.as_deref())?.test, &options.out),
@@ -286,13 +305,16 @@ mod tests {
     #[test]
     fn options_override_the_recipe() {
         let parse = |line: &str| match Cli::try_parse_from(line.split(' ')).unwrap().command {
-            Command::Denoise(denoise) => (denoise.decoder, denoise.named.options.recipe()),
+            Command::Denoise(denoise) => (denoise.network(), denoise.named.options.recipe(denoise.network())),
             _ => unreachable!("the line says denoise"),
         };
-        assert_eq!(parse("t denoise"), (Upsampling::Nearest, Recipe::SHORT));
-        assert_eq!(parse("t denoise --published --decoder transposed2").0, Upsampling::Transposed2);
+        assert_eq!(parse("t denoise"), (Network::Denoise, Recipe::PUBLISHED));
+        let transposed = Network::Decoder(Upsampling::Transposed2);
+        assert_eq!(parse("t denoise --decoder transposed2"), (transposed, Recipe::SHORT));
+        assert_eq!(parse("t denoise --decoder transposed2 --recipe published"), (transposed, Recipe::PUBLISHED));
+        assert_eq!(parse("t denoise --recipe short").1, Recipe::SHORT);
         let shorter = Recipe { epochs: 5, ..Recipe::PUBLISHED };
-        assert_eq!(parse("t denoise --published --epochs 5").1, shorter);
+        assert_eq!(parse("t denoise --epochs 5").1, shorter);
         // What a card says brings the same recipe back.
         let other = Recipe { warmup: 2.5, average: 0.99, decay: Decay::Constant, ..Recipe::SHORT };
         assert_eq!(parse(&format!("t denoise {}", other.options())).1, other);

@@ -3,6 +3,7 @@
 use afterimage_model::{Architecture, Upsampling};
 
 use crate::distribution::Distribution;
+use crate::recipe::Recipe;
 use crate::subject::Subject;
 
 /// A network: what it is, and what it learns from.
@@ -10,30 +11,41 @@ use crate::subject::Subject;
 pub enum Network {
     /// The identity through a narrow bottleneck.
     Plain,
-    /// The published denoising network, with the published decoder (nearest) or another.
-    Denoise(Upsampling),
+    /// The published denoising network, by the published recipe.
+    Denoise,
+    /// The denoising network with one of four decoders, all by the same shorter recipe.
+    Decoder(Upsampling),
     /// The page's default: any corruption.
     Restore,
 }
 
 impl Network {
     /// Every network that the page ships, in the order of training.
-    pub const ALL: [Self; 6] = [
-        Self::Denoise(Upsampling::Nearest),
+    pub const ALL: [Self; 7] = [
+        Self::Denoise,
         Self::Restore,
         Self::Plain,
-        Self::Denoise(Upsampling::Bilinear),
-        Self::Denoise(Upsampling::Transposed3),
-        Self::Denoise(Upsampling::Transposed2),
+        Self::Decoder(Upsampling::Nearest),
+        Self::Decoder(Upsampling::Bilinear),
+        Self::Decoder(Upsampling::Transposed3),
+        Self::Decoder(Upsampling::Transposed2),
     ];
 
     /// The name in file names.
     pub fn name(self) -> String {
         match self {
             Self::Plain => "plain".to_owned(),
-            Self::Denoise(Upsampling::Nearest) => "denoise".to_owned(),
-            Self::Denoise(upsampling) => format!("denoise-{}", upsampling.name()),
+            Self::Denoise => "denoise".to_owned(),
+            Self::Decoder(upsampling) => format!("denoise-{}", upsampling.name()),
             Self::Restore => "restore".to_owned(),
+        }
+    }
+
+    /// How it is trained where nothing else is asked for.
+    pub fn recipe(self) -> Recipe {
+        match self {
+            Self::Denoise => Recipe::PUBLISHED,
+            Self::Plain | Self::Decoder(_) | Self::Restore => Recipe::SHORT,
         }
     }
 
@@ -41,8 +53,8 @@ impl Network {
     pub fn architecture(self) -> Architecture {
         match self {
             Self::Plain => Architecture::PLAIN,
-            Self::Denoise(upsampling) => Architecture { upsampling, ..Architecture::DIGITS },
-            Self::Restore => Architecture::DIGITS,
+            Self::Decoder(upsampling) => Architecture { upsampling, ..Architecture::DIGITS },
+            Self::Denoise | Self::Restore => Architecture::DIGITS,
         }
     }
 
@@ -50,7 +62,7 @@ impl Network {
     pub fn distribution(self) -> Distribution {
         match self {
             Self::Plain => Distribution::Clean,
-            Self::Denoise(_) => Distribution::Noise,
+            Self::Denoise | Self::Decoder(_) => Distribution::Noise,
             Self::Restore => Distribution::Mixed,
         }
     }
@@ -58,7 +70,7 @@ impl Network {
     /// The clean pictures that it learns from.
     pub fn subject(self) -> Subject {
         match self {
-            Self::Plain | Self::Denoise(_) => Subject::Digits,
+            Self::Plain | Self::Denoise | Self::Decoder(_) => Subject::Digits,
             Self::Restore => Subject::Drawings,
         }
     }
@@ -76,8 +88,8 @@ impl Network {
     pub fn command(self) -> String {
         match self {
             Self::Plain => "plain".to_owned(),
-            Self::Denoise(Upsampling::Nearest) => "denoise".to_owned(),
-            Self::Denoise(upsampling) => format!("denoise --decoder {}", upsampling.name()),
+            Self::Denoise => "denoise".to_owned(),
+            Self::Decoder(upsampling) => format!("denoise --decoder {}", upsampling.name()),
             Self::Restore => "restore".to_owned(),
         }
     }

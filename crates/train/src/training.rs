@@ -329,7 +329,7 @@ mod tests {
     fn so_it_does_with_a_schedule_and_other_decoders() {
         for upsampling in Upsampling::ALL {
             resumes_bit_for_bit(|job| Job {
-                network: Network::Denoise(upsampling),
+                network: Network::Decoder(upsampling),
                 recipe: Recipe { epochs: 3, batch: 8, ..Recipe::SHORT },
                 ..job
             });

@@ -69,7 +69,7 @@ impl Checkerboard {
     pub fn measure(sources: &Sources, pictures: &Pictures) -> Result<Self, TrainError> {
         let shown = SHOWN.min(pictures.len());
         let shown = Pictures { inputs: pictures.inputs[..shown].to_vec(), targets: pictures.targets[..shown].to_vec() };
-        let decoders = Upsampling::ALL.into_iter().filter_map(|upsampling| sources.model(Network::Denoise(upsampling)));
+        let decoders = Upsampling::ALL.into_iter().filter_map(|upsampling| sources.model(Network::Decoder(upsampling)));
         Ok(Self {
             images: pictures.len(),
             clean: mean(&shares(&pictures.targets)),

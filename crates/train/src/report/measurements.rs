@@ -11,7 +11,7 @@ use crate::report::checkerboard::Checkerboard;
 use crate::report::filters::{self, Tuned};
 use crate::report::samples::{self, Rows};
 use crate::report::scores::{Method, Score};
-use crate::report::sources::{DENOISE, Model, Sources};
+use crate::report::sources::{Model, Sources};
 use crate::report::spoilt::{CORRUPTIONS, MIXTURE, NOISE, Pictures, noise};
 
 /// On so many training images the filters' settings are chosen.
@@ -48,7 +48,7 @@ impl Measurements {
     pub fn take(sources: &Sources, mnist: &Mnist, drawings: &[Drawing], images: usize) -> Result<Self, TrainError> {
         let images = images.min(mnist.test.len());
         let filters = timed("filters", || filters::tune(&Pictures::first(&mnist.train, TUNED_ON, NOISE.1)?))?;
-        let denoise_and_restore = only(sources, &[DENOISE, Network::Restore]);
+        let denoise_and_restore = only(sources, &[Network::Denoise, Network::Restore]);
         let drawn = |model: &&Model| Ok((model.network.name(), restore_drawings(&model.weights, drawings)?));
         Ok(Self {
             images,
@@ -84,7 +84,7 @@ fn by_noise(
     test: &Digits,
     images: usize,
 ) -> Result<Vec<(f32, Vec<Score>)>, TrainError> {
-    let models = only(sources, &[DENOISE, Network::Restore, Network::Plain]);
+    let models = only(sources, &[Network::Denoise, Network::Restore, Network::Plain]);
     let strengths = TENTHS.map(|tenths| f32::from(tenths) / 10.0);
     strengths
         .map(|strength| {

@@ -9,11 +9,10 @@ use serde_json::Value;
 use crate::card::Card;
 use crate::cli::MODELS;
 use crate::network::Network;
-use crate::report::reference::PUBLISHED_RUN;
 use crate::{TrainError, files};
 
-/// The published network with the published decoder.
-pub const DENOISE: Network = Network::Denoise(Upsampling::Nearest);
+/// The published network by the short recipe.
+pub const SHORT: Network = Network::Decoder(Upsampling::Nearest);
 
 /// A trained network.
 #[derive(Clone, Debug)]
@@ -31,9 +30,7 @@ pub struct Model {
 pub struct Sources {
     /// Every network that the page ships, in the order of [`Network::ALL`].
     pub models: Vec<Model>,
-    /// The training by the published recipe.
-    pub published: Card,
-    /// Every training of the runs' folder, the published one among them, ordered by name.
+    /// Every training of the runs' folder, ordered by name.
     pub runs: Vec<Card>,
 }
 
@@ -45,21 +42,16 @@ impl Sources {
     /// where a file is something else, with the command that makes it again.
     pub fn gather(models: &Path, runs: &Path) -> Result<Self, TrainError> {
         let paths = cards_in(runs)?;
-        let published = paths.iter().find(|path| path.file_stem().is_some_and(|name| name == PUBLISHED_RUN));
-        let mut missing: Vec<String> = Network::ALL
+        let missing: Vec<String> = Network::ALL
             .into_iter()
             .filter(|network| ["json", "safetensors"].iter().any(|ending| !file(models, *network, ending).exists()))
             .map(|network| command(network, models))
             .collect();
-        let Some(published) = published.filter(|_| missing.is_empty()) else {
-            if published.is_none() {
-                missing.push(published_command(runs));
-            }
+        if !missing.is_empty() {
             return Err(TrainError::Missing(missing.join("\n")));
-        };
+        }
         Ok(Self {
             models: Network::ALL.into_iter().map(|network| read_model(models, network)).collect::<Result<_, _>>()?,
-            published: read_card(published, &published_command(runs))?,
             runs: paths.iter().map(|path| read_run(path)).collect::<Result<_, _>>()?,
         })
     }
@@ -74,10 +66,10 @@ impl Card {
     /// Whether it is of the published network, trained against the published noise on all images: whether its scores
     /// can be set beside the published ones.
     pub fn is_of_published_network(&self) -> bool {
-        let architecture = DENOISE.architecture();
+        let architecture = Network::Denoise.architecture();
         self.widths == architecture.widths
             && self.upsampling == architecture.upsampling.name()
-            && self.trained_on.starts_with(DENOISE.distribution().description())
+            && self.trained_on.starts_with(Network::Denoise.distribution().description())
             && self.data.images == 60_000
     }
 }
@@ -89,11 +81,6 @@ fn file(folder: &Path, network: Network, ending: &str) -> PathBuf {
 fn command(network: Network, models: &Path) -> String {
     let out = if models == Path::new(MODELS) { String::new() } else { format!(" --out {}", models.display()) };
     format!("cargo run --release -p afterimage-train -- {}{out}", network.command())
-}
-
-fn published_command(runs: &Path) -> String {
-    let command = "cargo run --release -p afterimage-train -- denoise --published --name";
-    format!("{command} {PUBLISHED_RUN} --out {}", runs.display())
 }
 
 /// The cards' files, ordered by name; none where there is no such folder.
@@ -185,11 +172,12 @@ pub mod tests {
         for (seed, network) in (0..).zip(Network::ALL) {
             let weights = Weights::glorot(network.architecture(), seed).to_safetensors(HashMap::new()).unwrap();
             files::write(&file(models, network, "safetensors"), &weights).unwrap();
-            write(file(models, network, "json"), &card(&network.name(), network, Recipe::SHORT, 0.097));
+            write(file(models, network, "json"), &card(&network.name(), network, network.recipe(), 0.097));
         }
         let constant = Recipe { epochs: 33, ..Recipe::PUBLISHED };
-        for (name, recipe, loss) in [(PUBLISHED_RUN, Recipe::PUBLISHED, 0.1), ("constant-1e-3", constant, 0.103)] {
-            write(runs.join(format!("{name}.json")), &card(name, DENOISE, recipe, loss));
+        let cosine = Recipe { learning_rate: 0.001, ..Recipe::SHORT };
+        for (name, recipe, loss) in [("cosine-1e-3", cosine, 0.1), ("constant-1e-3", constant, 0.103)] {
+            write(runs.join(format!("{name}.json")), &card(name, Network::Denoise, recipe, loss));
         }
     }
 
@@ -200,8 +188,6 @@ pub mod tests {
     #[test]
     fn all_that_is_missing_is_said_at_once_with_its_commands() {
         let folder = tempfile::tempdir().unwrap();
-        let error = refusal(Path::new(MODELS), &folder.path().join("none"));
-        assert!(error.contains("-- denoise --published --name denoise-published --out"), "{error}");
         let error = refusal(folder.path(), folder.path());
         for network in Network::ALL {
             assert!(error.contains(&format!("-- {} --out", network.command())), "{error}");
@@ -214,11 +200,11 @@ pub mod tests {
         let (models, runs) = (folder.path().join("models"), folder.path().join("runs"));
         write_sources(&models, &runs);
         let sources = Sources::gather(&models, &runs).unwrap();
-        assert_eq!(sources.models.len(), 6);
-        assert_eq!(sources.published.name, PUBLISHED_RUN);
-        assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["constant-1e-3", PUBLISHED_RUN]);
+        assert_eq!(sources.models.len(), 7);
+        assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["constant-1e-3", "cosine-1e-3"]);
         let of_published = |network| sources.model(network).unwrap().card.is_of_published_network();
-        assert!(of_published(DENOISE) && !of_published(Network::Restore) && !of_published(Network::ALL[3]));
+        assert!(of_published(Network::Denoise) && of_published(SHORT));
+        assert!(!of_published(Network::Restore) && !of_published(Network::ALL[4]));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod recipes;
 mod samples;
 
 use crate::card::{Card, git_revision};
+use crate::network::Network;
 use crate::report::document::{Block, Figure, Picture, Report};
 use crate::report::grids::{Strip, Strips};
 use crate::report::measurements::Measurements;
@@ -23,19 +24,22 @@ use crate::report::text::{count, decibels, loss, similarity};
 
 /// The whole report. `command` is the one that writes it.
 pub fn tell(sources: &Sources, measurements: &Measurements, command: &str) -> Report {
+    let published = sources.model(Network::Denoise).map(|model| published::section(&model.card));
     Report {
         title: "Afterimage: what the trainings came to".to_owned(),
         lead: lead(sources, measurements, command),
-        sections: vec![
-            published::section(&sources.published),
-            recipes::section(sources),
-            models::section(sources),
-            noise::section(&measurements.noise, &measurements.filters, measurements.images),
-            corruptions::section(&measurements.corruptions, measurements.images),
-            decoders::section(&measurements.checkerboard),
-            drawings::section(&measurements.drawings, &measurements.drawn),
-            samples::section(&measurements.noisy, &measurements.mixed),
-        ],
+        sections: published
+            .into_iter()
+            .chain([
+                recipes::section(sources),
+                models::section(sources),
+                noise::section(&measurements.noise, &measurements.filters, measurements.images),
+                corruptions::section(&measurements.corruptions, measurements.images),
+                decoders::section(&measurements.checkerboard),
+                drawings::section(&measurements.drawings, &measurements.drawn),
+                samples::section(&measurements.noisy, &measurements.mixed),
+            ])
+            .collect(),
     }
 }
 

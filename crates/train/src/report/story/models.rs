@@ -32,9 +32,10 @@ pub fn section(sources: &Sources) -> Section {
     let cards: Vec<(String, &Card)> = sources.models.iter().map(|model| (model.network.name(), &model.card)).collect();
     let blocks = vec![
         Block::text(
-            "The page ships six networks. `denoise` is the published one. `restore`, the page's default, has the same \
-             layers but has seen more kinds of damage. `plain` only copies, through a narrower bottleneck; what it \
-             loses is what the bottleneck costs. The last three are `denoise` with other decoders.",
+            "The page ships seven networks. `denoise` is the published one, by the published recipe. `restore`, the \
+             page's default, has the same layers but has seen more kinds of damage. `plain` only copies, through a \
+             narrower bottleneck; what it loses is what the bottleneck costs. The last four are the denoising network \
+             with each of four decoders, all by the short recipe.",
         ),
         Block::Table(table),
         loss_curves(["models-training", "models-test"], &cards),

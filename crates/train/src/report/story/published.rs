@@ -90,12 +90,12 @@ fn plot(card: &Card) -> Plot {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Network;
     use crate::recipe::Recipe;
-    use crate::report::sources::DENOISE;
     use crate::report::sources::tests::card;
 
     fn published(epochs: usize, loss: f64) -> Card {
-        card("denoise-published", DENOISE, Recipe { epochs, ..Recipe::PUBLISHED }, loss)
+        card("denoise", Network::Denoise, Recipe { epochs, ..Recipe::PUBLISHED }, loss)
     }
 
     #[test]
