@@ -31,7 +31,7 @@ pub struct Card {
     pub training: Training,
     /// Means over the 10,000 test images, spoilt as in training.
     pub test: Scores,
-    /// The source that trained it.
+    /// The source that wrote it.
     pub git_revision: String,
     /// The command that makes it again.
     pub command: String,
