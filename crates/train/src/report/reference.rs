@@ -1,7 +1,5 @@
 //! What others made of the published recipe.
 
-/// The name of our own training by it.
-
 /// The training losses of the last epoch's batches as they were published: from, to.
 pub const PUBLISHED_LOSSES: [f64; 2] = [0.096, 0.103];
 
