@@ -89,7 +89,7 @@ pub const STORY_DRAW: &str = "You draw a digit and spoil it with noise or a cros
 pub const STORY_ENCODE: &str =
     "Its encoder squeezes the picture into 256 numbers, 16 maps of 4 × 4, a third of what came in.";
 /// What the decoder does.
-pub const STORY_DECODE: &str = "Its decoder rebuilds the picture from those numbers alone, and because it has only ever learned digits, it can keep the digit but not the noise.";
+pub const STORY_DECODE: &str = "Its decoder rebuilds the picture from those numbers alone, and because it has learned to draw lines and never noise, it can keep the digit but not the noise.";
 /// Name of the latent's canvas.
 pub const LATENT: &str = "The 256 numbers";
 /// Where it all happens.
