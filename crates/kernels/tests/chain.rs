@@ -1,4 +1,5 @@
 //! Chains without burn: finite differences, and results that do not depend on threads.
+#![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
 use afterimage_kernels::{Block, Chain, Upsampling};
 use proptest::prelude::*;

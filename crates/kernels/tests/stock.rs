@@ -25,7 +25,7 @@ fn noise<const D: usize>(shape: [usize; D], seed: u64, device: &Device) -> Tenso
 }
 
 /// One block by burn's own operations.
-fn stock(block: Block, x: Tensor<4>, weight: Tensor<4>, bias: Tensor<1>) -> Tensor<4> {
+fn stock(block: Block, x: Tensor<4>, weight: &Tensor<4>, bias: &Tensor<1>) -> Tensor<4> {
     let convolve = |x| conv2d(x, weight.clone(), Some(bias.clone()), ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
     let transposed = |x: Tensor<4>, padding: usize, [height, width]: [usize; 2]| {
         let options = ConvTransposeOptions::new([2, 2], [padding; 2], [padding; 2], [1, 1], 1);
@@ -98,7 +98,7 @@ fn compare(batch: usize, input: [usize; 3], blocks: &[Block]) {
             fused::chain(chain.clone(), x.clone(), parameters.clone()).unwrap()
         } else {
             let steps = blocks.iter().zip(&parameters);
-            steps.fold(x.clone(), |x, (block, (weight, bias))| stock(*block, x, weight.clone(), bias.clone()))
+            steps.fold(x.clone(), |x, (block, (weight, bias))| stock(*block, x, weight, bias))
         };
         let weighted = output.clone() * noise(output.dims(), 5, &device);
         let gradients = weighted.sum().backward();
