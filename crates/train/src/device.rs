@@ -50,12 +50,19 @@ impl Compute {
                     Err(_) => Err(self.absent("see the message above")),
                 }
             }
-            #[cfg(not(all(feature = "vulkan", feature = "cuda")))]
-            Self::Vulkan | Self::Cuda => Err(self.absent(&format!(
-                "this trainer was built without it; run it with `cargo run --release -p afterimage-train --features {} -- …`",
-                self.name()
-            ))),
+            #[cfg(not(feature = "vulkan"))]
+            Self::Vulkan => Err(self.not_built_in()),
+            #[cfg(not(feature = "cuda"))]
+            Self::Cuda => Err(self.not_built_in()),
         }
+    }
+
+    #[cfg(not(all(feature = "vulkan", feature = "cuda")))]
+    fn not_built_in(self) -> TrainError {
+        self.absent(&format!(
+            "this trainer was built without it; run it with `cargo run --release -p afterimage-train --features {} -- …`",
+            self.name()
+        ))
     }
 
     fn absent(self, reason: &str) -> TrainError {
