@@ -33,7 +33,7 @@ impl Restored {
 }
 
 /// What spoils a picture; the number seeds whatever is random in it.
-type Spoil = fn(&Image, u64) -> Result<Image, TrainError>;
+pub type Spoil = fn(&Image, u64) -> Result<Image, TrainError>;
 
 /// What each drawing suffers, by name.
 const CORRUPTIONS: [(&str, Spoil); 7] = [
@@ -78,7 +78,8 @@ fn restore(network: &Cae, picture: &Image, device: &Device) -> Result<Image, Tra
     Image::from_pixels(channels, height, width, pixels).map_err(not_a_picture)
 }
 
-fn noise(strength: f32, seed: u64) -> Corruption {
+/// Gaussian noise of any strength.
+pub fn noise(strength: f32, seed: u64) -> Corruption {
     Corruption { noise: strength, seed, ..Corruption::default() }
 }
 
@@ -86,9 +87,9 @@ fn crosshair() -> Corruption {
     Corruption { crosshair: Some(Crosshair::default()), ..Corruption::default() }
 }
 
-/// The default crosshair turned about its middle by 15° to 75°. The page's stands upright, so this one is drawn as two
-/// lines of a pen.
-pub(crate) fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, TrainError> {
+/// The default crosshair turned about its middle by 15° to 75°. Drawn as two lines of a
+/// pen, not as the networks saw it in training.
+pub fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, TrainError> {
     let degrees: f32 = ChaCha8Rng::seed_from_u64(seed).random_range(15.0..=75.0);
     let bar = |angle: f32| {
         let (y, x) = angle.sin_cos();
@@ -105,7 +106,7 @@ pub(crate) fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, TrainE
 
 /// A patch as large as the mean of those trained on, its middle on a pixel of ink: one that misses the digit would
 /// spoil nothing. None where there is no ink.
-pub(crate) fn patch_on_ink(clean: &Image, seed: u64) -> Corruption {
+pub fn patch_on_ink(clean: &Image, seed: u64) -> Corruption {
     const SIDE: f32 = 8.0;
     let inked: Vec<usize> = (0..clean.pixels().len()).filter(|index| clean.pixels()[*index] > 0.5).collect();
     let chosen = inked.choose(&mut ChaCha8Rng::seed_from_u64(seed));

@@ -9,11 +9,9 @@ use crate::TrainError;
 use crate::batches::{Batch, mix};
 use crate::distribution::{Distribution, PUBLISHED_NOISE};
 use crate::evaluate::TEST_SEED;
+pub use crate::generality::{Spoil, noise};
 use crate::generality::{patch_on_ink, tilted_crosshair};
 use crate::mnist::Digits;
-
-/// What spoils a picture; the number seeds whatever is random in it.
-pub type Spoil = fn(&Image, u64) -> Result<Image, TrainError>;
 
 /// The noise of the published recipe.
 pub const NOISE: (&str, Spoil) = ("noise 0.5", |clean, seed| Ok(noise(PUBLISHED_NOISE, seed).apply(clean)));
@@ -80,11 +78,6 @@ impl Pictures {
         let pairs = self.inputs.chunks(size).zip(self.targets.chunks(size));
         pairs.map(move |(inputs, targets)| Batch { inputs: join(inputs), targets: join(targets) })
     }
-}
-
-/// Gaussian noise of any strength.
-pub fn noise(strength: f32, seed: u64) -> Corruption {
-    Corruption { noise: strength, seed, ..Corruption::default() }
 }
 
 /// A digit from 784 pixels in [0, 1].
