@@ -1,6 +1,6 @@
-//! A straight piece of a round pen's line, and how it becomes pixels.
+//! A straight piece of a round pen's or eraser's line, and how it becomes pixels.
 
-use crate::{Image, Point};
+use crate::{Image, Point, Tool};
 
 /// All points within `radius` of the line from `start` to `end`; a dot where the two are equal.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -8,28 +8,57 @@ pub(crate) struct Capsule {
     pub start: Point,
     pub end: Point,
     pub radius: f32,
+    /// What the line is drawn with.
+    pub tool: Tool,
+}
+
+/// Where a line is measured: places beyond the edges count as the nearest ones within.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Edges {
+    pub low: Point,
+    pub high: Point,
+}
+
+impl Edges {
+    /// Everywhere.
+    pub const NONE: Self =
+        Self { low: Point::new(f32::NEG_INFINITY, f32::NEG_INFINITY), high: Point::new(f32::INFINITY, f32::INFINITY) };
 }
 
 impl Capsule {
     /// Draws onto the first channel, coordinates in pixels. A pixel takes the greatest coverage
     /// of any capsule, not the sum, so the joints of a line are no darker than the line.
+    pub fn draw_on(&self, image: &mut Image, edges: &Edges) {
+        let [_, height, width] = image.shape();
+        self.visit([height, width], edges, |index, centre| {
+            let pixel = &mut image.pixels_mut()[index];
+            // Most of a dense drawing is full already, and can become no fuller.
+            if *pixel < 1.0 {
+                *pixel = pixel.max(self.cover(centre));
+            }
+        });
+    }
+
+    /// Calls with the index of each pixel that the line may touch, in `[height, width]` pixels, and with the place
+    /// where the line's cover of it is measured: its centre, or the nearest place within the edges.
     ///
     /// Only the pixels near the line are visited: the pad redraws on every pointer event.
-    pub fn draw_on(&self, image: &mut Image) {
-        let [_, height, width] = image.shape();
+    pub fn visit(&self, [height, width]: [usize; 2], edges: &Edges, mut pixel: impl FnMut(usize, Point)) {
+        let Edges { low, high } = edges;
         let reach = self.radius + 0.5;
         let (top, bottom) = ordered(self.start.y, self.end.y);
-        for y in pixels(top - reach, bottom + reach, height) {
-            let (left, right) = self.span(y as f32 + 0.5, reach);
-            for x in pixels(left - reach, right + reach, width) {
-                let pixel = &mut image.pixels_mut()[y * width + x];
-                // Most of a dense drawing is full already, and can become no fuller.
-                if *pixel < 1.0 {
-                    let centre = Point::new(x as f32 + 0.5, y as f32 + 0.5);
-                    *pixel = pixel.max(self.coverage(self.distance(centre)));
-                }
+        for y in pixels(beyond(top - reach, bottom + reach, low.y, high.y), height) {
+            let place_y = (y as f32 + 0.5).max(low.y).min(high.y);
+            let (left, right) = self.span(place_y, reach);
+            for x in pixels(beyond(left - reach, right + reach, low.x, high.x), width) {
+                pixel(y * width + x, Point::new((x as f32 + 0.5).max(low.x).min(high.x), place_y));
             }
         }
+    }
+
+    /// The share (0 to 1) of the pixel centred at a place that the line covers.
+    pub fn cover(&self, centre: Point) -> f32 {
+        self.coverage(self.distance(centre))
     }
 
     /// From where to where, in x, the line runs within `reach` of height `y`.
@@ -68,9 +97,14 @@ fn ordered(a: f32, b: f32) -> (f32, f32) {
     (a.min(b), a.max(b))
 }
 
+/// What reaches an edge reaches everything beyond it.
+fn beyond(from: f32, to: f32, low: f32, high: f32) -> (f32, f32) {
+    (if from <= low { f32::NEG_INFINITY } else { from }, if to >= high { f32::INFINITY } else { to })
+}
+
 /// The pixels of a line of `count` whose centres may lie between the two places. Casts saturate,
 /// so places far outside give an empty range or a whole line.
-fn pixels(from: f32, to: f32, count: usize) -> std::ops::Range<usize> {
+fn pixels((from, to): (f32, f32), count: usize) -> std::ops::Range<usize> {
     let first = from.floor().max(0.0) as usize;
     let last = to.ceil().max(0.0) as usize;
     first.min(count)..last.min(count)
@@ -80,10 +114,13 @@ fn pixels(from: f32, to: f32, count: usize) -> std::ops::Range<usize> {
 mod tests {
     use super::*;
 
+    fn capsule(start: (f32, f32), end: (f32, f32), radius: f32) -> Capsule {
+        Capsule { start: Point::new(start.0, start.1), end: Point::new(end.0, end.1), radius, tool: Tool::Pen }
+    }
+
     fn drawn(start: (f32, f32), end: (f32, f32), radius: f32) -> Image {
         let mut image = Image::digit();
-        let capsule = Capsule { start: Point::new(start.0, start.1), end: Point::new(end.0, end.1), radius };
-        capsule.draw_on(&mut image);
+        capsule(start, end, radius).draw_on(&mut image, &Edges::NONE);
         image
     }
 
@@ -135,13 +172,27 @@ mod tests {
             ((27.9, 0.1), (0.2, 27.7)),
         ] {
             let image = drawn(start, end, 1.3);
-            let capsule = Capsule { start: Point::new(start.0, start.1), end: Point::new(end.0, end.1), radius: 1.3 };
+            let capsule = capsule(start, end, 1.3);
             for y in 0..28u8 {
                 for x in 0..28u8 {
                     let centre = Point::new(f32::from(x) + 0.5, f32::from(y) + 0.5);
                     let full = capsule.coverage(capsule.distance(centre));
                     assert_eq!(image.get(0, y.into(), x.into()), full);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn beyond_the_edges_is_what_is_at_them() {
+        let inside = |y: usize, x: usize| (6..=19).contains(&y) && (5..=20).contains(&x);
+        let edges = Edges { low: Point::new(5.5, 6.5), high: Point::new(20.5, 19.5) };
+        for (start, end) in [((5.0, 10.0), (7.0, 12.0)), ((20.0, 20.0), (22.0, 18.0)), ((12.0, 12.0), (14.0, 12.0))] {
+            let mut image = Image::digit();
+            capsule(start, end, 2.3).draw_on(&mut image, &edges);
+            for (y, x) in (0..28usize).flat_map(|y| (0..28usize).map(move |x| (y, x))) {
+                assert_eq!(image.get(0, y, x), image.get(0, y.clamp(6, 19), x.clamp(5, 20)), "{y} {x}");
+                assert!(image.get(0, y, x) >= drawn(start, end, 2.3).get(0, y, x) || !inside(y, x));
             }
         }
     }

@@ -4,6 +4,7 @@ use crate::{DIGIT_SIDE, Image};
 
 /// Two bars from edge to edge, crossing at (`x`, `y`) at right angles: upright and level, or turned.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Crosshair {
     /// Where the bars cross, in pixels: 0 is the left edge, `width` the right one.
     pub x: f32,

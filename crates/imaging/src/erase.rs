@@ -5,6 +5,7 @@ use crate::coverage::shares;
 
 /// An upright rectangle, in pixels from the image's upper left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Left edge.
     pub x: f32,

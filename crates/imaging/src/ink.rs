@@ -1,39 +1,36 @@
-//! From strokes to the straight pieces of ink on the pad.
+//! From strokes to the straight pieces of their lines on the pad.
+
+use std::borrow::Borrow;
 
 use crate::capsule::Capsule;
-use crate::{Point, Stroke, smooth};
+use crate::{Point, Stroke, Tool};
 
-/// No pointer is so many pads away; clamped to it, no later sum or difference can overflow.
-const FARTHEST: f32 = 1_000.0;
+/// As a margin: all of a line that can be seen.
+pub(crate) const SEEN: f32 = 0.5;
 
-/// The pieces of all strokes in pad units, smoothed, where the pen's centre is on the pad or
-/// within `margin` pen widths of it.
-pub(crate) fn ink(strokes: &[Stroke], margin: f32) -> Vec<Capsule> {
+/// The pieces of all strokes in pad units, in the order in which they were drawn, smoothed, where the pen's centre is
+/// on the pad or within `margin` pen widths of it. Of an eraser it is always all that reaches the pad.
+pub(crate) fn ink<S: Borrow<Stroke>>(strokes: &[S], margin: f32) -> Vec<Capsule> {
     let mut pieces = Vec::new();
     for stroke in strokes {
-        let width = stroke.sane_width();
-        let tame: Vec<Point> = stroke.points.iter().map(|&p| tame(p)).collect();
-        let curve = smooth(&tame);
+        let stroke = stroke.borrow();
+        let margin = match stroke.tool {
+            Tool::Pen => margin,
+            Tool::Eraser => SEEN,
+        };
+        let nibs = stroke.nibs();
         // A dot is a piece from its point to itself.
-        let dot = if curve.len() == 1 { curve.first() } else { None };
-        let ends = dot.map(|&p| (p, p));
-        let lines = curve.windows(2).map(|two| (two[0], two[1]));
+        let dot = if nibs.len() == 1 { nibs.first() } else { None };
+        let ends = dot.map(|&nib| (nib, nib));
+        let lines = nibs.windows(2).map(|two| (two[0], two[1]));
         for (start, end) in ends.into_iter().chain(lines) {
-            if let Some((start, end)) = clip(start, end, margin * width) {
-                pieces.push(Capsule { start, end, radius: width / 2.0 });
+            let width = (start.width + end.width) / 2.0;
+            if let Some((start, end)) = clip(start.point, end.point, margin * width) {
+                pieces.push(Capsule { start, end, radius: width / 2.0, tool: stroke.tool });
             }
         }
     }
     pieces
-}
-
-/// Infinity stays what it is, so that [`smooth`] leaves it out with the NaN.
-fn tame(point: Point) -> Point {
-    if point.is_finite() {
-        Point::new(point.x.clamp(-FARTHEST, FARTHEST), point.y.clamp(-FARTHEST, FARTHEST))
-    } else {
-        point
-    }
 }
 
 /// The part of a line inside the pad and its margin (Liang and Barsky 1984).
@@ -78,11 +75,30 @@ mod tests {
 
     #[test]
     fn a_dot_is_one_piece_and_nothing_is_none() {
-        assert!(ink(&[], 0.0).is_empty());
+        assert!(ink::<Stroke>(&[], 0.0).is_empty());
         assert!(ink(&[Stroke::new(vec![])], 0.0).is_empty());
         let dot = ink(&[Stroke::new(vec![Point::new(0.5, 0.5)])], 0.0);
         assert_eq!(dot.len(), 1);
         assert_eq!(dot[0].start, dot[0].end);
+    }
+
+    #[test]
+    fn an_eraser_is_kept_where_it_reaches_the_pad() {
+        let beside = Stroke { width: 0.1, ..Stroke::new(vec![Point::new(1.04, 0.5)]) };
+        assert!(ink(&[&beside], 0.0).is_empty());
+        let eraser = Stroke { tool: Tool::Eraser, ..beside };
+        assert_eq!(ink(&[&eraser], 0.0).len(), 1);
+        assert_eq!(ink(&[eraser], 0.0)[0].tool, Tool::Eraser);
+    }
+
+    #[test]
+    fn a_taper_is_pieces_of_the_mean_width() {
+        let points = vec![Point::new(0.2, 0.5), Point::new(0.8, 0.5)];
+        let pieces = ink(&[Stroke { width: 0.1, pressures: vec![0.0, 1.0], ..Stroke::new(points) }], 0.0);
+        let radii: Vec<f32> = pieces.iter().map(|piece| piece.radius).collect();
+        assert!(radii.is_sorted());
+        let mean = radii.iter().sum::<f32>() / radii.len() as f32;
+        assert!((mean - 0.05).abs() < 1e-4 && (radii[0] - 0.025).abs() < 1e-3, "{radii:?}");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Images as `f32` in [0, 1], and what is done to them: corruption, drawing strokes as MNIST
-//! digits, PSNR and SSIM, and the sprite of sample digits.
+//! digits, PSNR, SSIM and cross-entropy, colour maps, and IDX, MNIST's file format.
 //!
 //! Pure logic: no browser, no files, no clock, no entropy from the operating system. Whatever is
 //! random takes a seed or a generator, so the same input gives the same picture on every machine.
@@ -17,38 +17,55 @@
 mod capsule;
 mod corruption;
 mod coverage;
+mod cross_entropy;
 mod crosshair;
+mod diverging;
 mod erase;
+mod extent;
 mod fit;
+mod idx;
 mod image;
 mod ink;
 mod metrics;
+mod nib;
 mod noise;
 mod nyquist;
+mod point;
 mod psnr;
 mod random;
 mod raster;
+mod remains;
+mod runs;
+mod salt_and_pepper;
 mod scribble;
+mod sequential;
 mod smooth;
 mod spectrum;
-mod sprite;
 mod ssim;
 mod stroke;
 mod warp;
 
+#[cfg(test)]
+mod colorimetry;
+
 pub use crate::corruption::Corruption;
+pub use crate::cross_entropy::cross_entropy;
 pub use crate::crosshair::Crosshair;
+pub use crate::diverging::diverging;
 pub use crate::erase::Patch;
+pub use crate::idx::{IdxError, decode_idx, encode_idx, parse_idx};
 pub use crate::image::{DIGIT_SIDE, Image, ImageError};
 pub use crate::metrics::MetricError;
+pub use crate::nib::Nib;
 pub use crate::noise::{add_gaussian, add_gaussian_to};
 pub use crate::nyquist::nyquist_share;
+pub use crate::point::Point;
 pub use crate::psnr::psnr;
-pub use crate::raster::{Framing, rasterise};
+pub use crate::raster::{Framing, erase_strokes, rasterise};
+pub use crate::salt_and_pepper::add_salt_and_pepper;
 pub use crate::scribble::scribble;
-pub use crate::smooth::smooth;
+pub use crate::sequential::sequential;
 pub use crate::spectrum::Spectrum;
-pub use crate::sprite::{SpriteError, decode_sprite, encode_sprite};
 pub use crate::ssim::ssim;
-pub use crate::stroke::{DEFAULT_WIDTH, Point, Stroke};
+pub use crate::stroke::{DEFAULT_WIDTH, Stroke, Tool};
 pub use crate::warp::Warp;

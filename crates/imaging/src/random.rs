@@ -34,7 +34,7 @@ impl Corruption {
             corruption.patches = (0..count).map(|_| patch(rng)).collect();
         }
         if crosshair {
-            corruption.crosshair = Some(random_crosshair(rng));
+            corruption.crosshairs.push(random_crosshair(rng));
         }
         if noise {
             corruption.noise = rng.random_range(0.0..=1.0);
@@ -95,8 +95,10 @@ mod tests {
         let mut rng = ChaCha8Rng::seed_from_u64(1);
         let draws: Vec<Corruption> = (0..10_000).map(|_| Corruption::random(&mut rng)).collect();
         for (weight, kind) in KINDS {
-            let count =
-                draws.iter().filter(|c| [c.noise > 0.0, c.crosshair.is_some(), !c.patches.is_empty()] == kind).count();
+            let count = draws
+                .iter()
+                .filter(|c| [c.noise > 0.0, !c.crosshairs.is_empty(), !c.patches.is_empty()] == kind)
+                .count();
             // Five standard deviations of a binomial are at most 2.3 %.
             let found = count as f32 / 100.0;
             assert!((found - weight as f32).abs() < 2.3, "{kind:?}: {found} %");
@@ -114,7 +116,8 @@ mod tests {
                 assert!((4.0..=12.0).contains(&patch.width));
                 assert!((4.0..=12.0).contains(&patch.height));
             }
-            if let Some(c) = drawn.crosshair {
+            assert!(drawn.crosshairs.len() <= 1 && drawn.salt_and_pepper == 0.0);
+            for c in &drawn.crosshairs {
                 assert!((0.0..=28.0).contains(&c.x) && (0.0..=28.0).contains(&c.y));
                 assert!((1.0..=4.0).contains(&c.thickness));
                 assert!((0.5..=1.0).contains(&c.intensity));

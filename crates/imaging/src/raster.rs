@@ -1,12 +1,17 @@
 //! Strokes to a digit's pixels.
 
+use std::borrow::Borrow;
+
 use crate::capsule::Capsule;
 use crate::fit::Placement;
-use crate::ink::ink;
-use crate::{Image, Stroke};
+use crate::ink::{SEEN, ink};
+use crate::remains::remaining;
+use crate::runs::{left, runs};
+use crate::{Image, Stroke, Tool};
 
 /// How a drawing lies in its picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Framing {
     /// As MNIST's digits: scaled to a 20 × 20 box and centred by mass. What the networks know.
     #[default]
@@ -16,7 +21,7 @@ pub enum Framing {
 }
 
 /// Draws strokes as a digit: 1 × 28 × 28, white (1) on black (0), anti-aliased, along the same
-/// curves as the pad's ([`smooth`](crate::smooth)).
+/// curves as the pad's ([`Stroke::nibs`]).
 ///
 /// [`Framing::Centred`] does what made MNIST ("size normalized to fit in a 20×20 pixel box while
 /// preserving their aspect ratio", then centred "by computing the center of mass of the pixels";
@@ -30,27 +35,53 @@ pub enum Framing {
 /// - the mass comes to lie at the centre of pixel (14, 14), where MNIST's is, or as near to it as
 ///   it can with all ink inside the image.
 ///
-/// Where there is no ink the image is black. Points that are not finite are ignored.
+/// An eraser ([`Tool::Eraser`]) takes away what was drawn before it; size and place follow from the ink that is left.
+/// Its width is that on the pad, scaled as the drawing is, and a little more where lines are drawn thicker than they
+/// are on the pad, so that a line which was covered on the pad is gone from the picture too. Ink beyond the pad's edge
+/// goes with the ink at the edge.
+///
+/// Where there is no ink, or none is left, the image is black. Points that are not finite are ignored.
 #[must_use]
-pub fn rasterise(strokes: &[Stroke], framing: Framing) -> Image {
+pub fn rasterise<S: Borrow<Stroke>>(strokes: &[S], framing: Framing) -> Image {
     match framing {
-        Framing::AsDrawn => draw(&ink(strokes, 0.5), &Placement::as_drawn()),
+        Framing::AsDrawn => draw(&ink(strokes, SEEN), &Placement::as_drawn()),
         Framing::Centred => {
             let ink = ink(strokes, 0.0);
-            if ink.is_empty() {
+            let Some(extent) = remaining(&ink) else {
                 return Image::digit();
-            }
-            let boxed = Placement::boxed(&ink);
+            };
+            let boxed = Placement::boxed(&extent);
             let picture = draw(&ink, &boxed);
             draw(&ink, &boxed.centred_by_mass(&picture))
         }
     }
 }
 
+/// Erases from a digit what lies under the strokes of an eraser, where the pad's edges are the image's. Strokes of the
+/// pen leave it as it is.
+pub fn erase_strokes<S: Borrow<Stroke>>(image: &mut Image, strokes: &[S]) {
+    let mut ink = ink(strokes, SEEN);
+    ink.retain(|piece| piece.tool == Tool::Eraser);
+    draw_on(image, &ink, &Placement::as_drawn());
+}
+
 fn draw(ink: &[Capsule], placement: &Placement) -> Image {
     let mut image = Image::digit();
-    for piece in ink {
-        placement.place(piece).draw_on(&mut image);
-    }
+    draw_on(&mut image, ink, placement);
     image
+}
+
+fn draw_on(image: &mut Image, ink: &[Capsule], placement: &Placement) {
+    for (tool, run) in runs(ink) {
+        match tool {
+            Tool::Pen => run.iter().for_each(|piece| placement.draw(piece, image)),
+            Tool::Eraser => {
+                let mut erased = Image::digit();
+                run.iter().for_each(|piece| placement.draw(piece, &mut erased));
+                for (pixel, erased) in image.pixels_mut().iter_mut().zip(erased.pixels()) {
+                    *pixel = left(*pixel, *erased);
+                }
+            }
+        }
+    }
 }

@@ -15,7 +15,7 @@ const STEP: f32 = 0.12;
 pub fn scribble(rng: &mut (impl Rng + ?Sized)) -> Vec<Stroke> {
     let width = rng.random_range(0.06..=0.16);
     let strokes = if rng.random_bool(0.6) { 1 } else { 2 };
-    (0..strokes).map(|_| Stroke { points: line(rng), width }).collect()
+    (0..strokes).map(|_| Stroke { width, ..Stroke::new(line(rng)) }).collect()
 }
 
 /// A walk whose direction turns at a rate that itself changes now and then: arcs, hooks, loops, and straight pieces.

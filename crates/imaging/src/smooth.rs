@@ -1,6 +1,6 @@
 //! Curves through what the pointer reported.
 
-use crate::Point;
+use crate::Nib;
 
 /// How far, in pads, a flattened curve may stray from the true one: 0.03 pixel of 28, unseen.
 const TOLERANCE: f32 = 0.001;
@@ -8,70 +8,99 @@ const TOLERANCE: f32 = 0.001;
 /// At most so many pieces for a curve, however wild its points.
 const MAX_PIECES: f32 = 16.0;
 
-/// Smooths a polyline as the pad's canvas does: a quadratic B-spline, that is, from midpoint to
-/// midpoint of the points, with the point between as the control of a quadratic Bézier curve. It
-/// starts and ends at the first and last point. The curve comes back flattened, in the input's
-/// units (tuned for pads: it strays by at most 0.001).
-///
-/// Points that are not finite are left out. Fewer than three points come back as they are.
-pub fn smooth(points: &[Point]) -> Vec<Point> {
-    let points: Vec<Point> = points.iter().copied().filter(|p| p.is_finite()).collect();
-    let (Some(&first), Some(&last)) = (points.first(), points.last()) else {
-        return points;
+/// By how much the width may change from nib to nib, in pads. The radius then steps by a pixel of a pad of 1,000
+/// pixels, which the round ends draw out to nine where it is 45, and by 0.03 pixel of 28.
+const WIDTH_STEP: f32 = 0.002;
+
+/// At most so many nibs for the change of width within a curve, however wide the pen.
+const MAX_STEPS: f32 = 64.0;
+
+/// The curve that [`Stroke::nibs`](crate::Stroke::nibs) describes, through points that are finite.
+pub(crate) fn smooth(nibs: &[Nib]) -> Vec<Nib> {
+    let (Some(&first), Some(&last)) = (nibs.first(), nibs.last()) else {
+        return Vec::new();
     };
-    if points.len() < 3 {
-        return points;
-    }
-    let mut curve = Vec::with_capacity(2 * points.len());
+    let mut curve = Vec::with_capacity(2 * nibs.len());
     curve.push(first);
-    curve.push(first.towards(points[1], 0.5));
-    for three in points.windows(3) {
-        let start = three[0].towards(three[1], 0.5);
-        let end = three[1].towards(three[2], 0.5);
+    if nibs.len() == 1 {
+        return curve;
+    }
+    let mut end = first;
+    if nibs.len() > 2 {
+        end = first.towards(nibs[1], 0.5);
+        flatten_line(first, end, &mut curve);
+    }
+    for three in nibs.windows(3) {
+        let start = end;
+        end = three[1].towards(three[2], 0.5);
         flatten(start, three[1], end, &mut curve);
     }
-    curve.push(last);
+    flatten_line(end, last, &mut curve);
     curve
 }
 
+/// Appends a straight line without its start.
+fn flatten_line(start: Nib, end: Nib, curve: &mut Vec<Nib>) {
+    let steps = steps((end.width - start.width).abs(), 1.0);
+    curve.extend((1..steps).map(|step| start.towards(end, f32::from(step) / f32::from(steps))));
+    curve.push(end);
+}
+
 /// Appends the quadratic Bézier curve as straight pieces, without its start.
-fn flatten(start: Point, control: Point, end: Point, curve: &mut Vec<Point>) {
+///
+/// The pieces follow from the points alone, so that pressure does not bend the line; for the width they are divided
+/// further.
+fn flatten(start: Nib, control: Nib, end: Nib, curve: &mut Vec<Nib>) {
     // A quadratic strays from its chord by a quarter of its second difference, and a piece of
     // 1/n of it by 1/n² of that.
-    let x = start.x - 2.0 * control.x + end.x;
-    let y = start.y - 2.0 * control.y + end.y;
+    let x = start.point.x - 2.0 * control.point.x + end.point.x;
+    let y = start.point.y - 2.0 * control.point.y + end.point.y;
     let stray = x.hypot(y) / 4.0;
     let pieces = (stray / TOLERANCE).sqrt().ceil().clamp(1.0, MAX_PIECES) as u8;
+    // A quadratic is fastest at one of its ends, at twice the way to the control.
+    let fastest = 2.0 * (control.width - start.width).abs().max((end.width - control.width).abs());
+    let steps = steps(fastest / f32::from(pieces), f32::from(pieces));
+    let at = |t: f32| start.towards(control, t).towards(control.towards(end, t), t);
+    let mut from = start;
     for piece in 1..=pieces {
-        let t = f32::from(piece) / f32::from(pieces);
-        curve.push(start.towards(control, t).towards(control.towards(end, t), t));
+        let to = at(f32::from(piece) / f32::from(pieces));
+        for step in 1..steps {
+            let part = f32::from(step) / f32::from(steps);
+            let width = at((f32::from(piece - 1) + part) / f32::from(pieces)).width;
+            curve.push(Nib { point: from.point.towards(to.point, part), width });
+        }
+        curve.push(to);
+        from = to;
     }
+}
+
+/// Into how many steps to divide one of a curve's `pieces`, within which the width changes by at most `change`.
+fn steps(change: f32, pieces: f32) -> u8 {
+    (change / WIDTH_STEP).ceil().clamp(1.0, (MAX_STEPS / pieces).max(1.0)) as u8
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Point;
+
+    fn smoothed(points: &[Point]) -> Vec<Point> {
+        let nibs: Vec<Nib> = points.iter().map(|&point| Nib { point, width: 0.1 }).collect();
+        smooth(&nibs).iter().map(|nib| nib.point).collect()
+    }
 
     #[test]
     fn short_lines_stay_as_they_are() {
         let (a, b) = (Point::new(0.1, 0.2), Point::new(0.8, 0.9));
-        assert_eq!(smooth(&[]), []);
-        assert_eq!(smooth(&[a]), [a]);
-        assert_eq!(smooth(&[a, b]), [a, b]);
-    }
-
-    #[test]
-    fn points_that_are_nowhere_are_left_out() {
-        let (a, b) = (Point::new(0.1, 0.2), Point::new(0.8, 0.9));
-        let nan = Point::new(f32::NAN, 0.5);
-        let far = Point::new(0.5, f32::INFINITY);
-        assert_eq!(smooth(&[nan, a, far, b, nan]), [a, b]);
+        assert_eq!(smoothed(&[]), []);
+        assert_eq!(smoothed(&[a]), [a]);
+        assert_eq!(smoothed(&[a, b]), [a, b]);
     }
 
     #[test]
     fn a_corner_is_rounded_between_its_midpoints() {
         let corner = [Point::new(0.0, 0.0), Point::new(1.0, 0.0), Point::new(1.0, 1.0)];
-        let curve = smooth(&corner);
+        let curve = smoothed(&corner);
         assert_eq!(curve.first(), corner.first());
         assert_eq!(curve.last(), corner.last());
         assert_eq!(curve[1], Point::new(0.5, 0.0));
@@ -85,15 +114,34 @@ mod tests {
     #[test]
     fn dense_points_are_not_multiplied() {
         let line: Vec<Point> = (0u16..500).map(|i| Point::new(f32::from(i) / 500.0, 0.5)).collect();
-        assert!(smooth(&line).len() <= 502);
+        assert!(smoothed(&line).len() <= 502);
     }
 
     #[test]
     fn wild_points_stay_finite() {
         let far = f32::MAX;
         let wild = [Point::new(far, far), Point::new(-far, far), Point::new(far, -far)];
-        let curve = smooth(&wild);
+        let curve = smoothed(&wild);
         assert!(curve.iter().all(|p| p.is_finite()));
         assert!(curve.len() < 20);
+    }
+
+    #[test]
+    fn a_taper_is_divided_evenly() {
+        let nib = |x, width| Nib { point: Point::new(x, 0.5), width };
+        let taper = smooth(&[nib(0.2, 0.05), nib(0.6, 0.07)]);
+        assert!((11..=12).contains(&taper.len()), "{}", taper.len());
+        for two in taper.windows(2) {
+            assert!((two[1].width - two[0].width - 0.002).abs() < 2e-4);
+            assert!((two[1].point.x - two[0].point.x - 0.04).abs() < 4e-3);
+        }
+    }
+
+    #[test]
+    fn a_wild_width_makes_no_flood_of_nibs() {
+        let zigzag: Vec<Nib> = (0u8..10)
+            .map(|i| Nib { point: Point::new(f32::from(i % 3), f32::from(i % 2)), width: 1.5 * f32::from(i % 2) })
+            .collect();
+        assert!(smooth(&zigzag).len() <= 65 * 10);
     }
 }

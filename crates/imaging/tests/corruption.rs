@@ -28,11 +28,12 @@ prop_compose! {
 prop_compose! {
     fn corruption()(
         patches in vec(patch(), 0..4),
-        crosshair in prop::option::of(crosshair()),
+        crosshairs in vec(crosshair(), 0..4),
         noise in wild(),
+        salt_and_pepper in wild(),
         seed: u64,
     ) -> Corruption {
-        Corruption { patches, crosshair, noise, seed }
+        Corruption { patches, crosshairs, noise, salt_and_pepper, seed }
     }
 }
 

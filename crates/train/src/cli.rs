@@ -40,7 +40,7 @@ enum Command {
     Restore(Named),
     /// Train every network that the page ships, one after the other.
     All(Options),
-    /// Write the page's sample digits (two of each, from the test images) as a PNG sprite.
+    /// Write the page's sample digits (two of each, from the test images) as an IDX file, MNIST's own format.
     Samples(Samples),
     /// Write a web page and a summary about all trainings from their model cards and weights; nothing is trained.
     Report(report::Options),
@@ -129,8 +129,8 @@ struct Samples {
     /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
     #[arg(long)]
     data: Option<PathBuf>,
-    /// The sprite to write.
-    #[arg(long, default_value = "web/assets/digits.png")]
+    /// The file to write.
+    #[arg(long, default_value = "web/assets/digits.idx3-ubyte")]
     out: PathBuf,
 }
 

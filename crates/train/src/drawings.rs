@@ -97,7 +97,7 @@ struct Line {
 
 impl From<Line> for Stroke {
     fn from(Line { width, points }: Line) -> Self {
-        Self { points: points.into_iter().map(|[x, y]| Point::new(x, y)).collect(), width }
+        Self { width, ..Self::new(points.into_iter().map(|[x, y]| Point::new(x, y)).collect()) }
     }
 }
 
@@ -136,7 +136,7 @@ pub(crate) mod tests {
     fn a_file_becomes_its_drawing() {
         let file = br#"{"digit":7,"about":"a bar","strokes":[{"width":0.1,"points":[[0.25,0.5],[0.75,0.5]]}]}"#;
         let drawing = Drawing::parse("7-bar".to_owned(), file).unwrap();
-        let bar = Stroke { width: 0.1, points: vec![Point::new(0.25, 0.5), Point::new(0.75, 0.5)] };
+        let bar = Stroke { width: 0.1, ..Stroke::new(vec![Point::new(0.25, 0.5), Point::new(0.75, 0.5)]) };
         assert_eq!(drawing.strokes, [bar]);
         assert_eq!((&*drawing.name, drawing.digit, &*drawing.about), ("7-bar", 7, "a bar"));
         assert!(!drawing.picture().is_blank());

@@ -84,7 +84,7 @@ pub fn noise(strength: f32, seed: u64) -> Corruption {
 }
 
 fn crosshair() -> Corruption {
-    Corruption { crosshair: Some(Crosshair::default()), ..Corruption::default() }
+    Corruption { crosshairs: vec![Crosshair::default()], ..Corruption::default() }
 }
 
 /// The default crosshair turned about its middle by 15° to 75°. Drawn as two lines of a
@@ -95,7 +95,7 @@ pub fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, TrainError> {
         let (y, x) = angle.sin_cos();
         // From the middle of the pad, both ways and far beyond its corners.
         let points = vec![Point::new(0.5 - x, 0.5 - y), Point::new(0.5 + x, 0.5 + y)];
-        Stroke { points, width: Crosshair::default().thickness / DIGIT_SIDE as f32 }
+        Stroke { width: Crosshair::default().thickness / DIGIT_SIDE as f32, ..Stroke::new(points) }
     };
     let angle = degrees.to_radians();
     let bars = rasterise(&[bar(angle), bar(angle + FRAC_PI_2)], Framing::AsDrawn);

@@ -10,7 +10,6 @@ mod drawings;
 mod evaluate;
 mod files;
 mod generality;
-mod idx;
 mod job;
 mod mnist;
 mod network;

@@ -4,10 +4,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use afterimage_imaging::parse_idx;
 use flate2::read::GzDecoder;
 use md5::{Digest, Md5};
 
-use crate::idx::Idx;
 use crate::{TrainError, files};
 
 /// Where the files are kept once they were fetched.
@@ -66,16 +66,20 @@ pub fn load(folder: Option<&Path>) -> Result<Mnist, TrainError> {
         Some(folder) => folder.to_owned(),
         None => fetch(PathBuf::from(CACHE))?,
     };
-    let read = |index: usize| -> Result<Idx, TrainError> {
-        let (name, md5) = FILES[index];
-        let path = folder.join(name);
-        let bytes = files::read(&path)?;
-        check(&bytes, md5).and_then(|()| Idx::parse(&bytes)).map_err(|reason| TrainError::Data { path, reason })
-    };
     let digits = |images: usize, labels: usize| -> Result<Digits, TrainError> {
-        Ok(Digits { pixels: read(images)?.values, labels: read(labels)?.values })
+        Ok(Digits { pixels: values::<3>(&folder, images)?, labels: values::<1>(&folder, labels)? })
     };
     Ok(Mnist { train: digits(0, 1)?, test: digits(2, 3)? })
+}
+
+/// What one of [`FILES`] holds, in `RANK` dimensions.
+fn values<const RANK: usize>(folder: &Path, index: usize) -> Result<Vec<u8>, TrainError> {
+    let (name, md5) = FILES[index];
+    let path = folder.join(name);
+    let bytes = files::read(&path)?;
+    let parsed = check(&bytes, md5).and_then(|()| parse_idx::<RANK>(&bytes).map_err(|error| error.to_string()));
+    let (_, values) = parsed.map_err(|reason| TrainError::Data { path, reason })?;
+    Ok(values.to_vec())
 }
 
 fn check(bytes: &[u8], expected: &str) -> Result<(), String> {

@@ -7,7 +7,7 @@ use crate::{greatest_difference, ink, mass};
 #[test]
 fn no_ink_is_a_black_digit() {
     for framing in [Framing::Centred, Framing::AsDrawn] {
-        assert_eq!(rasterise(&[], framing), Image::digit());
+        assert_eq!(rasterise::<Stroke>(&[], framing), Image::digit());
         let empty = [Stroke::new(vec![])];
         assert_eq!(rasterise(&empty, framing), Image::digit());
         let outside = [Stroke::new(vec![Point::new(3.0, 3.0), Point::new(4.0, -3.0)])];
@@ -49,7 +49,7 @@ fn an_upright_line_fills_the_box_at_mnist_thickness() {
 #[test]
 fn thickness_stays_sensible() {
     for (width, expected) in [(0.001, 1.6), (0.5, 3.2), (f32::NAN, 2.022)] {
-        let stroke = Stroke { points: vec![Point::new(0.5, 0.1), Point::new(0.5, 0.9)], width };
+        let stroke = Stroke { width, ..Stroke::new(vec![Point::new(0.5, 0.1), Point::new(0.5, 0.9)]) };
         let image = rasterise(&[stroke], Framing::Centred);
         let found: f32 = (0..DIGIT_SIDE).map(|x| image.get(0, 14, x)).sum();
         assert!((found - expected).abs() < 0.01, "{found} for {width}");
@@ -60,8 +60,8 @@ fn thickness_stays_sensible() {
 #[test]
 fn what_cannot_be_centred_is_not_cut() {
     let line = |from: (f32, f32), to: (f32, f32)| Stroke {
-        points: vec![Point::new(from.0, from.1), Point::new(to.0, to.1)],
         width: 0.05,
+        ..Stroke::new(vec![Point::new(from.0, from.1), Point::new(to.0, to.1)])
     };
     let mut strokes = vec![line((0.1, 0.5), (0.9, 0.5))];
     strokes.extend([0.75, 0.8, 0.85, 0.9].map(|x| line((x, 0.1), (x, 0.9))));
@@ -75,7 +75,7 @@ fn what_cannot_be_centred_is_not_cut() {
 
 #[test]
 fn as_drawn_keeps_place_and_size() {
-    let line = [Stroke { points: vec![Point::new(0.25, -1.0), Point::new(0.25, 2.0)], width: 2.0 / 28.0 }];
+    let line = [Stroke { width: 2.0 / 28.0, ..Stroke::new(vec![Point::new(0.25, -1.0), Point::new(0.25, 2.0)]) }];
     let image = rasterise(&line, Framing::AsDrawn);
     for y in 0..DIGIT_SIDE {
         for x in 0..DIGIT_SIDE {

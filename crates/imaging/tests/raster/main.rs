@@ -1,6 +1,8 @@
 //! Drawings as digits: what holds for any of them, and what particular ones look like.
 
+mod erasers;
 mod examples;
+mod pressure;
 mod properties;
 
 use afterimage_imaging::{DIGIT_SIDE, Image};

@@ -1,6 +1,9 @@
 //! Rows of small pictures as PNGs.
 
-use afterimage_imaging::{Image, encode_sprite};
+use std::io::Cursor;
+
+use afterimage_imaging::Image;
+use image::{GrayImage, ImageFormat, Luma};
 
 use crate::TrainError;
 
@@ -55,8 +58,26 @@ impl Strips {
     }
 }
 
+/// Grey tiles of one size in rows of `columns`, 8 bits a pixel. What is left of the last row is black.
 fn png(tiles: &[Image], columns: usize) -> Result<Vec<u8>, TrainError> {
-    encode_sprite(tiles, columns).map_err(|error| TrainError::Report(format!("pictures could not be drawn: {error}")))
+    let refused = |reason: &str| TrainError::Report(format!("pictures could not be drawn: {reason}"));
+    let shape = tiles.first().map(Image::shape).ok_or_else(|| refused("there are none"))?;
+    let [_, height, width] = shape;
+    if tiles.iter().any(|tile| tile.shape() != shape) {
+        return Err(refused("they are not of one size"));
+    }
+    let columns = columns.max(1);
+    let [wide, tall] = [columns * width, tiles.len().div_ceil(columns) * height].map(u32::try_from);
+    let (Ok(wide), Ok(tall)) = (wide, tall) else { return Err(refused("they are too many")) };
+    let all = GrayImage::from_fn(wide, tall, |x, y| {
+        let (x, y) = (x as usize, y as usize);
+        let tile = tiles.get(y / height * columns + x / width);
+        let value = tile.map_or(0.0, |tile| tile.get(0, y % height, x % width));
+        Luma([(value * 255.0).round() as u8])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    all.write_to(&mut bytes, ImageFormat::Png).map_err(|error| refused(&error.to_string()))?;
+    Ok(bytes.into_inner())
 }
 
 /// Each pixel `factor` times as large, with `gap` grey pixels to the right and below.
@@ -73,21 +94,23 @@ fn enlarged(picture: &Image, factor: usize, gap: usize) -> Image {
 
 #[cfg(test)]
 mod tests {
-    use afterimage_imaging::decode_sprite;
-
     use super::*;
 
     fn bright(level: f32) -> Image {
         Image::from_pixels(1, 2, 2, vec![level; 4]).unwrap()
     }
 
+    fn decoded(png: &[u8]) -> GrayImage {
+        image::load_from_memory(png).unwrap().into_luma8()
+    }
+
     #[test]
     fn a_strip_is_pixel_by_pixel() {
         let strip = Strip { name: String::new(), pictures: vec![bright(0.0), bright(1.0)] };
-        let tiles = decode_sprite(&strip.png().unwrap(), 3).unwrap();
-        assert_eq!(tiles.len(), 2);
-        let grey = 128.0 / 255.0;
-        assert_eq!(tiles[1].pixels(), [1.0, 1.0, grey, 1.0, 1.0, grey, grey, grey, grey]);
+        let png = decoded(&strip.png().unwrap());
+        assert_eq!(png.dimensions(), (6, 3));
+        let row = [0, 0, 128, 255, 255, 128];
+        assert_eq!(png.into_raw(), [row, row, [128; 6]].concat());
     }
 
     #[test]
@@ -95,13 +118,16 @@ mod tests {
         let row = |count| Strip { name: String::new(), pictures: vec![bright(1.0); count] };
         let strips = Strips { rows: vec![row(1), row(3)], head: Vec::new() };
         let side = 2 * (860 / 10) + 3;
-        let tiles = decode_sprite(&strips.png().unwrap(), side).unwrap();
-        assert_eq!(tiles.len(), 6);
-        assert_eq!((tiles[0].get(0, 9, 9), tiles[1].get(0, 9, 9), tiles[5].get(0, 9, 9)), (1.0, 0.0, 1.0));
+        let png = decoded(&strips.png().unwrap());
+        assert_eq!(png.dimensions(), (3 * side, 2 * side));
+        let inside = |row, column| png.get_pixel(column * side + 9, row * side + 9).0[0];
+        assert_eq!((inside(0, 0), inside(0, 1), inside(1, 2)), (255, 0, 255));
     }
 
     #[test]
-    fn nothing_to_show_is_an_error() {
+    fn what_cannot_be_shown_is_an_error() {
         assert!(Strips { rows: Vec::new(), head: Vec::new() }.png().is_err());
+        let mixed = Strip { name: String::new(), pictures: vec![bright(0.0), Image::new(1, 3, 3)] };
+        assert!(mixed.png().is_err());
     }
 }

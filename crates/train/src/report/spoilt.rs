@@ -89,7 +89,7 @@ fn picture(pixels: Vec<f32>) -> Result<Image, TrainError> {
 fn crosshair(seed: u64) -> Corruption {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let [x, y] = [(); 2].map(|()| rng.random_range(8.0..=20.0));
-    Corruption { crosshair: Some(Crosshair { x, y, ..Crosshair::default() }), ..Corruption::default() }
+    Corruption { crosshairs: vec![Crosshair { x, y, ..Crosshair::default() }], ..Corruption::default() }
 }
 
 /// A patch of 8 × 8 pixels around a pixel of ink for each seed.
