@@ -1,6 +1,6 @@
 // Our engine as the page has it: the page's own worker script, and the messages that the page sends.
 import { worker } from "./ask.mjs";
-import { load, reconstruct, response } from "./protocol.mjs";
+import { load, response, restore } from "./protocol.mjs";
 
 /** Starts `engine-cpu` or `engine-gpu` and loads a model. */
 export async function engine(name, model, weights, golden) {
@@ -18,7 +18,7 @@ export async function engine(name, model, weights, golden) {
   await send(load(model, weights, golden));
 
   let id = 0;
-  const once = async (pixels) => (await send(reconstruct((id += 1), model, pixels))).reconstruction;
+  const once = async (pixels) => (await send(restore((id += 1), model, pixels))).restored;
   return {
     once,
     /** Milliseconds as the worker counts them (`inside`) and as the page waits for them (`waited`). */

@@ -1,8 +1,10 @@
-// The messages of crates/protocol/src/lib.rs, by hand: postcard writes an enum as the variant's place, numbers and
-// lengths in seven-bit groups, and floats as four little-endian bytes.
+// The messages of crates/protocol/src/messages.rs that the bench needs, by hand: postcard writes an enum as the
+// variant's place, numbers and lengths in seven-bit groups, and floats as four little-endian bytes.
 
-const MODELS = ["denoise", "restore"];
-const BACKENDS = ["CPU", "WebGPU"];
+/** The first three places of `ModelName`; the fourth, `Decoder`, is not measured. */
+const MODELS = ["restore", "denoise", "plain"];
+
+const STRANGE = "the engine speaks another protocol than bench/page/protocol.mjs";
 
 /** Bytes of `Request::Load`. */
 export function load(model, weights, golden) {
@@ -10,13 +12,18 @@ export function load(model, weights, golden) {
   return joined(parts);
 }
 
-/** Bytes of `Request::Reconstruct`. */
-export function reconstruct(id, model, pixels) {
+/** Bytes of `Request::Ask` with `Question::Restore` to `Network::Trained`. */
+export function restore(id, model, pixels) {
+  const trained = [0, MODELS.indexOf(model)];
   const floats = new Uint8Array(new Float32Array(pixels).buffer);
-  return joined([[1], varint(id), varint(MODELS.indexOf(model)), varint(pixels.length), floats]);
+  return joined([[1], varint(id), trained, [0], varint(pixels.length), floats]);
 }
 
-/** A `Response`: `{ loaded }`, `{ reconstruction }` or `{ failed }`. */
+/** The places of `Response`. */
+const LOADED = 0;
+const ANSWERED = 2;
+
+/** A `Response`: `{ loaded }`, `{ restored: { id, pixels, latent, millis } }` or `{ failed }`. */
 export function response(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
@@ -31,13 +38,14 @@ export function response(bytes) {
   const float = () => view.getFloat32((at += 4) - 4, true);
   const floats = () => Float32Array.from({ length: number() }, float);
   const kind = number();
-  if (kind === 0) {
-    return { loaded: { model: MODELS[number()], backend: BACKENDS[number()], warmUpMs: float(), warmMs: float() } };
-  }
-  if (kind === 1) {
-    const reconstruction = { id: number(), model: MODELS[number()], pixels: floats(), latent: floats(), millis: float() };
-    if (at !== bytes.length) throw new Error("the engine speaks another protocol than bench/page/protocol.mjs");
-    return { reconstruction };
+  if (kind === LOADED) return { loaded: MODELS[number()] };
+  if (kind === ANSWERED) {
+    const id = number();
+    // The only question that is asked here is `Question::Restore`; to it `Answer::Restored`, the first one, answers.
+    if (number() !== 0) throw new Error(STRANGE);
+    const restored = { id, pixels: floats(), latent: floats(), millis: float() };
+    if (at !== bytes.length) throw new Error(STRANGE);
+    return { restored };
   }
   // An error's details differ by kind; its words are the readable part of it.
   return { failed: new TextDecoder().decode(bytes.subarray(at)).replace(/[^\x20-\x7e]+/g, " ").trim() };

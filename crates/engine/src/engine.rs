@@ -1,16 +1,18 @@
 //! Networks on a device.
 
-use std::collections::HashMap;
+use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
+use afterimage_protocol::{Answer, Backend, EngineError, ModelName, Network, Question};
+use burn::tensor::Device;
 
-use afterimage_model::{Architecture, Cae, Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
-use afterimage_protocol::{Backend, EngineError, ModelName};
-use burn::tensor::{Device, Tensor, TensorData, Transaction};
+use crate::architecture;
+use crate::networks::Networks;
+use crate::transfer::{latent, picture, read_back};
 
-/// The networks that were loaded onto one device.
+/// Networks on one device: those that were loaded, and untrained ones where they are asked for.
 pub struct Engine {
     backend: Backend,
     device: Device,
-    models: HashMap<ModelName, Cae>,
+    networks: Networks,
 }
 
 /// What a network makes of one picture.
@@ -18,7 +20,7 @@ pub struct Engine {
 pub struct Restored {
     /// `[channels, height, width]`, flattened, in [0, 1].
     pub pixels: Vec<f32>,
-    /// The bottleneck `[channels, height, width]`, flattened; 16×4×4 for digits.
+    /// The bottleneck `[channels, height, width]`, flattened, ≥ 0; 16×4×4 for most networks, 8×4×4 for the plain one.
     pub latent: Vec<f32>,
 }
 
@@ -26,7 +28,7 @@ impl Engine {
     /// An engine on burn-flex: one CPU thread.
     #[cfg(feature = "cpu")]
     pub fn cpu() -> Self {
-        Self { backend: Backend::Cpu, device: Device::flex(), models: HashMap::new() }
+        Self { backend: Backend::Cpu, device: Device::flex(), networks: Networks::default() }
     }
 
     /// An engine on burn-wgpu. To be called once in a worker's life: the device lives as long as the worker.
@@ -42,7 +44,7 @@ impl Engine {
             .init_async()
             .await
             .map_err(|error| EngineError::Device { backend: Backend::WebGpu, reason: error.to_string() })?;
-        Ok(Self { backend: Backend::WebGpu, device, models: HashMap::new() })
+        Ok(Self { backend: Backend::WebGpu, device, networks: Networks::default() })
     }
 
     /// What computes.
@@ -58,17 +60,34 @@ impl Engine {
     /// something else than the trainer did, [`EngineError::ReadBack`] where it does not answer.
     pub async fn load(&mut self, model: ModelName, weights: &[u8], golden: &[u8]) -> Result<(), EngineError> {
         let refused = |error: WeightsError| EngineError::Weights { model, reason: error.to_string() };
-        let weights = Weights::from_safetensors(Architecture::DIGITS, weights).map_err(refused)?;
-        let golden = Golden::from_safetensors(Architecture::DIGITS, golden).map_err(refused)?;
+        let weights = Weights::from_safetensors(architecture(model), weights).map_err(refused)?;
+        let golden = Golden::from_safetensors(architecture(model), golden).map_err(refused)?;
         let network = Cae::new(&weights, &self.device);
         let restored = restore(&network, &golden.input, &self.device).await?;
         let difference = golden.difference(&restored.pixels);
         // A comparison with NaN is false: only a difference that is known to be small passes.
         if difference <= SELF_CHECK_TOLERANCE {
-            self.models.insert(model, network);
+            self.networks.keep(model, network);
             Ok(())
         } else {
             Err(EngineError::SelfCheck { model, difference, tolerance: SELF_CHECK_TOLERANCE })
+        }
+    }
+
+    /// Answers whatever a network can be asked.
+    ///
+    /// # Errors
+    /// Those of [`restore`](Self::restore), [`decode`](Self::decode) and [`layer`](Self::layer).
+    pub async fn answer(&mut self, network: Network, question: Question) -> Result<Answer, EngineError> {
+        match question {
+            Question::Restore { pixels } => {
+                let Restored { pixels, latent } = self.restore(network, &pixels).await?;
+                Ok(Answer::Restored { pixels, latent })
+            }
+            Question::Decode { latent } => Ok(Answer::Decoded { pixels: self.decode(network, &latent).await? }),
+            Question::Layer { pixels, layer } => {
+                Ok(Answer::Layer { values: self.layer(network, &pixels, layer).await? })
+            }
         }
     }
 
@@ -77,34 +96,40 @@ impl Engine {
     /// # Errors
     /// [`EngineError::NotLoaded`], [`EngineError::Picture`] where it has not 784 values in [0, 1], and
     /// [`EngineError::ReadBack`].
-    pub async fn restore(&self, model: ModelName, pixels: &[f32]) -> Result<Restored, EngineError> {
-        let network = self.models.get(&model).ok_or(EngineError::NotLoaded(model))?;
-        restore(network, pixels, &self.device).await
+    pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<Restored, EngineError> {
+        restore(self.networks.get(network, &self.device)?, pixels, &self.device).await
+    }
+
+    /// The picture that a latent stands for: `[channels, height, width]` of the network's bottleneck to those of its
+    /// picture, both flattened. In [0, 1], unless the latent is so large that the sums overflow.
+    ///
+    /// # Errors
+    /// [`EngineError::NotLoaded`], [`EngineError::Latent`] where it has not as many values as the bottleneck, or one
+    /// that is not finite, and [`EngineError::ReadBack`].
+    pub async fn decode(&mut self, network: Network, values: &[f32]) -> Result<Vec<f32>, EngineError> {
+        let network = self.networks.get(network, &self.device)?;
+        let latent = latent(values, network.architecture(), &self.device)?;
+        let [pixels] = read_back([network.generate(latent)]).await?;
+        Ok(pixels)
+    }
+
+    /// What the layer at `index` of [`layers`](crate::layers) makes of one picture: of the layer's shape, flattened.
+    ///
+    /// # Errors
+    /// [`EngineError::NotLoaded`], [`EngineError::Picture`], [`EngineError::Layer`] where there is no such layer, and
+    /// [`EngineError::ReadBack`].
+    pub async fn layer(&mut self, network: Network, pixels: &[f32], index: usize) -> Result<Vec<f32>, EngineError> {
+        let network = self.networks.get(network, &self.device)?;
+        let picture = picture(pixels, network.architecture(), &self.device)?;
+        let layer = network.layer(picture, index).ok_or(EngineError::Layer(index))?;
+        let [values] = read_back([layer]).await?;
+        Ok(values)
     }
 }
 
 async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Restored, EngineError> {
-    let [channels, height, width] = network.architecture().image;
-    check_picture(pixels, channels * height * width)?;
-    let picture = Tensor::<4>::from_data(TensorData::new(pixels.to_vec(), [1, channels, height, width]), device);
+    let picture = picture(pixels, network.architecture(), device)?;
     let (output, latent) = network.restore(picture);
-    // One transaction: each read-back from a GPU is a round trip.
-    let read_back = |error: String| EngineError::ReadBack(error);
-    let data = Transaction::default().register(output).register(latent).execute_async().await;
-    let mut data = data.map_err(|error| read_back(error.to_string()))?.into_iter();
-    let mut next = || {
-        let data = data.next().ok_or_else(|| read_back("a tensor is missing".to_owned()))?;
-        data.try_into_vec::<f32>().map_err(|error| read_back(format!("{error:?}")))
-    };
-    Ok(Restored { pixels: next()?, latent: next()? })
-}
-
-fn check_picture(pixels: &[f32], expected: usize) -> Result<(), EngineError> {
-    if pixels.len() != expected {
-        return Err(EngineError::Picture(format!("{} pixels where {expected} are expected", pixels.len())));
-    }
-    match pixels.iter().position(|pixel| !(0.0..=1.0).contains(pixel)) {
-        Some(index) => Err(EngineError::Picture(format!("pixel {index} is {}, outside of [0, 1]", pixels[index]))),
-        None => Ok(()),
-    }
+    let [pixels, latent] = read_back([output, latent]).await?;
+    Ok(Restored { pixels, latent })
 }

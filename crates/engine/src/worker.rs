@@ -1,40 +1,18 @@
 //! An engine behind `postMessage`.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::future::Future;
 use std::panic;
 use std::rc::Rc;
 
-use afterimage_protocol::{EngineError, ModelName, Request, Response, decode, encode};
+use afterimage_protocol::{EngineError, ModelName, Network, Request, Response, decode, encode};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::Engine;
-
-/// What waits for the engine: every load, but only the newest picture ("latest wins").
-#[derive(Debug, Default)]
-pub struct Queue {
-    loads: VecDeque<Request>,
-    newest: Option<Request>,
-}
-
-impl Queue {
-    /// Adds a request; a picture that still waits is overtaken and dropped.
-    pub fn push(&mut self, request: Request) {
-        match request {
-            Request::Load { .. } => self.loads.push_back(request),
-            Request::Reconstruct { .. } => self.newest = Some(request),
-        }
-    }
-
-    /// The next to do: loads in their order, then the picture.
-    pub fn pop(&mut self) -> Option<Request> {
-        self.loads.pop_front().or_else(|| self.newest.take())
-    }
-}
+use crate::queue::Queue;
+use crate::{Engine, architecture, layers};
 
 /// Serves requests in this worker for the rest of its life, on the engine that `start` brings up.
 pub fn serve(start: impl Future<Output = Result<Engine, EngineError>> + 'static) {
@@ -94,24 +72,18 @@ async fn answer(engine: &mut Engine, request: Request, scope: &DedicatedWorkerGl
     match request {
         Request::Load { model, weights, golden } => load(engine, model, &weights, &golden, scope)
             .await
-            .unwrap_or_else(|error| Response::Failed { id: None, error }),
-        Request::Reconstruct { id, model, pixels } => {
+            .unwrap_or_else(|error| Response::LoadFailed { model, error }),
+        Request::Ask { id, network, question } => {
             let begun = now(scope);
-            match engine.restore(model, &pixels).await {
-                Ok(restored) => Response::Reconstruction {
-                    id,
-                    model,
-                    pixels: restored.pixels,
-                    latent: restored.latent,
-                    millis: (now(scope) - begun) as f32,
-                },
+            match engine.answer(network, question).await {
+                Ok(answer) => Response::Answered { id, answer, millis: (now(scope) - begun) as f32 },
                 Err(error) => Response::Failed { id: Some(id), error },
             }
         }
     }
 }
 
-/// Loads, checks, and times a second, warm reconstruction, by which the page decides whether this engine is quick
+/// Loads, checks, and times a second, warm restored picture, by which the page decides whether this engine is quick
 /// enough for drawing.
 async fn load(
     engine: &mut Engine,
@@ -123,9 +95,17 @@ async fn load(
     let begun = now(scope);
     engine.load(model, weights, golden).await?;
     let loaded = now(scope);
-    engine.restore(model, &[0.0; 784]).await?;
-    let warm_ms = (now(scope) - loaded) as f32;
-    Ok(Response::Loaded { model, backend: engine.backend(), warm_up_ms: (loaded - begun) as f32, warm_ms })
+    let architecture = architecture(model);
+    engine.restore(Network::Trained(model), &vec![0.0; architecture.image.iter().product()]).await?;
+    let warm = now(scope);
+    Ok(Response::Loaded {
+        model,
+        backend: engine.backend(),
+        warm_up_ms: (loaded - begun) as f32,
+        warm_ms: (warm - loaded) as f32,
+        layers: layers(model),
+        parameters: architecture.parameters(),
+    })
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
@@ -144,36 +124,4 @@ fn report_panics() {
         let error = EngineError::Panic(info.to_string());
         post(&js_sys::global().unchecked_into(), &Response::Failed { id: None, error });
     }));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn picture(id: u32) -> Request {
-        Request::Reconstruct { id, model: ModelName::Restore, pixels: Vec::new() }
-    }
-
-    fn load(model: ModelName) -> Request {
-        Request::Load { model, weights: Vec::new(), golden: Vec::new() }
-    }
-
-    #[test]
-    fn the_latest_picture_wins() {
-        let mut queue = Queue::default();
-        (1..=3).for_each(|id| queue.push(picture(id)));
-        assert_eq!(queue.pop(), Some(picture(3)));
-        assert_eq!(queue.pop(), None);
-    }
-
-    #[test]
-    fn no_load_is_lost_and_loads_come_first() {
-        let mut queue = Queue::default();
-        queue.push(picture(1));
-        queue.push(load(ModelName::Restore));
-        queue.push(load(ModelName::Denoise));
-        assert_eq!(queue.pop(), Some(load(ModelName::Restore)));
-        assert_eq!(queue.pop(), Some(load(ModelName::Denoise)));
-        assert_eq!(queue.pop(), Some(picture(1)));
-    }
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use burn::module::{Module, Param, ParamId};
 use burn::tensor::activation::{relu, sigmoid};
 use burn::tensor::module::{conv_transpose2d, conv2d, interpolate, max_pool2d};
-use burn::tensor::ops::{ConvOptions, ConvTransposeOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};
+use burn::tensor::ops::{ConvOptions, ConvTransposeOptions, InterpolateOptions, MaxPoolOptions};
 use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 
 use crate::architecture::{Architecture, LEVELS};
-use crate::{Upsampling, Weights, WeightsError};
+use crate::steps::{ENCODER_STEPS, Operation, Step};
+use crate::{Weights, WeightsError};
 
 /// A convolutional autoencoder; see [`Architecture`].
 #[derive(Module, Debug)]
@@ -79,7 +80,8 @@ impl Cae {
         if let Some(latents) = self.fused(&images, Part::Encoder) {
             return latents;
         }
-        self.encode_observed(images, &mut |_, _, _| {})
+        let steps = self.architecture.steps().into_iter();
+        steps.take(ENCODER_STEPS).fold(images, |x, step| self.step(x, &step))
     }
 
     /// Latents `[batch, 16, 4, 4]` (for digits) → logits `[batch, channels, height, width]`; their sigmoid is the
@@ -89,48 +91,46 @@ impl Cae {
         if let Some(logits) = self.fused(&latents, Part::Decoder) {
             return logits;
         }
-        self.decode_observed(latents, &mut |_, _, _| {})
+        let steps = self.architecture.steps().into_iter();
+        steps.skip(ENCODER_STEPS).fold(latents, |x, step| self.step(x, &step))
     }
 
-    /// What every layer makes of the pictures, by the layer's name, from `encoder.0` to `head`.
+    /// What every layer makes of the pictures, by the layer's name, from `encoder.0` to `head`: the layers of
+    /// [`Architecture::layers`], each `[batch, channels, height, width]`.
     pub fn activations(&self, images: Tensor<4>) -> Vec<(String, Tensor<4>)> {
-        let mut seen = Vec::new();
-        let mut observe = |layer: &str, level: usize, x: &Tensor<4>| seen.push((format!("{layer}.{level}"), x.clone()));
-        let latents = self.encode_observed(images, &mut observe);
-        let logits = self.decode_observed(latents, &mut observe);
-        seen.push(("head".to_owned(), logits));
-        seen
+        let steps = self.architecture.steps().into_iter();
+        steps
+            .scan(images, |x, step| {
+                *x = self.step(x.clone(), &step);
+                Some((step.name(), x.clone()))
+            })
+            .collect()
     }
 
-    fn encode_observed(&self, images: Tensor<4>, observe: &mut impl FnMut(&str, usize, &Tensor<4>)) -> Tensor<4> {
-        self.encoder.iter().enumerate().fold(images, |x, (level, layer)| {
-            let x = relu(layer.convolve(x));
-            observe("encoder", level, &x);
-            let x = pool(x);
-            observe("pool", level, &x);
-            x
-        })
+    /// What the layer at `index` of [`Architecture::layers`] makes of the pictures: `[batch, channels, height, width]`;
+    /// `None` where there is no such layer. Nothing behind that layer is computed.
+    pub fn layer(&self, images: Tensor<4>, index: usize) -> Option<Tensor<4>> {
+        let steps = self.architecture.steps();
+        let steps = steps.get(..=index)?;
+        Some(steps.iter().fold(images, |x, step| self.step(x, step)))
     }
 
-    fn decode_observed(&self, latents: Tensor<4>, observe: &mut impl FnMut(&str, usize, &Tensor<4>)) -> Tensor<4> {
-        let sizes = self.architecture.sizes();
-        let larger = sizes.iter().rev().skip(1);
-        let x = self.decoder.iter().zip(larger).enumerate().fold(latents, |x, (level, (layer, size))| {
-            let mut resized = |mode| {
-                let options = InterpolateOptions::new(mode).with_align_corners(false).with_output_size(*size);
-                let resized = interpolate(x.clone(), options);
-                observe("resize", level, &resized);
-                layer.convolve(resized)
-            };
-            let x = relu(match self.architecture.upsampling {
-                Upsampling::Nearest => resized(InterpolateMode::Nearest),
-                Upsampling::Bilinear => resized(InterpolateMode::Bilinear),
-                Upsampling::Transposed3 | Upsampling::Transposed2 => layer.convolve_transposed(x, *size),
-            });
-            observe("decoder", level, &x);
-            x
-        });
-        self.head.convolve(x)
+    /// One step, by burn's own operations: `[batch, channels, height, width]` before and after.
+    fn step(&self, x: Tensor<4>, Step { operation, shape: [_, height, width] }: &Step) -> Tensor<4> {
+        let size = [*height, *width];
+        match operation {
+            Operation::Encode(level) => relu(self.encoder[*level].convolve(x)),
+            Operation::Pool(_) => pool(x),
+            Operation::Resize(_, mode) => {
+                let options = InterpolateOptions::new(mode.clone()).with_align_corners(false);
+                interpolate(x, options.with_output_size(size))
+            }
+            Operation::Decode(level) if self.architecture.upsampling.is_transposed() => {
+                relu(self.decoder[*level].convolve_transposed(x, size))
+            }
+            Operation::Decode(level) => relu(self.decoder[*level].convolve(x)),
+            Operation::Head => self.head.convolve(x),
+        }
     }
 
     /// Pictures → logits, both `[batch, channels, height, width]`.
@@ -142,10 +142,16 @@ impl Cae {
         self.decode(self.encode(images))
     }
 
+    /// Latents `[batch, 16, 4, 4]` (for digits) → pictures `[batch, channels, height, width]` in [0, 1]: the decoder
+    /// alone.
+    pub fn generate(&self, latents: Tensor<4>) -> Tensor<4> {
+        sigmoid(self.decode(latents))
+    }
+
     /// Pictures → restored pictures in [0, 1], and the latents between: `([b, c, h, w], [b, 16, 4, 4])`.
     pub fn restore(&self, images: Tensor<4>) -> (Tensor<4>, Tensor<4>) {
         let latents = self.encode(images);
-        (sigmoid(self.decode(latents.clone())), latents)
+        (self.generate(latents.clone()), latents)
     }
 
     /// What a part of the network makes of `x`, by the fused layers; `None` where these cannot run.
@@ -229,16 +235,4 @@ fn parameter<const D: usize>(id: u64, values: &[f32], shape: [usize; D], device:
 /// Max-pool 2×2, stride 2, rounding odd sizes up as TensorFlow's "same" does.
 fn pool(x: Tensor<4>) -> Tensor<4> {
     max_pool2d(x, MaxPoolOptions::new([2, 2]).with_ceil_mode(true))
-}
-
-#[cfg(feature = "kernels")]
-impl From<Upsampling> for afterimage_kernels::Upsampling {
-    fn from(upsampling: Upsampling) -> Self {
-        match upsampling {
-            Upsampling::Nearest => Self::Nearest,
-            Upsampling::Bilinear => Self::Bilinear,
-            Upsampling::Transposed3 => Self::Transposed3,
-            Upsampling::Transposed2 => Self::Transposed2,
-        }
-    }
 }

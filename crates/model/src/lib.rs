@@ -7,6 +7,7 @@ mod architecture;
 mod cae;
 mod golden;
 mod loss;
+mod steps;
 mod upsampling;
 mod weights;
 

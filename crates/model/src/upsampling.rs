@@ -1,5 +1,7 @@
 //! How a decoder makes pictures larger.
 
+use burn::tensor::ops::InterpolateMode;
+
 /// One level of a decoder, before its ReLU: a small picture to one of the next size up.
 ///
 /// A transposed convolution paints a kernel for every small pixel. Where the kernel's side is not a multiple of the
@@ -50,8 +52,29 @@ impl Upsampling {
         }
     }
 
+    /// How it resizes before it convolves; `None` where the convolution is transposed and enlarges by itself.
+    pub(crate) const fn resize(self) -> Option<InterpolateMode> {
+        match self {
+            Self::Nearest => Some(InterpolateMode::Nearest),
+            Self::Bilinear => Some(InterpolateMode::Bilinear),
+            Self::Transposed3 | Self::Transposed2 => None,
+        }
+    }
+
     /// Whether the convolution enlarges by itself.
     pub(crate) const fn is_transposed(self) -> bool {
-        matches!(self, Self::Transposed3 | Self::Transposed2)
+        self.resize().is_none()
+    }
+}
+
+#[cfg(feature = "kernels")]
+impl From<Upsampling> for afterimage_kernels::Upsampling {
+    fn from(upsampling: Upsampling) -> Self {
+        match upsampling {
+            Upsampling::Nearest => Self::Nearest,
+            Upsampling::Bilinear => Self::Bilinear,
+            Upsampling::Transposed3 => Self::Transposed3,
+            Upsampling::Transposed2 => Self::Transposed2,
+        }
     }
 }

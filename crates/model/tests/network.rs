@@ -1,6 +1,6 @@
 //! The digit network on burn-flex: shapes, ranges, gradients.
 
-use afterimage_model::{Architecture, Cae, Weights, cross_entropy_with_logits};
+use afterimage_model::{Architecture, Cae, Upsampling, Weights, cross_entropy_with_logits};
 use burn::module::{Module, ParamId};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
@@ -42,6 +42,60 @@ fn every_intermediate_shape_is_the_published_one() {
         ("head", [2, 1, 28, 28]),
     ];
     assert_eq!(shapes, expected);
+}
+
+/// Every decoder, another width, and a large colour picture whose sides become odd.
+fn architectures() -> Vec<Architecture> {
+    let sizes = [DIGITS, Architecture::PLAIN, Architecture { image: [3, 100, 100], ..DIGITS }];
+    let mut all = Vec::new();
+    for architecture in sizes {
+        for upsampling in Upsampling::ALL {
+            all.push(Architecture { upsampling, ..architecture });
+        }
+    }
+    all
+}
+
+fn grey(architecture: Architecture, device: &Device) -> Tensor<4> {
+    let [channels, height, width] = architecture.image;
+    Tensor::full([1, channels, height, width], 0.5, device)
+}
+
+#[test]
+fn the_layers_of_an_architecture_are_those_of_its_network() {
+    let device = Device::flex();
+    for architecture in architectures() {
+        let network = Cae::new(&Weights::glorot(architecture, 1), &device);
+        let activations = network.activations(grey(architecture, &device));
+        let found: Vec<_> = activations.into_iter().map(|(name, x)| (name, x.dims())).collect();
+        let layers = architecture.layers().into_iter();
+        let expected: Vec<_> = layers.map(|(name, [c, h, w])| (name, [1, c, h, w])).collect();
+        assert_eq!(found, expected, "{architecture:?}");
+    }
+}
+
+#[test]
+fn one_layer_alone_is_that_of_them_all() {
+    let device = Device::flex();
+    for upsampling in Upsampling::ALL {
+        let network = Cae::new(&Weights::glorot(Architecture { upsampling, ..DIGITS }, 1), &device);
+        let activations = network.activations(pictures(1, &device));
+        for beyond in [activations.len(), usize::MAX] {
+            assert!(network.layer(pictures(1, &device), beyond).is_none());
+        }
+        for (index, (name, expected)) in activations.into_iter().enumerate() {
+            let layer = network.layer(pictures(1, &device), index).unwrap();
+            assert!(layer.equal(expected).all().into_scalar::<bool>(), "{upsampling:?}, {name}");
+        }
+    }
+}
+
+#[test]
+fn pictures_are_generated_from_the_latents_as_they_are_restored() {
+    let device = Device::flex();
+    let network = network(&device);
+    let (restored, latents) = network.restore(pictures(2, &device));
+    assert!(network.generate(latents).equal(restored).all().into_scalar::<bool>());
 }
 
 #[test]

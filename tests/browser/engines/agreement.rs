@@ -1,0 +1,63 @@
+//! CPU and WebGPU compute the same.
+
+use afterimage_engine::{Engine, layers};
+use afterimage_protocol::{Decoder, ModelName, Network};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::{apart, cpu, digits, gpu, keep, noisy};
+
+/// How far the backends may be apart, per value: they add in different orders.
+const AGREEMENT: f32 = 1e-3;
+
+async fn agree(cpu: &mut Engine, gpu: &mut Engine, network: Network) {
+    for digit in digits().iter().take(3) {
+        for spoilt in [digit.clone(), noisy(digit, 0.5)] {
+            let one = cpu.restore(network, spoilt.pixels()).await.unwrap();
+            let other = gpu.restore(network, spoilt.pixels()).await.unwrap();
+            let apart = apart(&one.pixels, &other.pixels);
+            assert!(apart <= AGREEMENT, "{network:?}: {apart} apart");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn both_backends_agree_on_real_digits() {
+    let (mut cpu, mut gpu) = (cpu().await, gpu().await);
+    for model in ModelName::ALL {
+        agree(&mut cpu, &mut gpu, Network::Trained(model)).await;
+    }
+    for decoder in [Decoder::Bilinear, Decoder::Transposed3] {
+        agree(&mut cpu, &mut gpu, Network::Untrained { decoder, seed: 7 }).await;
+    }
+    keep(gpu);
+}
+
+#[wasm_bindgen_test]
+async fn both_backends_agree_on_what_a_made_up_latent_stands_for() {
+    let (mut cpu, mut gpu) = (cpu().await, gpu().await);
+    let latent: Vec<f32> = (0..256).map(|i| (i * 7 % 11) as f32 / 10.0).collect();
+    for decoder in Decoder::ALL {
+        let network = Network::Trained(ModelName::Decoder(decoder));
+        let one = cpu.decode(network, &latent).await.unwrap();
+        let other = gpu.decode(network, &latent).await.unwrap();
+        let apart = apart(&one, &other);
+        assert!(apart <= AGREEMENT, "{decoder:?}: {apart} apart");
+    }
+    keep(gpu);
+}
+
+#[wasm_bindgen_test]
+async fn both_backends_agree_on_every_layer() {
+    let (mut cpu, mut gpu) = (cpu().await, gpu().await);
+    let digit = digits().swap_remove(3);
+    for decoder in [Decoder::Bilinear, Decoder::Transposed2] {
+        let model = ModelName::Decoder(decoder);
+        for (index, layer) in layers(model).into_iter().enumerate() {
+            let one = cpu.layer(Network::Trained(model), digit.pixels(), index).await.unwrap();
+            let other = gpu.layer(Network::Trained(model), digit.pixels(), index).await.unwrap();
+            let apart = apart(&one, &other);
+            assert!(apart <= AGREEMENT, "{decoder:?}, {}: {apart} apart", layer.name);
+        }
+    }
+    keep(gpu);
+}

@@ -1,0 +1,86 @@
+//! The decoder alone, and single layers: they fit what the whole network makes of the same picture.
+
+use afterimage_engine::{Engine, Restored, layers};
+use afterimage_protocol::{Answer, ModelName, Network, Question};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::{RESTORE, apart, cpu, digits, gpu, keep, noisy};
+
+/// A layer is computed by burn's own operations, the whole network on the CPU by fused ones.
+const LAYER_TOLERANCE: f32 = 1e-4;
+
+fn pixels() -> Vec<f32> {
+    noisy(&digits()[4], 0.5).pixels().to_vec()
+}
+
+async fn layer(engine: &mut Engine, model: ModelName, name: &str) -> Vec<f32> {
+    let index = layers(model).iter().position(|layer| layer.name == name).unwrap();
+    engine.layer(Network::Trained(model), &pixels(), index).await.unwrap()
+}
+
+fn sigmoid(logits: &[f32]) -> Vec<f32> {
+    logits.iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect()
+}
+
+/// `decoded`: how far the decoder alone may be from the whole network, per pixel.
+async fn the_parts_fit_the_whole(engine: &mut Engine, model: ModelName, decoded: f32) {
+    let network = Network::Trained(model);
+    let Restored { pixels, latent } = engine.restore(network, &pixels()).await.unwrap();
+    let generated = engine.decode(network, &latent).await.unwrap();
+    let difference = apart(&generated, &pixels);
+    assert!(difference <= decoded, "{model:?}, decoded: {difference}");
+    let difference = apart(&layer(engine, model, "pool.2").await, &latent);
+    assert!(difference <= LAYER_TOLERANCE, "{model:?}, pool.2: {difference}");
+    let difference = apart(&sigmoid(&layer(engine, model, "head").await), &pixels);
+    assert!(difference <= LAYER_TOLERANCE, "{model:?}, head: {difference}");
+}
+
+#[wasm_bindgen_test]
+async fn on_the_cpu_the_parts_fit_the_whole() {
+    let mut engine = cpu().await;
+    for model in ModelName::ALL {
+        the_parts_fit_the_whole(&mut engine, model, 1e-5).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn on_webgpu_the_parts_fit_the_whole() {
+    let mut engine = gpu().await;
+    the_parts_fit_the_whole(&mut engine, ModelName::Restore, 1e-4).await;
+    keep(engine);
+}
+
+#[wasm_bindgen_test]
+async fn every_layer_has_the_shape_that_is_said() {
+    let mut engine = cpu().await;
+    for model in ModelName::ALL {
+        for (index, layer) in layers(model).into_iter().enumerate() {
+            let values = engine.layer(Network::Trained(model), &pixels(), index).await.unwrap();
+            assert_eq!(values.len(), layer.shape.iter().product::<usize>(), "{model:?}, {}", layer.name);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_decoder_follows_the_latent() {
+    let mut engine = cpu().await;
+    let mut latent = engine.restore(RESTORE, &pixels()).await.unwrap().latent;
+    let before = engine.decode(RESTORE, &latent).await.unwrap();
+    latent.iter_mut().for_each(|value| *value *= 0.5);
+    let after = engine.decode(RESTORE, &latent).await.unwrap();
+    assert!(apart(&before, &after) > 0.01);
+    assert!(after.iter().all(|pixel| (0.0..=1.0).contains(pixel)));
+}
+
+#[wasm_bindgen_test]
+async fn a_question_is_answered_in_kind() {
+    let mut engine = cpu().await;
+    let Restored { pixels: restored, latent } = engine.restore(RESTORE, &pixels()).await.unwrap();
+    let generated = engine.decode(RESTORE, &latent).await.unwrap();
+    let values = engine.layer(RESTORE, &pixels(), 2).await.unwrap();
+    let mut answer = async |question| engine.answer(RESTORE, question).await.unwrap();
+    let expected = Answer::Restored { pixels: restored, latent: latent.clone() };
+    assert_eq!(answer(Question::Restore { pixels: pixels() }).await, expected);
+    assert_eq!(answer(Question::Decode { latent }).await, Answer::Decoded { pixels: generated });
+    assert_eq!(answer(Question::Layer { pixels: pixels(), layer: 2 }).await, Answer::Layer { values });
+}

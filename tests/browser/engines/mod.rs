@@ -1,0 +1,97 @@
+//! Both engines with the shipped weights, on real digits. WebGPU is the browser's own; on a machine without a GPU
+//! that is SwiftShader, which takes 25 ms for a picture: hence few digits there.
+
+mod agreement;
+mod inside;
+mod refusals;
+mod restoring;
+mod untrained;
+
+use std::cell::RefCell;
+use std::sync::Once;
+
+use afterimage_engine::{Engine, run_constructors_once};
+use afterimage_imaging::{Corruption, Image, decode_idx};
+use afterimage_protocol::{Decoder, ModelName, Network};
+
+const RESTORE: Network = Network::Trained(ModelName::Restore);
+
+/// The weights and the golden file of a network.
+fn files(model: ModelName) -> (&'static [u8], &'static [u8]) {
+    macro_rules! files {
+        ($name:literal) => {
+            (
+                include_bytes!(concat!("../../../web/assets/models/", $name, ".safetensors")),
+                include_bytes!(concat!("../../../web/assets/models/", $name, ".golden.safetensors")),
+            )
+        };
+    }
+    match model {
+        ModelName::Restore => files!("restore"),
+        ModelName::Denoise => files!("denoise"),
+        ModelName::Plain => files!("plain"),
+        ModelName::Decoder(Decoder::Nearest) => files!("denoise-nearest"),
+        ModelName::Decoder(Decoder::Bilinear) => files!("denoise-bilinear"),
+        ModelName::Decoder(Decoder::Transposed3) => files!("denoise-transposed3"),
+        ModelName::Decoder(Decoder::Transposed2) => files!("denoise-transposed2"),
+    }
+}
+
+fn digits() -> Vec<Image> {
+    decode_idx(include_bytes!("../../../web/assets/digits.idx3-ubyte")).unwrap()
+}
+
+fn noisy(digit: &Image, noise: f32) -> Image {
+    Corruption { noise, seed: 7, ..Corruption::default() }.apply(digit)
+}
+
+/// The largest difference; NaN where there is one, so that "at most" never holds.
+fn apart(a: &[f32], b: &[f32]) -> f32 {
+    assert_eq!(a.len(), b.len());
+    a.iter().zip(b).map(|(a, b)| (a - b).abs()).max_by(f32::total_cmp).unwrap_or(0.0)
+}
+
+async fn load_all(engine: &mut Engine) {
+    for model in ModelName::ALL {
+        let (weights, golden) = files(model);
+        engine.load(model, weights, golden).await.unwrap_or_else(|error| panic!("{model:?}: {error}"));
+    }
+}
+
+/// The CPU engine without a network.
+fn bare_cpu() -> Engine {
+    begin();
+    Engine::cpu()
+}
+
+/// The CPU engine with all networks.
+async fn cpu() -> Engine {
+    let mut engine = bare_cpu();
+    load_all(&mut engine).await;
+    engine
+}
+
+thread_local! {
+    /// A page can start burn's GPU once; the tests, which run one after another, hand it on.
+    static GPU: RefCell<Option<Engine>> = const { RefCell::new(None) };
+}
+
+/// The GPU engine with all networks; to be given back to [`keep`].
+async fn gpu() -> Engine {
+    begin();
+    if let Some(engine) = GPU.take() {
+        return engine;
+    }
+    let mut engine = Engine::gpu().await.expect("the browser needs --enable-unsafe-webgpu, see webdriver.json");
+    load_all(&mut engine).await;
+    engine
+}
+
+fn keep(engine: Engine) {
+    GPU.set(Some(engine));
+}
+
+fn begin() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(run_constructors_once);
+}

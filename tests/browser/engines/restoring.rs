@@ -1,0 +1,77 @@
+//! What the networks are for.
+
+use afterimage_engine::Engine;
+use afterimage_imaging::{Corruption, Crosshair, DIGIT_SIDE, Image, psnr};
+use afterimage_protocol::{Decoder, ModelName, Network};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::{RESTORE, cpu, digits, gpu, keep, noisy};
+
+fn picture(pixels: Vec<f32>) -> Image {
+    Image::from_pixels(1, DIGIT_SIDE, DIGIT_SIDE, pixels).unwrap()
+}
+
+async fn restores_noisy_digits(engine: &mut Engine, model: ModelName) {
+    for digit in digits().iter().take(10) {
+        let spoilt = noisy(digit, 0.5);
+        let restored = engine.restore(Network::Trained(model), spoilt.pixels()).await.unwrap();
+        assert_eq!(restored.latent.len(), 16 * 4 * 4);
+        let (before, after) = (psnr(digit, &spoilt).unwrap(), psnr(digit, &picture(restored.pixels)).unwrap());
+        assert!(after > before + 2.0, "{model:?}: {after} dB, from {before} dB");
+    }
+}
+
+async fn answers_follow_their_inputs(engine: &mut Engine) {
+    let digits = digits();
+    let mut restore = async |digit: &Image| engine.restore(RESTORE, digit.pixels()).await.unwrap();
+    let (first, second, again) = (restore(&digits[1]).await, restore(&digits[8]).await, restore(&digits[1]).await);
+    assert_ne!(first.pixels, second.pixels);
+    assert_ne!(first.latent, second.latent);
+    assert_eq!(first, again);
+}
+
+#[wasm_bindgen_test]
+async fn the_cpu_restores_real_digits() {
+    let mut engine = cpu().await;
+    let decoders = Decoder::ALL.map(ModelName::Decoder);
+    for model in [ModelName::Restore, ModelName::Denoise].into_iter().chain(decoders) {
+        restores_noisy_digits(&mut engine, model).await;
+    }
+    answers_follow_their_inputs(&mut engine).await;
+}
+
+#[wasm_bindgen_test]
+async fn webgpu_restores_real_digits() {
+    let mut engine = gpu().await;
+    restores_noisy_digits(&mut engine, ModelName::Restore).await;
+    answers_follow_their_inputs(&mut engine).await;
+    keep(engine);
+}
+
+#[wasm_bindgen_test]
+async fn plain_gives_clean_digits_back() {
+    let mut engine = cpu().await;
+    for digit in digits() {
+        let restored = engine.restore(Network::Trained(ModelName::Plain), digit.pixels()).await.unwrap();
+        assert_eq!(restored.latent.len(), 8 * 4 * 4);
+        let after = psnr(&digit, &picture(restored.pixels)).unwrap();
+        assert!(after > 15.0, "{after} dB");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn restore_takes_a_crosshair_off() {
+    let mut engine = cpu().await;
+    let mut gain = 0.0;
+    let digits = digits();
+    let crosshair = Crosshair::default();
+    for digit in &digits {
+        let spoilt = Corruption { crosshairs: vec![crosshair], ..Corruption::default() }.apply(digit);
+        let restored = engine.restore(RESTORE, spoilt.pixels()).await.unwrap();
+        let (before, after) = (psnr(digit, &spoilt).unwrap(), psnr(digit, &picture(restored.pixels)).unwrap());
+        assert!(after > before, "{after} dB, from {before} dB");
+        gain += after - before;
+    }
+    gain /= digits.len() as f32;
+    assert!(gain > 3.0, "{gain} dB");
+}
