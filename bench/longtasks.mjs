@@ -2,54 +2,26 @@
 //
 // Long tasks as the browser reports them to pages (over 50 ms), and the longest task of the main thread as its trace
 // shows it. The CPU engine answers all the while; exits with 1 where a task took longer than 50 ms.
-import { open } from "../tests/e2e/lib/afterimage.mjs";
-import { launch } from "../tests/e2e/lib/browser.mjs";
-import { servePage } from "../tests/e2e/lib/dist.mjs";
 import { options } from "./lib/options.mjs";
+import { cpuPage } from "./lib/page.mjs";
 
 const LIMIT_MS = 50;
 const { seconds } = options({ seconds: 20 });
 
-const server = await servePage();
-const browser = await launch();
-const afterimage = await open(browser, server.url);
+const { afterimage, trace, close } = await cpuPage();
 const { page } = afterimage;
-await afterimage.ready();
-await afterimage.choose("CPU");
-await afterimage.ready("CPU");
-await afterimage.setNoise(0.5);
 await page.evaluate(() => {
   window.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) window.longTasks.push({ startTime, duration });
   }).observe({ type: "longtask" });
 });
-await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline", "__metadata"] });
-
-// Loops over the pad, a stroke a second, as fast as the page takes the moves.
-const box = await afterimage.padBox();
-const end = Date.now() + seconds * 1000;
 let moves = 0;
-while (Date.now() < end) {
-  await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.5 * box.height);
-  await page.mouse.down();
-  for (const strokeEnd = Date.now() + 1000; Date.now() < strokeEnd; moves += 1) {
-    const angle = moves / 9;
-    const radius = 0.15 + 0.2 * Math.abs(Math.sin(moves / 70));
-    const [x, y] = [0.5 + radius * Math.cos(angle), 0.5 + radius * Math.sin(angle)];
-    await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
-  }
-  await page.mouse.up();
-}
-
-const trace = JSON.parse((await browser.stopTracing()).toString());
+const events = await trace(["disabled-by-default-devtools.timeline"], draw);
 const reported = await page.evaluate(() => window.longTasks);
 const status = await afterimage.status.innerText();
-await afterimage.close();
-await browser.close();
-await server.close();
+await close();
 
-const events = trace.traceEvents ?? trace;
 const mainThreads = new Set(
   events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`),
 );
@@ -65,3 +37,20 @@ console.log(`long tasks reported: ${reported.length}`);
 console.log(`tasks on the main thread: ${tasks.length}, the longest ${tasks.slice(0, 5).map((ms) => ms.toFixed(1)).join(", ")} ms`);
 console.log(`longest: ${longest.toFixed(1)} ms of at most ${LIMIT_MS} ms`);
 process.exitCode = longest > LIMIT_MS ? 1 : 0;
+
+/** Loops over the pad, a stroke a second, as fast as the page takes the moves. */
+async function draw() {
+  const box = await afterimage.padBox();
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
+    await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.5 * box.height);
+    await page.mouse.down();
+    for (const strokeEnd = Date.now() + 1000; Date.now() < strokeEnd; moves += 1) {
+      const angle = moves / 9;
+      const radius = 0.15 + 0.2 * Math.abs(Math.sin(moves / 70));
+      const [x, y] = [0.5 + radius * Math.cos(angle), 0.5 + radius * Math.sin(angle)];
+      await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+    }
+    await page.mouse.up();
+  }
+}

@@ -1,9 +1,7 @@
 // Drawing a digit and spoiling it, on each engine: what the page is for.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { open } from "./lib/afterimage.mjs";
-import { launch } from "./lib/browser.mjs";
-import { servePage } from "./lib/dist.mjs";
+import { afterEach, beforeEach, describe, test } from "node:test";
+import { withPage } from "./lib/hooks.mjs";
 import {
   brightest,
   crossing,
@@ -22,18 +20,11 @@ import { until } from "./lib/until.mjs";
 for (const backend of ["WebGPU", "CPU"]) {
   const webgpu = backend === "WebGPU";
   describe(`drawing on the ${backend}${webgpu ? "" : ", in a browser without WebGPU"}`, () => {
-    let server, browser, afterimage;
+    const site = withPage({ webgpu });
+    let afterimage;
 
-    before(async () => {
-      server = await servePage();
-      browser = await launch({ webgpu });
-    });
-    after(async () => {
-      await browser?.close();
-      await server?.close();
-    });
     beforeEach(async () => {
-      afterimage = await open(browser, server.url);
+      afterimage = await site.open();
       await afterimage.ready();
       // Auto leaves a software adapter alone; a person who wants it pins it.
       if (webgpu) await afterimage.choose("WebGPU");
@@ -41,10 +32,7 @@ for (const backend of ["WebGPU", "CPU"]) {
       await afterimage.setNoise(0);
       await afterimage.clear();
     });
-    afterEach(async () => {
-      afterimage.assertNoErrors();
-      await afterimage.close();
-    });
+    afterEach(() => afterimage.assertNoErrors());
 
     /** Draws, and waits for a reconstruction that shows something. */
     const drawn = async (strokes) => {

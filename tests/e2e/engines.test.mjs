@@ -1,16 +1,14 @@
 // Choosing an engine, and what happens where WebGPU is not to be had: the CPU goes on, and the page says why.
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
-import { open } from "./lib/afterimage.mjs";
-import { launch } from "./lib/browser.mjs";
-import { servePage } from "./lib/dist.mjs";
+import { describe, test } from "node:test";
+import { withPage } from "./lib/hooks.mjs";
 import { brightest, difference } from "./lib/picture.mjs";
 import { BAR, SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
 /** Opens the page on the CPU with a seven drawn and restored. */
-async function withSeven(browser, server) {
-  const afterimage = await open(browser, server.url);
+async function withSeven(site) {
+  const afterimage = await site.open();
   await afterimage.ready();
   await afterimage.choose("CPU");
   await afterimage.ready("CPU");
@@ -32,19 +30,10 @@ async function cpuGoesOn(afterimage, drawing) {
 }
 
 describe("engines, in a browser with WebGPU", () => {
-  let server, browser;
-  before(async () => {
-    server = await servePage();
-    browser = await launch({ webgpu: true });
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-  afterEach(() => server.heal());
+  const site = withPage({ webgpu: true });
 
   test("the engines take turns and agree on the same drawing", async () => {
-    const afterimage = await withSeven(browser, server);
+    const afterimage = await withSeven(site);
     const drawing = await afterimage.corrupted();
     const onCpu = await afterimage.reconstruction();
     for (const backend of ["WebGPU", "CPU"]) {
@@ -59,17 +48,15 @@ describe("engines, in a browser with WebGPU", () => {
       assert.equal(await afterimage.engine.locator("option:checked").innerText(), backend);
     }
     afterimage.assertNoErrors();
-    await afterimage.close();
   });
 
   test("the CPU answers before the WebGPU engine is fetched", async () => {
-    server.requests.length = 0;
-    const afterimage = await open(browser, server.url);
+    site.server.requests.length = 0;
+    const afterimage = await site.open();
     await afterimage.ready();
-    const asked = (part) => server.requests.findIndex((path) => path.includes(part));
+    const asked = (part) => site.server.requests.findIndex((path) => path.includes(part));
     assert.ok(asked("engine-cpu") >= 0);
     assert.ok(asked("engine-gpu") < 0 || asked("engine-gpu") > asked("engine-cpu"));
-    await afterimage.close();
   });
 
   const faults = {
@@ -79,45 +66,34 @@ describe("engines, in a browser with WebGPU", () => {
   };
   for (const [what, how] of Object.entries(faults)) {
     test(`a WebGPU engine that ${what} leaves the CPU working, until it is there`, async () => {
-      server.fault(/engine-gpu.*\.wasm$/, how);
-      const afterimage = await withSeven(browser, server);
+      site.server.fault(/engine-gpu.*\.wasm$/, how);
+      const afterimage = await withSeven(site);
       const drawing = await afterimage.corrupted();
       await afterimage.choose("WebGPU");
       await afterimage.shows(/The WebGPU engine failed: .+/);
       await cpuGoesOn(afterimage, drawing);
-      server.heal();
+      site.server.heal();
       await afterimage.button("Try WebGPU again").click();
       await afterimage.ready("WebGPU");
-      await afterimage.close();
     });
   }
 });
 
 describe("engines, in a browser without WebGPU", () => {
-  let server, browser;
-  before(async () => {
-    server = await servePage();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const site = withPage();
 
   test("pinning WebGPU shows the reason, and the CPU goes on", async () => {
-    const afterimage = await withSeven(browser, server);
+    const afterimage = await withSeven(site);
     const drawing = await afterimage.corrupted();
     await afterimage.choose("WebGPU");
     await afterimage.shows(/no WebGPU/);
     await cpuGoesOn(afterimage, drawing);
     afterimage.assertNoErrors();
-    await afterimage.close();
   });
 
   test("the WebGPU engine is not even fetched", async () => {
-    server.requests.length = 0;
-    const afterimage = await withSeven(browser, server);
-    assert.deepEqual(server.requests.filter((path) => path.includes("engine-gpu")), []);
-    await afterimage.close();
+    site.server.requests.length = 0;
+    const afterimage = await withSeven(site);
+    assert.deepEqual(site.server.requests.filter((path) => path.includes("engine-gpu")), []);
   });
 });

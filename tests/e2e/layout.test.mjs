@@ -1,28 +1,17 @@
 // The page on a phone: it fits, and a finger draws on the pad without moving the page.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { open } from "./lib/afterimage.mjs";
-import { launch } from "./lib/browser.mjs";
-import { servePage } from "./lib/dist.mjs";
+import { describe, test } from "node:test";
+import { withPage } from "./lib/hooks.mjs";
 import { brightest, isBlank } from "./lib/picture.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
 describe("on a small screen", () => {
-  let server, browser;
-
-  before(async () => {
-    server = await servePage();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const site = withPage();
 
   for (const width of [320, 390, 768]) {
     test(`nothing is wider than a screen of ${width} pixels`, async () => {
-      const afterimage = await open(browser, server.url, { viewport: { width, height: 700 } });
+      const afterimage = await site.open({ viewport: { width, height: 700 } });
       await afterimage.ready();
       const { scrollWidth, outside } = await afterimage.page.evaluate(() => ({
         scrollWidth: document.documentElement.scrollWidth,
@@ -36,13 +25,12 @@ describe("on a small screen", () => {
       assert.ok(scrollWidth <= width, `the page is ${scrollWidth} pixels wide`);
       assert.deepEqual(outside, [], "controls reach over the edge");
       afterimage.assertNoErrors();
-      await afterimage.close();
     });
   }
 
   test("a finger draws, and the page stays where it is", async () => {
     const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-    const afterimage = await open(browser, server.url, phone);
+    const afterimage = await site.open(phone);
     await afterimage.ready();
     await afterimage.setNoise(0);
     await afterimage.clear();
@@ -77,6 +65,5 @@ describe("on a small screen", () => {
     await afterimage.button("Undo").click();
     await until("one undo takes the touch back", async () => isBlank(await afterimage.corrupted()));
     afterimage.assertNoErrors();
-    await afterimage.close();
   });
 });

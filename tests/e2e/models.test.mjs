@@ -1,8 +1,6 @@
 // Weights that do not arrive, or arrive spoiled: the page says so, and lets one try again.
-import { after, afterEach, before, describe, test } from "node:test";
-import { open } from "./lib/afterimage.mjs";
-import { launch } from "./lib/browser.mjs";
-import { servePage } from "./lib/dist.mjs";
+import { describe, test } from "node:test";
+import { withPage } from "./lib/hooks.mjs";
 import { brightest } from "./lib/picture.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
@@ -10,16 +8,7 @@ import { until } from "./lib/until.mjs";
 const WEIGHTS = /restore\.safetensors$/;
 
 describe("weights", () => {
-  let server, browser;
-  before(async () => {
-    server = await servePage();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-  afterEach(() => server.heal());
+  const site = withPage();
 
   const faults = {
     "are missing from the server": { how: { status: 404 }, said: /restore/ },
@@ -28,33 +17,31 @@ describe("weights", () => {
   };
   for (const [what, { how, said }] of Object.entries(faults)) {
     test(`weights that ${what} are named, and trying again helps`, async () => {
-      server.fault(WEIGHTS, how);
-      const afterimage = await open(browser, server.url);
+      site.server.fault(WEIGHTS, how);
+      const afterimage = await site.open();
       await afterimage.reaches("failed");
       await afterimage.shows(said);
       // While it is broken, trying again asks again, and fails again.
-      const asked = () => server.requests.filter((path) => WEIGHTS.test(path)).length;
+      const asked = () => site.server.requests.filter((path) => WEIGHTS.test(path)).length;
       const before = asked();
       await afterimage.button("Try again").click();
       await until("the weights are asked for again", () => asked() > before);
       await afterimage.reaches("failed");
       await afterimage.shows(said);
-      server.heal();
+      site.server.heal();
       await afterimage.button("Try again").click();
       await afterimage.ready("CPU");
       await afterimage.setNoise(0);
       await afterimage.clear();
       await afterimage.draw(SEVEN);
       await until("the seven is restored", async () => brightest(await afterimage.reconstruction()) > 0.5);
-      await afterimage.close();
     });
   }
 
   test("a golden file that is cut is refused", async () => {
-    server.fault(/restore\.golden\.safetensors$/, { keep: 0.5 });
-    const afterimage = await open(browser, server.url);
+    site.server.fault(/restore\.golden\.safetensors$/, { keep: 0.5 });
+    const afterimage = await site.open();
     await afterimage.reaches("failed");
     await afterimage.shows(/restore/);
-    await afterimage.close();
   });
 });

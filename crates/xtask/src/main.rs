@@ -25,6 +25,7 @@ cargo xtask <command>
   build [--check-sizes]                  set up, build dist/ for release, print what a visitor downloads
   test [step …]                          set up, run every check and test, or the steps named
   bench sizes|engine|longtasks|ctors     measure dist/ (run `cargo xtask build` first)
+  bench latency                          frames from an input to its reconstruction on the screen: [--seconds N]
   bench train                            the trainer beside TensorFlow: [--rounds N] [--epochs N] [--images N]
 
 Every command is safe to repeat: what is already there is not installed again.";

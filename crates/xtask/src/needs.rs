@@ -196,9 +196,10 @@ fn packages_are_there(folder: &str) -> Outcome<bool> {
     Ok(read(NPM_MARK).is_some_and(|mark| Some(mark) == read("package-lock.json")))
 }
 
+/// Without what only makes the README's film (tests/e2e/animation.mjs): no test should wait for it, or need it.
 fn npm_ci(folder: &str) -> Outcome {
     let folder = process::root()?.join(folder);
-    process::run(process::command(NPM)?.current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
+    process::run(process::command(NPM)?.current_dir(&folder).args(["ci", "--omit=dev", "--no-audit", "--no-fund"]))?;
     fs::copy(folder.join("package-lock.json"), folder.join(NPM_MARK))
         .map_err(|error| Failure::new(format!("{NPM_MARK}: {error}")))?;
     Ok(())

@@ -3,9 +3,14 @@ import assert from "node:assert/strict";
 import { difference } from "./picture.mjs";
 import { until } from "./until.mjs";
 
-/** Opens the page in a browser context of its own; close it with `close()`. */
-export async function open(browser, url, options = {}) {
+/**
+ * Opens the page in a browser context of its own; close it with `close()`.
+ *
+ * @param options the context's; and `init`, a function that runs in the page before its own scripts
+ */
+export async function open(browser, url, { init, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  if (init) await context.addInitScript(init);
   const page = await context.newPage();
   const afterimage = new Afterimage(context, page);
   await page.goto(url);
@@ -21,6 +26,7 @@ export class Afterimage {
     page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
     page.on("pageerror", (error) => this.errors.push(String(error)));
     this.pad = page.locator('canvas[aria-label="Drawing pad"]');
+    this.seen = page.locator('canvas[aria-label="Corrupted input"]');
     this.status = page.locator('[role="status"][data-backend]');
     this.noise = page.getByRole("slider", { name: "Noise", exact: true });
     this.engine = page.getByRole("combobox", { name: "Engine", exact: true });
@@ -50,6 +56,23 @@ export class Afterimage {
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
       return Array.from({ length: canvas.width * canvas.height }, (_, index) => data[4 * index] / 255);
     }, label);
+  }
+
+  /** As `pixels`, of the first canvas whose name begins so. */
+  async pixelsStarting(beginning) {
+    return this.pixels(await this.page.locator(`canvas[aria-label^="${beginning}"]`).first().getAttribute("aria-label"));
+  }
+
+  /** Waits until the newest picture has its reconstruction: until ten frames go by in which neither changes. */
+  settles() {
+    const both = async () => [...(await this.corrupted()), ...(await this.reconstruction())];
+    return until("the picture has its reconstruction", async () => {
+      const before = await both();
+      await this.page.evaluate(async () => {
+        for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+      });
+      return difference(await both(), before) === 0;
+    });
   }
 
   corrupted() {

@@ -9,9 +9,9 @@ use crate::{
     process, python,
 };
 
-/// `bench sizes|engine|longtasks|ctors|train [the script's options]`.
+/// `bench sizes|engine|latency|longtasks|ctors|train [the script's options]`.
 pub fn run(arguments: &[String]) -> Outcome {
-    let usage = || Failure::new("usage: cargo xtask bench sizes|engine|longtasks|ctors|train [options]");
+    let usage = || Failure::new("usage: cargo xtask bench sizes|engine|latency|longtasks|ctors|train [options]");
     let (what, options) = arguments.split_first().ok_or_else(usage)?;
     if what == "sizes" {
         return build::report_sizes(false);
@@ -20,7 +20,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         return train(options);
     }
     let bare: &[Bare] = match what.as_str() {
-        "longtasks" => &[],
+        "latency" | "longtasks" => &[],
         "engine" => &Bare::WITHOUT_CONSTRUCTORS,
         "ctors" => &Bare::ALL,
         _ => return Err(usage()),
@@ -40,7 +40,7 @@ fn train(options: &[String]) -> Outcome {
     process::run(process::command("cargo")?.args(["build", "--release", "--package", "afterimage-train"]))?;
     let trainer = format!("target/release/afterimage-train{EXE_SUFFIX}");
     // The trainer's shortest command that reads MNIST: it fetches what is missing and checks what is there.
-    process::run(process::command(&trainer)?.args(["samples", "--out", "target/bench/digits.png"]))?;
+    process::run(process::command(&trainer)?.args(["samples", "--out", "target/bench/digits.idx3-ubyte"]))?;
     println!("\nTraining in turns; nothing else should run on this machine meanwhile");
     let mut node = process::command("node")?;
     node.args(["bench/train.mjs", "--trainer", &trainer, "--python"]).arg(python::interpreter()?).args(options);

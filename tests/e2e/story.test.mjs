@@ -1,0 +1,191 @@
+// The whole story, as a person lives it: draw, erase, spoil, compare, look inside, walk to another digit, compare the
+// decoders, come back another day. Once with a finger on a phone, once with a mouse on a desk.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { withPage } from "./lib/hooks.mjs";
+import { brightest, difference, differs, error, isBlank, mean, meanAt, resembles } from "./lib/picture.mjs";
+import { finger, mouse } from "./lib/pointer.mjs";
+import { SEVEN } from "./lib/strokes.mjs";
+import { until } from "./lib/until.mjs";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const DESK = { viewport: { width: 1280, height: 900 } };
+const TRANSPOSED = "Transposed 3 × 3";
+const NEAREST = "Nearest, then convolve";
+
+for (const [where, options, pointerOf] of [
+  ["a phone, with a finger", PHONE, finger],
+  ["a desk, with a mouse", DESK, mouse],
+]) {
+  describe(`the story on ${where}`, () => {
+    const site = withPage();
+    let afterimage, page, pointer;
+
+    const begin = async () => {
+      afterimage = await site.open(options);
+      page = afterimage.page;
+      pointer = await pointerOf(afterimage);
+      await afterimage.ready();
+    };
+    const draw = async (strokes) => {
+      for (const stroke of strokes) await pointer.drag(afterimage.pad, stroke);
+    };
+    const drawSeven = async () => {
+      await afterimage.setNoise(0);
+      await pointer.press(afterimage.button("Clear"));
+      await draw(SEVEN);
+      await afterimage.settles();
+    };
+
+    test("drawing, erasing, undoing and redoing", async () => {
+      await begin();
+      await drawSeven();
+      const seven = await afterimage.corrupted();
+      assert.ok(resembles(seven, await afterimage.reconstruction()), "the seven is rebuilt");
+
+      await pointer.press(page.getByRole("radio", { name: "Eraser" }));
+      await draw([[[0.2, 0.24], [0.8, 0.24]]]);
+      const erased = await until("the bar is gone", async () => {
+        const now = await afterimage.corrupted();
+        return differs(now, seven) && now;
+      });
+      assert.ok(mean(erased) < mean(seven), "an eraser adds no ink");
+      await pointer.press(afterimage.button("Undo"));
+      await until("undo brings the bar back", async () => difference(await afterimage.corrupted(), seven) === 0);
+      await pointer.press(afterimage.button("Redo"));
+      await until("redo takes it again", async () => difference(await afterimage.corrupted(), erased) === 0);
+
+      await pointer.press(page.getByRole("radio", { name: "Pen" }));
+      await pointer.press(afterimage.button("Clear"));
+      await until("the pad is blank", async () => isBlank(await afterimage.corrupted()));
+      afterimage.assertNoErrors();
+    });
+
+    test("spoiling, and looking at what comes back", async () => {
+      await begin();
+      await drawSeven();
+      const seven = await afterimage.corrupted();
+
+      // A box over the seven's corner is black in the picture, and the network fills it in.
+      await pointer.press(afterimage.switch("Erase a part"));
+      await pointer.drag(afterimage.seen, [[0.62, 0.2], [0.72, 0.3], [0.82, 0.4]]);
+      const hole = await until("the box is erased", async () => {
+        const now = await afterimage.corrupted();
+        return differs(now, seven) && now;
+      });
+      await afterimage.settles();
+      const places = seven.flatMap((value, place) => (value > 0.8 && hole[place] < 0.02 ? [place] : []));
+      assert.ok(places.length > 0, "ink was erased");
+      assert.ok(meanAt(await afterimage.reconstruction(), places) > 0.1, "the network writes into the box");
+      await pointer.press(page.getByRole("group", { name: "Erased boxes" }).getByRole("button", { name: "Remove" }));
+      await until("the box is gone", async () => difference(await afterimage.corrupted(), seven) === 0);
+
+      // A crosshair, moved by its ring and made thicker.
+      await pointer.press(afterimage.switch("Crosshair"));
+      const upright = await afterimage.changed("Corrupted input", seven);
+      const ring = page.getByRole("slider", { name: "Crosshair 1: position" });
+      await pointer.pull(ring, [40, 30]);
+      const moved = await afterimage.changed("Corrupted input", upright);
+      await page.getByRole("slider", { name: "Thickness" }).press("End");
+      assert.ok(mean(await afterimage.changed("Corrupted input", moved)) > mean(moved), "a thicker crosshair is brighter");
+      await page.getByRole("slider", { name: "Thickness" }).press("Home");
+      await pointer.press(afterimage.switch("Crosshair"));
+
+      // Under noise the restored picture is the nearer one, by every measure.
+      await afterimage.setNoise(0.5);
+      await afterimage.settles();
+      const table = page.getByRole("table", { name: "Likeness to the clean drawing" });
+      for (const [measure, sign] of [["PSNR", 1], ["SSIM", 1], ["Loss", -1]]) {
+        const row = table.getByRole("row", { name: new RegExp(measure) });
+        const [before, after] = (await row.getByRole("cell").allInnerTexts()).map(Number);
+        assert.ok(sign * (after - before) > 0, `${measure}: ${before}, then ${after}`);
+      }
+      const quiet = await afterimage.corrupted();
+      await page.getByRole("slider", { name: "Salt and pepper" }).press("End");
+      await afterimage.changed("Corrupted input", quiet);
+
+      await pointer.press(page.getByRole("radio", { name: "Wipe" }));
+      const edge = page.getByRole("slider", { name: "Edge between spoiled and restored" });
+      const before = await edge.inputValue();
+      await edge.press("ArrowRight");
+      assert.ok(Number(await edge.inputValue()) > Number(before), "the wipe's edge moves");
+      await pointer.press(page.getByRole("radio", { name: "Errors" }));
+      await until("the errors are shown", async () => !isBlank(await afterimage.pixels("Errors of the reconstruction")));
+      afterimage.assertNoErrors();
+    });
+
+    test("looking inside, bending the latent, and walking to another digit", async () => {
+      await begin();
+      await drawSeven();
+      const layers = page.getByRole("toolbar", { name: "Layers, from input to output" });
+      await pointer.press(layers.getByRole("button", { name: /^Convolution 2/ }));
+      await page.getByLabel(/^Feature maps of Convolution 2/).scrollIntoViewIfNeeded();
+      await until("the maps are shown", async () => !isBlank(await afterimage.pixelsStarting("Feature maps of")));
+
+      const decoded = () => afterimage.pixels("Decoded latent");
+      const latent = page.locator('canvas[aria-label="The 256 numbers"]');
+      await latent.scrollIntoViewIfNeeded();
+      const own = await until("the latent decodes to the reconstruction", async () => {
+        const now = await decoded();
+        return difference(now, await afterimage.reconstruction()) < 0.005 && now;
+      });
+      await pointer.pull(latent, [0, -90], [0.12, 0.3]);
+      await until("a bent latent draws something else", async () => differs(await decoded(), own));
+      assert.ok(difference(await afterimage.reconstruction(), own) < 0.005, "the reconstruction stays");
+      await pointer.press(afterimage.button("Reset"));
+      await until("reset brings it back", async () => difference(await decoded(), own) < 0.005);
+
+      await pointer.press(afterimage.button("Morph into 0"));
+      const share = page.getByRole("slider", { name: "Morph", exact: true });
+      await share.press("End");
+      const zero = await until("the far end is another digit", async () => {
+        const now = await decoded();
+        return error(now, own) > 0.03 && now;
+      });
+      await share.press("Home");
+      await until("the near end is the seven", async () => difference(await decoded(), own) < 0.005);
+      await pointer.press(afterimage.button("Play"));
+      await until("it walks there by itself", async () => error(await decoded(), zero) < 0.02);
+      await pointer.press(afterimage.button("Stop"));
+      afterimage.assertNoErrors();
+    });
+
+    test("four decoders on the same picture, trained and untrained", async () => {
+      await begin();
+      await drawSeven();
+      const seven = await afterimage.corrupted();
+      await page.getByRole("heading", { name: "Four ways to enlarge" }).scrollIntoViewIfNeeded();
+      for (const name of [NEAREST, "Bilinear, then convolve", TRANSPOSED, "Transposed 2 × 2"]) {
+        await until(`${name} rebuilds the seven`, async () => resembles(await afterimage.pixels(`Output of ${name}`), seven));
+        assert.ok(brightest(await afterimage.pixels(`Spectrum of ${name}`)) > 0.5);
+      }
+      const share = async (name) => {
+        const text = await page.getByRole("article", { name }).locator(".share").innerText();
+        return Number(text.match(/([\d.]+)\s*%/)[1]);
+      };
+      const learned = await share(TRANSPOSED);
+      await pointer.press(afterimage.switch("Untrained"));
+      await until("the untrained checkerboard stands out", async () => (await share(TRANSPOSED)) > 5 * learned);
+      assert.ok((await share(TRANSPOSED)) > 3 * (await share(NEAREST)), "where kernels overlap it is stronger");
+      const first = await afterimage.pixels(`Output of ${TRANSPOSED}`);
+      await pointer.press(afterimage.button("Other random weights"));
+      await afterimage.changed(`Output of ${TRANSPOSED}`, first);
+      afterimage.assertNoErrors();
+    });
+
+    test("the drawing and its damage survive a reload", async () => {
+      await begin();
+      await drawSeven();
+      await afterimage.setNoise(0.3);
+      await pointer.press(afterimage.switch("Crosshair"));
+      await afterimage.settles();
+      const before = await afterimage.corrupted();
+      await page.reload();
+      await afterimage.ready();
+      await until("the same picture is there", async () => difference(await afterimage.corrupted(), before) === 0);
+      await afterimage.settles();
+      assert.ok(brightest(await afterimage.reconstruction()) > 0.3);
+      afterimage.assertNoErrors();
+    });
+  });
+}
