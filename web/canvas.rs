@@ -3,8 +3,10 @@
 //! Everywhere white ink on black, in either theme, because that is what the networks learned to see.
 
 use std::f64::consts::TAU;
+use std::ops::Range;
+use std::rc::Rc;
 
-use afterimage_imaging::{Image, Stroke};
+use afterimage_imaging::{Image, Nib, Stroke, Tool};
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
@@ -16,13 +18,27 @@ const INK: &str = "#fff";
 /// # Errors
 /// Where the browser has no 2D canvas.
 pub fn draw_image(canvas: &HtmlCanvasElement, image: &Image) -> Result<(), JsValue> {
-    let (width, height) = (image.width() as u32, image.height() as u32);
+    draw_colours(canvas, image.width(), image.height(), image.pixels().iter().map(|value| grey(*value)))
+}
+
+/// Draws a coloured picture (sRGB), row by row, one pixel of the backing store for each colour, of which there are
+/// `width` × `height`. A canvas of another size is resized.
+///
+/// # Errors
+/// Where the browser has no 2D canvas, or the colours do not fill the rows.
+pub fn draw_colours(
+    canvas: &HtmlCanvasElement,
+    width: usize,
+    height: usize,
+    colours: impl Iterator<Item = [u8; 3]>,
+) -> Result<(), JsValue> {
+    let (width, height) = (width as u32, height as u32);
     // Setting a size, even the same one, clears the canvas.
     if canvas.width() != width || canvas.height() != height {
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    let rgba = opaque(image.pixels());
+    let rgba = opaque(colours);
     let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&rgba), width, height)?;
     context(canvas)?.put_image_data(&data, 0.0, 0.0)
 }
@@ -41,45 +57,76 @@ pub fn draw_scaled(canvas: &HtmlCanvasElement, image: &Image) -> Result<(), JsVa
     context.draw_image_with_html_canvas_element_and_dw_and_dh(&small, 0.0, 0.0, width, height)
 }
 
-/// Draws strokes over the whole canvas, along the same curves as `afterimage_imaging::rasterise`.
+/// Draws strokes over the whole canvas, along the same lines as `afterimage_imaging::rasterise`.
 ///
 /// # Errors
 /// Where the browser has no 2D canvas.
-pub fn draw_strokes(canvas: &HtmlCanvasElement, strokes: &[Stroke]) -> Result<(), JsValue> {
-    let side = f64::from(canvas.width());
+pub fn draw_strokes(canvas: &HtmlCanvasElement, strokes: &[Rc<Stroke>]) -> Result<(), JsValue> {
     let context = context(canvas)?;
     context.set_fill_style_str(PAPER);
-    context.fill_rect(0.0, 0.0, side, f64::from(canvas.height()));
-    context.set_stroke_style_str(INK);
-    context.set_line_cap("round");
-    context.set_line_join("round");
-    context.set_fill_style_str(INK);
-    strokes.iter().try_for_each(|stroke| trace(&context, stroke, side))
+    context.fill_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+    add_strokes(canvas, strokes)
 }
 
-/// From midpoint to midpoint, with the point between as the curve's control: smooth, and never behind the pen
-/// by more than half a step.
-fn trace(context: &CanvasRenderingContext2d, stroke: &Stroke, side: f64) -> Result<(), JsValue> {
-    let mut points = stroke.points.iter().map(|point| (f64::from(point.x) * side, f64::from(point.y) * side));
-    let Some(first) = points.next() else {
-        return Ok(());
-    };
-    context.set_line_width(f64::from(stroke.width) * side);
-    context.begin_path();
-    context.move_to(first.0, first.1);
-    let mut control = first;
-    for point in points {
-        let middle = ((control.0 + point.0) / 2.0, (control.1 + point.1) / 2.0);
-        context.quadratic_curve_to(control.0, control.1, middle.0, middle.1);
-        control = point;
+/// Draws strokes over what is on the canvas: the pen's in ink, the eraser's in the colour of the paper.
+///
+/// # Errors
+/// Where the browser has no 2D canvas.
+pub fn add_strokes(canvas: &HtmlCanvasElement, strokes: &[Rc<Stroke>]) -> Result<(), JsValue> {
+    let side = f64::from(canvas.width());
+    let context = context(canvas)?;
+    context.set_line_cap("round");
+    context.set_line_join("round");
+    for stroke in strokes {
+        let colour = match stroke.tool {
+            Tool::Pen => INK,
+            Tool::Eraser => PAPER,
+        };
+        context.set_stroke_style_str(colour);
+        context.set_fill_style_str(colour);
+        trace(&context, &stroke.nibs(), side)?;
     }
-    context.line_to(control.0, control.1);
-    context.stroke();
-    // Browsers draw nothing for a line of no length, so a dot needs its round end drawn for it.
-    context.begin_path();
-    context.arc(first.0, first.1, context.line_width() / 2.0, 0.0, TAU)?;
-    context.fill();
     Ok(())
+}
+
+fn trace(context: &CanvasRenderingContext2d, nibs: &[Nib], side: f64) -> Result<(), JsValue> {
+    let at = |nib: &Nib| (f64::from(nib.point.x) * side, f64::from(nib.point.y) * side);
+    if let Some(first) = nibs.first() {
+        // Browsers draw nothing for a line of no length, so a dot needs its round end drawn for it.
+        let (x, y) = at(first);
+        context.begin_path();
+        context.arc(x, y, f64::from(first.width) * side / 2.0, 0.0, TAU)?;
+        context.fill();
+    }
+    for (run, width) in runs(nibs, STEP / side as f32) {
+        context.set_line_width(f64::from(width) * side);
+        context.begin_path();
+        for nib in run {
+            let (x, y) = at(nib);
+            // The first of a path only begins it.
+            context.line_to(x, y);
+        }
+        context.stroke();
+    }
+    Ok(())
+}
+
+/// By how many of the canvas's pixels the width may be off within a run. A path for each nib would cost many times as
+/// much, and nobody sees a quarter of a pixel on either side.
+const STEP: f32 = 0.5;
+
+/// A line in runs that are about as wide from end to end, with their widths. Each begins with the last nib of the one
+/// before it.
+fn runs(nibs: &[Nib], tolerance: f32) -> Vec<(&[Nib], f32)> {
+    let widths = nibs.windows(2).map(|two| (two[0].width + two[1].width) / 2.0);
+    let mut runs: Vec<(Range<usize>, f32)> = Vec::new();
+    for (index, width) in widths.enumerate() {
+        match runs.last_mut() {
+            Some((run, common)) if (width - *common).abs() <= tolerance => run.end = index + 2,
+            _ => runs.push((index..index + 2, width)),
+        }
+    }
+    runs.into_iter().map(|(run, width)| (&nibs[run], width)).collect()
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
@@ -94,18 +141,57 @@ pub fn report(result: Result<(), JsValue>) {
     }
 }
 
-/// Grey in [0, 1] as opaque RGBA.
-fn opaque(pixels: &[f32]) -> Vec<u8> {
-    let grey = |value: &f32| (value.clamp(0.0, 1.0) * 255.0).round() as u8;
-    pixels.iter().map(grey).flat_map(|grey| [grey, grey, grey, 255]).collect()
+/// The grey (sRGB) of a value in [0, 1]; values outside are clamped, NaN is black.
+pub fn grey(value: f32) -> [u8; 3] {
+    [(value.clamp(0.0, 1.0) * 255.0).round() as u8; 3]
+}
+
+/// Colours as RGBA that nothing shines through.
+fn opaque(colours: impl Iterator<Item = [u8; 3]>) -> Vec<u8> {
+    colours.flat_map(|[red, green, blue]| [red, green, blue, 255]).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use afterimage_imaging::Point;
+
     use super::*;
 
     #[test]
     fn grey_values_fill_the_whole_range() {
-        assert_eq!(opaque(&[0.0, 0.5, 1.0]), [0, 0, 0, 255, 128, 128, 128, 255, 255, 255, 255, 255]);
+        assert_eq!([0.0, 0.5, 1.0, 1.5, -0.5, f32::NAN].map(grey), [0, 128, 255, 255, 0, 0].map(|level| [level; 3]));
+    }
+
+    #[test]
+    fn colours_become_opaque_pixels() {
+        assert_eq!(opaque([[1, 2, 3], [4, 5, 6]].into_iter()), [1, 2, 3, 255, 4, 5, 6, 255]);
+    }
+
+    fn stroke(pressures: &[f32]) -> Stroke {
+        let points = (0..pressures.len().max(5)).map(|i| Point::new(0.1 * i as f32, 0.5)).collect();
+        Stroke { pressures: pressures.to_vec(), ..Stroke::new(points) }
+    }
+
+    #[test]
+    fn a_line_of_even_width_is_one_run() {
+        let nibs = stroke(&[]).nibs();
+        assert_eq!(runs(&nibs, 0.001), [(&nibs[..], stroke(&[]).width)]);
+        assert_eq!(runs(&nibs[..1], 0.001), []);
+        assert_eq!(runs(&[], 0.001), []);
+    }
+
+    #[test]
+    fn a_line_of_changing_width_is_runs_that_join() {
+        let nibs = stroke(&[0.0, 0.4, 1.0, 1.0, 0.2, 0.2]).nibs();
+        let tolerance = 0.004;
+        let runs = runs(&nibs, tolerance);
+        assert!(runs.len() > 5 && runs.len() < nibs.len() / 2, "{} of {}", runs.len(), nibs.len());
+        assert_eq!((runs[0].0.first(), runs[runs.len() - 1].0.last()), (nibs.first(), nibs.last()));
+        for two in runs.windows(2) {
+            assert_eq!(two[0].0.last(), two[1].0.first());
+        }
+        for (run, width) in runs {
+            assert!(run.windows(2).all(|two| ((two[0].width + two[1].width) / 2.0 - width).abs() <= tolerance));
+        }
     }
 }

@@ -53,8 +53,8 @@ mod tests {
 
     #[test]
     fn errors_name_the_file() {
-        let url = "assets/digits.png".to_owned();
+        let url = "assets/digits.idx3-ubyte".to_owned();
         let error = FetchError::Status { url, status: 404 };
-        assert_eq!(error.to_string(), "assets/digits.png could not be fetched: the server answered 404");
+        assert_eq!(error.to_string(), "assets/digits.idx3-ubyte could not be fetched: the server answered 404");
     }
 }

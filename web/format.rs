@@ -26,6 +26,14 @@ pub fn similarity(value: Option<f32>) -> String {
     }
 }
 
+/// A mean cross-entropy in nats per pixel.
+pub fn nats(value: Option<f32>) -> String {
+    match value {
+        Some(value) if value.is_finite() => signed(format!("{value:.3}")),
+        _ => NONE.to_owned(),
+    }
+}
+
 /// Megabytes, as downloads are counted.
 pub fn megabytes(bytes: f64) -> String {
     format!("{:.1} MB", bytes / 1e6)
@@ -69,6 +77,15 @@ mod tests {
         assert_eq!(similarity(Some(-0.001)), "0.00");
         assert_eq!(similarity(Some(f32::NAN)), NONE);
         assert_eq!(similarity(None), NONE);
+    }
+
+    #[test]
+    fn nats_have_three_decimals() {
+        assert_eq!(nats(Some(0.09714)), "0.097");
+        assert_eq!(nats(Some(16.118_1)), "16.118");
+        assert_eq!(nats(Some(-0.0)), "0.000");
+        assert_eq!(nats(Some(f32::INFINITY)), NONE);
+        assert_eq!(nats(None), NONE);
     }
 
     #[test]

@@ -3,18 +3,32 @@
 //! Data goes one way: components emit an [`state::Action`], [`state::State`] takes it, components show the new
 //! state, and the [`engines::Host`] makes the workers do what the state asks for. Everything that decides is pure
 //! and tested natively; everything that touches the browser is in [`canvas`], [`components`], [`fetch`],
-//! [`webgpu`] and [`engines::worker`].
+//! [`storage`], [`webgpu`] and [`engines::worker`].
 
 pub mod canvas;
+pub mod comparison;
 pub mod components;
 pub mod drawing;
 pub mod engines;
 pub mod fetch;
 pub mod format;
-pub mod latent;
+pub mod grip;
+pub mod inside;
+pub mod inside_view;
+pub mod keys;
+pub mod marks;
+pub mod mosaic;
+pub mod pyramid;
+pub mod quality;
+pub mod questions;
+pub mod saved;
+pub mod spectra;
+pub mod spoiling;
 pub mod state;
 pub mod status_line;
+pub mod storage;
 pub mod timing;
+pub mod viewing;
 pub mod webgpu;
 pub mod words;
 

@@ -1,53 +1,45 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
+//!
+//! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
+//! [`Inside`], [`Comparison`]); this file puts them together and makes the pictures and questions that follow.
 
 use std::rc::Rc;
 
-use afterimage_imaging::{Corruption, Crosshair, DIGIT_SIDE, Framing, Image, Point, psnr, rasterise, ssim};
-use afterimage_protocol::{Backend, ModelName};
+use afterimage_imaging::{Image, erase_strokes, rasterise};
+use afterimage_protocol::{Backend, Decoder, Layer, ModelName, Network};
 use yew::Reducible;
 
-use crate::drawing::{Drawing, Source};
+use crate::comparison::{Comparison, ComparisonAction};
+use crate::drawing::{DrawAction, Drawing, Source};
 use crate::engines::policy::{Facts, plan};
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Plan};
+use crate::inside::{Inside, InsideAction, Target};
+use crate::quality::Quality;
+use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
+use crate::spoiling::{SpoilAction, Spoiling};
 use crate::timing::Timing;
+use crate::viewing::{ViewAction, Viewing};
 
 /// The sample that the page opens with: a clear 2, whose curve and corner both survive noise that hides them.
 pub const FIRST_SAMPLE: usize = 2;
-/// The published strength of the noise, in the middle of the slider.
-const FIRST_NOISE: f32 = 0.5;
 
 /// What happens to the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The pen touched the pad.
-    PenDown(Point),
-    /// The pen moved through these points.
-    PenMove(Vec<Point>),
-    /// The pen left the pad.
-    PenUp,
-    /// One step back.
-    Undo,
-    /// An empty pad.
-    Clear,
-    /// A sample digit, by its place in the sprite.
-    PickSample(usize),
-    /// The sprite arrived, or did not.
+    /// On the pad.
+    Draw(DrawAction),
+    /// To the picture that the network sees.
+    Spoil(SpoilAction),
+    /// To the way the result is looked at.
+    View(ViewAction),
+    /// Inside of the network.
+    Inside(InsideAction),
+    /// The drawing as it is becomes the end of a way through the latent space.
+    KeepDrawing,
+    /// To the comparison of the decoders.
+    Compare(ComparisonAction),
+    /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
-    /// Strength of the noise.
-    SetNoise(f32),
-    /// The same strength, other dice.
-    NewNoise,
-    /// New noise with every frame.
-    SetAnimate(bool),
-    /// Crosshair on or off.
-    SetCrosshair(bool),
-    /// Where the crosshair's bars cross, in pixels.
-    MoveCrosshair {
-        /// From the left edge.
-        x: f32,
-        /// From the top edge.
-        y: f32,
-    },
     /// Another network.
     SetModel(ModelName),
     /// Another engine.
@@ -56,27 +48,21 @@ pub enum Action {
     AdapterFound(Adapter),
     /// An engine came further, or failed, or is to be tried again.
     Engine(Backend, EngineEvent),
-    /// A network's files arrived, or did not.
+    /// A network's files arrived, or did not, or are of no use.
     Files(ModelName, Result<(), String>),
-    /// Try again what failed: an engine, or the network's files.
+    /// Try again what failed: an engine, or files.
     Retry(Backend),
-    /// An engine restored a picture.
+    /// An engine answered.
     Answered(Answer),
-    /// An engine could not restore a picture, for this reason, and goes on.
-    Refused(Ticket, String),
-}
-
-/// A picture for an engine.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Picture {
-    /// Rises with every change, so two pictures of one revision are the same.
-    pub revision: u32,
-    /// The network that is to restore it.
-    pub model: ModelName,
-    /// What was drawn.
-    pub clean: Rc<Image>,
-    /// What is left of it, as the network sees it.
-    pub corrupted: Rc<Image>,
+    /// An engine could not answer, for this reason, and goes on.
+    Refused {
+        /// Which engine.
+        backend: Backend,
+        /// What it was asked.
+        inquiry: Inquiry,
+        /// Why not.
+        reason: String,
+    },
 }
 
 /// An engine's answer.
@@ -85,54 +71,26 @@ pub struct Answer {
     /// Who answers.
     pub backend: Backend,
     /// What was asked.
-    pub picture: Picture,
-    /// The restored picture.
-    pub image: Image,
-    /// The bottleneck's values.
-    pub latent: Vec<f32>,
+    pub inquiry: Inquiry,
+    /// What was found.
+    pub found: Found,
     /// How long it took, in milliseconds.
     pub millis: f32,
     /// When it came, in milliseconds of any clock.
     pub now: f64,
 }
 
-/// Which picture was answered by whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ticket {
-    /// The engine.
-    pub backend: Backend,
-    /// The picture's.
-    pub revision: u32,
-}
-
-/// What the page shows of the last answer.
+/// What the page shows of the last answer to the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Restored {
+    /// What was restored.
+    pub picture: Picture,
     /// The restored picture.
     pub image: Rc<Image>,
-    /// The bottleneck's values.
+    /// The bottleneck's values, `[channels, height, width]`, flattened.
     pub latent: Rc<[f32]>,
     /// How near it is to the clean picture that it was made from.
     pub quality: Quality,
-}
-
-/// How near a picture is to the clean one; nothing where there is no clean one.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Quality {
-    /// Peak signal-to-noise ratio in decibels.
-    pub psnr: Option<f32>,
-    /// Structural similarity.
-    pub ssim: Option<f32>,
-}
-
-impl Quality {
-    /// Compares `image` with `clean`. A blank drawing has nothing to be near to.
-    pub fn of(clean: &Image, image: &Image) -> Self {
-        if clean.is_blank() {
-            return Self::default();
-        }
-        Self { psnr: psnr(clean, image).ok(), ssim: ssim(clean, image).ok() }
-    }
 }
 
 /// The sample digits.
@@ -141,7 +99,7 @@ pub enum Samples {
     /// On the way.
     #[default]
     Loading,
-    /// Here, in the sprite's order.
+    /// Here, in their file's order.
     Ready(Rc<[Rc<Image>]>),
     /// Not to be had, for this reason.
     Failed(String),
@@ -164,16 +122,14 @@ pub struct State {
     pub drawing: Drawing,
     /// The sample digits.
     pub samples: Samples,
-    /// Strength of the noise, in [0, 1].
-    pub noise: f32,
-    /// The noise's dice.
-    pub seed: u64,
-    /// Whether the noise changes with every frame.
-    pub animate: bool,
-    /// Whether the crosshair is on.
-    pub crosshair_on: bool,
-    /// The crosshair; it keeps its place while it is off.
-    pub crosshair: Crosshair,
+    /// What spoils the picture.
+    pub spoiling: Spoiling,
+    /// How the result is looked at.
+    pub viewing: Viewing,
+    /// What is looked at inside of the network.
+    pub inside: Inside,
+    /// The decoders side by side.
+    pub comparison: Comparison,
     /// The network.
     pub model: ModelName,
     /// What the person wants to compute with.
@@ -184,18 +140,16 @@ pub struct State {
     pub cpu: EngineStatus,
     /// The GPU engine.
     pub gpu: EngineStatus,
-    /// Why the network's files could not be fetched.
-    pub files_failure: Option<String>,
+    /// The networks whose files could not be had, and why.
+    pub missing: Vec<(ModelName, String)>,
     /// The newest picture.
     pub picture: Picture,
     /// How near the newest picture is to the clean one.
     pub spoiled: Quality,
-    /// The last answer.
+    /// The last answer to it.
     pub restored: Option<Restored>,
-    /// Which picture that was.
-    pub answered: Option<Ticket>,
-    /// Why the last picture was not restored.
-    pub refusal: Option<String>,
+    /// The last answers to everything.
+    pub answers: Answers,
     /// Time of the engine that answers.
     pub timing: Timing,
 }
@@ -206,22 +160,20 @@ impl Default for State {
         let mut state = Self {
             drawing: Drawing::default(),
             samples: Samples::default(),
-            noise: FIRST_NOISE,
-            seed: 1,
-            animate: false,
-            crosshair_on: false,
-            crosshair: Crosshair::default(),
+            spoiling: Spoiling::default(),
+            viewing: Viewing::default(),
+            inside: Inside::default(),
+            comparison: Comparison::default(),
             model: ModelName::Restore,
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
             cpu: EngineStatus::default(),
             gpu: EngineStatus::default(),
-            files_failure: None,
-            picture: Picture { revision: 0, model: ModelName::Restore, clean: Rc::clone(&blank), corrupted: blank },
+            missing: Vec::new(),
+            picture: Picture { clean: Rc::clone(&blank), corrupted: blank },
             spoiled: Quality::default(),
             restored: None,
-            answered: None,
-            refusal: None,
+            answers: Answers::default(),
             timing: Timing::default(),
         };
         state.spoil();
@@ -250,16 +202,78 @@ impl State {
         }
     }
 
+    /// The networks whose files are wanted, the most urgent first.
+    pub fn models(&self) -> impl Iterator<Item = ModelName> {
+        std::iter::once(self.model).chain(self.comparison.models())
+    }
+
+    /// Why a network's files could not be had, if they could not.
+    pub fn missing(&self, model: ModelName) -> Option<&str> {
+        self.missing.iter().find(|(name, _)| *name == model).map(|(_, reason)| reason.as_str())
+    }
+
+    /// The layers of the chosen network; none before an engine has it.
+    pub fn layers(&self) -> Option<&Rc<[Layer]>> {
+        self.cpu.layers(self.model).or_else(|| self.gpu.layers(self.model))
+    }
+
     /// Whether the newest picture has its answer.
     pub fn is_settled(&self) -> bool {
-        self.answered.is_some_and(|ticket| ticket.revision == self.picture.revision)
+        self.answers.settles(&self.picture_inquiry())
+    }
+
+    /// Whether what this part of the page asks has its answer; also where it asks nothing.
+    pub fn is_lane_settled(&self, lane: Lane) -> bool {
+        self.inquiries().iter().all(|inquiry| inquiry.lane != lane || self.answers.settles(inquiry))
+    }
+
+    /// Why the newest picture was not restored, if it was refused.
+    pub fn refusal(&self) -> Option<&str> {
+        self.answers.of(Lane::Picture)?.found.as_ref().err().map(String::as_str)
+    }
+
+    /// What to ask this engine next.
+    pub fn next_inquiry(&self, backend: Backend) -> Option<Inquiry> {
+        let engine = self.engine(backend);
+        let can_answer = |inquiry: &Inquiry| match inquiry.network {
+            Network::Trained(model) => engine.warm_ms(model).is_some(),
+            Network::Untrained { .. } => true,
+        };
+        self.answers.next(backend, self.inquiries().into_iter().filter(can_answer).collect())
     }
 
     /// The sample that the pad shows, if it is one.
     pub fn sample(&self) -> Option<&Rc<Image>> {
         match self.drawing.source() {
-            Source::Sample(index) => self.samples.get(*index),
+            Source::Sample { index, .. } => self.samples.get(*index),
             Source::Strokes(_) => None,
+        }
+    }
+
+    /// The picture at the far end of the way through the latent space, if there is one.
+    pub fn target(&self) -> Option<&Rc<Image>> {
+        match &self.inside.morph.target {
+            Target::None => None,
+            Target::Sample(index) => self.samples.get(*index),
+            Target::Kept(image) => Some(image),
+        }
+    }
+
+    /// The latent that is shown before it is edited: the present picture's, or one on the way to another's.
+    pub fn base_latent(&self) -> Option<Rc<[f32]>> {
+        let live = &self.restored.as_ref()?.latent;
+        let target = match self.answers.found(Lane::Target) {
+            Some(Found::Restored { latent, .. }) if self.target().is_some() => Some(&**latent),
+            _ => None,
+        };
+        Some(self.inside.base(live, target))
+    }
+
+    /// What the shown latent decodes to; as long as it is the present picture's own, that is the reconstruction.
+    pub fn decoded(&self) -> Option<&Rc<Image>> {
+        match self.answers.found(Lane::Latent) {
+            Some(Found::Decoded(image)) if self.latent_inquiry().is_some() => Some(image),
+            _ => self.restored.as_ref().map(|restored| &restored.image),
         }
     }
 
@@ -273,71 +287,77 @@ impl State {
 
     fn take(&mut self, action: Action) {
         match action {
-            Action::PenDown(point) => self.draw(|drawing| drawing.pen_down(point)),
-            Action::PenMove(points) => self.draw(|drawing| drawing.pen_move(&points)),
-            Action::PenUp => self.drawing.pen_up(),
-            Action::Undo => self.draw(Drawing::undo),
-            Action::Clear => self.draw(Drawing::clear),
-            Action::PickSample(index) => self.draw(|drawing| drawing.pick(index)),
+            Action::Draw(action) => self.draw(|drawing| drawing.apply(action)),
+            Action::Spoil(action) => {
+                self.spoiling.apply(action);
+                self.spoil();
+            }
+            Action::View(action) => self.viewing.apply(action),
+            Action::Inside(action) => {
+                self.inside.apply(action);
+                // What an earlier edit drew must not show for a moment when the next one begins.
+                if self.latent_inquiry().is_none() {
+                    self.answers.retain(|given| given.inquiry.lane != Lane::Latent);
+                }
+            }
+            Action::KeepDrawing => {
+                let kept = Target::Kept(Rc::clone(&self.picture.clean));
+                self.inside.apply(InsideAction::SetTarget(kept));
+            }
+            Action::Compare(action) => self.comparison.apply(action),
             Action::SamplesArrived(Ok(images)) => {
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
                 if self.samples.get(FIRST_SAMPLE).is_some() {
-                    self.draw(|drawing| drawing.begin_with(FIRST_SAMPLE));
+                    self.drawing.begin_with(Source::sample(FIRST_SAMPLE));
                 }
+                self.redraw();
             }
             Action::SamplesArrived(Err(reason)) => self.samples = Samples::Failed(reason),
-            Action::SetNoise(noise) if noise.is_nan() => {}
-            Action::SetNoise(noise) => {
-                self.noise = noise.clamp(0.0, 1.0);
-                self.spoil();
-            }
-            Action::NewNoise => {
-                self.seed = self.seed.wrapping_add(1);
-                self.spoil();
-            }
-            Action::SetAnimate(animate) => self.animate = animate,
-            Action::SetCrosshair(on) => {
-                self.crosshair_on = on;
-                self.spoil();
-            }
-            Action::MoveCrosshair { x, y } if x.is_nan() || y.is_nan() => {}
-            Action::MoveCrosshair { x, y } => {
-                self.crosshair.x = x.clamp(0.0, DIGIT_SIDE as f32);
-                self.crosshair.y = y.clamp(0.0, DIGIT_SIDE as f32);
-                self.spoil();
-            }
             Action::SetModel(model) => {
                 self.model = model;
-                self.files_failure = None;
+                self.missing.clear();
                 self.timing = Timing::default();
-                self.spoil();
+                self.inside.change_network();
+                // The reconstruction stays until the new network has one; all else would be mixed with it.
+                self.answers.retain(|given| matches!(given.inquiry.lane, Lane::Picture | Lane::Decoder(_)));
             }
             Action::SetEngine(choice) => self.choice = choice,
             Action::AdapterFound(adapter) => self.adapter = adapter,
             Action::Engine(Backend::Cpu, event) => self.cpu.apply(event),
             Action::Engine(Backend::WebGpu, event) => self.gpu.apply(event),
-            // Only the wanted network's matter; another's are asked for again when it is wanted.
-            Action::Files(model, result) if model == self.model => self.files_failure = result.err(),
-            Action::Files(..) => {}
+            Action::Files(model, result) => {
+                self.missing.retain(|(name, _)| *name != model);
+                self.missing.extend(result.err().map(|reason| (model, reason)));
+            }
             Action::Retry(backend) => {
-                self.files_failure = None;
+                self.missing.clear();
                 self.take(Action::Engine(backend, EngineEvent::Retried));
             }
             Action::Answered(answer) => self.show(answer),
-            Action::Refused(ticket, reason) => {
-                self.answered = Some(ticket);
-                self.refusal = Some(reason);
-            }
+            Action::Refused { backend, inquiry, reason } => self.answers.keep(backend, inquiry, Err(reason)),
         }
     }
 
     /// Changes the pad and all that follows from it.
     fn draw(&mut self, change: impl FnOnce(&mut Drawing)) {
+        let before = (self.drawing.source().clone(), self.drawing.framing);
         change(&mut self.drawing);
+        if before != (self.drawing.source().clone(), self.drawing.framing) {
+            self.redraw();
+        }
+    }
+
+    /// Makes the clean picture out of what is on the pad, and all that follows from it.
+    pub(crate) fn redraw(&mut self) {
         self.picture.clean = match self.drawing.source() {
-            Source::Strokes(strokes) => Rc::new(rasterise(strokes, Framing::Centred)),
-            Source::Sample(index) => match self.samples.get(*index) {
-                Some(image) => Rc::clone(image),
+            Source::Strokes(strokes) => Rc::new(rasterise(strokes, self.drawing.framing)),
+            Source::Sample { index, erasures } => match self.samples.get(*index) {
+                Some(image) if erasures.is_empty() => Rc::clone(image),
+                Some(image) => {
+                    let mut image = Image::clone(image);
+                    erase_strokes(&mut image, erasures);
+                    Rc::new(image)
+                }
                 None => Rc::new(Image::digit()),
             },
         };
@@ -346,38 +366,76 @@ impl State {
 
     /// Makes the newest picture out of the clean one.
     fn spoil(&mut self) {
-        let corruption = Corruption {
-            crosshair: self.crosshair_on.then_some(self.crosshair),
-            noise: self.noise,
-            seed: self.seed,
-            ..Corruption::default()
-        };
-        let corrupted = corruption.apply(&self.picture.clean);
+        let corrupted = self.spoiling.corruption().apply(&self.picture.clean);
         self.spoiled = Quality::of(&self.picture.clean, &corrupted);
-        self.picture = Picture {
-            revision: self.picture.revision.wrapping_add(1),
-            model: self.model,
-            clean: Rc::clone(&self.picture.clean),
-            corrupted: Rc::new(corrupted),
-        };
+        self.picture.corrupted = Rc::new(corrupted);
     }
 
-    /// Shows an answer, unless it is another network's or comes from an engine that no longer answers.
+    fn picture_inquiry(&self) -> Inquiry {
+        let network = Network::Trained(self.model);
+        Inquiry { lane: Lane::Picture, network, input: Input::Picture(self.picture.clone()) }
+    }
+
+    /// Everything that the page wants to know now, the most urgent first.
+    fn inquiries(&self) -> Vec<Inquiry> {
+        let network = Network::Trained(self.model);
+        let mut inquiries = vec![self.picture_inquiry()];
+        if self.inside.is_seen {
+            inquiries.extend(self.inside_inquiries(network));
+        }
+        if self.comparison.is_seen {
+            inquiries.extend(Decoder::ALL.map(|decoder| Inquiry {
+                lane: Lane::Decoder(decoder),
+                network: self.comparison.network(decoder),
+                input: Input::Picture(self.picture.clone()),
+            }));
+        }
+        inquiries
+    }
+
+    fn inside_inquiries(&self, network: Network) -> impl Iterator<Item = Inquiry> {
+        let layer = self.inside.layer.map(|layer| {
+            let picture = Rc::clone(&self.picture.corrupted);
+            Inquiry { lane: Lane::Layer, network, input: Input::Layer { picture, layer } }
+        });
+        let target = self.target().map(|image| {
+            let picture = Picture { clean: Rc::clone(image), corrupted: Rc::clone(image) };
+            Inquiry { lane: Lane::Target, network, input: Input::Picture(picture) }
+        });
+        self.latent_inquiry().into_iter().chain(target).chain(layer)
+    }
+
+    /// The latent that is shown, where it is no longer the present picture's own.
+    fn latent_inquiry(&self) -> Option<Inquiry> {
+        let latent = self.inside.edited(&self.base_latent()?);
+        let is_other = latent != self.restored.as_ref()?.latent;
+        let network = Network::Trained(self.model);
+        is_other.then_some(Inquiry { lane: Lane::Latent, network, input: Input::Latent(latent) })
+    }
+
+    /// Takes an answer, unless it is of no more interest: an engine that answers no longer, or another network's.
     fn show(&mut self, answer: Answer) {
-        if answer.picture.model != self.model || self.plan().active != Some(answer.backend) {
+        let is_wanted =
+            |inquiry: &Inquiry| inquiry.lane == answer.inquiry.lane && inquiry.network == answer.inquiry.network;
+        if self.plan().active != Some(answer.backend) || !self.inquiries().iter().any(is_wanted) {
             return;
         }
-        if self.answered.is_some_and(|ticket| ticket.backend != answer.backend) {
-            self.timing = Timing::default();
+        let Answer { backend, inquiry, found, millis, now } = answer;
+        if let (Lane::Picture, Input::Picture(picture)) = (inquiry.lane, &inquiry.input)
+            && let Found::Restored { image, latent } = &found
+        {
+            if self.answers.of(Lane::Picture).is_some_and(|given| given.backend != backend) {
+                self.timing = Timing::default();
+            }
+            self.timing.push(millis, now);
+            self.restored = Some(Restored {
+                picture: picture.clone(),
+                image: Rc::clone(image),
+                latent: Rc::clone(latent),
+                quality: Quality::of(&picture.clean, image),
+            });
         }
-        self.timing.push(answer.millis, answer.now);
-        self.refusal = None;
-        self.answered = Some(Ticket { backend: answer.backend, revision: answer.picture.revision });
-        self.restored = Some(Restored {
-            quality: Quality::of(&answer.picture.clean, &answer.image),
-            image: Rc::new(answer.image),
-            latent: answer.latent.into(),
-        });
+        self.answers.keep(backend, inquiry, Ok(found));
     }
 }
 

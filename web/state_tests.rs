@@ -1,10 +1,19 @@
 //! The laws of [`State`].
 
+use afterimage_imaging::{DIGIT_SIDE, Point};
+
 use super::*;
+use crate::drawing::Contact;
+
+const CPU: Backend = Backend::Cpu;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     let state = State::default();
     actions.into_iter().fold(state, |state, action| state.after(action))
+}
+
+fn spoil(action: SpoilAction) -> Action {
+    Action::Spoil(action)
 }
 
 fn tile(value: f32) -> Image {
@@ -16,54 +25,75 @@ fn samples() -> Action {
 }
 
 fn stroke() -> [Action; 3] {
-    [Action::PenDown(Point { x: 0.3, y: 0.2 }), Action::PenMove(vec![Point { x: 0.6, y: 0.8 }]), Action::PenUp]
+    let contact = |x, y| Contact { point: Point { x, y }, pressure: None };
+    [DrawAction::PenDown(contact(0.3, 0.2)), DrawAction::PenMove(vec![contact(0.6, 0.8)]), DrawAction::PenUp]
+        .map(Action::Draw)
+}
+
+fn loaded_model(model: ModelName, warm_ms: f32) -> EngineEvent {
+    let layer = Layer { name: "encoder.0".into(), shape: [32, 28, 28] };
+    EngineEvent::Loaded { model, warm_ms, layers: [layer].into() }
 }
 
 fn loaded(backend: Backend, warm_ms: f32) -> Vec<Action> {
-    let model = ModelName::Restore;
-    [EngineEvent::Started, EngineEvent::Booted, EngineEvent::Loaded { model, warm_ms }]
+    [EngineEvent::Started, EngineEvent::Booted, loaded_model(ModelName::Restore, warm_ms)]
         .map(|event| Action::Engine(backend, event))
         .to_vec()
 }
 
-fn answer(state: &State, backend: Backend) -> Action {
-    Action::Answered(Answer {
-        backend,
-        picture: state.picture.clone(),
-        image: tile(0.25),
-        latent: vec![0.0; 256],
-        millis: 3.0,
-        now: 0.0,
-    })
+/// The state after this engine has answered its next question, with a grey picture or a latent of `value`.
+fn answered(state: &State, backend: Backend, value: f32) -> State {
+    let inquiry = state.next_inquiry(backend).unwrap();
+    state.after(Action::Answered(Answer { backend, found: found(&inquiry, value), inquiry, millis: 3.0, now: 0.0 }))
+}
+
+fn found(inquiry: &Inquiry, value: f32) -> Found {
+    match inquiry.input {
+        Input::Picture(_) => Found::Restored { image: Rc::new(tile(value)), latent: [value; 256].into() },
+        Input::Latent(_) => Found::Decoded(Rc::new(tile(value))),
+        Input::Layer { .. } => Found::Layer([value; 4].into()),
+    }
+}
+
+/// With the inside of the network in view, but no layer's feature maps.
+fn inside_seen() -> State {
+    let looks = [InsideAction::ShowLayer(None), InsideAction::See(true)].map(Action::Inside);
+    looks.into_iter().fold(after(loaded(CPU, 2.0)).after(samples()), |state, action| state.after(action))
+}
+
+/// All that this engine is asked until it has nothing more to answer.
+fn asked(mut state: State, backend: Backend) -> Vec<Lane> {
+    let mut lanes = Vec::new();
+    while let Some(inquiry) = state.next_inquiry(backend) {
+        lanes.push(inquiry.lane);
+        state = answered(&state, backend, 0.25);
+    }
+    lanes
 }
 
 #[test]
 fn the_page_opens_with_a_sample_under_noise() {
     let state = after([samples()]);
-    assert_eq!(*state.drawing.source(), Source::Sample(FIRST_SAMPLE));
     assert_eq!(*state.picture.clean, tile(0.1));
     assert_ne!(state.picture.corrupted, state.picture.clean);
-    assert!(!state.drawing.can_undo());
+    assert!(state.sample().is_some() && !state.drawing.can_undo());
 }
 
 #[test]
 fn drawing_replaces_the_sample_and_undo_brings_it_back() {
-    let mut state = after([samples()]);
-    for action in stroke() {
-        state = state.after(action);
-    }
+    let state = stroke().into_iter().fold(after([samples()]), |state, action| state.after(action));
     assert!(!state.picture.clean.is_blank());
     assert_eq!(state.sample(), None);
-    let state = state.after(Action::Undo);
+    let state = state.after(Action::Draw(DrawAction::Undo));
     assert_eq!(*state.picture.clean, tile(0.1));
 }
 
 #[test]
 fn clear_leaves_nothing_to_compare_with() {
-    let state = after(stroke()).after(Action::Clear);
+    let state = after(stroke()).after(Action::Draw(DrawAction::Clear));
     assert!(state.picture.clean.is_blank());
     assert_eq!(state.spoiled, Quality::default());
-    assert!(!state.after(Action::Undo).picture.clean.is_blank());
+    assert!(!state.after(Action::Draw(DrawAction::Undo)).picture.clean.is_blank());
 }
 
 #[test]
@@ -76,20 +106,13 @@ fn samples_that_come_late_do_not_disturb_a_drawing() {
 fn the_page_works_without_samples() {
     let failed = after([Action::SamplesArrived(Err("404".into()))]);
     assert!(failed.drawing.is_blank());
-    let picked = failed.after(Action::PickSample(0));
+    let picked = failed.after(Action::Draw(DrawAction::Pick(0)));
     assert!(picked.picture.clean.is_blank());
 }
 
 #[test]
-fn noise_stays_in_its_range() {
-    assert_eq!(after([Action::SetNoise(7.0)]).noise, 1.0);
-    assert_eq!(after([Action::SetNoise(-1.0)]).noise, 0.0);
-    assert_eq!(after([Action::SetNoise(f32::NAN)]).noise, FIRST_NOISE);
-}
-
-#[test]
 fn without_corruption_the_network_sees_the_clean_picture() {
-    let state = after([samples(), Action::SetNoise(0.0)]);
+    let state = after([samples(), spoil(SpoilAction::SetNoise(0.0))]);
     assert_eq!(state.picture.corrupted, state.picture.clean);
     assert_eq!(state.spoiled.psnr, Some(f32::INFINITY));
 }
@@ -97,114 +120,98 @@ fn without_corruption_the_network_sees_the_clean_picture() {
 #[test]
 fn new_noise_changes_the_picture_and_the_same_seed_does_not() {
     let state = after([samples()]);
-    let other = state.after(Action::NewNoise);
+    let other = state.after(spoil(SpoilAction::NewNoise));
     assert_ne!(other.picture.corrupted, state.picture.corrupted);
-    let again = state.after(Action::SetNoise(state.noise));
+    let again = state.after(spoil(SpoilAction::SetNoise(state.spoiling.noise)));
     assert_eq!(again.picture.corrupted, state.picture.corrupted);
-    let mut last = state;
-    last.seed = u64::MAX;
-    assert_eq!(last.after(Action::NewNoise).seed, 0);
-}
-
-#[test]
-fn the_crosshair_is_drawn_only_while_it_is_on_and_keeps_its_place() {
-    let quiet = after([Action::SetNoise(0.0), Action::MoveCrosshair { x: 5.0, y: 99.0 }]);
-    assert!(quiet.picture.corrupted.is_blank());
-    let on = quiet.after(Action::SetCrosshair(true));
-    assert!(!on.picture.corrupted.is_blank());
-    assert_eq!((on.crosshair.x, on.crosshair.y), (5.0, 28.0));
-    let wild = on.after(Action::MoveCrosshair { x: f32::NAN, y: 1.0 });
-    assert_eq!(wild.crosshair, on.crosshair);
-}
-
-#[test]
-fn every_change_of_the_picture_has_a_revision_of_its_own() {
-    let state = after([]);
-    for action in [
-        Action::NewNoise,
-        Action::SetNoise(0.1),
-        Action::SetCrosshair(true),
-        Action::SetModel(ModelName::Denoise),
-        Action::PenDown(Point { x: 0.5, y: 0.5 }),
-    ] {
-        assert_ne!(state.after(action).picture.revision, state.picture.revision);
-    }
 }
 
 #[test]
 fn an_answer_is_shown_and_settles_its_picture() {
-    let state = after(loaded(Backend::Cpu, 2.0)).after(samples());
+    let state = after(loaded(CPU, 2.0)).after(samples());
     assert!(!state.is_settled());
-    let state = state.after(answer(&state, Backend::Cpu));
+    let state = answered(&state, CPU, 0.25);
     assert!(state.is_settled());
     assert_eq!(state.timing.shown(), Some(3.0));
     let restored = state.restored.as_ref().unwrap();
     assert_eq!(*restored.image, tile(0.25));
     assert_eq!(restored.quality, Quality::of(&tile(0.1), &tile(0.25)));
-    assert!(!state.after(Action::NewNoise).is_settled());
+    assert!(!state.after(spoil(SpoilAction::NewNoise)).is_settled());
+}
+
+#[test]
+fn an_answer_is_measured_against_the_drawing_that_it_was_made_from() {
+    let state = after(loaded(CPU, 2.0)).after(samples());
+    let inquiry = state.next_inquiry(CPU).unwrap();
+    let found = found(&inquiry, 0.25);
+    let late = Action::Answered(Answer { backend: CPU, inquiry, found, millis: 3.0, now: 0.0 });
+    let state = state.after(Action::Draw(DrawAction::Pick(9))).after(late);
+    assert_eq!(state.restored.unwrap().quality, Quality::of(&tile(0.1), &tile(0.25)));
 }
 
 #[test]
 fn answers_of_another_engine_or_network_are_ignored() {
-    let state = after(loaded(Backend::Cpu, 2.0));
-    assert_eq!(state.after(answer(&state, Backend::WebGpu)).restored, None);
-    let late = answer(&state, Backend::Cpu);
-    let mut other = state.after(Action::SetModel(ModelName::Denoise));
-    let model = ModelName::Denoise;
-    let event = EngineEvent::Loaded { model, warm_ms: 2.0 };
-    other = other.after(Action::Engine(Backend::Cpu, event));
-    assert_eq!(other.after(late).restored, None);
+    let state = after(loaded(CPU, 2.0));
+    let inquiry = state.next_inquiry(CPU).unwrap();
+    let answer = |backend| {
+        let (inquiry, found) = (inquiry.clone(), found(&inquiry, 0.25));
+        Action::Answered(Answer { backend, inquiry, found, millis: 3.0, now: 0.0 })
+    };
+    assert_eq!(state.after(answer(Backend::WebGpu)).restored, None);
+    let loaded = Action::Engine(CPU, loaded_model(ModelName::Denoise, 2.0));
+    let other = state.after(Action::SetModel(ModelName::Denoise)).after(loaded);
+    assert_eq!(other.after(answer(CPU)).restored, None);
 }
 
 #[test]
 fn changing_over_keeps_the_picture_and_starts_the_time_afresh() {
-    let state = after(loaded(Backend::Cpu, 2.0)).after(Action::AdapterFound(Adapter::Hardware));
-    let mut state = state.after(answer(&state, Backend::Cpu));
+    let state = after(loaded(CPU, 2.0)).after(Action::AdapterFound(Adapter::Hardware));
+    let mut state = answered(&state, CPU, 0.25);
     let shown = state.restored.clone();
     for action in loaded(Backend::WebGpu, 1.0) {
         state = state.after(action);
     }
     assert_eq!(state.plan().active, Some(Backend::WebGpu));
     assert_eq!(state.restored, shown);
-    let Action::Answered(mut fast) = answer(&state, Backend::WebGpu) else {
-        panic!("an answer");
-    };
-    fast.millis = 1.0;
-    assert_eq!(state.after(Action::Answered(fast)).timing.shown(), Some(1.0));
+    let (backend, inquiry) = (Backend::WebGpu, state.next_inquiry(Backend::WebGpu).unwrap());
+    let found = found(&inquiry, 0.5);
+    let state = state.after(Action::Answered(Answer { backend, inquiry, found, millis: 1.0, now: 0.0 }));
+    assert_eq!(state.timing.shown(), Some(1.0));
 }
 
 #[test]
 fn when_the_gpu_is_lost_the_cpu_goes_on() {
-    let actions = loaded(Backend::Cpu, 2.0).into_iter().chain(loaded(Backend::WebGpu, 1.0));
+    let actions = loaded(CPU, 2.0).into_iter().chain(loaded(Backend::WebGpu, 1.0));
     let state = after(actions).after(Action::AdapterFound(Adapter::Hardware));
     assert_eq!(state.plan().active, Some(Backend::WebGpu));
+    let state = answered(&state, Backend::WebGpu, 0.25);
     let lost = EngineEvent::Failed("lost".into());
     let state = state.after(Action::Engine(Backend::WebGpu, lost));
-    assert_eq!(state.plan().active, Some(Backend::Cpu));
-    assert!(!state.is_settled());
+    assert_eq!(state.plan().active, Some(CPU));
+    assert!(state.next_inquiry(CPU).is_some());
 }
 
 #[test]
 fn a_refusal_is_shown_until_the_next_answer_and_is_not_asked_again() {
-    let state = after(loaded(Backend::Cpu, 2.0));
-    let ticket = Ticket { backend: Backend::Cpu, revision: state.picture.revision };
-    let state = state.after(Action::Refused(ticket, "wrong size".into()));
+    let state = after(loaded(CPU, 2.0));
+    let inquiry = state.next_inquiry(CPU).unwrap();
+    let state = state.after(Action::Refused { backend: CPU, inquiry, reason: "wrong size".into() });
     assert!(state.is_settled());
-    assert_eq!(state.refusal.as_deref(), Some("wrong size"));
-    let state = state.after(answer(&state, Backend::Cpu));
-    assert_eq!(state.refusal, None);
+    assert_eq!(state.next_inquiry(CPU), None);
+    assert_eq!(state.refusal(), Some("wrong size"));
+    let state = answered(&state.after(samples()), CPU, 0.25);
+    assert_eq!(state.refusal(), None);
 }
 
 #[test]
 fn missing_files_are_forgotten_by_a_retry_and_by_another_network() {
-    let failed = Action::Files(ModelName::Restore, Err("offline".into()));
-    let state = after([failed]);
-    assert!(state.files_failure.is_some());
-    assert_eq!(state.after(Action::Retry(Backend::Cpu)).files_failure, None);
-    let other = state.after(Action::SetModel(ModelName::Denoise));
-    assert_eq!(other.files_failure, None);
-    let late = Action::Files(ModelName::Restore, Err("offline".into()));
-    assert_eq!(other.after(late).files_failure, None);
+    let failed = || Action::Files(ModelName::Restore, Err("offline".into()));
+    let state = after([failed()]);
+    assert_eq!(state.missing(ModelName::Restore), Some("offline"));
+    assert!(state.after(Action::Retry(CPU)).missing.is_empty());
+    assert!(state.after(Action::Files(ModelName::Restore, Ok(()))).missing.is_empty());
+    let other = state.after(Action::SetModel(ModelName::Denoise)).after(failed());
+    assert_eq!(other.missing(other.model), None);
 }
 
 #[test]
@@ -212,4 +219,67 @@ fn a_retry_starts_a_failed_engine_again() {
     let failed = Action::Engine(Backend::WebGpu, EngineEvent::Failed("lost".into()));
     let state = after([failed]).after(Action::Retry(Backend::WebGpu));
     assert_eq!(*state.gpu.phase(), crate::engines::Phase::Idle);
+}
+
+#[test]
+fn what_nobody_sees_is_not_asked() {
+    let state = after(loaded(CPU, 2.0)).after(samples());
+    let state = state.after(Action::Inside(InsideAction::ShowLayer(Some(0))));
+    assert_eq!(asked(state.clone(), CPU), [Lane::Picture]);
+    let seen = state.after(Action::Inside(InsideAction::See(true)));
+    assert_eq!(asked(seen, CPU), [Lane::Picture, Lane::Layer]);
+}
+
+#[test]
+fn an_edited_latent_is_decoded_and_follows_the_picture() {
+    let state = inside_seen();
+    let state = answered(&state, CPU, 0.25);
+    let base = state.base_latent().unwrap();
+    let edit = [InsideAction::SelectCell(3), InsideAction::SetCell { value: 2.0, base }];
+    let state = edit.into_iter().fold(state, |state, action| state.after(Action::Inside(action)));
+    assert_eq!(asked(state.clone(), CPU), [Lane::Latent]);
+    let state = answered(&state, CPU, 0.75);
+    assert_eq!(**state.decoded().unwrap(), tile(0.75));
+    // Another picture has another latent; the edit is added to that.
+    let state = answered(&state.after(spoil(SpoilAction::NewNoise)), CPU, 0.5);
+    let Some(Inquiry { input: Input::Latent(latent), .. }) = state.next_inquiry(CPU) else {
+        panic!("the latent is to be decoded");
+    };
+    assert_eq!((latent[2], latent[3]), (0.5, 2.25));
+    let reset = state.after(Action::Inside(InsideAction::ResetLatent));
+    assert_eq!(**reset.decoded().unwrap(), tile(0.5));
+}
+
+#[test]
+fn a_way_to_another_digit_mixes_both_latents() {
+    let state = inside_seen();
+    let state = state.after(Action::Inside(InsideAction::SetTarget(Target::Sample(7))));
+    let state = state.after(Action::Inside(InsideAction::SetShare(0.25)));
+    let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
+    assert_eq!(state.base_latent().unwrap()[0], 0.375);
+    assert_eq!(asked(state, CPU), [Lane::Latent]);
+}
+
+#[test]
+fn another_network_forgets_the_edits_and_asks_everything_anew() {
+    let state = inside_seen();
+    let state = state.after(Action::Inside(InsideAction::SetTarget(Target::Sample(7))));
+    let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
+    let loaded = Action::Engine(CPU, loaded_model(ModelName::Plain, 2.0));
+    let state = state.after(Action::SetModel(ModelName::Plain)).after(loaded);
+    // Until it has answered, the old latent stays on its own.
+    assert_eq!(state.base_latent(), state.restored.as_ref().map(|restored| Rc::clone(&restored.latent)));
+    assert_eq!(asked(state, CPU), [Lane::Picture, Lane::Target]);
+}
+
+#[test]
+fn the_decoders_are_asked_once_they_are_there_or_need_no_files() {
+    let state = after(loaded(CPU, 2.0)).after(samples()).after(Action::Compare(ComparisonAction::See(true)));
+    assert_eq!(state.models().count(), 5);
+    assert_eq!(asked(answered(&state, CPU, 0.25), CPU), []);
+    let one = loaded_model(ModelName::Decoder(Decoder::Bilinear), 2.0);
+    let state = state.after(Action::Engine(CPU, one));
+    assert_eq!(asked(state.clone(), CPU), [Lane::Picture, Lane::Decoder(Decoder::Bilinear)]);
+    let untrained = state.after(Action::Compare(ComparisonAction::SetUntrained(true)));
+    assert_eq!(asked(untrained, CPU).len(), 5);
 }

@@ -3,6 +3,7 @@
 use afterimage_protocol::Backend;
 
 use crate::engines::Phase;
+use crate::questions::Lane;
 use crate::state::State;
 use crate::words;
 
@@ -45,7 +46,7 @@ impl StatusLine {
         let Some(backend) = state.plan().active else {
             return Self::waiting(state);
         };
-        let has_answered = state.answered.is_some_and(|ticket| ticket.backend == backend);
+        let has_answered = state.answers.of(Lane::Picture).is_some_and(|given| given.backend == backend);
         let measured = if has_answered { state.timing.shown() } else { None };
         Self {
             backend,
@@ -58,11 +59,11 @@ impl StatusLine {
         let gpu_comes = matches!(state.gpu.phase(), Phase::Fetching { .. } | Phase::Running);
         let backend = if state.cpu.failure().is_some() && gpu_comes { Backend::WebGpu } else { Backend::Cpu };
         let engine = state.engine(backend);
-        let is_stuck = state.files_failure.is_some() || engine.failure().is_some();
+        let is_stuck = state.missing(state.model).is_some() || engine.failure().is_some();
         Self {
             backend,
             standing: if is_stuck { Standing::Failed } else { Standing::Loading },
-            text: match state.files_failure {
+            text: match state.missing(state.model) {
                 Some(_) => words::no_network(backend),
                 None => words::starting(backend, engine.phase()),
             },
@@ -95,7 +96,7 @@ mod tests {
         let line = StatusLine::of(&State::default());
         assert_eq!((line.backend, line.standing), (Backend::Cpu, Standing::Loading));
         assert!(line.text.contains("CPU"));
-        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.5 };
+        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.5, layers: [].into() };
         let line = StatusLine::of(&cpu(vec![EngineEvent::Booted, loaded]));
         assert_eq!(line.text, "CPU answers in 2.5 ms");
         assert_eq!(line.standing, Standing::Loading);

@@ -4,28 +4,35 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hooks::{use_animated_noise, use_engines, use_startup, use_undo_key};
-use super::{EngineBar, Metrics, NetworkOutput, Pad, PadTools, Seen, SpoilTools, Story};
-use crate::state::State;
+use super::comparison::ComparisonSection;
+use super::drawing::{DrawTools, Pad};
+use super::engine::EngineBar;
+use super::hooks::{use_animated_noise, use_engines, use_history_keys, use_startup};
+use super::inside::{Hourglass, InsideSection};
+use super::result::{Output, ResultTools};
+use super::saving::{resume, use_saving};
+use super::spoiling::{Seen, SpoilTools};
+use super::story::Story;
 use crate::status_line::{Standing, StatusLine};
 use crate::words;
 
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(State::default);
-    let emit = state.dispatcher().to_callback();
+    let state = use_reducer(resume);
+    // One callback for good: a new one with every render would be a change for every part.
+    let emit = use_memo((), |()| state.dispatcher().to_callback());
+    let emit = (*emit).clone();
     use_startup(&emit);
     use_engines(&state, &emit);
     use_animated_noise(&state, &emit);
-    use_undo_key(&emit);
+    use_history_keys(&emit);
+    use_saving(&state);
 
     // While no engine has the chosen network, the last picture is another one's.
     let is_stale = state.restored.is_some() && state.plan().active.is_none();
     let has_failed = StatusLine::of(&state).standing == Standing::Failed;
-    let image = state.restored.as_ref().map(|restored| Rc::clone(&restored.image));
-    let restored = state.restored.as_ref().map(|restored| restored.quality);
-    let latent = state.restored.as_ref().map(|restored| Rc::clone(&restored.latent));
+    let quality = state.restored.as_ref().map(|restored| restored.quality);
     html! {
         <>
             <header class="masthead">
@@ -34,32 +41,57 @@ pub fn App() -> Html {
             </header>
             <main>
                 <div class="stage">
-                    <Pad source={state.drawing.source().clone()} sample={state.sample().cloned()} emit={emit.clone()} />
-                    <PadTools
-                        can_undo={state.drawing.can_undo()}
-                        is_blank={state.drawing.is_blank()}
+                    <Pad
                         source={state.drawing.source().clone()}
+                        sample={state.sample().cloned()}
+                        width={state.drawing.width}
+                        cursor={state.drawing.cursor}
+                        emit={emit.clone()}
+                    />
+                    <DrawTools
+                        tool={state.drawing.tool}
+                        width={state.drawing.width}
+                        framing={state.drawing.framing}
+                        can_undo={state.drawing.can_undo()}
+                        can_redo={state.drawing.can_redo()}
+                        is_blank={state.drawing.is_blank()}
+                        picked={state.drawing.source().whole_sample()}
                         samples={state.samples.clone()}
                         emit={emit.clone()}
                     />
                     <span class="arrow first" aria-hidden="true"></span>
                     <Seen
                         image={Rc::clone(&state.picture.corrupted)}
-                        crosshair={state.crosshair_on.then_some(state.crosshair)}
+                        framing={state.drawing.framing}
+                        spoiling={state.spoiling.clone()}
                         emit={emit.clone()}
                     />
-                    <SpoilTools
-                        noise={state.noise}
-                        animate={state.animate}
-                        crosshair={state.crosshair_on}
+                    <SpoilTools spoiling={state.spoiling.clone()} emit={emit.clone()} />
+                    <Hourglass
+                        layers={state.layers().cloned()}
+                        chosen={state.inside.layer}
+                        {has_failed}
                         emit={emit.clone()}
                     />
                     <span class="arrow second" aria-hidden="true"></span>
-                    <NetworkOutput {image} {is_stale} {has_failed} />
-                    <Metrics spoiled={state.spoiled} restored={restored.unwrap_or_default()} />
+                    <Output
+                        restored={state.restored.clone()}
+                        viewing={state.viewing}
+                        {is_stale}
+                        {has_failed}
+                        emit={emit.clone()}
+                    />
+                    <ResultTools
+                        view={state.viewing.view}
+                        spoiled={state.spoiled}
+                        restored={quality.unwrap_or_default()}
+                        emit={emit.clone()}
+                    />
                 </div>
-                <EngineBar state={(*state).clone()} {emit} />
-                <Story {latent} />
+                <EngineBar state={(*state).clone()} emit={emit.clone()} />
+                <InsideSection state={(*state).clone()} emit={emit.clone()} />
+                <ComparisonSection state={(*state).clone()} {emit} />
+                <Story />
             </main>
         </>
     }

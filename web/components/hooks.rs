@@ -1,14 +1,16 @@
 //! What the page does besides showing its state: it starts the engines, fetches the samples, listens for keys.
 
-use afterimage_imaging::{DIGIT_SIDE, decode_sprite};
+use afterimage_imaging::decode_idx;
 use gloo_events::EventListener;
 use gloo_render::request_animation_frame;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::engines::Host;
+use crate::keys::Key;
+use crate::spoiling::SpoilAction;
 use crate::state::{Action, State};
 use crate::{fetch, webgpu};
 
@@ -19,8 +21,8 @@ pub fn use_startup(emit: &Callback<Action>) {
     use_effect_with((), move |()| {
         let samples = emit.clone();
         spawn_local(async move {
-            let sprite = fetch::bytes("assets/digits.png".to_owned()).await.map_err(|error| error.to_string());
-            let images = sprite.and_then(|png| decode_sprite(&png, DIGIT_SIDE).map_err(|error| error.to_string()));
+            let file = fetch::bytes("assets/digits.idx3-ubyte".to_owned()).await.map_err(|error| error.to_string());
+            let images = file.and_then(|bytes| decode_idx(&bytes).map_err(|error| error.to_string()));
             samples.emit(Action::SamplesArrived(images));
         });
         spawn_local(async move { emit.emit(Action::AdapterFound(webgpu::probe().await)) });
@@ -44,24 +46,25 @@ pub fn use_engines(state: &UseReducerHandle<State>, emit: &Callback<Action>) {
 #[hook]
 pub fn use_animated_noise(state: &State, emit: &Callback<Action>) {
     let emit = emit.clone();
-    let is_due = state.animate && state.is_settled();
-    use_effect_with((is_due, state.answered), move |(is_due, _)| {
-        let frame = is_due.then(|| request_animation_frame(move |_| emit.emit(Action::NewNoise)));
+    let is_due = state.spoiling.animate && state.is_settled();
+    use_effect_with((is_due, state.spoiling.seed), move |(is_due, _)| {
+        let frame = is_due.then(|| request_animation_frame(move |_| emit.emit(Action::Spoil(SpoilAction::NewNoise))));
         // Dropping the frame cancels it.
         move || drop(frame)
     });
 }
 
-/// Ctrl+Z or ⌘Z takes a step back, wherever the focus is: the page has no text to edit.
+/// Ctrl+Z or ⌘Z takes a step back, and with Shift forward, wherever the focus is but in a text.
 #[hook]
-pub fn use_undo_key(emit: &Callback<Action>) {
+pub fn use_history_keys(emit: &Callback<Action>) {
     let emit = emit.clone();
     use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {
             EventListener::new_with_options(&window, "keydown", ACTIVE, move |event| {
-                if event.dyn_ref::<KeyboardEvent>().is_some_and(is_undo) {
+                let action = event.dyn_ref::<KeyboardEvent>().and_then(|event| Key::from(event).on_page());
+                if let (Some(action), false) = (action, is_in_text(event)) {
                     event.prevent_default();
-                    emit.emit(Action::Undo);
+                    emit.emit(Action::Draw(action));
                 }
             })
         });
@@ -69,10 +72,25 @@ pub fn use_undo_key(emit: &Callback<Action>) {
     });
 }
 
+/// Whether the key goes to a text, which has steps of its own.
+fn is_in_text(event: &Event) -> bool {
+    const TEXTS: &str = "input:not([type=range], [type=radio], [type=checkbox]), textarea, [contenteditable]";
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches(TEXTS).unwrap_or_default())
+}
+
 /// A listener that may prevent the browser's own undo.
 const ACTIVE: gloo_events::EventListenerOptions =
     gloo_events::EventListenerOptions { phase: gloo_events::EventListenerPhase::Bubble, passive: false };
 
-fn is_undo(event: &KeyboardEvent) -> bool {
-    (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key() && event.key() == "z"
+#[cfg(test)]
+mod tests {
+    use afterimage_imaging::{DIGIT_SIDE, decode_idx};
+
+    #[test]
+    fn the_samples_are_twenty_digits() {
+        let samples = decode_idx(include_bytes!("../assets/digits.idx3-ubyte")).unwrap();
+        assert_eq!(samples.len(), 20);
+        assert!(samples.iter().all(|sample| sample.shape() == [1, DIGIT_SIDE, DIGIT_SIDE] && !sample.is_blank()));
+    }
 }

@@ -17,7 +17,7 @@ use super::files::ModelFiles;
 use super::slot::{Heard, Slot};
 use super::status::{EngineEvent, Phase};
 use super::worker::Message;
-use crate::state::{Action, State, Ticket};
+use crate::state::{Action, State};
 
 /// The workers and the files they need. Clones share them.
 #[derive(Clone)]
@@ -70,7 +70,9 @@ impl Host {
                 self.start(backend);
             }
         }
-        self.fetch(state);
+        for model in state.models() {
+            self.fetch(model, state);
+        }
         for backend in [Backend::Cpu, Backend::WebGpu] {
             let result = self.serve(backend, state, plan.active == Some(backend));
             if let Err(reason) = result {
@@ -95,16 +97,15 @@ impl Host {
         self.emit.emit(Action::Engine(backend, event));
     }
 
-    /// Fetches the network's files, once; again only after the failure was cleared from the state.
-    fn fetch(&self, state: &State) {
-        let model = state.model;
-        let missing = match self.inner.borrow().files.get(&model) {
+    /// Fetches a network's files, once; again only after the failure was cleared from the state.
+    fn fetch(&self, model: ModelName, state: &State) {
+        let is_missing = match self.inner.borrow().files.get(&model) {
             None => true,
-            Some(Files::Failed) => state.files_failure.is_none(),
+            Some(Files::Failed) => state.missing(model).is_none(),
             Some(Files::Here { are_suspect, .. }) => *are_suspect && state.cpu.failure().is_none(),
             Some(Files::Coming) => false,
         };
-        if !missing {
+        if !is_missing {
             return;
         }
         self.inner.borrow_mut().files.insert(model, Files::Coming);
@@ -119,24 +120,22 @@ impl Host {
         });
     }
 
-    /// Gives an engine the network, and the newest picture if it is the one that answers.
+    /// Gives an engine the networks, and the next question if it is the one that answers.
     fn serve(&self, backend: Backend, state: &State, is_active: bool) -> Result<(), String> {
         let mut inner = self.inner.borrow_mut();
-        let files = match inner.files.get(&state.model) {
-            Some(Files::Here { files, .. }) => Some(Rc::clone(files)),
-            _ => None,
-        };
-        let Some(slot) = inner.slots.get_mut(&backend) else {
+        let Inner { slots, files } = &mut *inner;
+        let Some(slot) = slots.get_mut(&backend) else {
             return Ok(());
         };
         let host = self.clone();
         let late = move |reason| host.fail(backend, reason);
-        if let Some(files) = files {
-            slot.load(state.model, &files, late.clone())?;
+        for model in state.models() {
+            if let Some(Files::Here { files, .. }) = files.get(&model) {
+                slot.load(model, files, late.clone())?;
+            }
         }
-        let ticket = Ticket { backend, revision: state.picture.revision };
-        if is_active && state.answered != Some(ticket) {
-            slot.reconstruct(&state.picture, late)?;
+        if let (true, Some(inquiry)) = (is_active, state.next_inquiry(backend)) {
+            slot.ask(inquiry, late)?;
         }
         Ok(())
     }
@@ -150,6 +149,10 @@ impl Host {
         match heard {
             Heard::Action(action) => self.emit.emit(action),
             Heard::Nothing => {}
+            Heard::Useless(model, reason) => {
+                self.inner.borrow_mut().files.insert(model, Files::Failed);
+                self.emit.emit(Action::Files(model, Err(reason)));
+            }
             Heard::Broken(reason) => self.fail(backend, reason),
         }
     }

@@ -169,7 +169,7 @@ mod tests {
         engine.apply(EngineEvent::Booted);
         if let Some(warm_ms) = warm_ms {
             let model = MODEL;
-            engine.apply(EngineEvent::Loaded { model, warm_ms });
+            engine.apply(EngineEvent::Loaded { model, warm_ms, layers: [].into() });
         }
         engine
     }

@@ -1,13 +1,16 @@
 //! One engine's place in the host: its worker, and what it was asked and has not yet answered.
 
-use afterimage_imaging::{DIGIT_SIDE, Image};
-use afterimage_protocol::{Backend, EngineError, ModelName, Request, Response};
+use std::rc::Rc;
+
+use afterimage_imaging::{DIGIT_SIDE, Image, ImageError};
+use afterimage_protocol::{Answer as Said, Backend, EngineError, ModelName, Request, Response};
 use gloo_timers::callback::Timeout;
 
 use super::files::ModelFiles;
 use super::status::EngineEvent;
 use super::worker::{EngineWorker, Message};
-use crate::state::{Action, Answer, Picture, Ticket};
+use crate::questions::{Found, Inquiry};
+use crate::state::{Action, Answer};
 use crate::words;
 
 /// A reconstruction takes milliseconds; after this long the engine hangs.
@@ -21,6 +24,8 @@ pub enum Heard {
     Action(Action),
     /// Nothing: an answer to a question that was not asked.
     Nothing,
+    /// A network's files are of no use, for this reason.
+    Useless(ModelName, String),
     /// The engine is of no more use.
     Broken(String),
 }
@@ -31,7 +36,8 @@ pub struct Slot {
     worker: EngineWorker,
     booted: bool,
     requested: Vec<ModelName>,
-    in_flight: Option<(u32, Picture)>,
+    loading: usize,
+    in_flight: Option<(u32, Inquiry)>,
     last_id: u32,
     load_timer: Option<Timeout>,
     answer_timer: Option<Timeout>,
@@ -45,6 +51,7 @@ impl Slot {
             worker: EngineWorker::start(backend, hear)?,
             booted: false,
             requested: Vec::new(),
+            loading: 0,
             in_flight: None,
             last_id: 0,
             load_timer: None,
@@ -64,20 +71,21 @@ impl Slot {
         }
         self.worker.post(&files.request(model))?;
         self.requested.push(model);
+        self.loading += 1;
         let late = move || late(words::no_load(LOAD_LIMIT_MS));
         self.load_timer = Some(Timeout::new(LOAD_LIMIT_MS, late));
         Ok(())
     }
 
-    /// Asks for a reconstruction, unless one is in flight; `late` is called if no answer comes.
-    pub fn reconstruct(&mut self, picture: &Picture, late: impl FnOnce(String) + 'static) -> Result<(), String> {
+    /// Asks a question, unless one is in flight; `late` is called if no answer comes.
+    pub fn ask(&mut self, inquiry: Inquiry, late: impl FnOnce(String) + 'static) -> Result<(), String> {
         if self.in_flight.is_some() {
             return Ok(());
         }
         self.last_id = self.last_id.wrapping_add(1);
-        let pixels = picture.corrupted.pixels().to_vec();
-        self.worker.post(&Request::Reconstruct { id: self.last_id, model: picture.model, pixels })?;
-        self.in_flight = Some((self.last_id, picture.clone()));
+        let question = inquiry.question();
+        self.worker.post(&Request::Ask { id: self.last_id, network: inquiry.network, question })?;
+        self.in_flight = Some((self.last_id, inquiry));
         let late = move || late(words::no_answer(ANSWER_LIMIT_MS));
         self.answer_timer = Some(Timeout::new(ANSWER_LIMIT_MS, late));
         Ok(())
@@ -98,28 +106,47 @@ impl Slot {
 
     fn said(&mut self, response: Response) -> Heard {
         match response {
-            Response::Loaded { model, warm_ms, .. } => {
-                self.load_timer = None;
-                self.event(EngineEvent::Loaded { model, warm_ms })
+            Response::Loaded { model, warm_ms, layers, .. } => {
+                self.finish_load();
+                self.event(EngineEvent::Loaded { model, warm_ms, layers: layers.into() })
             }
-            Response::Reconstruction { id, pixels, latent, millis, .. } => {
-                let Some(picture) = self.landed(id) else {
+            // Files of a decoder that cannot be read leave the engine as it is; the page says so where they are shown.
+            Response::LoadFailed {
+                model: model @ ModelName::Decoder(_),
+                error: error @ EngineError::Weights { .. },
+            } => {
+                self.finish_load();
+                self.requested.retain(|requested| *requested != model);
+                Heard::Useless(model, error.to_string())
+            }
+            Response::LoadFailed { error, .. } => Heard::Broken(error.to_string()),
+            Response::Answered { id, answer, millis } => {
+                let Some(inquiry) = self.landed(id) else {
                     return Heard::Nothing;
                 };
                 let backend = self.backend;
-                match Image::from_pixels(1, DIGIT_SIDE, DIGIT_SIDE, pixels) {
-                    Ok(image) => {
-                        Heard::Action(Action::Answered(Answer { backend, picture, image, latent, millis, now: now() }))
-                    }
-                    Err(error) => self.refused(&picture, error.to_string()),
-                }
+                Heard::Action(match found(answer) {
+                    Ok(found) => Action::Answered(Answer { backend, inquiry, found, millis, now: now() }),
+                    Err(error) => Action::Refused { backend, inquiry, reason: error.to_string() },
+                })
             }
             Response::Failed { id: None, error } => Heard::Broken(error.to_string()),
             Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(error.to_string()),
             Response::Failed { id: Some(id), error } => match self.landed(id) {
-                Some(picture) => self.refused(&picture, error.to_string()),
+                Some(inquiry) => {
+                    let (backend, reason) = (self.backend, error.to_string());
+                    Heard::Action(Action::Refused { backend, inquiry, reason })
+                }
                 None => Heard::Nothing,
             },
+        }
+    }
+
+    /// One of the networks that were given is loaded, or refused; while others are, the clock runs on.
+    fn finish_load(&mut self) {
+        self.loading = self.loading.saturating_sub(1);
+        if self.loading == 0 {
+            self.load_timer = None;
         }
     }
 
@@ -132,21 +159,26 @@ impl Slot {
         }
     }
 
-    /// The picture in flight, if `id` is its.
-    fn landed(&mut self, id: u32) -> Option<Picture> {
-        let (_, picture) = self.in_flight.take_if(|(in_flight, _)| *in_flight == id)?;
+    /// The question in flight, if `id` is its.
+    fn landed(&mut self, id: u32) -> Option<Inquiry> {
+        let (_, inquiry) = self.in_flight.take_if(|(in_flight, _)| *in_flight == id)?;
         self.answer_timer = None;
-        Some(picture)
-    }
-
-    fn refused(&self, picture: &Picture, reason: String) -> Heard {
-        let ticket = Ticket { backend: self.backend, revision: picture.revision };
-        Heard::Action(Action::Refused(ticket, reason))
+        Some(inquiry)
     }
 
     fn event(&self, event: EngineEvent) -> Heard {
         Heard::Action(Action::Engine(self.backend, event))
     }
+}
+
+/// An answer as the page keeps it.
+fn found(answer: Said) -> Result<Found, ImageError> {
+    let digit = |pixels| Image::from_pixels(1, DIGIT_SIDE, DIGIT_SIDE, pixels).map(Rc::new);
+    Ok(match answer {
+        Said::Restored { pixels, latent } => Found::Restored { image: digit(pixels)?, latent: latent.into() },
+        Said::Decoded { pixels } => Found::Decoded(digit(pixels)?),
+        Said::Layer { values } => Found::Layer(values.into()),
+    })
 }
 
 /// The page's clock, in milliseconds.

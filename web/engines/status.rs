@@ -1,6 +1,8 @@
 //! What the page knows of one engine. Pure: the host reports events, this adds them up.
 
-use afterimage_protocol::ModelName;
+use std::rc::Rc;
+
+use afterimage_protocol::{Layer, ModelName};
 
 /// How far an engine has come.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +43,8 @@ pub enum EngineEvent {
         model: ModelName,
         /// One warm reconstruction, in milliseconds.
         warm_ms: f32,
+        /// Its layers, from the first convolution to the head.
+        layers: Rc<[Layer]>,
     },
     /// The engine is gone.
     Failed(String),
@@ -52,7 +56,15 @@ pub enum EngineEvent {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EngineStatus {
     phase: Phase,
-    loaded: Vec<(ModelName, f32)>,
+    loaded: Vec<Loaded>,
+}
+
+/// A network that an engine holds.
+#[derive(Clone, Debug, PartialEq)]
+struct Loaded {
+    model: ModelName,
+    warm_ms: f32,
+    layers: Rc<[Layer]>,
 }
 
 impl EngineStatus {
@@ -63,8 +75,12 @@ impl EngineStatus {
 
     /// How long one reconstruction by `model` takes here, in milliseconds; none while it is not loaded.
     pub fn warm_ms(&self, model: ModelName) -> Option<f32> {
-        let entry = self.loaded.iter().find(|(name, _)| *name == model);
-        entry.map(|(_, millis)| *millis)
+        self.loaded(model).map(|loaded| loaded.warm_ms)
+    }
+
+    /// The layers of `model`, from the first convolution to the head; none while it is not loaded.
+    pub fn layers(&self, model: ModelName) -> Option<&Rc<[Layer]>> {
+        self.loaded(model).map(|loaded| &loaded.layers)
     }
 
     /// Why it failed, if it did.
@@ -86,9 +102,9 @@ impl EngineStatus {
                 }
             }
             EngineEvent::Booted => self.phase = Phase::Running,
-            EngineEvent::Loaded { model, warm_ms } => {
-                self.loaded.retain(|(name, _)| *name != model);
-                self.loaded.push((model, warm_ms));
+            EngineEvent::Loaded { model, warm_ms, layers } => {
+                self.loaded.retain(|loaded| loaded.model != model);
+                self.loaded.push(Loaded { model, warm_ms, layers });
             }
             EngineEvent::Failed(reason) => self.restart(Phase::Failed(reason)),
             EngineEvent::Retried => {
@@ -97,6 +113,10 @@ impl EngineStatus {
                 }
             }
         }
+    }
+
+    fn loaded(&self, model: ModelName) -> Option<&Loaded> {
+        self.loaded.iter().find(|loaded| loaded.model == model)
     }
 
     /// A new or dead worker holds no network.
@@ -115,7 +135,7 @@ mod tests {
         let mut engine = EngineStatus::default();
         engine.apply(EngineEvent::Started);
         engine.apply(EngineEvent::Booted);
-        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.0 };
+        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.0, layers: [].into() };
         engine.apply(loaded);
         assert_eq!(engine.warm_ms(ModelName::Restore), Some(2.0));
         assert_eq!(engine.warm_ms(ModelName::Denoise), None);

@@ -1,4 +1,12 @@
 //! Every word on the page, in one place: to be read as a whole, and to be translated as a whole.
+//!
+//! Each part of the page has its file; here are the words of the page itself and of its engines.
+
+pub mod comparison;
+pub mod drawing;
+pub mod inside;
+pub mod result;
+pub mod spoiling;
 
 use afterimage_protocol::{Backend, ModelName};
 
@@ -10,67 +18,6 @@ use crate::state::State;
 pub const TITLE: &str = "Afterimage";
 /// What it is for.
 pub const LEDE: &str = "Draw a digit, spoil it, and watch a small neural network bring it back.";
-
-/// Heading of the pad.
-pub const DRAWING: &str = "Drawing";
-/// Under it.
-pub const DRAWING_HINT: &str = "With mouse, finger or pen";
-/// Name of the pad's canvas.
-pub const PAD: &str = "Drawing pad";
-/// On a blank pad.
-pub const PAD_EMPTY: &str = "Draw a digit here";
-/// Button.
-pub const UNDO: &str = "Undo";
-/// Button.
-pub const CLEAR: &str = "Clear";
-/// Name of the samples' group.
-pub const SAMPLES: &str = "Sample digits";
-/// Where there are no samples.
-pub const SAMPLES_FAILED: &str = "The sample digits did not load. Drawing works without them.";
-
-/// Heading of the corrupted picture.
-pub const SEEN: &str = "What the network sees";
-/// Under it.
-pub const SEEN_HINT: &str = "Centred, 28 × 28 pixels";
-/// Name of its canvas.
-pub const CORRUPTED: &str = "Corrupted input";
-/// How to move the crosshair.
-pub const CROSSHAIR_HINT: &str = "Drag it over the picture, or use the arrow keys.";
-/// Slider.
-pub const NOISE: &str = "Noise";
-/// Button.
-pub const NEW_NOISE: &str = "New noise";
-/// Switch.
-pub const ANIMATE: &str = "Animate noise";
-/// Switch.
-pub const CROSSHAIR: &str = "Crosshair";
-
-/// Heading of the restored picture, and name of its canvas.
-pub const RECONSTRUCTION: &str = "Reconstruction";
-/// Under it.
-pub const RECONSTRUCTION_HINT: &str = "Rebuilt from 256 numbers";
-/// In its place before the first answer.
-pub const RECONSTRUCTION_EMPTY: &str = "The network is on its way";
-/// In its place if there will be none.
-pub const RECONSTRUCTION_FAILED: &str = "No network is running; the reason is below";
-/// Caption of the table of measures.
-pub const METRICS: &str = "Likeness to the clean drawing";
-/// Column: the corrupted picture.
-pub const BEFORE: &str = "Spoiled";
-/// Column: the restored picture.
-pub const AFTER: &str = "Restored";
-/// Row.
-pub const PSNR: &str = "PSNR";
-/// Unit of that row.
-pub const PSNR_UNIT: &str = "dB";
-/// What it means.
-pub const PSNR_HINT: &str = "Peak signal-to-noise ratio: how far the grey values are off, in decibels. Higher is nearer; equal pictures have no limit.";
-/// Row.
-pub const SSIM: &str = "SSIM";
-/// What it means.
-pub const SSIM_HINT: &str = "Structural similarity: how alike the shapes are. 1 is the same picture.";
-/// Both, in one line.
-pub const METRICS_HINT: &str = "PSNR compares grey values, SSIM shapes; higher is nearer.";
 
 /// Select.
 pub const NETWORK: &str = "Network";
@@ -84,14 +31,11 @@ pub const RETRY: &str = "Try again";
 /// Heading of the explanation.
 pub const STORY: &str = "What happens here";
 /// What the person does.
-pub const STORY_DRAW: &str = "You draw a digit and spoil it with noise or a crosshair; the network is given only the spoiled picture, 784 grey values.";
+pub const STORY_DRAW: &str = "You draw a digit and spoil it: with noise, crosshairs, or boxes that erase a part. The network is given only what is left, 784 grey values.";
 /// What the encoder does.
-pub const STORY_ENCODE: &str =
-    "Its encoder squeezes the picture into 256 numbers, 16 maps of 4 × 4, a third of what came in.";
+pub const STORY_ENCODE: &str = "Its encoder squeezes them into the latent: 256 numbers, a third of what came in. The network named Plain has to make do with 128.";
 /// What the decoder does.
-pub const STORY_DECODE: &str = "Its decoder rebuilds the picture from those numbers alone, and because it has learned to draw lines and never noise, it can keep the digit but not the noise.";
-/// Name of the latent's canvas.
-pub const LATENT: &str = "The 256 numbers";
+pub const STORY_DECODE: &str = "Its decoder rebuilds the picture from those numbers alone. It has learned to draw lines and never noise, so the digit comes back and the noise does not.";
 /// Where it all happens.
 pub const PRIVACY: &str = "The network runs in this browser. Nothing you draw leaves your machine.";
 
@@ -100,19 +44,13 @@ pub const WORKER_UNREADABLE: &str = "the engine sent something unreadable";
 /// A worker that ended without a word, as it does when its script does not load.
 pub const WORKER_SILENT: &str = "its program could not be loaded";
 
-/// Name of a sample's button. The sprite holds every digit twice, in order.
-pub fn sample(index: usize) -> String {
-    match index {
-        0..10 => format!("Sample digit {index}"),
-        _ => format!("Another {}", index % 10),
-    }
-}
-
 /// A network's name in its select.
 pub const fn model(model: ModelName) -> &'static str {
     match model {
         ModelName::Restore => "Restore",
         ModelName::Denoise => "Denoise",
+        ModelName::Plain => "Plain",
+        ModelName::Decoder(decoder) => comparison::decoder(decoder),
     }
 }
 
@@ -121,6 +59,8 @@ pub const fn model_hint(model: ModelName) -> &'static str {
     match model {
         ModelName::Restore => "Learned to undo noise of any strength, crosshairs and gaps.",
         ModelName::Denoise => "Learned to undo noise of strength 0.5, and nothing else.",
+        ModelName::Plain => "Learned to give back clean digits, through 128 numbers; it has never seen damage.",
+        ModelName::Decoder(_) => "Learned what Denoise did, with another decoder.",
     }
 }
 
@@ -222,27 +162,19 @@ pub const CPU_GOES_ON: &str = "The CPU goes on.";
 
 /// What stands in the way of the next reconstruction, if anything.
 pub fn trouble(state: &State) -> Option<String> {
-    if let Some(reason) = &state.files_failure {
+    if let Some(reason) = state.missing(state.model) {
         return Some(format!("The network did not load: {reason}."));
     }
     if let Some(reason) = state.cpu.failure() {
         return Some(format!("The CPU engine failed: {reason}."));
     }
-    let reason = state.refusal.as_ref()?;
+    let reason = state.refusal()?;
     Some(format!("This picture was not restored: {reason}."))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn samples_have_names_of_their_own() {
-        let names: std::collections::HashSet<String> = (0..20).map(sample).collect();
-        assert_eq!(names.len(), 20);
-        assert_eq!(sample(7), "Sample digit 7");
-        assert_eq!(sample(17), "Another 7");
-    }
 
     #[test]
     fn the_status_names_engine_and_time() {

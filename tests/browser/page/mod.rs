@@ -1,27 +1,70 @@
 //! The page's parts: mounted, used as a person uses them, and looked at. There is no worker script beside the tests,
-//! so this is also the page whose engine cannot be had.
+//! so the whole page is also the page whose engine cannot be had; parts that show answers are mounted alone, with
+//! answers in their state.
+
+mod comparison;
+mod drawing;
+mod engine;
+mod inside;
+mod result;
+mod spoiling;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use afterimage::state::Action;
 
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
     CanvasRenderingContext2d, Document, Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement,
     PointerEvent, PointerEventInit,
 };
 
+/// Something mounted, and the means to use it; it goes when this is dropped.
 struct Page {
     root: Element,
-    app: Option<yew::AppHandle<afterimage::components::App>>,
+    unmount: Option<Box<dyn FnOnce()>>,
+}
+
+/// The actions that a part emitted.
+type Emitted = Rc<RefCell<Vec<Action>>>;
+
+/// Where a part's actions go, and the callback that takes them.
+fn recorder() -> (Emitted, yew::Callback<Action>) {
+    let emitted = Emitted::default();
+    let record = Rc::clone(&emitted);
+    (emitted, yew::Callback::from(move |action| record.borrow_mut().push(action)))
 }
 
 impl Page {
+    /// The whole page, as at a first visit.
     async fn open() -> Self {
+        // The page before this one is saved as it goes, which it does a little later.
+        rendered().await;
+        web_sys::window().unwrap().local_storage().unwrap().unwrap().clear().unwrap();
+        Self::reopen().await
+    }
+
+    /// The whole page, as after a visit to the one before.
+    async fn reopen() -> Self {
+        rendered().await;
+        Self::mount::<afterimage::components::App>(()).await
+    }
+
+    /// One part of it, with these props.
+    async fn mount<C: yew::BaseComponent>(props: C::Properties) -> Self {
         let document = document();
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
-        let app = Some(afterimage::mount(root.clone()));
+        let handle = yew::Renderer::<C>::with_root_and_props(root.clone(), props).render();
         rendered().await;
-        Self { root, app }
+        Self { root, unmount: Some(Box::new(move || handle.destroy())) }
+    }
+
+    /// How many elements there are of this kind.
+    fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
     }
 
     fn find<T: JsCast>(&self, selector: &str) -> T {
@@ -45,7 +88,11 @@ impl Page {
     }
 
     async fn set_noise(&self, value: &str) {
-        let slider: HtmlInputElement = self.find("#noise");
+        self.set_slider("#noise", value).await;
+    }
+
+    async fn set_slider(&self, selector: &str, value: &str) {
+        let slider: HtmlInputElement = self.find(selector);
         slider.set_value(value);
         let bubbles = EventInit::new();
         bubbles.set_bubbles(true);
@@ -81,8 +128,8 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
+        if let Some(unmount) = self.unmount.take() {
+            unmount();
         }
         self.root.remove();
     }
@@ -110,70 +157,4 @@ async fn rendered() {
         });
         JsFuture::from(frame).await.unwrap();
     }
-}
-
-#[wasm_bindgen_test]
-async fn a_line_on_the_pad_reaches_the_network_and_can_be_undone() {
-    let page = Page::open().await;
-    page.set_noise("0").await;
-    assert!(page.pixels("Corrupted input").iter().all(|pixel| *pixel == 0));
-    page.draw([0.5, 0.1], [0.5, 0.9]).await;
-    let drawn = page.pixels("Corrupted input");
-    assert!(drawn.iter().any(|pixel| *pixel > 200));
-    // Upright, and in the middle.
-    assert!(drawn[14 * 28 + 13].max(drawn[14 * 28 + 14]) > 200 && drawn[14 * 28 + 4] == 0);
-    page.click("button", "Undo").await;
-    assert!(page.pixels("Corrupted input").iter().all(|pixel| *pixel == 0));
-}
-
-#[wasm_bindgen_test]
-async fn clear_empties_the_pad() {
-    let page = Page::open().await;
-    page.set_noise("0").await;
-    page.draw([0.2, 0.2], [0.8, 0.8]).await;
-    page.draw([0.8, 0.2], [0.2, 0.8]).await;
-    page.click("button", "Clear").await;
-    assert!(page.pixels("Corrupted input").iter().all(|pixel| *pixel == 0));
-}
-
-#[wasm_bindgen_test]
-async fn the_slider_adds_noise_and_new_noise_throws_it_anew() {
-    let page = Page::open().await;
-    page.set_noise("0").await;
-    let clean = page.pixels("Corrupted input");
-    page.set_noise("0.4").await;
-    let noisy = page.pixels("Corrupted input");
-    assert_ne!(clean, noisy);
-    page.click("button", "New noise").await;
-    assert_ne!(page.pixels("Corrupted input"), noisy);
-}
-
-#[wasm_bindgen_test]
-async fn the_crosshair_switch_draws_its_bars_and_takes_them_off() {
-    let page = Page::open().await;
-    page.set_noise("0").await;
-    page.click("[role=switch]", "Crosshair").await;
-    let switch: Element = page.named("[role=switch]", "Crosshair");
-    assert_eq!(switch.get_attribute("aria-checked").as_deref(), Some("true"));
-    let pixels = page.pixels("Corrupted input");
-    assert!((0..28).all(|x| pixels[13 * 28 + x] > 100 && pixels[x * 28 + 13] > 100));
-    page.click("[role=switch]", "Crosshair").await;
-    assert!(page.pixels("Corrupted input").iter().all(|pixel| *pixel == 0));
-}
-
-#[wasm_bindgen_test]
-async fn an_engine_that_cannot_be_fetched_is_named_with_a_way_on() {
-    let page = Page::open().await;
-    let status: Element = page.find("[role=status]");
-    for _ in 0..300 {
-        if status.get_attribute("data-state").as_deref() == Some("failed") {
-            break;
-        }
-        rendered().await;
-    }
-    assert_eq!(status.get_attribute("data-state").as_deref(), Some("failed"));
-    assert!(status.text_content().unwrap().contains("CPU"));
-    page.click("button", "Try again").await;
-    page.draw([0.2, 0.2], [0.8, 0.8]).await;
-    assert!(page.pixels("Corrupted input").iter().any(|pixel| *pixel > 0));
 }

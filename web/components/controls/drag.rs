@@ -6,12 +6,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
+use crate::drawing::Contact;
+
 /// A step of a drag. Points are fractions of the element's sides, and may lie outside of it.
 pub enum Drag {
     /// The pointer went down.
-    Start(Point),
+    Start(Contact),
     /// It moved through these points, of which there is at least one.
-    Move(Vec<Point>),
+    Move(Vec<Contact>),
     /// It was lifted, or the system took it away.
     End,
 }
@@ -79,10 +81,14 @@ fn coalesced(event: &PointerEvent) -> Vec<PointerEvent> {
     events
 }
 
-fn place(element: &Element, event: &PointerEvent) -> Point {
+fn place(element: &Element, event: &PointerEvent) -> Contact {
     let area = element.get_bounding_client_rect();
     let along = |name: &str, start: f64, length: f64| ((client(event, name) - start) / length.max(1.0)) as f32;
-    Point { x: along("clientX", area.left(), area.width()), y: along("clientY", area.top(), area.height()) }
+    let point =
+        Point { x: along("clientX", area.left(), area.width()), y: along("clientY", area.top(), area.height()) };
+    // A mouse has no pressure, and says 0.5; many touch screens say 0 or 1. Only a pen's is meant.
+    let pressure = (event.pointer_type() == "pen").then(|| event.pressure());
+    Contact { point, pressure }
 }
 
 /// The fractional position; web-sys rounds it to whole pixels.

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
-use super::Pixels;
+use crate::components::controls::Pixels;
+use crate::drawing::DrawAction;
 use crate::state::{Action, Samples};
-use crate::words;
+use crate::words::drawing as words;
 
 /// As many as the row will hold, so that nothing moves when the pictures come.
 const PLACES: usize = 20;
@@ -42,7 +43,7 @@ pub fn SampleRow(props: &SampleRowProps) -> Html {
 }
 
 fn button(props: &SampleRowProps, index: usize, image: &Rc<Image>) -> Html {
-    let pick = props.emit.reform(move |_: MouseEvent| Action::PickSample(index));
+    let pick = props.emit.reform(move |_: MouseEvent| Action::Draw(DrawAction::Pick(index)));
     let is_picked = props.picked == Some(index);
     html! {
         <button

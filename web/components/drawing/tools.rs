@@ -1,43 +1,60 @@
 //! What can be done with the drawing.
 
+use afterimage_imaging::{Framing, Tool};
 use yew::prelude::*;
 
-use super::SampleRow;
-use crate::drawing::Source;
+use super::{Brush, History, SampleRow};
+use crate::components::controls::Segmented;
+use crate::drawing::DrawAction;
 use crate::state::{Action, Samples};
-use crate::words;
+use crate::words::drawing as words;
 
-/// See [`PadTools`].
+/// See [`DrawTools`]. None of this changes with the points of a stroke, so nothing here is rendered while one draws.
 #[derive(Properties, PartialEq)]
-pub struct PadToolsProps {
+pub struct DrawToolsProps {
+    /// Pen or eraser.
+    pub tool: Tool,
+    /// The brush's width, as a fraction of the pad's side.
+    pub width: f32,
+    /// Whether the drawing is centred.
+    pub framing: Framing,
     /// Whether there is a step to take back.
     pub can_undo: bool,
+    /// Whether there is a step to take again.
+    pub can_redo: bool,
     /// Whether there is nothing to clear.
     pub is_blank: bool,
-    /// What is on the pad.
-    pub source: Source,
+    /// The sample on the pad, if it is there as a whole.
+    pub picked: Option<usize>,
     /// The sample digits.
     pub samples: Samples,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// Undo, Clear, and the samples.
+/// Pen and eraser, the steps back and forward, the brush, and the samples.
 #[component]
-pub fn PadTools(props: &PadToolsProps) -> Html {
-    let picked = match props.source {
-        Source::Sample(index) => Some(index),
-        Source::Strokes(_) => None,
-    };
-    let undo = props.emit.reform(|_: MouseEvent| Action::Undo);
-    let clear = props.emit.reform(|_: MouseEvent| Action::Clear);
+pub fn DrawTools(props: &DrawToolsProps) -> Html {
+    let emit = &props.emit;
     html! {
         <div class="tools for-drawing">
-            <div class="row">
-                <button type="button" onclick={undo} disabled={!props.can_undo}>{ words::UNDO }</button>
-                <button type="button" onclick={clear} disabled={props.is_blank}>{ words::CLEAR }</button>
+            <div class="draw-bar">
+                <Segmented<Tool>
+                    id="tool"
+                    legend={words::TOOLS}
+                    options={vec![(Tool::Pen, words::PEN), (Tool::Eraser, words::ERASER)]}
+                    chosen={props.tool}
+                    onchange={emit.reform(|tool| Action::Draw(DrawAction::SetTool(tool)))}
+                />
+                <History
+                    can_undo={props.can_undo}
+                    can_redo={props.can_redo}
+                    is_blank={props.is_blank}
+                    emit={emit.clone()}
+                />
             </div>
-            <SampleRow samples={props.samples.clone()} {picked} emit={props.emit.clone()} />
+            <Brush width={props.width} framing={props.framing} emit={emit.clone()} />
+            <SampleRow samples={props.samples.clone()} picked={props.picked} emit={emit.clone()} />
         </div>
     }
 }

@@ -3,7 +3,8 @@
 use afterimage_protocol::ModelName;
 use yew::prelude::*;
 
-use super::{Notes, Select};
+use super::Notes;
+use crate::components::controls::Select;
 use crate::engines::EngineChoice;
 use crate::state::{Action, State};
 use crate::status_line::{StatusLine, data_backend};
@@ -48,11 +49,11 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
 fn network(props: &EngineBarProps) -> Html {
     let emit = props.emit.clone();
     let onchange = Callback::from(move |value: String| {
-        if let Some(model) = ModelName::ALL.into_iter().find(|model| model.as_str() == value) {
+        if let Some(model) = ModelName::CHOICES.into_iter().find(|model| model.as_str() == value) {
             emit.emit(Action::SetModel(model));
         }
     });
-    let options: Vec<_> = ModelName::ALL.map(|model| (model.as_str(), words::model(model))).into();
+    let options: Vec<_> = ModelName::CHOICES.map(|model| (model.as_str(), words::model(model))).into();
     let model = props.state.model;
     html! {
         <div>

@@ -31,7 +31,7 @@ pub fn Notes(props: &NotesProps) -> Html {
 fn trouble(props: &NotesProps) -> Option<Html> {
     let state = &props.state;
     let trouble = words::trouble(state)?;
-    let can_retry = state.files_failure.is_some() || state.cpu.failure().is_some();
+    let can_retry = state.missing(state.model).is_some() || state.cpu.failure().is_some();
     let retry = props.emit.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
     Some(html! {
         <div class="note trouble">

@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::format::{decibels, similarity};
-use crate::state::Quality;
-use crate::words;
+use crate::quality::{Measure, Quality, Side};
+use crate::words::result as words;
 
 /// See [`Metrics`].
 #[derive(Properties, PartialEq)]
@@ -15,35 +14,60 @@ pub struct MetricsProps {
     pub restored: Quality,
 }
 
-/// The measures as a table.
+/// The measures as a table, and what they say.
 #[component]
 pub fn Metrics(props: &MetricsProps) -> Html {
-    let (spoiled, restored) = (props.spoiled, props.restored);
     html! {
-        <div class="tools for-restored">
+        <div class="measures">
             <table class="metrics">
                 <caption class="visually-hidden">{ words::METRICS }</caption>
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col">{ words::BEFORE }</th>
-                        <th scope="col">{ words::AFTER }</th>
+                        <th scope="col">{ words::SPOILED }</th>
+                        <th scope="col">{ words::RESTORED }</th>
                     </tr>
                 </thead>
-                <tbody>
-                    <tr title={words::PSNR_HINT}>
-                        <th scope="row">{ words::PSNR }<small>{ words::PSNR_UNIT }</small></th>
-                        <td>{ decibels(spoiled.psnr) }</td>
-                        <td class="after">{ decibels(restored.psnr) }</td>
-                    </tr>
-                    <tr title={words::SSIM_HINT}>
-                        <th scope="row">{ words::SSIM }</th>
-                        <td>{ similarity(spoiled.ssim) }</td>
-                        <td class="after">{ similarity(restored.ssim) }</td>
-                    </tr>
-                </tbody>
+                <tbody>{ for Measure::ALL.map(|measure| row(measure, props)) }</tbody>
             </table>
             <p class="hint">{ words::METRICS_HINT }</p>
+            <Explanation />
         </div>
+    }
+}
+
+fn row(measure: Measure, props: &MetricsProps) -> Html {
+    let nearer = measure.nearer(props.spoiled, props.restored);
+    let value = |side, quality| match measure.text(quality) {
+        text if nearer == Some(side) => html! { <strong>{ text }</strong> },
+        text => html! { text },
+    };
+    html! {
+        <tr>
+            <th scope="row">
+                { words::measure(measure) }
+                { words::unit(measure).map(|unit| html! { <>{ " " }<small>{ unit }</small></> }) }
+            </th>
+            <td>{ value(Side::Spoiled, props.spoiled) }</td>
+            <td>{ value(Side::Restored, props.restored) }</td>
+        </tr>
+    }
+}
+
+/// Closed, until somebody asks. A component of its own, because the numbers change with every stroke and it does not.
+#[component]
+fn Explanation() -> Html {
+    html! {
+        <details>
+            <summary>{ words::METRICS_MORE }</summary>
+            <dl>
+                { for Measure::ALL.map(|measure| html! {
+                    <>
+                        <dt>{ words::measure(measure) }</dt>
+                        <dd>{ words::measure_hint(measure) }</dd>
+                    </>
+                }) }
+            </dl>
+        </details>
     }
 }

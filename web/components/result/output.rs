@@ -1,40 +1,70 @@
-//! The restored picture.
+//! The restored picture, and the views that are laid over it.
 
 use std::rc::Rc;
 
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
-use super::Pixels;
-use crate::words;
+use super::error_map::ErrorMap;
+use super::wipe::Wipe;
+use crate::components::controls::Pixels;
+use crate::state::{Action, Restored};
+use crate::viewing::{View, Viewing};
+use crate::words::result as words;
 
-/// See [`NetworkOutput`].
+/// See [`Output`].
 #[derive(Properties, PartialEq)]
-pub struct NetworkOutputProps {
-    /// The restored picture; none before the first answer.
-    pub image: Option<Rc<Image>>,
+pub struct OutputProps {
+    /// The last answer; none before the first one.
+    pub restored: Option<Restored>,
+    /// How it is looked at.
+    pub viewing: Viewing,
     /// Whether the chosen network has yet to answer.
     pub is_stale: bool,
     /// Whether it will not, without help.
     pub has_failed: bool,
+    /// Takes the moves of the wipe's edge.
+    pub emit: Callback<Action>,
 }
 
-/// The picture, as the network gives it.
+/// The plate. The reconstruction is always there; the other views lie above it, so that nothing moves when one is
+/// chosen.
 #[component]
-pub fn NetworkOutput(props: &NetworkOutputProps) -> Html {
+pub fn Output(props: &OutputProps) -> Html {
     let blank = use_memo((), |()| Image::digit());
-    let image = props.image.clone().unwrap_or(blank);
+    let restored = props.restored.as_ref();
+    let image = restored.map_or(blank, |restored| Rc::clone(&restored.image));
     let waiting = if props.has_failed { words::RECONSTRUCTION_FAILED } else { words::RECONSTRUCTION_EMPTY };
     html! {
         <section class="panel restored">
             <h2>{ words::RECONSTRUCTION }</h2>
-            <p class="hint">{ words::RECONSTRUCTION_HINT }</p>
-            <div class={classes!("frame", props.is_stale.then_some("stale"))}>
-                <Pixels {image} label={words::RECONSTRUCTION} />
-                if props.image.is_none() {
+            <p class="hint">{ words::rebuilt_from(restored.map(|restored| restored.latent.len())) }</p>
+            <div class="frame">
+                <div class={classes!("layers", props.is_stale.then_some("stale"))}>
+                    <Pixels {image} label={words::RECONSTRUCTION} />
+                    { restored.map(|restored| above(props, restored)) }
+                </div>
+                if restored.is_none() {
                     <p class="overlay">{ waiting }</p>
                 }
             </div>
         </section>
+    }
+}
+
+/// What the view lays over the reconstruction.
+fn above(props: &OutputProps, restored: &Restored) -> Html {
+    match props.viewing.view {
+        View::Restored => Html::default(),
+        View::Wipe => html! {
+            <Wipe
+                spoiled={Rc::clone(&restored.picture.corrupted)}
+                viewing={props.viewing}
+                emit={props.emit.clone()}
+            />
+        },
+        View::Errors => html! {
+            <ErrorMap clean={Rc::clone(&restored.picture.clean)} image={Rc::clone(&restored.image)} />
+        },
     }
 }

@@ -1,100 +1,73 @@
-//! The spoiled picture, and the crosshair that can be dragged over it.
+//! The spoiled picture, and the marks that can be dragged over it.
 
 use std::rc::Rc;
 
-use afterimage_imaging::{Crosshair, DIGIT_SIDE, Image};
+use afterimage_imaging::{Framing, Image};
 use yew::prelude::*;
 
-use super::drag::{Drag, use_drag};
-use super::pixels::use_picture;
+use super::hold::{Holding, use_hold};
+use super::mark_layer::MarkLayer;
+use crate::components::controls::Pixels;
+use crate::components::controls::pixels::use_picture;
+use crate::spoiling::Spoiling;
 use crate::state::Action;
-use crate::words;
+use crate::words::spoiling as words;
 
 /// See [`Seen`].
 #[derive(Properties, PartialEq)]
 pub struct SeenProps {
     /// The spoiled picture.
     pub image: Rc<Image>,
-    /// The crosshair, while it is on.
-    pub crosshair: Option<Crosshair>,
-    /// Takes the crosshair's moves.
+    /// Whether it was centred.
+    pub framing: Framing,
+    /// What spoils it.
+    pub spoiling: Spoiling,
+    /// Takes what is done to the marks.
     pub emit: Callback<Action>,
 }
 
-/// The picture as the network sees it. With the crosshair on it is a control: drag it, or use the arrow keys.
+/// The picture as the network sees it, large and in its true size. While crosshairs or boxes are on, they can be
+/// dragged over the large one; while they are off, it is a picture as any other, and a finger on it scrolls the page.
 #[component]
 pub fn Seen(props: &SeenProps) -> Html {
-    let node = use_node_ref();
-    use_picture(&node, &props.image);
-    let (emit, is_on) = (props.emit.clone(), props.crosshair.is_some());
-    let follow = Callback::from(move |drag| {
-        let last = match drag {
-            Drag::Start(point) => Some(point),
-            Drag::Move(points) => points.last().copied(),
-            Drag::End => None,
-        };
-        if let (Some(point), true) = (last, is_on) {
-            let side = DIGIT_SIDE as f32;
-            emit.emit(Action::MoveCrosshair { x: point.x * side, y: point.y * side });
-        }
-    });
-    let drag = use_drag(&node, &follow);
-    let (emit, crosshair) = (props.emit.clone(), props.crosshair);
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if let Some(action) = crosshair.and_then(|crosshair| step(crosshair, &event.key(), event.shift_key())) {
-            // The arrow keys would scroll the page.
-            event.prevent_default();
-            emit.emit(action);
-        }
-    });
+    let canvas = use_node_ref();
+    use_picture(&canvas, &props.image);
+    let frame = use_node_ref();
+    let Holding { drag, keep_focus } = use_hold(&frame, &props.spoiling, &props.emit);
+    let (crosshairs, patches) = (props.spoiling.crosshairs.is_on(), props.spoiling.patches.is_on());
+    let class = match (crosshairs, patches) {
+        (_, true) => "frame held erases",
+        (true, false) => "frame held grab",
+        (false, false) => "frame",
+    };
     html! {
         <section class="panel seen">
-            <h2>{ words::SEEN }</h2>
-            <p class="hint">{ words::SEEN_HINT }</p>
-            <div class="frame">
-                <canvas
-                    ref={node}
-                    class={classes!("pixels", is_on.then_some("grab"))}
-                    role={if is_on { "application" } else { "img" }}
-                    aria-label={words::CORRUPTED}
-                    aria-describedby={is_on.then_some("crosshair-hint")}
-                    tabindex={is_on.then_some("0")}
-                    onpointerdown={drag.down}
-                    onpointermove={drag.moved}
-                    onpointerup={drag.up.clone()}
-                    onpointercancel={drag.up.clone()}
-                    onlostpointercapture={drag.up}
-                    {onkeydown}
-                />
+            <div class="with-true-size">
+                <div>
+                    <h2>{ words::SEEN }</h2>
+                    <p class="hint">{ words::seen_hint(props.framing) }</p>
+                </div>
+                <span class="true-size" title={words::TRUE_SIZE}>
+                    <Pixels image={Rc::clone(&props.image)} label={words::TRUE_SIZE} />
+                </span>
+            </div>
+            // It takes the focus when the last mark goes, so that the focus is not lost.
+            <div
+                ref={frame.clone()}
+                {class}
+                role="group"
+                aria-label={words::SEEN}
+                tabindex="-1"
+                onmousedown={keep_focus}
+                onpointerdown={drag.down}
+                onpointermove={drag.moved}
+                onpointerup={drag.up.clone()}
+                onpointercancel={drag.up.clone()}
+                onlostpointercapture={drag.up}
+            >
+                <canvas ref={canvas} class="pixels" role="img" aria-label={words::CORRUPTED} />
+                <MarkLayer {frame} spoiling={props.spoiling.clone()} emit={props.emit.clone()} />
             </div>
         </section>
-    }
-}
-
-/// Where an arrow key takes the crosshair: one pixel, or four with Shift.
-fn step(crosshair: Crosshair, key: &str, is_large: bool) -> Option<Action> {
-    let length = if is_large { 4.0 } else { 1.0 };
-    let (right, down) = match key {
-        "ArrowLeft" => (-length, 0.0),
-        "ArrowRight" => (length, 0.0),
-        "ArrowUp" => (0.0, -length),
-        "ArrowDown" => (0.0, length),
-        _ => return None,
-    };
-    Some(Action::MoveCrosshair { x: crosshair.x + right, y: crosshair.y + down })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn arrow_keys_move_the_crosshair_and_other_keys_do_not() {
-        let middle = Crosshair::default();
-        let left = Action::MoveCrosshair { x: middle.x - 1.0, y: middle.y };
-        assert_eq!(step(middle, "ArrowLeft", false), Some(left));
-        let down = Action::MoveCrosshair { x: middle.x, y: middle.y + 4.0 };
-        assert_eq!(step(middle, "ArrowDown", true), Some(down));
-        assert_eq!(step(middle, "Tab", false), None);
     }
 }

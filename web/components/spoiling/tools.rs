@@ -2,42 +2,30 @@
 
 use yew::prelude::*;
 
-use super::{Slider, Switch};
+use super::crosshair_tools::CrosshairTools;
+use super::noise_tools::NoiseTools;
+use super::patch_tools::PatchTools;
+use crate::spoiling::Spoiling;
 use crate::state::Action;
-use crate::words;
 
 /// See [`SpoilTools`].
 #[derive(Properties, PartialEq)]
 pub struct SpoilToolsProps {
-    /// Strength of the noise.
-    pub noise: f32,
-    /// Whether it changes with every frame.
-    pub animate: bool,
-    /// Whether the crosshair is on.
-    pub crosshair: bool,
+    /// What spoils the picture now.
+    pub spoiling: Spoiling,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// Noise and crosshair.
+/// Noise, crosshairs and erased boxes. Each of the last two brings its tools only while it is on.
 #[component]
 pub fn SpoilTools(props: &SpoilToolsProps) -> Html {
-    let emit = &props.emit;
+    let Spoiling { noise, salt_and_pepper, animate, crosshairs, patches, .. } = &props.spoiling;
     html! {
         <div class="tools for-seen">
-            <Slider id="noise" label={words::NOISE} value={props.noise} onchange={emit.reform(Action::SetNoise)} />
-            <div class="row">
-                <button type="button" onclick={emit.reform(|_: MouseEvent| Action::NewNoise)}>
-                    { words::NEW_NOISE }
-                </button>
-                <Switch label={words::ANIMATE} is_on={props.animate} onchange={emit.reform(Action::SetAnimate)} />
-            </div>
-            <div class="row">
-                <Switch label={words::CROSSHAIR} is_on={props.crosshair} onchange={emit.reform(Action::SetCrosshair)} />
-                if props.crosshair {
-                    <p class="hint" id="crosshair-hint">{ words::CROSSHAIR_HINT }</p>
-                }
-            </div>
+            <NoiseTools noise={*noise} salt_and_pepper={*salt_and_pepper} animate={*animate} emit={props.emit.clone()} />
+            <CrosshairTools crosshairs={crosshairs.clone()} emit={props.emit.clone()} />
+            <PatchTools patches={patches.clone()} emit={props.emit.clone()} />
         </div>
     }
 }

@@ -1,0 +1,140 @@
+//! The four decoders side by side.
+
+use super::*;
+use afterimage::comparison::ComparisonAction;
+use afterimage::components::comparison::{ComparisonSection, ComparisonSectionProps};
+use afterimage::engines::EngineEvent;
+use afterimage::questions::{Found, Input, Inquiry, Lane};
+use afterimage::state::{Answer, State};
+use afterimage_imaging::Image;
+use afterimage_protocol::{Backend, Decoder, ModelName};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The section in view, with an engine that answers.
+fn ready() -> State {
+    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: [].into() };
+    [EngineEvent::Started, EngineEvent::Booted, loaded]
+        .into_iter()
+        .map(|event| Action::Engine(Backend::Cpu, event))
+        .chain([Action::Compare(ComparisonAction::See(true))])
+        .fold(State::default(), |state, action| state.after(action))
+}
+
+/// Every decoder has answered with faint stripes, a column wide.
+fn answered(state: State) -> State {
+    let stripes = (0..784).map(|i| if i % 2 == 0 { 0.5 } else { 0.502 }).collect();
+    let image = Rc::new(Image::from_pixels(1, 28, 28, stripes).unwrap());
+    Decoder::ALL.into_iter().fold(state, |state, decoder| {
+        let inquiry = Inquiry {
+            lane: Lane::Decoder(decoder),
+            network: state.comparison.network(decoder),
+            input: Input::Picture(state.picture.clone()),
+        };
+        let found = Found::Restored { image: Rc::clone(&image), latent: [0.0; 256].into() };
+        state.after(Action::Answered(Answer { backend: Backend::Cpu, inquiry, found, millis: 1.0, now: 0.0 }))
+    })
+}
+
+fn untrained(state: &State) -> State {
+    state.after(Action::Compare(ComparisonAction::SetUntrained(true)))
+}
+
+async fn mount(state: State) -> (Page, Emitted) {
+    let (emitted, emit) = recorder();
+    (Page::mount::<ComparisonSection>(ComparisonSectionProps { state, emit }).await, emitted)
+}
+
+/// The text of every element of this kind.
+fn texts(page: &Page, selector: &str) -> Vec<String> {
+    let all = page.root.query_selector_all(selector).unwrap();
+    (0..all.length()).filter_map(|i| all.item(i)?.text_content()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn four_cards_show_picture_spectrum_and_measure() {
+    let (page, _) = mount(answered(ready())).await;
+    assert_eq!(
+        texts(&page, "article h3"),
+        ["Nearest, then convolve", "Bilinear, then convolve", "Transposed 3 × 3", "Transposed 2 × 2"]
+    );
+    assert_eq!(texts(&page, "article .share"), ["Checkerboard 100 %"; 4]);
+    assert_eq!(page.count("article .overlay"), 0);
+    assert_eq!(page.count("article.stale"), 0);
+    // As they are: nearly even.
+    assert!(page.pixels("Output of Transposed 3 × 3").iter().all(|pixel| *pixel == 128));
+    // Stripes a column wide are one frequency: on the left edge, in the middle row.
+    let spectrum = page.pixels("Spectrum of Nearest, then convolve");
+    assert_eq!(spectrum[14 * 28], 255);
+    // The page's picture is blank, and has no measure of its own.
+    assert!(page.root.text_content().unwrap().contains("The drawing itself: –"));
+}
+
+#[wasm_bindgen_test]
+async fn each_card_has_its_name_for_screen_readers() {
+    let (page, _) = mount(answered(ready())).await;
+    for decoder in Decoder::ALL {
+        let id = format!("decoder-{}", decoder.as_str());
+        assert_eq!(page.count(&format!("article[aria-labelledby='{id}'] h3#{id}")), 1);
+    }
+    assert_eq!(page.count("[aria-live], [role=alert], [role=status]"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_switch_asks_for_untrained_networks_and_the_button_for_others() {
+    let (page, emitted) = mount(answered(ready())).await;
+    let button: HtmlElement = page.named("button", "Other random weights");
+    assert!(button.has_attribute("hidden"));
+    page.click("[role=switch]", "Untrained").await;
+    assert!(emitted.borrow().contains(&Action::Compare(ComparisonAction::SetUntrained(true))));
+
+    let (page, emitted) = mount(untrained(&answered(ready()))).await;
+    // What was there stays, dimmed, until the untrained ones have answered.
+    assert_eq!(page.count("article.stale"), 4);
+    let switch: Element = page.named("[role=switch]", "Untrained");
+    assert_eq!(switch.get_attribute("aria-checked").as_deref(), Some("true"));
+    let button: HtmlElement = page.named("button", "Other random weights");
+    assert!(!button.has_attribute("hidden"));
+    page.click("button", "Other random weights").await;
+    assert!(emitted.borrow().contains(&Action::Compare(ComparisonAction::NewWeights)));
+}
+
+#[wasm_bindgen_test]
+async fn untrained_outputs_are_stretched_and_say_so() {
+    let (page, _) = mount(answered(untrained(&ready()))).await;
+    let pixels = page.pixels("Output of Bilinear, then convolve");
+    assert_eq!(pixels[..4], [0, 255, 0, 255]);
+    assert_eq!(texts(&page, "article > figure figcaption"), ["Contrast stretched"; 4]);
+    assert_eq!(texts(&page, "article .share"), ["Checkerboard 100 %"; 4]);
+}
+
+#[wasm_bindgen_test]
+async fn before_the_answers_the_cards_keep_their_place() {
+    let (page, _) = mount(ready()).await;
+    assert_eq!(texts(&page, "article .overlay"), ["On its way"; 4]);
+    assert_eq!(texts(&page, "article .share"), ["Checkerboard –"; 4]);
+    assert_eq!(page.pixels("Output of Transposed 2 × 2").len(), 784);
+}
+
+#[wasm_bindgen_test]
+async fn a_missing_file_is_named_with_a_way_on() {
+    let missing = Action::Files(ModelName::Decoder(Decoder::Transposed3), Err("the server answered 404".into()));
+    let (page, emitted) = mount(answered(ready()).after(missing)).await;
+    assert_eq!(texts(&page, "article .overlay"), ["Did not load"]);
+    let reason = "Transposed 3 × 3 did not load: the server answered 404.";
+    assert_eq!(texts(&page, ".trouble p"), [reason]);
+    page.click("button", "Try again").await;
+    assert!(emitted.borrow().contains(&Action::Retry(Backend::Cpu)));
+}
+
+#[wasm_bindgen_test]
+async fn in_view_it_says_so() {
+    let (page, emitted) = mount(State::default()).await;
+    page.root.scroll_into_view();
+    for _ in 0..30 {
+        if emitted.borrow().contains(&Action::Compare(ComparisonAction::See(true))) {
+            return;
+        }
+        rendered().await;
+    }
+    panic!("it was never seen");
+}

@@ -1,0 +1,203 @@
+//! The restored picture and its measures.
+
+use afterimage::components::result::{Metrics, Output, Views};
+use afterimage::quality::Quality;
+use afterimage::questions::Picture;
+use afterimage::state::Restored;
+use afterimage::viewing::{View, ViewAction, Viewing};
+use afterimage_imaging::Image;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::*;
+
+type OutputProps = <Output as yew::BaseComponent>::Properties;
+type MetricsProps = <Metrics as yew::BaseComponent>::Properties;
+type ViewsProps = <Views as yew::BaseComponent>::Properties;
+
+/// The pixels of the first row that the tests look at: drawn and restored too bright, too dark, and right.
+const CLEAN: [f32; 3] = [0.0, 1.0, 0.5];
+const RESTORED: [f32; 3] = [1.0, 0.0, 0.5];
+
+fn picture(first: [f32; 3]) -> Rc<Image> {
+    let mut pixels = vec![0.0; 28 * 28];
+    pixels[..3].copy_from_slice(&first);
+    Rc::new(Image::from_pixels(1, 28, 28, pixels).unwrap())
+}
+
+fn answer() -> Restored {
+    let (clean, image) = (picture(CLEAN), picture(RESTORED));
+    let quality = Quality::of(&clean, &image);
+    let spoiled = Rc::new(Image::from_pixels(1, 28, 28, vec![1.0; 28 * 28]).unwrap());
+    let latent = vec![0.5; 256].into();
+    Restored { picture: Picture { clean, corrupted: spoiled }, image, latent, quality }
+}
+
+fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
+    let viewing = Viewing { view, edge: 0.25 };
+    OutputProps { restored: Some(answer()), viewing, is_stale: false, has_failed: false, emit }
+}
+
+/// Red, green and blue of a canvas's first pixels.
+fn colours(canvas: &HtmlCanvasElement, count: usize) -> Vec<[u8; 3]> {
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let Clamped(data) = context.get_image_data(0.0, 0.0, count as f64, 1.0).unwrap().data();
+    data.chunks_exact(4).map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect()
+}
+
+fn last_edge(emitted: &Emitted) -> f32 {
+    match emitted.borrow().last() {
+        Some(Action::View(ViewAction::MoveEdge(edge))) => *edge,
+        other => panic!("the edge was not moved, but {other:?}"),
+    }
+}
+
+/// Without the page's styles a canvas has its own size; the plates' make it a square.
+fn give_size(page: &Page) {
+    let frame: HtmlElement = page.find(".frame");
+    frame.set_attribute("style", "position: relative; width: 200px; height: 200px").unwrap();
+    let wipe: HtmlElement = page.find(".wipe");
+    let style = wipe.get_attribute("style").unwrap();
+    wipe.set_attribute("style", &format!("{style}; position: absolute; inset: 0")).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn the_reconstruction_is_there_in_every_view() {
+    for view in View::ALL {
+        let page = Page::mount::<Output>(output(view, yew::Callback::noop())).await;
+        assert_eq!(page.pixels("Reconstruction")[..3], [255, 0, 128]);
+        assert_eq!(page.count(".layer.wipe"), u32::from(view == View::Wipe));
+        assert_eq!(page.count("canvas[aria-label='Errors of the reconstruction']"), u32::from(view == View::Errors));
+        assert_eq!(page.named::<Element>("p", "Rebuilt from 256 numbers").class_name(), "hint");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn before_the_first_answer_no_view_shows_anything_but_the_reason() {
+    for view in View::ALL {
+        let props = OutputProps { restored: None, ..output(view, yew::Callback::noop()) };
+        let page = Page::mount::<Output>(props).await;
+        page.named::<Element>("p", "The network is on its way");
+        assert!(page.pixels("Reconstruction").iter().all(|pixel| *pixel == 0));
+        assert_eq!(page.count("canvas"), 1);
+    }
+    let failed = OutputProps { restored: None, has_failed: true, ..output(View::Wipe, yew::Callback::noop()) };
+    let page = Page::mount::<Output>(failed).await;
+    page.named::<Element>("p", "No network is running; the reason is below");
+}
+
+#[wasm_bindgen_test]
+async fn another_networks_picture_is_marked_in_every_view() {
+    for view in View::ALL {
+        let props = OutputProps { is_stale: true, ..output(view, yew::Callback::noop()) };
+        let page = Page::mount::<Output>(props).await;
+        assert_eq!(page.count(".layers.stale canvas[aria-label='Reconstruction']"), 1);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn errors_are_orange_where_too_bright_blue_where_too_dark_and_black_where_right() {
+    let page = Page::mount::<Output>(output(View::Errors, yew::Callback::noop())).await;
+    let canvas: HtmlCanvasElement = page.find("canvas[aria-label='Errors of the reconstruction']");
+    assert_eq!((canvas.width(), canvas.height()), (28, 28));
+    let found = colours(&canvas, 3);
+    let [[red, _, blue], dark, right] = [found[0], found[1], found[2]];
+    assert!(red > 200 && blue < 100, "too bright: {found:?}");
+    assert!(dark[2] > 200 && dark[0] < 100, "too dark: {found:?}");
+    assert_eq!(right, [0; 3]);
+    // The legend is painted with the same colours.
+    let views = Page::mount::<Views>(ViewsProps { view: View::Errors, emit: yew::Callback::noop() }).await;
+    let bar = colours(&views.find(".legend canvas"), 65);
+    assert_eq!((bar[64], bar[0], bar[32]), (found[0], found[1], right));
+}
+
+#[wasm_bindgen_test]
+async fn the_errors_of_a_blank_drawing_are_all_that_was_made_up() {
+    let mut restored = answer();
+    restored.picture.clean = Rc::new(Image::digit());
+    let props = OutputProps { restored: Some(restored), ..output(View::Errors, yew::Callback::noop()) };
+    let page = Page::mount::<Output>(props).await;
+    let found = colours(&page.find("canvas[aria-label='Errors of the reconstruction']"), 2);
+    assert!(found[0][0] > 200);
+    assert_eq!(found[1], [0; 3]);
+}
+
+#[wasm_bindgen_test]
+async fn the_wipe_shows_the_picture_that_was_restored_up_to_its_edge() {
+    let page = Page::mount::<Output>(output(View::Wipe, yew::Callback::noop())).await;
+    assert_eq!(colours(&page.find(".wipe-before canvas"), 3), [[255; 3]; 3]);
+    let wipe: Element = page.find(".wipe");
+    assert_eq!(wipe.get_attribute("style").as_deref(), Some("--wipe: 0.25"));
+    let edge: HtmlInputElement = page.find("input[type=range][aria-label='Edge between spoiled and restored']");
+    assert_eq!(edge.value(), "25");
+    assert_eq!(edge.get_attribute("aria-valuetext").as_deref(), Some("25 % spoiled"));
+}
+
+#[wasm_bindgen_test]
+async fn a_pointer_moves_the_wipes_edge_from_anywhere_on_the_plate() {
+    let (emitted, emit) = recorder();
+    let page = Page::mount::<Output>(output(View::Wipe, emit)).await;
+    give_size(&page);
+    let wipe: Element = page.find(".wipe");
+    let area = wipe.get_bounding_client_rect();
+    let at = |x: f64| (area.left() + x * area.width(), area.top() + 10.0);
+    pointer(&wipe, "pointerdown", at(0.8));
+    assert!((last_edge(&emitted) - 0.8).abs() < 0.01);
+    pointer(&wipe, "pointermove", at(0.4));
+    assert!((last_edge(&emitted) - 0.4).abs() < 0.01);
+    pointer(&wipe, "pointerup", at(0.4));
+    let count = emitted.borrow().len();
+    pointer(&wipe, "pointermove", at(0.6));
+    assert_eq!(emitted.borrow().len(), count, "nothing is held any more");
+}
+
+#[wasm_bindgen_test]
+async fn keys_move_the_wipes_edge() {
+    let (emitted, emit) = recorder();
+    let page = Page::mount::<Output>(output(View::Wipe, emit)).await;
+    let edge: HtmlInputElement = page.find(".wipe input[type=range]");
+    // What an arrow key does to a slider; the browser lets no script press one.
+    edge.set_value("26");
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    edge.dispatch_event(&Event::new_with_event_init_dict("input", &bubbles).unwrap()).unwrap();
+    assert!((last_edge(&emitted) - 0.26).abs() < 1e-6);
+}
+
+#[wasm_bindgen_test]
+async fn the_view_is_chosen_by_its_name() {
+    let (emitted, emit) = recorder();
+    let page = Page::mount::<Views>(ViewsProps { view: View::Restored, emit }).await;
+    assert_eq!(page.find::<Element>("[role=radiogroup]").get_attribute("aria-label").as_deref(), Some("View"));
+    for (name, view) in [("Wipe", View::Wipe), ("Errors", View::Errors)] {
+        page.click("label", name).await;
+        assert_eq!(emitted.borrow().last(), Some(&Action::View(ViewAction::Show(view))));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_measures_stand_in_their_columns_and_the_nearer_picture_stands_out() {
+    let spoiled = Quality { psnr: Some(9.38), ssim: Some(0.912), loss: Some(2.5) };
+    let restored = Quality { psnr: Some(19.83), ssim: Some(0.862), loss: Some(0.0971) };
+    let page = Page::mount::<Metrics>(MetricsProps { spoiled, restored }).await;
+    assert_eq!(cells(&page), ["9.4", "19.8", "0.91", "0.86", "2.500", "0.097"]);
+    assert_eq!(texts(&page, "td strong"), ["19.8", "0.91", "0.097"]);
+    assert_eq!(texts(&page, "th[scope=row]"), ["PSNR dB", "SSIM", "Loss nats"]);
+    assert_eq!(texts(&page, "th[scope=col]"), ["Spoiled", "Restored"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_blank_drawing_has_no_measures() {
+    let none = Quality::default();
+    let page = Page::mount::<Metrics>(MetricsProps { spoiled: none, restored: none }).await;
+    assert_eq!(cells(&page), ["–"; 6]);
+    assert_eq!(page.count("td strong"), 0);
+}
+
+fn cells(page: &Page) -> Vec<String> {
+    texts(page, "tbody td")
+}
+
+fn texts(page: &Page, selector: &str) -> Vec<String> {
+    let all = page.root.query_selector_all(selector).unwrap();
+    (0..all.length()).filter_map(|index| all.item(index)?.text_content()).collect()
+}

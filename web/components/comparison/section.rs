@@ -1,0 +1,100 @@
+//! The section as a whole.
+
+use std::rc::Rc;
+
+use afterimage_imaging::nyquist_share;
+use afterimage_protocol::{Backend, Decoder};
+use yew::prelude::*;
+
+use super::{DecoderCard, Shown, Standing};
+use crate::comparison::ComparisonAction;
+use crate::components::controls::{Switch, use_seen};
+use crate::state::{Action, State};
+use crate::words;
+use crate::words::comparison as own;
+
+/// Where the explanation of checkerboards is.
+const PAPER_URL: &str = "https://distill.pub/2016/deconv-checkerboard";
+
+/// See [`ComparisonSection`].
+#[derive(Properties, PartialEq)]
+pub struct ComparisonSectionProps {
+    /// The page's state.
+    pub state: State,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The section: why there are four, what they are, and what they make of the present picture.
+#[component]
+pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
+    let ComparisonSectionProps { state, emit } = props;
+    let node = use_node_ref();
+    let compare = emit.reform(Action::Compare);
+    use_seen(&node, &compare.reform(ComparisonAction::See));
+    let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
+    let cards = Decoder::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
+    html! {
+        <section class="comparison" aria-labelledby="comparison" ref={node}>
+            <h2 id="comparison">{ own::HEADING }</h2>
+            <div class="why">
+                // In a tab of its own, so that the page stays as it is.
+                <p>{ own::WHY }{ " " }<a href={PAPER_URL} target="_blank" rel="noopener">{ own::PAPER }</a></p>
+                <p>{ own::FINDING }</p>
+            </div>
+            { choice(state.comparison.is_untrained, &compare) }
+            <div class="decoders">
+                { for cards.iter().map(|(decoder, shown)| html! {
+                    <DecoderCard decoder={*decoder} shown={shown.clone()} {drawing_share} />
+                }) }
+            </div>
+            { troubles(&cards, emit) }
+            <div class="explained hint">
+                <p class="itself">
+                    <span class="tick" aria-hidden="true"></span>{ own::drawing_itself(drawing_share) }
+                </p>
+                <p>{ own::CHECKERBOARD_HINT }</p>
+                <p>{ own::SPECTRUM_HINT }</p>
+                <p>{ own::ALIKE_HINT }</p>
+            </div>
+        </section>
+    }
+}
+
+fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
+    let new_weights = compare.reform(|_: MouseEvent| ComparisonAction::NewWeights);
+    html! {
+        <div class="row">
+            <Switch
+                label={own::UNTRAINED}
+                is_on={is_untrained}
+                onchange={compare.reform(ComparisonAction::SetUntrained)}
+            />
+            // Hidden it keeps its place, so that nothing moves.
+            <button type="button" hidden={!is_untrained} onclick={new_weights}>{ own::NEW_WEIGHTS }</button>
+        </div>
+    }
+}
+
+/// Why cards are empty, and a way on where there is one; mostly there is nothing to say.
+fn troubles(cards: &[(Decoder, Shown)], emit: &Callback<Action>) -> Option<Html> {
+    let reason = |(decoder, shown): &(Decoder, Shown)| match &shown.standing {
+        Standing::Missing(reason) => Some(own::missing(*decoder, reason)),
+        Standing::Refused(reason) => Some(own::refused(*decoder, reason)),
+        _ => None,
+    };
+    let reasons: Vec<String> = cards.iter().filter_map(reason).collect();
+    if reasons.is_empty() {
+        return None;
+    }
+    let can_retry = cards.iter().any(|(_, shown)| matches!(shown.standing, Standing::Missing(_)));
+    let retry = emit.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
+    Some(html! {
+        <div class="note trouble">
+            <div>{ for reasons.into_iter().map(|reason| html! { <p>{ reason }</p> }) }</div>
+            if can_retry {
+                <button type="button" onclick={retry}>{ words::RETRY }</button>
+            }
+        </div>
+    })
+}

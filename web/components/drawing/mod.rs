@@ -1,0 +1,16 @@
+//! The first plate: the pad and what can be done with the drawing.
+
+mod backing;
+mod brush;
+mod brush_ring;
+mod cursor;
+mod history;
+mod pad;
+mod samples;
+mod tools;
+
+pub use brush::Brush;
+pub use history::History;
+pub use pad::Pad;
+pub use samples::SampleRow;
+pub use tools::DrawTools;

@@ -1,0 +1,85 @@
+//! The latent, one of its numbers, and what the decoder draws from them.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use yew::prelude::*;
+
+use super::last::use_last;
+use super::latent_pad::LatentPad;
+use crate::components::controls::{Pixels, Slider};
+use crate::inside::{InsideAction, MOST_VALUE, most};
+use crate::inside_view::Latent;
+use crate::mosaic::Mosaic;
+use crate::state::Action;
+use crate::words::inside as words;
+
+/// See [`LatentEditor`].
+#[derive(Properties, PartialEq)]
+pub struct LatentEditorProps {
+    /// The latent; none before the first answer.
+    pub latent: Option<Latent>,
+    /// The selected cell.
+    pub cell: Option<usize>,
+    /// The edited cells.
+    pub edited: Vec<usize>,
+    /// What it decodes to.
+    pub decoded: Option<Rc<Image>>,
+    /// Whether no engine will have the network, without help.
+    pub has_failed: bool,
+    /// Takes the edits.
+    pub emit: Callback<Action>,
+}
+
+/// The latent and what becomes of it.
+#[component]
+pub fn LatentEditor(props: &LatentEditorProps) -> Html {
+    let latent = use_last(props.latent.clone());
+    let blank = use_memo((), |()| Image::digit());
+    let decoded = props.decoded.clone().unwrap_or(blank);
+    let reset = props.emit.reform(|_: MouseEvent| Action::Inside(InsideAction::ResetLatent));
+    html! {
+        <div class="latent-editor">
+            <div class="about">
+                <h3>{ words::LATENT }</h3>
+                <p class="shape">{ latent.as_ref().map(|latent| words::maps(latent.shape)) }</p>
+                <p id="latent-hint">{ words::LATENT_HINT }</p>
+            </div>
+            <LatentPad
+                latent={latent.clone()}
+                cell={props.cell}
+                edited={props.edited.clone()}
+                has_failed={props.has_failed}
+                emit={props.emit.clone()}
+            />
+            <span class="arrow" aria-hidden="true"></span>
+            <figure class="decoded">
+                <div class="frame"><Pixels image={decoded} label={words::DECODED} /></div>
+                <figcaption aria-hidden="true">{ words::DECODED }</figcaption>
+            </figure>
+            <div class="cell">
+                { slider(props, latent.as_ref()) }
+                <button type="button" disabled={props.edited.is_empty()} onclick={reset}>{ words::RESET }</button>
+            </div>
+        </div>
+    }
+}
+
+/// The selected number, for keys and for those who would rather not aim.
+fn slider(props: &LatentEditorProps, latent: Option<&Latent>) -> Html {
+    let selected = latent
+        .zip(props.cell)
+        .and_then(|(latent, cell)| Some((latent, cell, *latent.values.get(cell)?, most(*latent.base.get(cell)?))));
+    let (label, value, max) = match selected {
+        Some((latent, cell, value, max)) => (words::cell(Mosaic::square(latent.shape).place(cell)), value, max),
+        None => (words::NO_CELL.to_owned(), 0.0, MOST_VALUE),
+    };
+    let base = latent.map(|latent| Rc::clone(&latent.base)).unwrap_or_default();
+    let onchange =
+        props.emit.reform(move |value| Action::Inside(InsideAction::SetCell { value, base: Rc::clone(&base) }));
+    html! {
+        <fieldset disabled={selected.is_none()}>
+            <Slider id="cell" {label} {value} {max} step=0.05 {onchange} />
+        </fieldset>
+    }
+}

@@ -1,0 +1,90 @@
+//! The way from the present picture to another one, through the latent space.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use yew::prelude::*;
+
+use super::targets::Targets;
+use crate::components::controls::{Pixels, Slider};
+use crate::inside::{InsideAction, Target};
+use crate::state::{Action, Samples};
+use crate::words::inside as words;
+
+/// See [`Morph`].
+#[derive(Properties, PartialEq)]
+pub struct MorphProps {
+    /// The sample digits.
+    pub samples: Samples,
+    /// Where the way leads.
+    pub target: Target,
+    /// How much of it is behind us: 0 to 1.
+    pub share: f32,
+    /// Whether it is walked by itself.
+    pub is_playing: bool,
+    /// The clean drawing.
+    pub drawing: Rc<Image>,
+    /// What the network makes of it: the near end; none before the first answer.
+    pub from: Option<Rc<Image>>,
+    /// The far end, if there is one.
+    pub to: Option<Rc<Image>>,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// Both ends, and how far one has come.
+#[component]
+pub fn Morph(props: &MorphProps) -> Html {
+    let blank = use_memo((), |()| Image::digit());
+    let end = |image: &Option<Rc<Image>>, name: &'static str| {
+        let image = Rc::clone(image.as_ref().unwrap_or(&blank));
+        html! {
+            <figure class="end">
+                <Pixels {image} />
+                <figcaption>{ name }</figcaption>
+            </figure>
+        }
+    };
+    let picked = match props.target {
+        Target::Sample(digit) => Some(digit),
+        Target::None | Target::Kept(_) => None,
+    };
+    let keep = props.emit.reform(|_: MouseEvent| Action::KeepDrawing);
+    html! {
+        <div class="morph">
+            <div class="about">
+                <h3>{ words::MORPH }</h3>
+                <p>{ hint(props) }</p>
+            </div>
+            <div class="choice">
+                <Targets samples={props.samples.clone()} {picked} emit={props.emit.clone()} />
+                <button type="button" disabled={props.drawing.is_blank()} onclick={keep}>{ words::KEEP }</button>
+            </div>
+            <fieldset class="way" disabled={props.to.is_none()}>
+                { end(&props.from, words::FROM) }
+                { walk(props) }
+                { end(&props.to, words::TO) }
+            </fieldset>
+        </div>
+    }
+}
+
+fn hint(props: &MorphProps) -> &'static str {
+    match (&props.target, &props.to) {
+        (Target::Kept(kept), _) if *kept == props.drawing => words::MORPH_KEPT,
+        (_, Some(_)) => words::MORPH_WAY,
+        (_, None) => words::MORPH_HINT,
+    }
+}
+
+fn walk(props: &MorphProps) -> Html {
+    let is_playing = props.is_playing;
+    let play = props.emit.reform(move |_: MouseEvent| Action::Inside(InsideAction::Play(!is_playing)));
+    let onchange = props.emit.reform(|share| Action::Inside(InsideAction::SetShare(share)));
+    html! {
+        <div class="walk">
+            <Slider id="morph" label={words::SHARE} value={props.share} text={words::share(props.share)} {onchange} />
+            <button type="button" onclick={play}>{ if is_playing { words::STOP } else { words::PLAY } }</button>
+        </div>
+    }
+}

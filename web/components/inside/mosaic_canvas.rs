@@ -1,0 +1,49 @@
+//! A canvas that shows a layer's maps side by side.
+
+use std::rc::Rc;
+
+use web_sys::HtmlCanvasElement;
+use yew::prelude::*;
+
+use crate::canvas::{draw_colours, report};
+use crate::mosaic::{Mosaic, Scale};
+
+/// What is painted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Painting {
+    /// Where each value is.
+    pub mosaic: Mosaic,
+    /// The values, `[channels, height, width]`, flattened.
+    pub values: Rc<[f32]>,
+    /// Their colours.
+    pub scale: Scale,
+}
+
+/// Paints on the canvas behind `node`, whenever it changes; without a painting it keeps the last one.
+#[hook]
+pub fn use_painting(node: &NodeRef, painting: Option<Painting>) {
+    let node = node.clone();
+    use_effect_with(painting, move |painting| {
+        if let (Some(Painting { mosaic, values, scale }), Some(canvas)) = (painting, node.cast::<HtmlCanvasElement>()) {
+            let [width, height] = mosaic.size();
+            report(draw_colours(&canvas, width, height, mosaic.paint(values, *scale).into_iter()));
+        }
+    });
+}
+
+/// See [`MosaicCanvas`].
+#[derive(Properties, PartialEq)]
+pub struct MosaicCanvasProps {
+    /// What is painted; none keeps the last one.
+    pub painting: Option<Painting>,
+    /// What it is.
+    pub label: AttrValue,
+}
+
+/// The canvas.
+#[component]
+pub fn MosaicCanvas(props: &MosaicCanvasProps) -> Html {
+    let node = use_node_ref();
+    use_painting(&node, props.painting.clone());
+    html! { <canvas ref={node} class="pixels" role="img" aria-label={&props.label} /> }
+}

@@ -1,0 +1,66 @@
+//! The section as a whole.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::feature_maps::FeatureMaps;
+use super::latent_editor::LatentEditor;
+use super::morph::Morph;
+use super::walk::use_walk;
+use crate::components::controls::use_seen;
+use crate::inside::InsideAction;
+use crate::inside_view::{latent, maps};
+use crate::state::{Action, State};
+use crate::status_line::{Standing, StatusLine};
+use crate::words::inside as words;
+
+/// See [`InsideSection`].
+#[derive(Properties, PartialEq)]
+pub struct InsideSectionProps {
+    /// The page's state.
+    pub state: State,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// A layer's feature maps, the latent, and the way to another latent: in the order in which the data goes.
+#[component]
+pub fn InsideSection(props: &InsideSectionProps) -> Html {
+    let InsideSectionProps { state, emit } = props;
+    let node = use_node_ref();
+    use_seen(&node, &emit.reform(|is_seen| Action::Inside(InsideAction::See(is_seen))));
+    use_walk(state, emit);
+    let inside = &state.inside;
+    let has_failed = StatusLine::of(state).standing == Standing::Failed;
+    html! {
+        <section ref={node} class="inside">
+            <h2>{ words::INSIDE }</h2>
+            <FeatureMaps
+                layers={state.layers().cloned()}
+                chosen={inside.layer}
+                maps={maps(state)}
+                {has_failed}
+                emit={emit.clone()}
+            />
+            <LatentEditor
+                latent={latent(state)}
+                cell={inside.cell}
+                edited={inside.edited_cells()}
+                decoded={state.decoded().cloned()}
+                {has_failed}
+                emit={emit.clone()}
+            />
+            <Morph
+                samples={state.samples.clone()}
+                target={inside.morph.target.clone()}
+                share={inside.morph.share}
+                is_playing={inside.morph.is_playing}
+                drawing={Rc::clone(&state.picture.clean)}
+                from={state.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
+                to={state.target().cloned()}
+                emit={emit.clone()}
+            />
+        </section>
+    }
+}

@@ -1,0 +1,32 @@
+//! What stands under the restored picture.
+
+use yew::prelude::*;
+
+use super::{Metrics, Views};
+use crate::quality::Quality;
+use crate::state::Action;
+use crate::viewing::View;
+
+/// See [`ResultTools`].
+#[derive(Properties, PartialEq)]
+pub struct ResultToolsProps {
+    /// What the plate shows.
+    pub view: View,
+    /// How near the spoiled picture is to the clean one.
+    pub spoiled: Quality,
+    /// How near the restored one is.
+    pub restored: Quality,
+    /// Takes the choice of the view.
+    pub emit: Callback<Action>,
+}
+
+/// The choice of the view, and the measures.
+#[component]
+pub fn ResultTools(props: &ResultToolsProps) -> Html {
+    html! {
+        <div class="tools for-restored">
+            <Views view={props.view} emit={props.emit.clone()} />
+            <Metrics spoiled={props.spoiled} restored={props.restored} />
+        </div>
+    }
+}

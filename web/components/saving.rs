@@ -1,0 +1,90 @@
+//! Keeps the page from one visit to the next.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::saved::Saved;
+use crate::state::State;
+use crate::storage;
+
+/// So long after a change it is saved, with those that have come meanwhile.
+const DELAY_MS: u32 = 300;
+
+/// The page as it was left, or a new one.
+pub fn resume() -> State {
+    storage::read().and_then(|text| Saved::decode(&text)).map(|saved| saved.state()).unwrap_or_default()
+}
+
+/// Saves the page a little after each change, and when it is left. While a stroke is drawn, or the noise is animated,
+/// changes come too fast; then it waits for the end.
+#[hook]
+pub fn use_saving(state: &UseReducerHandle<State>) {
+    let saver = use_mut_ref(Saver::default);
+    let (changed, state) = (saver.clone(), state.clone());
+    use_effect(move || note(&changed, state));
+    use_effect_with((), move |()| {
+        let flush = move || saver.borrow_mut().save();
+        // A phone may end a hidden page without another word.
+        let listeners = web_sys::window().map(|window| {
+            let listen = |event: &'static str| {
+                let flush = flush.clone();
+                EventListener::new(&window, event, move |_| flush())
+            };
+            // The document's event bubbles to its window.
+            ["visibilitychange", "pagehide"].map(listen)
+        });
+        move || {
+            drop(listeners);
+            flush();
+        }
+    });
+}
+
+#[derive(Default)]
+struct Saver {
+    latest: Option<UseReducerHandle<State>>,
+    saved: String,
+    is_due: bool,
+    timer: Option<Timeout>,
+}
+
+impl Saver {
+    fn is_calm(&self) -> bool {
+        self.latest.as_ref().is_some_and(|state| !state.drawing.is_being_drawn() && !state.spoiling.animate)
+    }
+
+    /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample.
+    fn save(&mut self) {
+        if let Some(state) = self.latest.as_ref().filter(|state| !state.drawing.is_fresh()) {
+            let text = Saved::of(state).encode();
+            if text != self.saved {
+                storage::write(&text);
+                self.saved = text;
+            }
+        }
+    }
+}
+
+/// Takes the newest state, and sees to it that it will be saved.
+fn note(saver: &Rc<RefCell<Saver>>, state: UseReducerHandle<State>) {
+    let mut now = saver.borrow_mut();
+    now.latest = Some(state);
+    if now.is_due || !now.is_calm() {
+        return;
+    }
+    now.is_due = true;
+    let later = Rc::downgrade(saver);
+    now.timer = Some(Timeout::new(DELAY_MS, move || {
+        if let Some(saver) = later.upgrade() {
+            let mut saver = saver.borrow_mut();
+            saver.is_due = false;
+            if saver.is_calm() {
+                saver.save();
+            }
+        }
+    }));
+}

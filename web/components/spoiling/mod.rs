@@ -1,0 +1,14 @@
+//! The second plate: what the network sees, and what spoils it.
+
+mod chooser;
+mod crosshair_tools;
+mod focus;
+mod hold;
+mod mark_layer;
+mod noise_tools;
+mod patch_tools;
+mod seen;
+mod tools;
+
+pub use seen::{Seen, SeenProps};
+pub use tools::{SpoilTools, SpoilToolsProps};

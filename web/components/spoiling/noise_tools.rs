@@ -1,0 +1,54 @@
+//! Noise of both kinds.
+
+use yew::prelude::*;
+
+use crate::components::controls::{Slider, Switch};
+use crate::spoiling::{MOST_SALT_AND_PEPPER, SpoilAction};
+use crate::state::Action;
+use crate::words::spoiling as words;
+
+/// See [`NoiseTools`].
+#[derive(Properties, PartialEq)]
+pub struct NoiseToolsProps {
+    /// Strength of the Gaussian noise.
+    pub noise: f32,
+    /// Share of black and white pixels.
+    pub salt_and_pepper: f32,
+    /// Whether the noise changes with every frame.
+    pub animate: bool,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// How much of each kind, and when it is thrown anew.
+#[component]
+pub fn NoiseTools(props: &NoiseToolsProps) -> Html {
+    let emit = &props.emit;
+    html! {
+        <div class="spoiler" role="group" aria-label={words::NOISES}>
+            <Slider
+                id="noise"
+                label={words::NOISE}
+                value={props.noise}
+                onchange={emit.reform(|noise| Action::Spoil(SpoilAction::SetNoise(noise)))}
+            />
+            <Slider
+                id="salt-and-pepper"
+                label={words::SALT_AND_PEPPER}
+                value={props.salt_and_pepper}
+                max={MOST_SALT_AND_PEPPER}
+                onchange={emit.reform(|share| Action::Spoil(SpoilAction::SetSaltAndPepper(share)))}
+            />
+            <div class="row">
+                <button type="button" onclick={emit.reform(|_: MouseEvent| Action::Spoil(SpoilAction::NewNoise))}>
+                    { words::NEW_NOISE }
+                </button>
+                <Switch
+                    label={words::ANIMATE}
+                    is_on={props.animate}
+                    onchange={emit.reform(|on| Action::Spoil(SpoilAction::SetAnimate(on)))}
+                />
+            </div>
+        </div>
+    }
+}
