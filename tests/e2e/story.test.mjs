@@ -49,7 +49,7 @@ for (const [where, options, pointerOf] of [
         const now = await afterimage.corrupted();
         return differs(now, seven) && now;
       });
-      assert.ok(mean(erased) < mean(seven), "an eraser adds no ink");
+      assert.ok(!isBlank(erased), "the rest is still there");
       await pointer.press(afterimage.button("Undo"));
       await until("undo brings the bar back", async () => difference(await afterimage.corrupted(), seven) === 0);
       await pointer.press(afterimage.button("Redo"));

@@ -1,7 +1,7 @@
 //! What the page does besides showing its state: it starts the engines, fetches the samples, listens for keys.
 
 use afterimage_imaging::decode_idx;
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_render::request_animation_frame;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -60,7 +60,8 @@ pub fn use_history_keys(emit: &Callback<Action>) {
     let emit = emit.clone();
     use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {
-            EventListener::new_with_options(&window, "keydown", ACTIVE, move |event| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
                 let action = event.dyn_ref::<KeyboardEvent>().and_then(|event| Key::from(event).on_page());
                 if let (Some(action), false) = (action, is_in_text(event)) {
                     event.prevent_default();
@@ -78,10 +79,6 @@ fn is_in_text(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.matches(TEXTS).unwrap_or_default())
 }
-
-/// A listener that may prevent the browser's own undo.
-const ACTIVE: gloo_events::EventListenerOptions =
-    gloo_events::EventListenerOptions { phase: gloo_events::EventListenerPhase::Bubble, passive: false };
 
 #[cfg(test)]
 mod tests {

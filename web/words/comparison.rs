@@ -7,11 +7,11 @@ use crate::format::NONE;
 /// Heading.
 pub const HEADING: &str = "Four ways to enlarge";
 /// Why there are four.
-pub const WHY: &str = "A decoder has to enlarge small pictures. It can resize them and then convolve, or paint a kernel for each pixel: a transposed convolution. Where painted kernels overlap unevenly, as 3 × 3 ones do two pixels apart, some pixels get more than others, and that leaves a checkerboard.";
+pub const WHY: &str = "A transposed convolution paints a kernel for each pixel; where kernels overlap unevenly, as 3 × 3 ones do two pixels apart, some pixels get more than others, and that leaves a checkerboard, which resizing first and convolving then does not.";
 /// Who found that: the text of a link.
 pub const PAPER: &str = "Odena, Dumoulin and Olah, 2016";
 /// What is to be seen here.
-pub const FINDING: &str = "Training can remove the checkerboard, so untrained networks show it plainest. Kernels of 2 × 2 do not overlap, yet they leave a pattern too while they are untrained, because their four weights differ.";
+pub const FINDING: &str = "Training can remove it, so an untrained network shows it plainest; there even 2 × 2 kernels, which do not overlap, leave a pattern, because their four weights differ.";
 
 /// Switch.
 pub const UNTRAINED: &str = "Untrained";

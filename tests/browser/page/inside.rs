@@ -101,7 +101,9 @@ fn at(canvas: &Element, x: f64, y: f64) -> (f64, f64) {
 
 #[wasm_bindgen_test]
 async fn it_says_when_it_is_in_view() {
-    let (_page, emitted) = section(State::default()).await;
+    let (page, emitted) = section(State::default()).await;
+    // The test page grows with every result that it prints.
+    page.find::<Element>(".inside").scroll_into_view();
     let see = Action::Inside(InsideAction::See(true));
     for _ in 0..60 {
         if emitted.borrow().contains(&see) {
@@ -158,9 +160,9 @@ async fn the_chosen_layer_s_maps_are_in_one_canvas() {
     let canvas: HtmlCanvasElement = page.find("canvas[aria-label='Feature maps of Convolution 1']");
     // Eight by four maps of 28 × 28, and lines of 2 pixels between them.
     assert_eq!((canvas.width(), canvas.height()), (8 * 30 - 2, 4 * 30 - 2));
-    page.click("button", "Next layer").await;
+    page.click("button", "Next").await;
     page.click("button", "Hide").await;
-    assert!(page.named::<Element>("button", "Previous layer").matches(":disabled").unwrap());
+    assert!(page.named::<Element>("button", "Previous").matches(":disabled").unwrap());
     assert_eq!(taken(&emitted), [InsideAction::ShowLayer(Some(1)), InsideAction::ShowLayer(None)]);
 }
 

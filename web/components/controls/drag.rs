@@ -1,6 +1,7 @@
 //! Dragging over a canvas with mouse, finger or pen: one pointer at a time, captured until it is lifted.
 
 use afterimage_imaging::Point;
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PointerEvent};
@@ -31,6 +32,7 @@ pub struct DragHandlers {
 /// Reports drags that begin on the element behind `node`.
 #[hook]
 pub fn use_drag(node: &NodeRef, report: &Callback<Drag>) -> DragHandlers {
+    use_calm_touches(node);
     let held = use_mut_ref(|| None::<i32>);
     let down = {
         let (held, node, report) = (held.clone(), node.clone(), report.clone());
@@ -64,6 +66,31 @@ pub fn use_drag(node: &NodeRef, report: &Callback<Drag>) -> DragHandlers {
         }
     });
     DragHandlers { down, moved, up }
+}
+
+/// Keeps the browser from making gestures of touches that are ours. `touch-action: none` keeps it from scrolling, but
+/// not from seeing a fling in a quick stroke, and then it swallows the next tap, on whatever button that is.
+#[hook]
+fn use_calm_touches(node: &NodeRef) {
+    let node = node.clone();
+    use_effect_with((), move |()| {
+        let listener = node.cast::<Element>().map(|element| {
+            let touched = element.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&element, "touchstart", options, move |event| {
+                if is_all_ours(&touched) {
+                    event.prevent_default();
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Whether the element leaves no touch to the browser just now.
+fn is_all_ours(element: &Element) -> bool {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    style.and_then(|style| style.get_property_value("touch-action").ok()).is_some_and(|action| action == "none")
 }
 
 /// All positions since the last event, where the browser keeps them: older ones, and pages without HTTPS, do not.

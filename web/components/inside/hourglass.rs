@@ -44,7 +44,7 @@ pub fn Hourglass(props: &HourglassProps) -> Html {
             } else {
                 <Slabs slabs={Rc::clone(&slabs)} chosen={props.chosen} emit={props.emit.clone()} {onpoint} />
             }
-            <div class="legend">
+            <div class="captions">
                 { parts(&slabs) }
                 <p class="told">
                     if let Some(slab) = told {
