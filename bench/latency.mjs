@@ -1,6 +1,7 @@
 // From a person's input to the reconstruction on the screen: `cargo xtask bench latency [--seconds 10]`.
 //
-// On the CPU engine, in two phases of so many seconds: the pen draws, then the noise slider moves. The mouse is moved
+// On the CPU engine, in three phases of so many seconds: the pen draws, then the noise slider moves, then the pen draws
+// on a high screen, where the inside of the network is in view and computed beside it. The mouse is moved
 // through the browser's own input, at most once a frame, at all phases of a frame. Exits with 1 where the 95th
 // percentile of a phase exceeds 2 animation frames. Other work on the machine makes answers late: let it rest.
 //
@@ -20,7 +21,7 @@
 // it.
 import { setTimeout as pause } from "node:timers/promises";
 import { options } from "./lib/options.mjs";
-import { cpuPage } from "./lib/page.mjs";
+import { HIGH_SCREEN, cpuPage } from "./lib/page.mjs";
 import { CATEGORIES, followInputs, leaveMarks } from "./lib/way.mjs";
 
 const LIMIT_FRAMES = 2;
@@ -30,25 +31,29 @@ const { seconds } = options({ seconds: 10 });
 
 const { afterimage, trace, close } = await cpuPage({ init: leaveMarks });
 /** What the mouse drags over, where it goes there as shares of its sides, and what is done before each stroke. */
-const PHASES = {
-  "the pen draws": {
-    target: afterimage.pad,
-    // Three rings, and then a new drawing: ink on ink would change nothing, and nothing would be asked.
-    at(stroke, share) {
-      const [angle, radius] = [6 * share, 0.12 + 0.1 * (stroke % 3)];
-      return [0.5 + radius * Math.cos(angle), 0.5 + radius * Math.sin(angle)];
-    },
-    before: (stroke) => stroke % 3 === 0 && afterimage.clear(),
+const PEN = {
+  target: afterimage.pad,
+  // Three rings, and then a new drawing: ink on ink would change nothing, and nothing would be asked.
+  at(stroke, share) {
+    const [angle, radius] = [6 * share, 0.12 + 0.1 * (stroke % 3)];
+    return [0.5 + radius * Math.cos(angle), 0.5 + radius * Math.sin(angle)];
   },
+  before: (stroke) => stroke % 3 === 0 && afterimage.clear(),
+};
+const PHASES = {
+  "the pen draws": PEN,
   "the noise slider moves": {
     target: afterimage.noise,
     at: (stroke, share) => [0.1 + 0.8 * (stroke % 2 === 0 ? share : 1 - share), 0.5],
     before() {},
   },
+  "the pen draws on a high screen": { ...PEN, viewport: HIGH_SCREEN },
 };
 
 console.log(`${"".padEnd(24)}  median     p95   worst`);
 for (const [name, phase] of Object.entries(PHASES)) {
+  if (phase.viewport) await afterimage.page.setViewportSize(phase.viewport);
+  await pause(1000);
   const { inputs, interval } = followInputs(await trace(CATEGORIES, () => drag(phase)));
   const frames = spread(inputs.map((input) => input.frames));
   const ms = spread(inputs.map((input) => input.ms));

@@ -31,6 +31,20 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether this is the very same drawing, not only an equal one: its strokes lie in the same place in memory.
+    pub fn is_one_with(&self, other: &Self) -> bool {
+        let are_same = |some: &[Rc<Stroke>], others: &[Rc<Stroke>]| {
+            some.len() == others.len() && some.iter().zip(others).all(|(stroke, other)| Rc::ptr_eq(stroke, other))
+        };
+        match (self, other) {
+            (Self::Strokes(some), Self::Strokes(others)) => are_same(some, others),
+            (Self::Sample { index, erasures }, Self::Sample { index: other, erasures: others }) => {
+                index == other && are_same(erasures, others)
+            }
+            _ => false,
+        }
+    }
+
     /// A sample as it is, by its place among the samples.
     pub const fn sample(index: usize) -> Self {
         Self::Sample { index, erasures: Vec::new() }
@@ -235,6 +249,22 @@ impl Drawing {
         if self.is_fresh {
             self.source = source;
             self.is_fresh = false;
+        }
+    }
+
+    /// Drops every sample beyond the first `count`, of which there is no picture: one may have been kept when there were
+    /// more. A pad that showed one and nothing else is as fresh as any.
+    pub fn forget_missing_sample(&mut self, count: usize) {
+        let is_there = |source: &Source| !matches!(source, Source::Sample { index, .. } if *index >= count);
+        for steps in [&mut self.past, &mut self.future] {
+            if !steps.iter().all(is_there) {
+                Rc::make_mut(steps).retain(is_there);
+            }
+        }
+        if !is_there(&self.source) {
+            self.lift();
+            self.source = Source::Strokes(Vec::new());
+            self.is_fresh = !self.can_undo() && !self.can_redo();
         }
     }
 

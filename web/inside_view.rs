@@ -44,6 +44,10 @@ pub fn maps(state: &State) -> Option<Maps> {
 
 /// The latent that is shown. None before the first answer, and while it is still another network's.
 pub fn latent(state: &State) -> Option<Latent> {
+    // Two networks may have latents of one shape, so that the shape does not tell.
+    if state.restored.as_ref()?.network != Network::Trained(state.model) {
+        return None;
+    }
     let layers: &[Layer] = state.layers()?;
     let shape = layers.get(pyramid::latent(layers)?)?.shape;
     let base = state.base_latent()?;
@@ -55,7 +59,7 @@ pub fn latent(state: &State) -> Option<Latent> {
 /// known, and the last step is drawn. So the engine sets the pace.
 pub fn is_step_due(state: &State) -> bool {
     let Inside { is_seen, ref morph, .. } = state.inside;
-    let knows_the_end = state.answers.found(Lane::Target).is_some();
+    let knows_the_end = state.target_latent().is_some();
     is_seen && morph.is_playing && knows_the_end && state.is_lane_settled(Lane::Latent)
 }
 

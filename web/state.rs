@@ -3,6 +3,7 @@
 //! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
 //! [`Inside`], [`Comparison`]); this file puts them together and makes the pictures and questions that follow.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use afterimage_imaging::{Image, erase_strokes, rasterise};
@@ -17,6 +18,7 @@ use crate::inside::{Inside, InsideAction, Target};
 use crate::quality::Quality;
 use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
 use crate::spoiling::{SpoilAction, Spoiling};
+use crate::status_line::{Standing, StatusLine};
 use crate::timing::Timing;
 use crate::viewing::{ViewAction, Viewing};
 
@@ -83,13 +85,17 @@ pub struct Answer {
 /// What the page shows of the last answer to the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Restored {
+    /// Who restored it.
+    pub network: Network,
     /// What was restored.
     pub picture: Picture,
     /// The restored picture.
     pub image: Rc<Image>,
     /// The bottleneck's values, `[channels, height, width]`, flattened.
     pub latent: Rc<[f32]>,
-    /// How near it is to the clean picture that it was made from.
+    /// How near the spoiled picture was to the clean one.
+    pub spoiled: Quality,
+    /// How near the restored one is to that same clean one.
     pub quality: Quality,
 }
 
@@ -144,9 +150,7 @@ pub struct State {
     pub missing: Vec<(ModelName, String)>,
     /// The newest picture.
     pub picture: Picture,
-    /// How near the newest picture is to the clean one.
-    pub spoiled: Quality,
-    /// The last answer to it.
+    /// The last answer to a picture.
     pub restored: Option<Restored>,
     /// The last answers to everything.
     pub answers: Answers,
@@ -171,7 +175,6 @@ impl Default for State {
             gpu: EngineStatus::default(),
             missing: Vec::new(),
             picture: Picture { clean: Rc::clone(&blank), corrupted: blank },
-            spoiled: Quality::default(),
             restored: None,
             answers: Answers::default(),
             timing: Timing::default(),
@@ -232,6 +235,11 @@ impl State {
         self.answers.of(Lane::Picture)?.found.as_ref().err().map(String::as_str)
     }
 
+    /// Whether nothing will be restored without help.
+    pub fn has_failed(&self) -> bool {
+        StatusLine::of(self).standing == Standing::Failed
+    }
+
     /// What to ask this engine next.
     pub fn next_inquiry(&self, backend: Backend) -> Option<Inquiry> {
         let engine = self.engine(backend);
@@ -261,12 +269,18 @@ impl State {
 
     /// The latent that is shown before it is edited: the present picture's, or one on the way to another's.
     pub fn base_latent(&self) -> Option<Rc<[f32]>> {
-        let live = &self.restored.as_ref()?.latent;
-        let target = match self.answers.found(Lane::Target) {
-            Some(Found::Restored { latent, .. }) if self.target().is_some() => Some(&**latent),
+        Some(self.inside.base(&self.restored.as_ref()?.latent, self.target_latent()))
+    }
+
+    /// The latent at the far end of the way, once it is known.
+    pub fn target_latent(&self) -> Option<&[f32]> {
+        let given = self.answers.of(Lane::Target)?;
+        match &given.found {
+            Ok(Found::Restored { latent, .. }) if self.target_inquiry().as_ref() == Some(&given.inquiry) => {
+                Some(latent)
+            }
             _ => None,
-        };
-        Some(self.inside.base(live, target))
+        }
     }
 
     /// What the shown latent decodes to; as long as it is the present picture's own, that is the reconstruction.
@@ -334,7 +348,11 @@ impl State {
                 self.take(Action::Engine(backend, EngineEvent::Retried));
             }
             Action::Answered(answer) => self.show(answer),
-            Action::Refused { backend, inquiry, reason } => self.answers.keep(backend, inquiry, Err(reason)),
+            Action::Refused { backend, inquiry, reason } => {
+                if self.is_wanted(backend, &inquiry) {
+                    self.answers.keep(backend, inquiry, Err(reason));
+                }
+            }
         }
     }
 
@@ -342,7 +360,7 @@ impl State {
     fn draw(&mut self, change: impl FnOnce(&mut Drawing)) {
         let before = (self.drawing.source().clone(), self.drawing.framing);
         change(&mut self.drawing);
-        if before != (self.drawing.source().clone(), self.drawing.framing) {
+        if !self.drawing.source().is_one_with(&before.0) || self.drawing.framing != before.1 {
             self.redraw();
         }
     }
@@ -367,7 +385,6 @@ impl State {
     /// Makes the newest picture out of the clean one.
     fn spoil(&mut self) {
         let corrupted = self.spoiling.corruption().apply(&self.picture.clean);
-        self.spoiled = Quality::of(&self.picture.clean, &corrupted);
         self.picture.corrupted = Rc::new(corrupted);
     }
 
@@ -398,11 +415,14 @@ impl State {
             let picture = Rc::clone(&self.picture.corrupted);
             Inquiry { lane: Lane::Layer, network, input: Input::Layer { picture, layer } }
         });
-        let target = self.target().map(|image| {
-            let picture = Picture { clean: Rc::clone(image), corrupted: Rc::clone(image) };
-            Inquiry { lane: Lane::Target, network, input: Input::Picture(picture) }
-        });
-        self.latent_inquiry().into_iter().chain(target).chain(layer)
+        self.latent_inquiry().into_iter().chain(self.target_inquiry()).chain(layer)
+    }
+
+    /// The picture at the far end of the way, whose latent is to be known.
+    fn target_inquiry(&self) -> Option<Inquiry> {
+        let image = self.target()?;
+        let picture = Picture { clean: Rc::clone(image), corrupted: Rc::clone(image) };
+        Some(Inquiry { lane: Lane::Target, network: Network::Trained(self.model), input: Input::Picture(picture) })
     }
 
     /// The latent that is shown, where it is no longer the present picture's own.
@@ -413,14 +433,17 @@ impl State {
         is_other.then_some(Inquiry { lane: Lane::Latent, network, input: Input::Latent(latent) })
     }
 
-    /// Takes an answer, unless it is of no more interest: an engine that answers no longer, or another network's.
+    /// Whether an answer is still of interest: not from an engine that answers no longer, nor another network's.
+    fn is_wanted(&self, backend: Backend, answered: &Inquiry) -> bool {
+        let is_asked = |inquiry: &Inquiry| inquiry.lane == answered.lane && inquiry.network == answered.network;
+        self.plan().active == Some(backend) && self.inquiries().iter().any(is_asked)
+    }
+
     fn show(&mut self, answer: Answer) {
-        let is_wanted =
-            |inquiry: &Inquiry| inquiry.lane == answer.inquiry.lane && inquiry.network == answer.inquiry.network;
-        if self.plan().active != Some(answer.backend) || !self.inquiries().iter().any(is_wanted) {
+        let Answer { backend, inquiry, found, millis, now } = answer;
+        if !self.is_wanted(backend, &inquiry) {
             return;
         }
-        let Answer { backend, inquiry, found, millis, now } = answer;
         if let (Lane::Picture, Input::Picture(picture)) = (inquiry.lane, &inquiry.input)
             && let Found::Restored { image, latent } = &found
         {
@@ -429,13 +452,40 @@ impl State {
             }
             self.timing.push(millis, now);
             self.restored = Some(Restored {
+                network: inquiry.network,
                 picture: picture.clone(),
                 image: Rc::clone(image),
                 latent: Rc::clone(latent),
+                spoiled: Quality::of(&picture.clean, &picture.corrupted),
                 quality: Quality::of(&picture.clean, image),
             });
         }
         self.answers.keep(backend, inquiry, Ok(found));
+    }
+}
+
+/// The state of one moment, as the parts of the page get it. Two moments differ, so nothing is compared but the place:
+/// a long drawing's points would be, at every answer.
+#[derive(Clone, Debug)]
+pub struct Shared(Rc<State>);
+
+impl From<State> for Shared {
+    fn from(state: State) -> Self {
+        Self(Rc::new(state))
+    }
+}
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Shared {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
     }
 }
 

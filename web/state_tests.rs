@@ -92,7 +92,8 @@ fn drawing_replaces_the_sample_and_undo_brings_it_back() {
 fn clear_leaves_nothing_to_compare_with() {
     let state = after(stroke()).after(Action::Draw(DrawAction::Clear));
     assert!(state.picture.clean.is_blank());
-    assert_eq!(state.spoiled, Quality::default());
+    let restored = answered(&loaded(CPU, 2.0).into_iter().fold(state.clone(), |s, a| s.after(a)), CPU, 0.5);
+    assert_eq!(restored.restored.unwrap().spoiled, Quality::default());
     assert!(!state.after(Action::Draw(DrawAction::Undo)).picture.clean.is_blank());
 }
 
@@ -114,7 +115,6 @@ fn the_page_works_without_samples() {
 fn without_corruption_the_network_sees_the_clean_picture() {
     let state = after([samples(), spoil(SpoilAction::SetNoise(0.0))]);
     assert_eq!(state.picture.corrupted, state.picture.clean);
-    assert_eq!(state.spoiled.psnr, Some(f32::INFINITY));
 }
 
 #[test]
@@ -258,6 +258,33 @@ fn a_way_to_another_digit_mixes_both_latents() {
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     assert_eq!(state.base_latent().unwrap()[0], 0.375);
     assert_eq!(asked(state, CPU), [Lane::Latent]);
+}
+
+#[test]
+fn another_target_is_not_taken_for_the_one_before() {
+    let way = |target| Action::Inside(InsideAction::SetTarget(Target::Sample(target)));
+    let state = inside_seen().after(way(3));
+    let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
+    assert_eq!(state.target_latent().map(|latent| latent[0]), Some(0.75));
+    let other = state.after(way(7));
+    assert_eq!(other.target_latent(), None);
+    assert_eq!(other.base_latent().unwrap()[0], 0.25);
+    // What was asked of the first one comes late.
+    let late = state.after(way(3)).answers.of(Lane::Target).unwrap().inquiry.clone();
+    let found = found(&late, 0.75);
+    let other = other.after(Action::Answered(Answer { backend: CPU, inquiry: late, found, millis: 3.0, now: 0.0 }));
+    assert_eq!(other.target_latent(), None);
+    assert!(asked(other, CPU).contains(&Lane::Target));
+}
+
+#[test]
+fn a_refusal_by_another_engine_or_network_is_ignored() {
+    let state = answered(&after(loaded(CPU, 2.0)).after(samples()), CPU, 0.25);
+    let inquiry = state.answers.of(Lane::Picture).unwrap().inquiry.clone();
+    let refused = |backend, inquiry| Action::Refused { backend, inquiry, reason: "wrong size".into() };
+    assert_eq!(state.after(refused(Backend::WebGpu, inquiry.clone())).refusal(), None);
+    let other = Inquiry { network: Network::Trained(ModelName::Denoise), ..inquiry };
+    assert_eq!(state.after(refused(CPU, other)).refusal(), None);
 }
 
 #[test]

@@ -3,6 +3,12 @@ import { open } from "../../tests/e2e/lib/afterimage.mjs";
 import { launch } from "../../tests/e2e/lib/browser.mjs";
 import { servePage } from "../../tests/e2e/lib/dist.mjs";
 
+/** Shows the stage and the inside of the network at once. */
+export const HIGH_SCREEN = { width: 1280, height: 1440 };
+
+/** As high as the whole page: every part is in view, so every part is computed. */
+export const WHOLE_PAGE = { width: 1280, height: 3600 };
+
 /**
  * Opens it in a headless browser.
  *

@@ -13,7 +13,8 @@ use super::result::{Output, ResultTools};
 use super::saving::{resume, use_saving};
 use super::spoiling::{Seen, SpoilTools};
 use super::story::Story;
-use crate::status_line::{Standing, StatusLine};
+use crate::quality::Quality;
+use crate::state::Shared;
 use crate::words;
 
 /// The page.
@@ -31,8 +32,12 @@ pub fn App() -> Html {
 
     // While no engine has the chosen network, the last picture is another one's.
     let is_stale = state.restored.is_some() && state.plan().active.is_none();
-    let has_failed = StatusLine::of(&state).standing == Standing::Failed;
-    let quality = state.restored.as_ref().map(|restored| restored.quality);
+    let has_failed = state.has_failed();
+    let [spoiled, restored] = match &state.restored {
+        Some(restored) => [restored.spoiled, restored.quality],
+        None => [Quality::default(); 2],
+    };
+    let shared = Shared::from((*state).clone());
     html! {
         <>
             <header class="masthead">
@@ -83,14 +88,14 @@ pub fn App() -> Html {
                     />
                     <ResultTools
                         view={state.viewing.view}
-                        spoiled={state.spoiled}
-                        restored={quality.unwrap_or_default()}
+                        {spoiled}
+                        {restored}
                         emit={emit.clone()}
                     />
                 </div>
-                <EngineBar state={(*state).clone()} emit={emit.clone()} />
-                <InsideSection state={(*state).clone()} emit={emit.clone()} />
-                <ComparisonSection state={(*state).clone()} {emit} />
+                <EngineBar state={shared.clone()} emit={emit.clone()} />
+                <InsideSection state={shared.clone()} emit={emit.clone()} />
+                <ComparisonSection state={shared} {emit} />
                 <Story />
             </main>
         </>

@@ -1,9 +1,9 @@
 //! Makes the workers do what the state asks for.
 //!
 //! The host decides nothing. After each change of the state the page calls [`Host::sync`], which compares what the
-//! state asks for with what runs: it starts and ends workers, gives them networks, and sends the newest picture to
-//! the engine that answers, unless one is in flight. An answer changes the state, and so brings the next `sync`:
-//! that is how the newest picture wins. What the workers say goes back as actions.
+//! state asks for with what runs: it starts and ends workers, and gives each of them one thing at a time to do, a
+//! network or a question. An answer changes the state, and so brings the next `sync`: that is how the newest picture
+//! wins. What the workers say goes back as actions.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -17,6 +17,7 @@ use super::files::ModelFiles;
 use super::slot::{Heard, Slot};
 use super::status::{EngineEvent, Phase};
 use super::worker::Message;
+use crate::questions::Lane;
 use crate::state::{Action, State};
 
 /// The workers and the files they need. Clones share them.
@@ -120,24 +121,25 @@ impl Host {
         });
     }
 
-    /// Gives an engine the networks, and the next question if it is the one that answers.
+    /// Gives an engine the next thing to do, if it waits for one: the newest picture, if it is the one that answers;
+    /// then a network that it lacks; then the other questions.
     fn serve(&self, backend: Backend, state: &State, is_active: bool) -> Result<(), String> {
         let mut inner = self.inner.borrow_mut();
         let Inner { slots, files } = &mut *inner;
-        let Some(slot) = slots.get_mut(&backend) else {
+        let Some(slot) = slots.get_mut(&backend).filter(|slot| slot.is_idle()) else {
             return Ok(());
         };
         let host = self.clone();
         let late = move |reason| host.fail(backend, reason);
-        for model in state.models() {
-            if let Some(Files::Here { files, .. }) = files.get(&model) {
-                slot.load(model, files, late.clone())?;
+        let inquiry = if is_active { state.next_inquiry(backend) } else { None };
+        if inquiry.as_ref().is_none_or(|inquiry| inquiry.lane != Lane::Picture) {
+            for model in state.models().filter(|model| slot.lacks(*model)) {
+                if let Some(Files::Here { files, .. }) = files.get(&model) {
+                    return slot.load(model, files, late);
+                }
             }
         }
-        if let (true, Some(inquiry)) = (is_active, state.next_inquiry(backend)) {
-            slot.ask(inquiry, late)?;
-        }
-        Ok(())
+        inquiry.map_or(Ok(()), |inquiry| slot.ask(inquiry, late))
     }
 
     fn hear(&self, backend: Backend, message: Message) {

@@ -35,12 +35,21 @@ pub struct Slot {
     backend: Backend,
     worker: EngineWorker,
     booted: bool,
-    requested: Vec<ModelName>,
-    loading: usize,
-    in_flight: Option<(u32, Inquiry)>,
+    given: Vec<ModelName>,
+    under_way: Option<Errand>,
     last_id: u32,
-    load_timer: Option<Timeout>,
-    answer_timer: Option<Timeout>,
+}
+
+/// What a worker is at. It is given one thing at a time, so that the newest picture waits for one thing at most; if it
+/// is not done in time, the clock ends the engine.
+struct Errand {
+    task: Task,
+    _clock: Timeout,
+}
+
+enum Task {
+    Load(ModelName),
+    Answer(u32, Inquiry),
 }
 
 impl Slot {
@@ -50,44 +59,43 @@ impl Slot {
             backend,
             worker: EngineWorker::start(backend, hear)?,
             booted: false,
-            requested: Vec::new(),
-            loading: 0,
-            in_flight: None,
+            given: Vec::new(),
+            under_way: None,
             last_id: 0,
-            load_timer: None,
-            answer_timer: None,
         })
     }
 
-    /// Gives the engine a network, once; `late` is called if it never says that it is loaded.
+    /// Whether it runs, and waits for something to do.
+    pub fn is_idle(&self) -> bool {
+        self.booted && self.under_way.is_none()
+    }
+
+    /// Whether it was not given this network yet.
+    pub fn lacks(&self, model: ModelName) -> bool {
+        !self.given.contains(&model)
+    }
+
+    /// Gives the engine a network; `late` is called if it never says that it is loaded.
     pub fn load(
         &mut self,
         model: ModelName,
         files: &ModelFiles,
         late: impl FnOnce(String) + 'static,
     ) -> Result<(), String> {
-        if !self.booted || self.requested.contains(&model) {
-            return Ok(());
-        }
         self.worker.post(&files.request(model))?;
-        self.requested.push(model);
-        self.loading += 1;
-        let late = move || late(words::no_load(LOAD_LIMIT_MS));
-        self.load_timer = Some(Timeout::new(LOAD_LIMIT_MS, late));
+        self.given.push(model);
+        let clock = Timeout::new(LOAD_LIMIT_MS, move || late(words::no_load(LOAD_LIMIT_MS)));
+        self.under_way = Some(Errand { task: Task::Load(model), _clock: clock });
         Ok(())
     }
 
-    /// Asks a question, unless one is in flight; `late` is called if no answer comes.
+    /// Asks a question; `late` is called if no answer comes.
     pub fn ask(&mut self, inquiry: Inquiry, late: impl FnOnce(String) + 'static) -> Result<(), String> {
-        if self.in_flight.is_some() {
-            return Ok(());
-        }
         self.last_id = self.last_id.wrapping_add(1);
         let question = inquiry.question();
         self.worker.post(&Request::Ask { id: self.last_id, network: inquiry.network, question })?;
-        self.in_flight = Some((self.last_id, inquiry));
-        let late = move || late(words::no_answer(ANSWER_LIMIT_MS));
-        self.answer_timer = Some(Timeout::new(ANSWER_LIMIT_MS, late));
+        let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(words::no_answer(ANSWER_LIMIT_MS)));
+        self.under_way = Some(Errand { task: Task::Answer(self.last_id, inquiry), _clock: clock });
         Ok(())
     }
 
@@ -107,7 +115,7 @@ impl Slot {
     fn said(&mut self, response: Response) -> Heard {
         match response {
             Response::Loaded { model, warm_ms, layers, .. } => {
-                self.finish_load();
+                self.finish_load(model);
                 self.event(EngineEvent::Loaded { model, warm_ms, layers: layers.into() })
             }
             // Files of a decoder that cannot be read leave the engine as it is; the page says so where they are shown.
@@ -115,8 +123,8 @@ impl Slot {
                 model: model @ ModelName::Decoder(_),
                 error: error @ EngineError::Weights { .. },
             } => {
-                self.finish_load();
-                self.requested.retain(|requested| *requested != model);
+                self.finish_load(model);
+                self.given.retain(|given| *given != model);
                 Heard::Useless(model, error.to_string())
             }
             Response::LoadFailed { error, .. } => Heard::Broken(error.to_string()),
@@ -142,12 +150,8 @@ impl Slot {
         }
     }
 
-    /// One of the networks that were given is loaded, or refused; while others are, the clock runs on.
-    fn finish_load(&mut self) {
-        self.loading = self.loading.saturating_sub(1);
-        if self.loading == 0 {
-            self.load_timer = None;
-        }
+    fn finish_load(&mut self, model: ModelName) {
+        self.under_way.take_if(|errand| matches!(errand.task, Task::Load(loading) if loading == model));
     }
 
     /// A GPU that was lost fails every picture in turn, and says so of each; one is enough.
@@ -159,11 +163,13 @@ impl Slot {
         }
     }
 
-    /// The question in flight, if `id` is its.
+    /// The question under way, if `id` is its.
     fn landed(&mut self, id: u32) -> Option<Inquiry> {
-        let (_, inquiry) = self.in_flight.take_if(|(in_flight, _)| *in_flight == id)?;
-        self.answer_timer = None;
-        Some(inquiry)
+        let is_its = |errand: &mut Errand| matches!(errand.task, Task::Answer(asked, _) if asked == id);
+        match self.under_way.take_if(is_its)?.task {
+            Task::Answer(_, inquiry) => Some(inquiry),
+            Task::Load(_) => None,
+        }
     }
 
     fn event(&self, event: EngineEvent) -> Heard {

@@ -40,6 +40,9 @@ pub enum ImageError {
     },
 }
 
+/// No value is NaN, so every image equals itself; shared ones are compared by their place in memory first.
+impl Eq for Image {}
+
 impl Image {
     /// A black image.
     pub fn new(channels: usize, height: usize, width: usize) -> Self {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::Notes;
 use crate::components::controls::Select;
 use crate::engines::EngineChoice;
-use crate::state::{Action, State};
+use crate::state::{Action, Shared};
 use crate::status_line::{StatusLine, data_backend};
 use crate::words;
 
@@ -14,7 +14,7 @@ use crate::words;
 #[derive(Properties, PartialEq)]
 pub struct EngineBarProps {
     /// The page's state.
-    pub state: State,
+    pub state: Shared,
     /// Takes the choices.
     pub emit: Callback<Action>,
 }

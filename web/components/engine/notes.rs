@@ -4,14 +4,14 @@ use afterimage_protocol::Backend;
 use yew::prelude::*;
 
 use crate::engines::{Phase, Reason};
-use crate::state::{Action, State};
+use crate::state::{Action, Shared, State};
 use crate::words;
 
 /// See [`Notes`].
 #[derive(Properties, PartialEq)]
 pub struct NotesProps {
     /// The page's state.
-    pub state: State,
+    pub state: Shared,
     /// Takes the retries.
     pub emit: Callback<Action>,
 }
