@@ -43,18 +43,26 @@ pub fn draw_colours(
     context(canvas)?.put_image_data(&data, 0.0, 0.0)
 }
 
+/// A canvas of its own for a grey picture, outside of the page.
+///
+/// # Errors
+/// Where the browser has no 2D canvas.
+pub fn picture_of(image: &Image) -> Result<HtmlCanvasElement, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let canvas = document.create_element("canvas")?.dyn_into()?;
+    draw_image(&canvas, image)?;
+    Ok(canvas)
+}
+
 /// Draws a picture over the whole canvas, smoothly.
 ///
 /// # Errors
 /// Where the browser has no 2D canvas.
-pub fn draw_scaled(canvas: &HtmlCanvasElement, image: &Image) -> Result<(), JsValue> {
-    let document = canvas.owner_document().ok_or(JsValue::NULL)?;
-    let small: HtmlCanvasElement = document.create_element("canvas")?.dyn_into()?;
-    draw_image(&small, image)?;
+pub fn draw_scaled(canvas: &HtmlCanvasElement, picture: &HtmlCanvasElement) -> Result<(), JsValue> {
     let context = context(canvas)?;
     context.set_image_smoothing_enabled(true);
     let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-    context.draw_image_with_html_canvas_element_and_dw_and_dh(&small, 0.0, 0.0, width, height)
+    context.draw_image_with_html_canvas_element_and_dw_and_dh(picture, 0.0, 0.0, width, height)
 }
 
 /// Draws strokes over the whole canvas, along the same lines as `afterimage_imaging::rasterise`.
@@ -115,6 +123,10 @@ fn trace(context: &CanvasRenderingContext2d, nibs: &[Nib], side: f64) -> Result<
 /// much, and nobody sees a quarter of a pixel on either side.
 const STEP: f32 = 0.5;
 
+/// A path takes a browser longer than in proportion to its length where it crosses itself: a scribble of a thousand
+/// points as one path took five frames.
+const LONGEST_RUN: usize = 48;
+
 /// A line in runs that are about as wide from end to end, with their widths. Each begins with the last nib of the one
 /// before it.
 fn runs(nibs: &[Nib], tolerance: f32) -> Vec<(&[Nib], f32)> {
@@ -122,7 +134,9 @@ fn runs(nibs: &[Nib], tolerance: f32) -> Vec<(&[Nib], f32)> {
     let mut runs: Vec<(Range<usize>, f32)> = Vec::new();
     for (index, width) in widths.enumerate() {
         match runs.last_mut() {
-            Some((run, common)) if (width - *common).abs() <= tolerance => run.end = index + 2,
+            Some((run, common)) if (width - *common).abs() <= tolerance && run.len() < LONGEST_RUN => {
+                run.end = index + 2;
+            }
             _ => runs.push((index..index + 2, width)),
         }
     }
@@ -135,10 +149,8 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsVal
 }
 
 /// Where the errors of this module go: a page without a canvas is of no use, and there is nothing to try.
-pub fn report(result: Result<(), JsValue>) {
-    if let Err(error) = result {
-        web_sys::console::error_1(&error);
-    }
+pub fn report<T>(result: Result<T, JsValue>) -> Option<T> {
+    result.map_err(|error| web_sys::console::error_1(&error)).ok()
 }
 
 /// The grey (sRGB) of a value in [0, 1]; values outside are clamped, NaN is black.
@@ -178,6 +190,15 @@ mod tests {
         assert_eq!(runs(&nibs, 0.001), [(&nibs[..], stroke(&[]).width)]);
         assert_eq!(runs(&nibs[..1], 0.001), []);
         assert_eq!(runs(&[], 0.001), []);
+    }
+
+    #[test]
+    fn a_long_line_is_several_runs_that_join() {
+        let nibs = vec![Nib { point: Point::new(0.5, 0.5), width: 0.1 }; 1000];
+        let runs = runs(&nibs, 0.001);
+        assert!(runs.iter().all(|(run, _)| run.len() <= LONGEST_RUN));
+        // Each run but the first begins where the one before it ends.
+        assert_eq!(runs.iter().map(|(run, _)| run.len() - 1).sum::<usize>(), nibs.len() - 1);
     }
 
     #[test]

@@ -153,6 +153,30 @@ fn a_pad_that_someone_left_blank_stays_blank() {
 }
 
 #[test]
+fn a_missing_sample_leaves_a_fresh_pad() {
+    let mut drawing = Drawing::left(Source::sample(40));
+    drawing.apply(DrawAction::SetTool(Tool::Eraser));
+    drawing.apply(DrawAction::PenDown(CONTACT));
+    drawing.forget_missing_sample(20);
+    assert!(drawing.is_blank() && drawing.is_fresh() && !drawing.can_undo() && !drawing.is_being_drawn());
+    drawing.begin_with(Source::sample(2));
+    assert_eq!(*drawing.source(), Source::sample(2));
+}
+
+#[test]
+fn no_step_leads_to_a_missing_sample() {
+    let mut drawing = Drawing::left(Source::sample(40));
+    [DrawAction::Pick(19), DrawAction::Pick(20)].into_iter().for_each(|action| drawing.apply(action));
+    drawing.forget_missing_sample(20);
+    assert!(drawing.is_blank() && !drawing.is_fresh());
+    drawing.apply(DrawAction::Undo);
+    assert!(*drawing.source() == Source::sample(19) && !drawing.can_undo());
+    let before = drawing.clone();
+    drawing.forget_missing_sample(20);
+    assert_eq!(drawing, before);
+}
+
+#[test]
 fn points_and_pressures_are_kept_on_their_steps() {
     let contact = |x, pressure| Contact { point: Point::new(x, 0.25), pressure: Some(pressure) };
     let wild = [contact(f32::NAN, 0.5), contact(0.5, f32::NAN), contact(f32::INFINITY, 9.0)];

@@ -5,14 +5,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use crate::words;
+
 /// Why a file did not come.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FetchError {
     /// No answer: offline, or the server is gone.
-    #[error("{0} could not be fetched (is this computer offline?)")]
+    #[error("{}", words::unreachable(.0))]
     Unreachable(String),
     /// The server answered with an error.
-    #[error("{url} could not be fetched: the server answered {status}")]
+    #[error("{}", words::not_served(.url, *.status))]
     Status {
         /// What was asked for, relative to the page.
         url: String,
@@ -20,7 +22,7 @@ pub enum FetchError {
         status: u16,
     },
     /// The answer broke off.
-    #[error("{0} did not arrive whole")]
+    #[error("{}", words::cut(.0))]
     Cut(String),
 }
 

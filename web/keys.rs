@@ -1,4 +1,4 @@
-//! What keys do to the drawing.
+//! Keys, and what they do to the drawing.
 
 use web_sys::KeyboardEvent;
 
@@ -35,6 +35,12 @@ impl From<&KeyboardEvent> for Key {
 }
 
 impl Key {
+    /// Whether it is part of a shortcut of the browser or of the page, such as Alt with an arrow for going back, and so
+    /// nothing for what has the focus.
+    pub fn is_shortcut(&self) -> bool {
+        self.is_command || self.is_alternate
+    }
+
     /// What it does wherever the focus is: a step back or forward.
     pub fn on_page(&self) -> Option<DrawAction> {
         if !self.is_command || self.is_alternate {
@@ -51,7 +57,7 @@ impl Key {
     /// What it does on the pad. The pen follows only once its cursor can be seen, so that Space goes on scrolling the
     /// page for those who came to the pad with a mouse.
     pub fn on_pad(&self, is_seen: bool) -> Option<DrawAction> {
-        if self.is_command || self.is_alternate {
+        if self.is_shortcut() {
             return None;
         }
         let step = if self.is_shifted { LARGE_STEP } else { 1 };
@@ -90,6 +96,14 @@ mod tests {
         for other in [key("z"), command("x"), Key { is_alternate: true, ..command("z") }] {
             assert_eq!(other.on_page(), None, "{other:?}");
         }
+    }
+
+    #[test]
+    fn keys_with_alt_ctrl_or_command_are_shortcuts() {
+        let back = Key { is_alternate: true, ..key("ArrowLeft") };
+        assert!(back.is_shortcut() && command("z").is_shortcut());
+        let far = Key { is_shifted: true, is_repeated: true, ..key("ArrowLeft") };
+        assert!(!far.is_shortcut() && !key("-").is_shortcut());
     }
 
     #[test]

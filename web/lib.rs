@@ -22,6 +22,7 @@ pub mod pyramid;
 pub mod quality;
 pub mod questions;
 pub mod saved;
+pub mod scale;
 pub mod spectra;
 pub mod spoiling;
 pub mod state;

@@ -1,57 +1,12 @@
 //! A layer's maps side by side in one picture, as tiles with lines between them. Pure: a canvas shows it.
 
-use afterimage_imaging::{diverging, sequential};
+use crate::scale::Scale;
 
 /// The lines between the maps, and the places that no map takes (sRGB): black would be taken for values of 0.
 const LINE: [u8; 3] = [52, 47, 42];
 
-/// How many colours a picture has; values between two of them take the nearer one. An odd number has a middle.
-const COLOURS: usize = 257;
-
 /// A map narrower than this many pixels is enlarged, so that a line is much thinner than a value.
 const LEAST_SIDE: usize = 14;
-
-/// Which colour stands for which value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Scale {
-    /// From 0, black, to this value, pale yellow. Where it is not above 0, all is black.
-    Strength(f32),
-    /// From minus this value, blue, over 0, black, to this value, orange.
-    Signed(f32),
-}
-
-impl Scale {
-    /// As bright as the strongest of these values allows.
-    pub fn strength(values: &[f32]) -> Self {
-        Self::Strength(values.iter().copied().fold(0.0, f32::max))
-    }
-
-    /// As bright as the value farthest from 0 allows.
-    pub fn signed(values: &[f32]) -> Self {
-        Self::Signed(values.iter().map(|value| value.abs()).fold(0.0, f32::max))
-    }
-
-    /// From the lowest value's colour to the highest one's.
-    fn table(self) -> [[u8; 3]; COLOURS] {
-        let share = |index: usize| index as f32 / (COLOURS - 1) as f32;
-        match self {
-            Self::Strength(_) => std::array::from_fn(|index| sequential(share(index))),
-            Self::Signed(_) => std::array::from_fn(|index| diverging(2.0 * share(index) - 1.0)),
-        }
-    }
-
-    /// A value's place in the table; NaN's is that of 0.
-    fn index(self, value: f32) -> usize {
-        let share = match self {
-            Self::Strength(most) if most > 0.0 => value / most,
-            Self::Signed(most) if most > 0.0 && !value.is_nan() => 0.5 + value / most / 2.0,
-            Self::Strength(_) => 0.0,
-            Self::Signed(_) => 0.5,
-        };
-        // The cast takes NaN to 0, and what is outside to the nearest end.
-        ((share * (COLOURS - 1) as f32).round() as usize).min(COLOURS - 1)
-    }
-}
 
 /// Where a value is: its map, and its row and column there, all from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,14 +138,14 @@ impl Mosaic {
 
     /// The picture, row by row (sRGB). Values that are missing are as 0.
     pub fn paint(&self, values: &[f32], scale: Scale) -> Vec<[u8; 3]> {
-        let table = scale.table();
+        let colour_of = scale.colours();
         let [width, height] = self.size();
         let mut picture = vec![LINE; width * height];
         let [_, _, columns] = self.shape;
         for first in (0..self.cells()).step_by(columns) {
             let [left, top] = self.pixel(first);
             for column in 0..columns {
-                let colour = table[scale.index(values.get(first + column).copied().unwrap_or_default())];
+                let colour = colour_of(values.get(first + column).copied().unwrap_or_default());
                 for row in top..top + self.zoom {
                     picture[row * width + left + column * self.zoom..][..self.zoom].fill(colour);
                 }
@@ -202,6 +157,8 @@ impl Mosaic {
 
 #[cfg(test)]
 mod tests {
+    use afterimage_imaging::sequential;
+
     use super::*;
 
     /// The latent of two networks, and a layer of another size.
@@ -297,27 +254,9 @@ mod tests {
     }
 
     #[test]
-    fn signed_values_have_black_in_the_middle() {
-        let mosaic = Mosaic::wide([1, 1, 3]);
-        let values = [-4.0, 0.0, 2.0];
-        let picture = mosaic.paint(&values, Scale::signed(&values));
-        assert_eq!(picture[0], diverging(-1.0));
-        assert_eq!(picture[mosaic.zoom], [0; 3]);
-        let orange = picture[2 * mosaic.zoom];
-        assert!(orange[0] > orange[2]);
-    }
-
-    #[test]
-    fn strange_values_are_black() {
+    fn what_is_missing_is_painted_as_nothing() {
         let mosaic = Mosaic::wide([1, 1, 2]);
-        for values in [vec![], vec![0.0; 2], vec![f32::NAN; 2], vec![-1.0; 2]] {
-            for scale in [Scale::strength(&values), Scale::Strength(1.0), Scale::Strength(f32::NAN)] {
-                assert!(mosaic.paint(&values, scale).iter().all(|colour| *colour == sequential(0.0)), "{values:?}");
-            }
-        }
-        for scale in [Scale::Signed(0.0), Scale::Signed(f32::NAN), Scale::Signed(1.0)] {
-            assert!(mosaic.paint(&[f32::NAN, f32::NAN], scale).iter().flatten().all(|level| *level == 0));
-        }
+        assert!(mosaic.paint(&[], Scale::Strength(1.0)).iter().all(|colour| *colour == sequential(0.0)));
         assert_eq!(Mosaic::wide([0, 0, 0]).size(), [14, 14]);
     }
 }

@@ -1,5 +1,6 @@
 //! What is kept of the page, in a text short enough for a link: the drawing, what spoils it, and how it is looked at.
 
+use std::f32::consts::TAU;
 use std::rc::Rc;
 
 use afterimage_imaging::{Crosshair, DEFAULT_WIDTH, DIGIT_SIDE, Framing, Patch, Point, Stroke, Tool};
@@ -98,11 +99,12 @@ impl Saved {
         state
     }
 
-    /// As a text of letters, digits, `-` and `_`, which a link can hold.
-    pub fn encode(&self) -> String {
+    /// As a text of letters, digits, `-` and `_`, which a link can hold. None where it would be too long to be read
+    /// again.
+    pub fn encode(&self) -> Option<String> {
         let mut bytes = vec![VERSION];
         bytes.extend(afterimage_protocol::encode(self));
-        BASE64URL_NOPAD.encode(&bytes)
+        (BASE64URL_NOPAD.encode_len(bytes.len()) <= LONGEST).then(|| BASE64URL_NOPAD.encode(&bytes))
     }
 
     /// What such a text means; none where it is of another version, or no text of ours.
@@ -168,7 +170,12 @@ impl Line {
         let stroke = Stroke {
             points: self.steps.iter().map(point).collect(),
             width: if self.width.is_nan() { DEFAULT_WIDTH } else { self.width.clamp(*WIDTHS.start(), *WIDTHS.end()) },
-            pressures: self.pressures.iter().map(|&pressure| f32::from(pressure) / PRESSURES).collect(),
+            pressures: self
+                .pressures
+                .iter()
+                .take(self.steps.len())
+                .map(|&pressure| f32::from(pressure) / PRESSURES)
+                .collect(),
             tool: self.tool,
         };
         (!stroke.points.is_empty()).then_some(stroke)
@@ -203,7 +210,8 @@ fn sane_crosshair(crosshair: &Crosshair) -> Option<Crosshair> {
         y: y.clamp(0.0, side),
         thickness: thickness.clamp(*THICKNESSES.start(), *THICKNESSES.end()),
         intensity: intensity.clamp(0.0, 1.0),
-        angle,
+        // Whole turns change nothing, and where there are too many of them a number has no room for the rest.
+        angle: angle % TAU,
     })
 }
 

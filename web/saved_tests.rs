@@ -4,7 +4,7 @@ use afterimage_imaging::Image;
 
 use super::*;
 use crate::drawing::Contact;
-use crate::spoiling::Mark;
+use crate::spoiling::{MOST_SALT_AND_PEPPER, Mark, degrees};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.after(action))
@@ -37,7 +37,7 @@ fn spoilt() -> [Action; 9] {
         SpoilAction::NewNoise,
         SpoilAction::AddCrosshair,
         SpoilAction::AddCrosshair,
-        SpoilAction::TurnTo(7.5),
+        SpoilAction::TurnTo(-5.5),
         SpoilAction::Choose(Mark::Crosshair(0)),
         SpoilAction::AddPatch,
         SpoilAction::SetPatches(false),
@@ -45,8 +45,17 @@ fn spoilt() -> [Action; 9] {
     .map(Action::Spoil)
 }
 
+fn text(saved: &Saved) -> String {
+    saved.encode().unwrap()
+}
+
+/// The bytes behind the text, the version first.
+fn bytes(state: &State) -> Vec<u8> {
+    BASE64URL_NOPAD.decode(text(&Saved::of(state)).as_bytes()).unwrap()
+}
+
 fn kept(state: &State) -> State {
-    Saved::decode(&Saved::of(state).encode()).unwrap().state()
+    Saved::decode(&text(&Saved::of(state))).unwrap().state()
 }
 
 #[test]
@@ -87,14 +96,14 @@ fn a_sample_that_was_rubbed_at_comes_back_with_the_samples() {
 #[test]
 fn a_digit_fits_into_a_link() {
     let seven: Vec<(f32, f32)> = (0..120).map(|i| (0.2 + 0.005 * i as f32, 0.2 + 0.004 * i as f32)).collect();
-    let text = Saved::of(&after(stroke(&seven, Some(0.4)))).encode();
+    let text = text(&Saved::of(&after(stroke(&seven, Some(0.4)))));
     assert!(text.len() < 700, "{}", text.len());
     assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
 }
 
 #[test]
 fn other_versions_and_other_texts_are_refused() {
-    let bytes = BASE64URL_NOPAD.decode(Saved::of(&State::default()).encode().as_bytes()).unwrap();
+    let bytes = bytes(&State::default());
     let decode = |bytes: &[u8]| Saved::decode(&BASE64URL_NOPAD.encode(bytes));
     assert!(decode(&bytes).is_some());
     let mut newer = bytes.clone();
@@ -105,6 +114,44 @@ fn other_versions_and_other_texts_are_refused() {
     for text in ["", "A", "not base64!", "äöü", &"A".repeat(LONGEST + 1)] {
         assert_eq!(Saved::decode(text), None);
     }
+}
+
+#[test]
+fn what_is_too_long_to_be_read_is_not_written() {
+    let of_length = |points: usize| {
+        let line = Line { tool: Tool::Pen, width: 0.1, steps: vec![(-70, 7_000); points], pressures: vec![9; points] };
+        Saved { source: SavedSource::Strokes(vec![line]), ..Saved::of(&State::default()) }
+    };
+    // Five bytes a point, three bytes for four letters, and a little for the rest.
+    let most = LONGEST * 3 / 4 / 5;
+    let long = of_length(most - 50);
+    assert!(text(&long).len() > LONGEST - 1_000);
+    assert_eq!(Saved::decode(&text(&long)), Some(long));
+    assert_eq!(of_length(most).encode(), None);
+}
+
+#[test]
+fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
+    let turned = |angle| {
+        let mut saved = Saved::of(&after(spoilt()));
+        saved.crosshairs.list[0].angle = angle;
+        saved.state().spoiling.crosshairs.shown()[0]
+    };
+    assert_eq!(turned(-6.0).angle, -6.0);
+    assert!((turned(7.5).angle - (7.5 - TAU)).abs() < 1e-5);
+    for wild in [1e38, f32::MIN, 1e9] {
+        let crosshair = turned(wild);
+        assert!(crosshair.angle.abs() < TAU && degrees(&crosshair).abs() <= 45.0, "{crosshair:?}");
+    }
+}
+
+#[test]
+fn a_sample_that_no_longer_exists_gives_way_to_the_first_one() {
+    let state = State { drawing: Drawing::left(Source::sample(40)), ..State::default() };
+    let mut found = kept(&state);
+    assert!(!found.drawing.is_fresh());
+    found.drawing.forget_missing_sample(20);
+    assert!(found.drawing.is_fresh() && found.drawing.is_blank());
 }
 
 #[test]
@@ -132,10 +179,59 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     assert_eq!(state.model, State::default().model);
 }
 
+/// Whether a person could have left the page so.
+fn is_in_range(state: &State) -> bool {
+    let State { drawing, spoiling, .. } = state;
+    let on_picture = |place: f32| (0.0..=28.0).contains(&place);
+    let strokes = match drawing.source() {
+        Source::Strokes(strokes) | Source::Sample { erasures: strokes, .. } => strokes,
+    };
+    let are_strokes = strokes.iter().all(|stroke| {
+        let is_near = |point: &Point| [point.x, point.y].iter().all(|along| along.abs() <= 8.0);
+        WIDTHS.contains(&stroke.width)
+            && !stroke.points.is_empty()
+            && stroke.points.iter().all(is_near)
+            && stroke.pressures.len() <= stroke.points.len()
+            && stroke.pressures.iter().all(|pressure| (0.0..=1.0).contains(pressure))
+    });
+    let (mut crosshairs, mut patches) = (spoiling.crosshairs.clone(), spoiling.patches.clone());
+    crosshairs.switch(true);
+    patches.switch(true);
+    let are_crosshairs = crosshairs.shown().iter().all(|crosshair| {
+        on_picture(crosshair.x)
+            && on_picture(crosshair.y)
+            && THICKNESSES.contains(&crosshair.thickness)
+            && (0.0..=1.0).contains(&crosshair.intensity)
+            && crosshair.angle.abs() < TAU
+            && degrees(crosshair).abs() <= 45.0
+    });
+    let are_patches = patches.shown().iter().all(|patch| {
+        let Patch { x, y, width, height } = *patch;
+        [width, height].iter().all(|side| SIDES.contains(side))
+            && [x, y, x + width, y + height].into_iter().all(on_picture)
+    });
+    let is_chosen =
+        [crosshairs.is_empty() || crosshairs.chosen().is_some(), patches.is_empty() || patches.chosen().is_some()];
+    WIDTHS.contains(&drawing.width)
+        && are_strokes
+        && (0.0..=1.0).contains(&spoiling.noise)
+        && (0.0..=MOST_SALT_AND_PEPPER).contains(&spoiling.salt_and_pepper)
+        && are_crosshairs
+        && are_patches
+        && is_chosen == [true; 2]
+        && ModelName::CHOICES.contains(&state.model)
+        && [&state.picture.clean, &state.picture.corrupted]
+            .iter()
+            .all(|image| image.pixels().iter().all(|pixel| (0.0..=1.0).contains(pixel)))
+}
+
 #[cfg(not(target_family = "wasm"))]
 mod properties {
+    use afterimage_protocol::Decoder;
     use proptest::collection::vec;
+    use proptest::num::f32::ANY;
     use proptest::prelude::*;
+    use proptest::sample::select;
 
     use super::*;
 
@@ -154,6 +250,56 @@ mod properties {
         })
     }
 
+    /// A number of any kind, infinite ones and NaN among them; one in two is not too wild.
+    fn number() -> impl Strategy<Value = f32> {
+        prop_oneof![ANY, -40.0f32..40.0]
+    }
+
+    fn marks<T: Clone + std::fmt::Debug>(mark: impl Strategy<Value = T>) -> impl Strategy<Value = SavedMarks<T>> {
+        (any::<bool>(), vec(mark, 0..9), any::<u8>()).prop_map(|(is_on, list, chosen)| SavedMarks {
+            is_on,
+            list,
+            chosen,
+        })
+    }
+
+    /// What a text of ours can say, though no page would.
+    fn saved() -> impl Strategy<Value = Saved> {
+        let tool = || select(vec![Tool::Pen, Tool::Eraser]);
+        let steps = vec(any::<(i16, i16)>(), 0..9);
+        let line = (tool(), number(), steps, vec(any::<u8>(), 0..9)).prop_map(|(tool, width, steps, pressures)| Line {
+            tool,
+            width,
+            steps,
+            pressures,
+        });
+        let source = (proptest::option::of(any::<u16>()), vec(line, 0..5)).prop_map(|(index, lines)| match index {
+            Some(index) => SavedSource::Sample { index, erasures: lines },
+            None => SavedSource::Strokes(lines),
+        });
+        let crosshair = [(); 5].map(|()| number()).prop_map(|[x, y, thickness, intensity, angle]| Crosshair {
+            x,
+            y,
+            thickness,
+            intensity,
+            angle,
+        });
+        let patch = [(); 4].map(|()| number()).prop_map(|[x, y, width, height]| Patch { x, y, width, height });
+        let pad = (source, tool(), number(), select(vec![Framing::Centred, Framing::AsDrawn]));
+        let damage = (number(), number(), any::<u64>(), marks(crosshair), marks(patch));
+        let models = ModelName::CHOICES.into_iter().chain(Decoder::ALL.map(ModelName::Decoder)).collect::<Vec<_>>();
+        (pad, damage, select(models), select(View::ALL.to_vec())).prop_map(|(pad, damage, model, view)| {
+            let (source, tool, width, framing) = pad;
+            let (noise, salt_and_pepper, seed, crosshairs, patches) = damage;
+            Saved { source, tool, width, framing, noise, salt_and_pepper, seed, crosshairs, patches, model, view }
+        })
+    }
+
+    /// The page after such a text, if it is one.
+    fn read(bytes: &[u8]) -> Option<State> {
+        Saved::decode(&BASE64URL_NOPAD.encode(bytes)).map(|saved| saved.state())
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -165,30 +311,32 @@ mod properties {
         }
 
         #[test]
+        fn whatever_is_read_is_in_range(saved in saved()) {
+            let state = Saved::decode(&text(&saved)).map(|saved| saved.state());
+            prop_assert!(state.as_ref().is_some_and(is_in_range), "{state:?}");
+        }
+
+        #[test]
         fn no_text_does_harm(text in "\\PC{0,200}") {
-            if let Some(saved) = Saved::decode(&text) {
-                let _ = saved.state();
-            }
+            let state = Saved::decode(&text).map(|saved| saved.state());
+            prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
 
         /// Texts that come far: of our version, and of the right letters.
         #[test]
         fn no_bytes_do_harm(bytes in vec(any::<u8>(), 0..200)) {
-            let text = BASE64URL_NOPAD.encode(&[&[VERSION], &bytes[..]].concat());
-            if let Some(saved) = Saved::decode(&text) {
-                let _ = saved.state();
-            }
+            let state = read(&[&[VERSION], &bytes[..]].concat());
+            prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
 
         /// And those that come farther.
         #[test]
         fn no_slip_of_a_bit_does_harm(state in source(), place in any::<prop::sample::Index>(), bit in 0u8..8) {
-            let mut bytes = BASE64URL_NOPAD.decode(Saved::of(&state).encode().as_bytes()).unwrap();
+            let mut bytes = bytes(&state);
             let slipped = place.index(bytes.len());
             bytes[slipped] ^= 1 << bit;
-            if let Some(saved) = Saved::decode(&BASE64URL_NOPAD.encode(&bytes)) {
-                let _ = saved.state();
-            }
+            let state = read(&bytes);
+            prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
     }
 }

@@ -269,7 +269,9 @@ impl State {
 
     /// The latent that is shown before it is edited: the present picture's, or one on the way to another's.
     pub fn base_latent(&self) -> Option<Rc<[f32]>> {
-        Some(self.inside.base(&self.restored.as_ref()?.latent, self.target_latent()))
+        let restored = self.restored.as_ref()?;
+        let is_own = restored.network == Network::Trained(self.model);
+        Some(self.inside.base(&restored.latent, self.target_latent().filter(|_| is_own)))
     }
 
     /// The latent at the far end of the way, once it is known.
@@ -320,7 +322,9 @@ impl State {
             }
             Action::Compare(action) => self.comparison.apply(action),
             Action::SamplesArrived(Ok(images)) => {
+                let count = images.len();
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
+                self.drawing.forget_missing_sample(count);
                 if self.samples.get(FIRST_SAMPLE).is_some() {
                     self.drawing.begin_with(Source::sample(FIRST_SAMPLE));
                 }

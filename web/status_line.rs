@@ -98,7 +98,7 @@ mod tests {
         assert!(line.text.contains("CPU"));
         let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.5, layers: [].into() };
         let line = StatusLine::of(&cpu(vec![EngineEvent::Booted, loaded]));
-        assert_eq!(line.text, "CPU answers in 2.5 ms");
+        assert_eq!(line.text, "Restored in 2.5 ms on the CPU");
         assert_eq!(line.standing, Standing::Loading);
     }
 

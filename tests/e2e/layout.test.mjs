@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
 import { brightest, isBlank } from "./lib/picture.mjs";
+import { PHONE, finger } from "./lib/pointer.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
@@ -29,33 +30,14 @@ describe("on a small screen", () => {
   }
 
   test("a finger draws, and the page stays where it is", async () => {
-    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-    const afterimage = await site.open(phone);
+    const afterimage = await site.open(PHONE);
     await afterimage.ready();
     await afterimage.setNoise(0);
     await afterimage.clear();
-    const box = await afterimage.padBox();
     const scrolled = () => afterimage.page.evaluate(() => [window.scrollX, window.scrollY]);
     const before = await scrolled();
-
-    // Real touch events, which scroll the page where the page does not claim them.
-    const device = await afterimage.context.newCDPSession(afterimage.page);
-    const touch = (type, points) =>
-      device.send("Input.dispatchTouchEvent", {
-        type,
-        touchPoints: points.map(([x, y]) => ({ x: box.x + x * box.width, y: box.y + y * box.height })),
-      });
-    for (const [first, ...rest] of SEVEN) {
-      await touch("touchStart", [first]);
-      let [x, y] = first;
-      for (const [toX, toY] of rest) {
-        for (let step = 1; step <= 6; step += 1) {
-          await touch("touchMove", [[x + ((toX - x) * step) / 6, y + ((toY - y) * step) / 6]]);
-        }
-        [x, y] = [toX, toY];
-      }
-      await touch("touchEnd", []);
-    }
+    const pointer = await finger(afterimage);
+    for (const stroke of SEVEN) await pointer.drag(afterimage.pad, stroke);
 
     await until("the finger's digit is restored", async () => {
       const [corrupted, reconstruction] = [await afterimage.corrupted(), await afterimage.reconstruction()];
@@ -66,4 +48,30 @@ describe("on a small screen", () => {
     await until("one undo takes the touch back", async () => isBlank(await afterimage.corrupted()));
     afterimage.assertNoErrors();
   });
+
+  test("a finger that scrolls the page leaves the slider where it began as it was", async () => {
+    const afterimage = await site.open(PHONE);
+    await afterimage.ready();
+    const noise = await afterimage.noiseStrength();
+    const before = await afterimage.page.evaluate(() => window.scrollY);
+    const pointer = await finger(afterimage);
+    await pointer.pull(afterimage.noise, [0, -300], [0.15, 0.5]);
+    await until("the page scrolls", async () => (await afterimage.page.evaluate(() => window.scrollY)) > before + 50);
+    assert.equal(await afterimage.noiseStrength(), noise);
+    afterimage.assertNoErrors();
+  });
+
+  // As high as common screens with the browser's bars; the last one lies on its side.
+  for (const [width, height] of [[390, 844], [390, 664], [375, 553], [844, 390]]) {
+    test(`what is drawn and what comes back are in view together on ${width} × ${height}`, async () => {
+      const afterimage = await site.open({ ...PHONE, viewport: { width, height } });
+      await afterimage.ready();
+      const bottoms = await afterimage.page.evaluate(() =>
+        ["Drawing pad", "Reconstruction"].map(
+          (name) => document.querySelector(`canvas[aria-label="${name}"]`).getBoundingClientRect().bottom + window.scrollY,
+        ),
+      );
+      assert.ok(Math.max(...bottoms) <= height, `they end at ${bottoms.map(Math.round)} of ${height}`);
+    });
+  }
 });

@@ -3,12 +3,21 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
-import { brightest, difference, differs, error, isBlank, mean, meanAt, resembles } from "./lib/picture.mjs";
-import { finger, mouse } from "./lib/pointer.mjs";
+import {
+  brightest,
+  difference,
+  differs,
+  error,
+  inkWithin,
+  isBlank,
+  mean,
+  meanAt,
+  resembles,
+} from "./lib/picture.mjs";
+import { PHONE, finger, mouse } from "./lib/pointer.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 const DESK = { viewport: { width: 1280, height: 900 } };
 const TRANSPOSED = "Transposed 3 × 3";
 const NEAREST = "Nearest, then convolve";
@@ -40,24 +49,63 @@ for (const [where, options, pointerOf] of [
     test("drawing, erasing, undoing and redoing", async () => {
       await begin();
       await drawSeven();
-      const seven = await afterimage.corrupted();
-      assert.ok(resembles(seven, await afterimage.reconstruction()), "the seven is rebuilt");
+      const centred = await afterimage.corrupted();
+      assert.ok(resembles(centred, await afterimage.reconstruction()), "the seven is rebuilt");
 
+      // Just as drawn, so that what is left stays where it is.
+      await pointer.press(afterimage.switch("Centre"));
+      const seven = await afterimage.changed("Corrupted input", centred);
+      const bar = inkWithin(seven, [0.25, 0.2, 0.6, 0.28]);
+      const leg = inkWithin(seven, [0.4, 0.4, 0.7, 0.85]);
+      assert.ok(bar.length >= 8 && leg.length >= 8, `${bar.length} pixels of the bar, ${leg.length} of the leg`);
       await pointer.press(page.getByRole("radio", { name: "Eraser" }));
       await draw([[[0.2, 0.24], [0.8, 0.24]]]);
       const erased = await until("the bar is gone", async () => {
         const now = await afterimage.corrupted();
-        return differs(now, seven) && now;
+        return bar.every((place) => now[place] < 0.02) && now;
       });
-      assert.ok(!isBlank(erased), "the rest is still there");
+      assert.ok(leg.every((place) => erased[place] === seven[place]), "the leg is still there");
       await pointer.press(afterimage.button("Undo"));
       await until("undo brings the bar back", async () => difference(await afterimage.corrupted(), seven) === 0);
       await pointer.press(afterimage.button("Redo"));
       await until("redo takes it again", async () => difference(await afterimage.corrupted(), erased) === 0);
 
+      await pointer.press(afterimage.switch("Centre"));
+      await afterimage.changed("Corrupted input", erased);
       await pointer.press(page.getByRole("radio", { name: "Pen" }));
       await pointer.press(afterimage.button("Clear"));
       await until("the pad is blank", async () => isBlank(await afterimage.corrupted()));
+      afterimage.assertNoErrors();
+    });
+
+    test("drawing with the keyboard alone", async () => {
+      await begin();
+      await afterimage.setNoise(0);
+      await afterimage.button("Clear").press("Enter");
+      await afterimage.switch("Centre").press("Space");
+      await until("the pad is blank", async () => isBlank(await afterimage.corrupted()));
+
+      const says = (words) =>
+        until(`it says "${words}"`, () => page.locator("[aria-live=polite]").getByText(words, { exact: true }).count());
+      await afterimage.pad.focus();
+      for (const key of ["Shift+ArrowUp", "Shift+ArrowLeft", "ArrowLeft", "Space"]) await page.keyboard.press(key);
+      await says("Column 10 of 28, row 11, pen down");
+      for (const key of ["Shift+ArrowRight", "Shift+ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+      await says("Column 19 of 28, row 11, pen down");
+      await page.keyboard.press("Space");
+      await says("Column 19 of 28, row 11, pen up");
+      // The picture's eleventh row, from the tenth column to the nineteenth.
+      const line = await until("the line is there", async () => {
+        const now = await afterimage.corrupted();
+        return inkWithin(now, [9 / 28, 10 / 28, 19 / 28, 11 / 28]).length === 10 && now;
+      });
+      await page.keyboard.press("Shift+ArrowDown");
+      await says("Column 19 of 28, row 15, pen up");
+      assert.equal(difference(await afterimage.corrupted(), line), 0, "a lifted pen draws nothing");
+      await afterimage.settles();
+      assert.ok(!isBlank(await afterimage.reconstruction()), "the network answers");
+      await page.keyboard.press("Control+z");
+      await until("one step back takes the line", async () => isBlank(await afterimage.corrupted()));
       afterimage.assertNoErrors();
     });
 

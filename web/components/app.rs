@@ -42,7 +42,7 @@ pub fn App() -> Html {
         <>
             <header class="masthead">
                 <h1>{ words::TITLE }</h1>
-                <p>{ words::LEDE }</p>
+                <p>{ words::LEDE }{ " " }<a href="#how">{ words::HOW }</a></p>
             </header>
             <main>
                 <div class="stage">
@@ -90,6 +90,7 @@ pub fn App() -> Html {
                         view={state.viewing.view}
                         {spoiled}
                         {restored}
+                        is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
                         emit={emit.clone()}
                     />
                 </div>

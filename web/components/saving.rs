@@ -57,14 +57,14 @@ impl Saver {
         self.latest.as_ref().is_some_and(|state| !state.drawing.is_being_drawn() && !state.spoiling.animate)
     }
 
-    /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample.
+    /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample. Where the
+    /// drawing is too long, what was saved before is better than nothing.
     fn save(&mut self) {
-        if let Some(state) = self.latest.as_ref().filter(|state| !state.drawing.is_fresh()) {
-            let text = Saved::of(state).encode();
-            if text != self.saved {
-                storage::write(&text);
-                self.saved = text;
-            }
+        let shown = self.latest.as_ref().filter(|state| !state.drawing.is_fresh());
+        let text = shown.and_then(|state| Saved::of(state).encode());
+        if let Some(text) = text.filter(|text| *text != self.saved) {
+            storage::write(&text);
+            self.saved = text;
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::words;
 #[component]
 pub fn Story() -> Html {
     html! {
-        <section class="story">
+        <section class="story" id="how">
             <h2>{ words::STORY }</h2>
             <ol>
                 <li>{ words::STORY_DRAW }</li>

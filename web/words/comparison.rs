@@ -11,7 +11,7 @@ pub const WHY: &str = "A transposed convolution paints a kernel for each pixel; 
 /// Who found that: the text of a link.
 pub const PAPER: &str = "Odena, Dumoulin and Olah, 2016";
 /// What is to be seen here.
-pub const FINDING: &str = "Training can remove it, so an untrained network shows it plainest; there even 2 × 2 kernels, which do not overlap, leave a pattern, because their four weights differ.";
+pub const FINDING: &str = "Training can remove it, so an untrained network shows it plainest; there even 2 × 2 kernels, which do not overlap, leave a pattern, because their four weights differ, and the measure counts both.";
 
 /// Switch.
 pub const UNTRAINED: &str = "Untrained";
@@ -41,7 +41,7 @@ pub const CHECKERBOARD_HINT: &str = "Checkerboard: how much of a picture’s ene
 /// What a spectrum says.
 pub const SPECTRUM_HINT: &str = "Spectrum: coarse shapes in the middle, fine detail at the edges. A checkerboard lights up the upper and the left edge.";
 /// What the four have in common.
-pub const ALIKE_HINT: &str = "All four get the spoiled picture from above. They learned from noise of strength 0.5, and differ in the decoder only.";
+pub const ALIKE_HINT: &str = "All four get the spoiled picture from above, and differ in the decoder only; trained, they have learned from noise of strength 0.5.";
 
 /// A decoder's name.
 pub const fn decoder(decoder: Decoder) -> &'static str {

@@ -32,7 +32,7 @@ pub const BRUSH: &str = "Brush size";
 /// Switch.
 pub const CENTRE: &str = "Centre";
 /// What the switch does, while it is on.
-pub const CENTRED_HINT: &str = "Like MNIST: 20\u{a0}×\u{a0}20, centred by mass";
+pub const CENTRED_HINT: &str = "Scaled and centred, as the network learned digits";
 /// What is done while it is off.
 pub const AS_DRAWN_HINT: &str = "Size and place just as drawn";
 /// Name of the samples' group.

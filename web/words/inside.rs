@@ -8,7 +8,7 @@ pub const NETWORK: &str = "The network";
 /// Name of its slabs.
 pub const LAYERS: &str = "Layers, from input to output";
 /// Under it.
-pub const LAYERS_HINT: &str = "To scale; choose a layer";
+pub const LAYERS_HINT: &str = "Tall: large maps. Wide: many.";
 /// Under the layers before the latent.
 pub const ENCODER: &str = "Encoder";
 /// Under the layers behind it.
@@ -27,7 +27,7 @@ pub const HIDE: &str = "Hide";
 /// What the colours of the feature maps mean.
 pub const STRENGTH: &str = "Bright is a strong response, black is none.";
 /// What the colours of the logits mean.
-pub const SIGNED: &str = "Orange becomes ink, blue becomes paper; the brighter, the surer.";
+pub const SIGNED: &str = "Orange becomes white, blue becomes black; the brighter, the surer.";
 
 /// Heading of the latent.
 pub const LATENT: &str = "The latent";
@@ -137,7 +137,7 @@ pub fn target(digit: usize) -> String {
 
 /// How far the way was walked, from 0 to 1.
 pub fn share(value: f32) -> String {
-    format!("{:.0}%", value * 100.0)
+    format!("{:.0} %", value * 100.0)
 }
 
 #[cfg(test)]
@@ -155,6 +155,6 @@ mod tests {
     fn numbers_are_counted_from_one() {
         assert_eq!(cell(Place { map: 2, row: 1, column: 0 }), "Map 3, row 2, column 1");
         assert_eq!(cell_value(Place { map: 0, row: 0, column: 3 }, 1.256), "Map 1, row 1, column 4: 1.26");
-        assert_eq!(share(0.5), "50%");
+        assert_eq!(share(0.5), "50 %");
     }
 }

@@ -17,7 +17,10 @@ use crate::state::State;
 /// The page's name.
 pub const TITLE: &str = "Afterimage";
 /// What it is for.
-pub const LEDE: &str = "Draw a digit, spoil it, and watch a small neural network bring it back.";
+pub const LEDE: &str = "Draw a digit, spoil it, and watch a small neural network, an autoencoder, bring it back.";
+
+/// Link to the explanation.
+pub const HOW: &str = "How it works";
 
 /// Select.
 pub const NETWORK: &str = "Network";
@@ -44,6 +47,21 @@ pub const WORKER_UNREADABLE: &str = "the engine sent something unreadable";
 /// A worker that ended without a word, as it does when its script does not load.
 pub const WORKER_SILENT: &str = "its program could not be loaded";
 
+/// A file for which no server answered.
+pub fn unreachable(url: &str) -> String {
+    format!("{url} could not be fetched (is this computer offline?)")
+}
+
+/// A file in place of which the server sent an HTTP status.
+pub fn not_served(url: &str, status: u16) -> String {
+    format!("{url} could not be fetched: the server answered {status}")
+}
+
+/// A file of which only a part came.
+pub fn cut(url: &str) -> String {
+    format!("{url} did not arrive whole")
+}
+
 /// A network's name in its select.
 pub const fn model(model: ModelName) -> &'static str {
     match model {
@@ -57,9 +75,9 @@ pub const fn model(model: ModelName) -> &'static str {
 /// What a network was trained for.
 pub const fn model_hint(model: ModelName) -> &'static str {
     match model {
-        ModelName::Restore => "Learned to undo noise of any strength, crosshairs and gaps.",
+        ModelName::Restore => "Learned to undo noise of any strength, crosshairs and erased boxes.",
         ModelName::Denoise => "Learned to undo noise of strength 0.5, and nothing else.",
-        ModelName::Plain => "Learned to give back clean digits, through 128 numbers; it has never seen damage.",
+        ModelName::Plain => "Learned to give back clean digits, from 128 numbers.",
         ModelName::Decoder(_) => "Learned what Denoise did, with another decoder.",
     }
 }
@@ -91,8 +109,16 @@ pub fn no_answer(limit_ms: u32) -> String {
 /// The status line: how an engine stands.
 pub fn answering(backend: Backend, millis_shown: Option<f32>) -> String {
     match millis_shown {
-        Some(shown) => format!("{} answers in {}", backend.as_str(), millis(shown)),
-        None => format!("{} is ready", backend.as_str()),
+        Some(shown) => format!("Restored in {} on the {}", millis(shown), device(backend)),
+        None => format!("The {} is ready", device(backend)),
+    }
+}
+
+/// A backend in the middle of a sentence.
+const fn device(backend: Backend) -> &'static str {
+    match backend {
+        Backend::Cpu => "CPU",
+        Backend::WebGpu => "GPU (WebGPU)",
     }
 }
 
@@ -178,8 +204,8 @@ mod tests {
 
     #[test]
     fn the_status_names_engine_and_time() {
-        assert_eq!(answering(Backend::Cpu, Some(3.12)), "CPU answers in 3.1 ms");
-        assert_eq!(answering(Backend::WebGpu, None), "WebGPU is ready");
+        assert_eq!(answering(Backend::Cpu, Some(3.12)), "Restored in 3.1 ms on the CPU");
+        assert_eq!(answering(Backend::WebGpu, None), "The GPU (WebGPU) is ready");
     }
 
     #[test]

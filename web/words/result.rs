@@ -59,6 +59,8 @@ pub const TOO_BRIGHT: (&str, &str) = ("+1", "too bright");
 pub const METRICS: &str = "Likeness to the clean drawing";
 /// Under the table, in one line.
 pub const METRICS_HINT: &str = "Higher is better, except for the loss.";
+/// In its place while nothing is drawn.
+pub const METRICS_EMPTY: &str = "Nothing is drawn, so the network guesses.";
 /// Opens the explanation of the measures.
 pub const METRICS_MORE: &str = "What the numbers mean";
 

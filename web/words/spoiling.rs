@@ -43,7 +43,7 @@ pub const PATCHES: &str = "Erased boxes";
 /// Switch.
 pub const ERASE: &str = "Erase a part";
 /// What a drag does now.
-pub const ERASE_HINT: &str = "Drag a box over the picture; the network fills in what is missing.";
+pub const ERASE_HINT: &str = "Drag a box over the picture; the network fills it in. Noise comes on top.";
 /// Instead, when there is no room for another box.
 pub const ERASE_FULL: &str = "These are as many boxes as there can be. Drag one to move it.";
 /// Button.

@@ -1,6 +1,11 @@
 //! A straight piece of a round pen's or eraser's line, and how it becomes pixels.
 
+use std::ops::Range;
+
 use crate::{Image, Point, Tool};
+
+/// In pixels; a line is looked for so much wider than it is, so that none of it is lost to rounding.
+const ROUNDING: f32 = 0.01;
 
 /// All points within `radius` of the line from `start` to `end`; a dot where the two are equal.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,13 +52,23 @@ impl Capsule {
         let Edges { low, high } = edges;
         let reach = self.radius + 0.5;
         let (top, bottom) = ordered(self.start.y, self.end.y);
-        for y in pixels(beyond(top - reach, bottom + reach, low.y, high.y), height) {
+        for y in self.rows(height, edges) {
             let place_y = (y as f32 + 0.5).max(low.y).min(high.y);
             let (left, right) = self.span(place_y, reach);
+            // Above and below the line there is only its round end, which is narrower there.
+            let aside = (top - place_y).max(place_y - bottom).max(0.0);
+            let reach = (reach * reach - aside * aside).max(0.0).sqrt() + ROUNDING;
             for x in pixels(beyond(left - reach, right + reach, low.x, high.x), width) {
                 pixel(y * width + x, Point::new((x as f32 + 0.5).max(low.x).min(high.x), place_y));
             }
         }
+    }
+
+    /// The rows of pixels, of so many, that the line may touch.
+    pub fn rows(&self, height: usize, edges: &Edges) -> Range<usize> {
+        let reach = self.radius + 0.5;
+        let (top, bottom) = ordered(self.start.y, self.end.y);
+        pixels(beyond(top - reach, bottom + reach, edges.low.y, edges.high.y), height)
     }
 
     /// The share (0 to 1) of the pixel centred at a place that the line covers.
@@ -104,7 +119,7 @@ fn beyond(from: f32, to: f32, low: f32, high: f32) -> (f32, f32) {
 
 /// The pixels of a line of `count` whose centres may lie between the two places. Casts saturate,
 /// so places far outside give an empty range or a whole line.
-fn pixels((from, to): (f32, f32), count: usize) -> std::ops::Range<usize> {
+fn pixels((from, to): (f32, f32), count: usize) -> Range<usize> {
     let first = from.floor().max(0.0) as usize;
     let last = to.ceil().max(0.0) as usize;
     first.min(count)..last.min(count)

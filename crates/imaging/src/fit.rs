@@ -105,7 +105,7 @@ impl Placement {
 
     /// For an eraser the centres of the pad's outermost pixels. Ink beyond the pad's edges cannot be seen on the pad,
     /// nor an eraser be held to it, so it goes with what is seen at the edge.
-    fn edges(&self, tool: Tool) -> Edges {
+    pub fn edges(&self, tool: Tool) -> Edges {
         if tool == Tool::Pen {
             return Edges::NONE;
         }

@@ -43,6 +43,7 @@ mod smooth;
 mod spectrum;
 mod ssim;
 mod stroke;
+mod thin;
 mod warp;
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use std::borrow::Borrow;
 
 use crate::capsule::Capsule;
+use crate::extent::Extent;
 use crate::fit::Placement;
 use crate::ink::{SEEN, ink};
 use crate::remains::remaining;
 use crate::runs::{left, runs};
+use crate::thin::thinned;
 use crate::{Image, Stroke, Tool};
 
 /// How a drawing lies in its picture.
@@ -47,14 +49,23 @@ pub fn rasterise<S: Borrow<Stroke>>(strokes: &[S], framing: Framing) -> Image {
         Framing::AsDrawn => draw(&ink(strokes, SEEN), &Placement::as_drawn()),
         Framing::Centred => {
             let ink = ink(strokes, 0.0);
-            let Some(extent) = remaining(&ink) else {
+            let Some(drawn) = Extent::drawn(&ink) else {
                 return Image::digit();
             };
-            let boxed = Placement::boxed(&extent);
-            let picture = draw(&ink, &boxed);
-            draw(&ink, &boxed.centred_by_mass(&picture))
+            if ink.iter().all(|piece| piece.tool == Tool::Pen) {
+                return frame(&ink, &ink, &drawn);
+            }
+            // What an eraser leaves is dear to find, and size and place need not follow every tremble.
+            let rough = thinned(&ink);
+            remaining(&rough, drawn).map_or_else(Image::digit, |left| frame(&ink, &rough, &left))
         }
     }
+}
+
+/// Draws the ink in MNIST's box, centred by the mass of the same ink, be it drawn roughly.
+fn frame(ink: &[Capsule], rough: &[Capsule], extent: &Extent) -> Image {
+    let boxed = Placement::boxed(extent);
+    draw(ink, &boxed.centred_by_mass(&draw(rough, &boxed)))
 }
 
 /// Erases from a digit what lies under the strokes of an eraser, where the pad's edges are the image's. Strokes of the

@@ -4,10 +4,13 @@ use crate::capsule::{Capsule, Edges};
 use crate::extent::Extent;
 use crate::fit::Placement;
 use crate::runs::{left, runs};
-use crate::{DIGIT_SIDE, Image, Point, Tool};
+use crate::{DIGIT_SIDE, Point, Tool};
 
-/// Cells for the pad's side: four for each pixel of a picture.
+/// Cells for the pad's side: three for each pixel of a picture.
 const CELLS: f32 = 4.0 * DIGIT_SIDE as f32;
+
+/// A cell's side, in pads.
+pub(crate) const CELL: f32 = 1.0 / CELLS;
 
 /// The least thickness of a line in cells: one so thick covers some cell by more than [`LEFT`] wherever it lies.
 const THINNEST: f32 = 1.5;
@@ -15,22 +18,16 @@ const THINNEST: f32 = 1.5;
 /// A cell has ink left where more than so much of it is covered: less is an edge, or what cannot be seen.
 const LEFT: f32 = 0.5;
 
-/// The extent of the ink that is left of what was drawn; `None` where there is none.
+/// A cell is full where more than so much of it is covered: the rest is rounding.
+const FULL: f32 = 0.9999;
+
+/// The extent of the ink that is left of pieces that were `drawn` so far; `None` where there is none.
 ///
-/// Where no eraser met ink this is the extent of the lines themselves. Else it is found on a fine raster, and where an
-/// eraser has cut a line, the pen is taken to have ended its radius before the cut.
-pub(crate) fn remaining(pieces: &[Capsule]) -> Option<Extent> {
-    let drawn = Extent::drawn(pieces)?;
-    if pieces.iter().all(|piece| piece.tool == Tool::Pen) {
-        return Some(drawn);
-    }
+/// Where no eraser met ink this is what was drawn. Else it is found on a fine raster, and where an eraser has cut a
+/// line, the pen is taken to have ended its radius before the cut.
+pub(crate) fn remaining(pieces: &[Capsule], drawn: Extent) -> Option<Extent> {
     let mut survey = Survey::new(&drawn);
-    for (tool, run) in runs(pieces) {
-        match tool {
-            Tool::Pen => run.iter().for_each(|piece| survey.draw(piece)),
-            Tool::Eraser => survey.erase(run),
-        }
-    }
+    runs(pieces).for_each(|(tool, run)| survey.draw(tool, run));
     if survey.is_erased { survey.extent(drawn.narrowest) } else { Some(drawn) }
 }
 
@@ -66,37 +63,34 @@ impl Survey {
         Self { placement, side, cells: vec![Cell::default(); side * side], is_erased: false }
     }
 
-    fn draw(&mut self, piece: &Capsule) {
-        let placed = self.placement.place(piece);
-        let width = 2.0 * piece.radius;
-        placed.visit([self.side, self.side], &Edges::NONE, |index, centre| {
-            let cell = &mut self.cells[index];
-            // Most of a dense drawing is full already.
-            if cell.ink < 1.0 || cell.width < width {
-                let ink = placed.cover(centre);
-                *cell = cell.max(Cell { ink, width: if ink > LEFT { width } else { 0.0 } });
+    /// Draws or erases a run of pieces of one tool.
+    fn draw(&mut self, tool: Tool, run: &[Capsule]) {
+        let layer = Layer::new(run, self.side, &self.placement, &self.placement.edges(tool));
+        for (cell, over) in self.cells.iter_mut().skip(layer.first).zip(&layer.cells) {
+            match tool {
+                Tool::Pen => *cell = cell.max(*over),
+                Tool::Eraser if over.ink > 0.0 => {
+                    let ink = left(cell.ink, over.ink);
+                    self.is_erased |= ink < cell.ink;
+                    *cell = Cell { ink, width: if ink > LEFT { cell.width } else { 0.0 } };
+                }
+                Tool::Eraser => {}
             }
-        });
-    }
-
-    fn erase(&mut self, run: &[Capsule]) {
-        let mut erased = Image::new(1, self.side, self.side);
-        run.iter().for_each(|piece| self.placement.draw(piece, &mut erased));
-        for (cell, erased) in self.cells.iter_mut().zip(erased.pixels()) {
-            let ink = left(cell.ink, *erased);
-            self.is_erased |= ink < cell.ink;
-            *cell = Cell { ink, width: if ink > LEFT { cell.width } else { 0.0 } };
         }
     }
 
     /// The extent of the cells that have ink left.
     fn extent(&self, narrowest: f32) -> Option<Extent> {
-        let rows: Vec<Cell> = self.cells.chunks_exact(self.side).map(|row| fold(row.iter())).collect();
-        let columns: Vec<Cell> = (0..self.side).map(|x| fold(self.cells.iter().skip(x).step_by(self.side))).collect();
+        let mut columns = vec![Cell::default(); self.side];
+        let profile = |row: &[Cell]| {
+            columns.iter_mut().zip(row).for_each(|(most, cell)| *most = most.max(*cell));
+            fold(row.iter())
+        };
+        let rows: Vec<Cell> = self.cells.chunks_exact(self.side).map(profile).collect();
         let (left, right) = self.span(&columns)?;
         let (top, bottom) = self.span(&rows)?;
         let pad = |x: f32, y: f32| self.placement.pad(Point::new(x, y));
-        let widest = fold(self.cells.iter()).width;
+        let widest = fold(rows.iter()).width;
         Some(Extent { low: pad(left, top), high: pad(right, bottom), widest, narrowest })
     }
 
@@ -107,6 +101,37 @@ impl Survey {
         // Of what is narrower than its pen there is only the middle.
         let middle = (from + to) / 2.0;
         Some((from.min(middle), to.max(middle)))
+    }
+}
+
+/// What a run of pieces covers, in the rows of cells that it reaches.
+struct Layer {
+    /// The survey's index of the first cell.
+    first: usize,
+    cells: Vec<Cell>,
+}
+
+impl Layer {
+    fn new(run: &[Capsule], side: usize, placement: &Placement, edges: &Edges) -> Self {
+        let mut pieces: Vec<(f32, Capsule)> =
+            run.iter().map(|piece| (2.0 * piece.radius, placement.place(piece))).collect();
+        // The widest first, so that none that follows changes a cell that is full.
+        pieces.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let rows = pieces.iter().map(|(_, piece)| piece.rows(side, edges)).filter(|rows| !rows.is_empty());
+        let rows = rows.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default();
+        let first = rows.start * side;
+        let mut cells = vec![Cell::default(); rows.len() * side];
+        for (width, piece) in pieces {
+            piece.visit([side, side], edges, |index, centre| {
+                let cell = &mut cells[index - first];
+                // Most of a dense drawing is full already.
+                if cell.ink < FULL {
+                    let ink = piece.cover(centre);
+                    *cell = cell.max(Cell { ink, width: if ink > LEFT { width } else { 0.0 } });
+                }
+            });
+        }
+        Self { first, cells }
     }
 }
 
@@ -141,7 +166,8 @@ mod tests {
     }
 
     fn left(strokes: &[Stroke]) -> Option<Extent> {
-        remaining(&ink(strokes, 0.0))
+        let ink = ink(strokes, 0.0);
+        remaining(&ink, Extent::drawn(&ink)?)
     }
 
     /// Within a third of a cell.

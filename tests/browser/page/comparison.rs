@@ -41,23 +41,17 @@ fn untrained(state: &State) -> State {
 
 async fn mount(state: State) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
-    (Page::mount::<ComparisonSection>(ComparisonSectionProps { state, emit }).await, emitted)
-}
-
-/// The text of every element of this kind.
-fn texts(page: &Page, selector: &str) -> Vec<String> {
-    let all = page.root.query_selector_all(selector).unwrap();
-    (0..all.length()).filter_map(|i| all.item(i)?.text_content()).collect()
+    (Page::mount::<ComparisonSection>(ComparisonSectionProps { state: state.into(), emit }).await, emitted)
 }
 
 #[wasm_bindgen_test]
 async fn four_cards_show_picture_spectrum_and_measure() {
     let (page, _) = mount(answered(ready())).await;
     assert_eq!(
-        texts(&page, "article h3"),
+        page.texts("article h3"),
         ["Nearest, then convolve", "Bilinear, then convolve", "Transposed 3 × 3", "Transposed 2 × 2"]
     );
-    assert_eq!(texts(&page, "article .share"), ["Checkerboard 100 %"; 4]);
+    assert_eq!(page.texts("article .share"), ["Checkerboard 100 %"; 4]);
     assert_eq!(page.count("article .overlay"), 0);
     assert_eq!(page.count("article.stale"), 0);
     // As they are: nearly even.
@@ -103,15 +97,15 @@ async fn untrained_outputs_are_stretched_and_say_so() {
     let (page, _) = mount(answered(untrained(&ready()))).await;
     let pixels = page.pixels("Output of Bilinear, then convolve");
     assert_eq!(pixels[..4], [0, 255, 0, 255]);
-    assert_eq!(texts(&page, "article > figure figcaption"), ["Contrast stretched"; 4]);
-    assert_eq!(texts(&page, "article .share"), ["Checkerboard 100 %"; 4]);
+    assert_eq!(page.texts("article > figure figcaption"), ["Contrast stretched"; 4]);
+    assert_eq!(page.texts("article .share"), ["Checkerboard 100 %"; 4]);
 }
 
 #[wasm_bindgen_test]
 async fn before_the_answers_the_cards_keep_their_place() {
     let (page, _) = mount(ready()).await;
-    assert_eq!(texts(&page, "article .overlay"), ["On its way"; 4]);
-    assert_eq!(texts(&page, "article .share"), ["Checkerboard –"; 4]);
+    assert_eq!(page.texts("article .overlay"), ["On its way"; 4]);
+    assert_eq!(page.texts("article .share"), ["Checkerboard –"; 4]);
     assert_eq!(page.pixels("Output of Transposed 2 × 2").len(), 784);
 }
 
@@ -119,9 +113,9 @@ async fn before_the_answers_the_cards_keep_their_place() {
 async fn a_missing_file_is_named_with_a_way_on() {
     let missing = Action::Files(ModelName::Decoder(Decoder::Transposed3), Err("the server answered 404".into()));
     let (page, emitted) = mount(answered(ready()).after(missing)).await;
-    assert_eq!(texts(&page, "article .overlay"), ["Did not load"]);
+    assert_eq!(page.texts("article .overlay"), ["Did not load"]);
     let reason = "Transposed 3 × 3 did not load: the server answered 404.";
-    assert_eq!(texts(&page, ".trouble p"), [reason]);
+    assert_eq!(page.texts(".trouble p"), [reason]);
     page.click("button", "Try again").await;
     assert!(emitted.borrow().contains(&Action::Retry(Backend::Cpu)));
 }
@@ -130,11 +124,6 @@ async fn a_missing_file_is_named_with_a_way_on() {
 async fn in_view_it_says_so() {
     let (page, emitted) = mount(State::default()).await;
     page.root.scroll_into_view();
-    for _ in 0..30 {
-        if emitted.borrow().contains(&Action::Compare(ComparisonAction::See(true))) {
-            return;
-        }
-        rendered().await;
-    }
-    panic!("it was never seen");
+    let see = Action::Compare(ComparisonAction::See(true));
+    until("it is seen", || emitted.borrow().contains(&see)).await;
 }

@@ -18,7 +18,7 @@ use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     CanvasRenderingContext2d, Document, Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement,
-    PointerEvent, PointerEventInit,
+    KeyboardEvent, KeyboardEventInit, PointerEvent, PointerEventInit,
 };
 
 /// Something mounted, and the means to use it; it goes when this is dropped.
@@ -82,6 +82,12 @@ impl Page {
             .unwrap()
     }
 
+    /// The text of every element of this kind.
+    fn texts(&self, selector: &str) -> Vec<String> {
+        let all = self.root.query_selector_all(selector).unwrap();
+        (0..all.length()).filter_map(|i| all.item(i)?.text_content()).collect()
+    }
+
     async fn click(&self, kind: &str, name: &str) {
         self.named::<HtmlElement>(kind, name).click();
         rendered().await;
@@ -91,6 +97,7 @@ impl Page {
         self.set_slider("#noise", value).await;
     }
 
+    /// Moves a slider, as its keys do too; the browser lets no script press one.
     async fn set_slider(&self, selector: &str, value: &str) {
         let slider: HtmlInputElement = self.find(selector);
         slider.set_value(value);
@@ -147,6 +154,32 @@ fn pointer(target: &Element, kind: &str, (x, y): (f64, f64)) {
     init.set_client_x(x as i32);
     init.set_client_y(y as i32);
     target.dispatch_event(&PointerEvent::new_with_event_init_dict(kind, &init).unwrap()).unwrap();
+}
+
+/// Presses a key on an element, with Alt, Ctrl or Shift where their names stand before it, as in "Ctrl+z".
+async fn press(target: &Element, keys: &str) {
+    let mut key = keys;
+    let mut is_held = |name| key.strip_prefix(name).inspect(|rest| key = rest).is_some();
+    let init = KeyboardEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_alt_key(is_held("Alt+"));
+    init.set_ctrl_key(is_held("Ctrl+"));
+    init.set_shift_key(is_held("Shift+"));
+    init.set_key(key);
+    target.dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap()).unwrap();
+    rendered().await;
+}
+
+/// Waits until this holds, for a few seconds at most.
+async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..300 {
+        if holds() {
+            return;
+        }
+        rendered().await;
+    }
+    panic!("not so: {what}");
 }
 
 /// Yew renders in a microtask and its effects after that; two frames later both are done.

@@ -6,6 +6,7 @@ use afterimage::questions::Picture;
 use afterimage::state::Restored;
 use afterimage::viewing::{View, ViewAction, Viewing};
 use afterimage_imaging::Image;
+use afterimage_protocol::{ModelName, Network};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
@@ -26,10 +27,11 @@ fn picture(first: [f32; 3]) -> Rc<Image> {
 
 fn answer() -> Restored {
     let (clean, image) = (picture(CLEAN), picture(RESTORED));
-    let quality = Quality::of(&clean, &image);
-    let spoiled = Rc::new(Image::from_pixels(1, 28, 28, vec![1.0; 28 * 28]).unwrap());
+    let corrupted = Rc::new(Image::from_pixels(1, 28, 28, vec![1.0; 28 * 28]).unwrap());
+    let (spoiled, quality) = (Quality::of(&clean, &corrupted), Quality::of(&clean, &image));
+    let network = Network::Trained(ModelName::Restore);
     let latent = vec![0.5; 256].into();
-    Restored { picture: Picture { clean, corrupted: spoiled }, image, latent, quality }
+    Restored { network, picture: Picture { clean, corrupted }, image, latent, spoiled, quality }
 }
 
 fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
@@ -154,12 +156,7 @@ async fn a_pointer_moves_the_wipes_edge_from_anywhere_on_the_plate() {
 async fn keys_move_the_wipes_edge() {
     let (emitted, emit) = recorder();
     let page = Page::mount::<Output>(output(View::Wipe, emit)).await;
-    let edge: HtmlInputElement = page.find(".wipe input[type=range]");
-    // What an arrow key does to a slider; the browser lets no script press one.
-    edge.set_value("26");
-    let bubbles = EventInit::new();
-    bubbles.set_bubbles(true);
-    edge.dispatch_event(&Event::new_with_event_init_dict("input", &bubbles).unwrap()).unwrap();
+    page.set_slider(".wipe input[type=range]", "26").await;
     assert!((last_edge(&emitted) - 0.26).abs() < 1e-6);
 }
 
@@ -178,26 +175,21 @@ async fn the_view_is_chosen_by_its_name() {
 async fn the_measures_stand_in_their_columns_and_the_nearer_picture_stands_out() {
     let spoiled = Quality { psnr: Some(9.38), ssim: Some(0.912), loss: Some(2.5) };
     let restored = Quality { psnr: Some(19.83), ssim: Some(0.862), loss: Some(0.0971) };
-    let page = Page::mount::<Metrics>(MetricsProps { spoiled, restored }).await;
+    let page = Page::mount::<Metrics>(MetricsProps { spoiled, restored, is_blank: false }).await;
     assert_eq!(cells(&page), ["9.4", "19.8", "0.91", "0.86", "2.500", "0.097"]);
-    assert_eq!(texts(&page, "td strong"), ["19.8", "0.91", "0.097"]);
-    assert_eq!(texts(&page, "th[scope=row]"), ["PSNR dB", "SSIM", "Loss nats"]);
-    assert_eq!(texts(&page, "th[scope=col]"), ["Spoiled", "Restored"]);
+    assert_eq!(page.texts("td strong"), ["19.8", "0.91", "0.097"]);
+    assert_eq!(page.texts("th[scope=row]"), ["PSNR dB", "SSIM", "Loss nats"]);
+    assert_eq!(page.texts("th[scope=col]"), ["Spoiled", "Restored"]);
 }
 
 #[wasm_bindgen_test]
 async fn a_blank_drawing_has_no_measures() {
     let none = Quality::default();
-    let page = Page::mount::<Metrics>(MetricsProps { spoiled: none, restored: none }).await;
+    let page = Page::mount::<Metrics>(MetricsProps { spoiled: none, restored: none, is_blank: true }).await;
     assert_eq!(cells(&page), ["–"; 6]);
     assert_eq!(page.count("td strong"), 0);
 }
 
 fn cells(page: &Page) -> Vec<String> {
-    texts(page, "tbody td")
-}
-
-fn texts(page: &Page, selector: &str) -> Vec<String> {
-    let all = page.root.query_selector_all(selector).unwrap();
-    (0..all.length()).filter_map(|index| all.item(index)?.text_content()).collect()
+    page.texts("tbody td")
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{KeyboardEvent, KeyboardEventInit};
 
 const INPUT: &str = "Corrupted input";
 const RING: &str = "[aria-label='Crosshair 1: position']";
@@ -24,15 +23,6 @@ async fn with(switches: &[&str]) -> Page {
     page
 }
 
-async fn slide(page: &Page, slider: &str, value: &str) {
-    let slider: HtmlInputElement = page.find(slider);
-    slider.set_value(value);
-    let bubbles = EventInit::new();
-    bubbles.set_bubbles(true);
-    slider.dispatch_event(&Event::new_with_event_init_dict("input", &bubbles).unwrap()).unwrap();
-    rendered().await;
-}
-
 /// Drags over the picture, both ends in its pixels. Without the page's styles the picture has no size; here each of
 /// its pixels is ten of the screen's.
 async fn drag(page: &Page, from: [f64; 2], to: [f64; 2]) {
@@ -44,16 +34,6 @@ async fn drag(page: &Page, from: [f64; 2], to: [f64; 2]) {
     pointer(&frame, "pointermove", at([0, 1].map(|i| (from[i] + to[i]) / 2.0)));
     pointer(&frame, "pointermove", at(to));
     pointer(&frame, "pointerup", at(to));
-    rendered().await;
-}
-
-async fn press(page: &Page, handle: &str, key: &str) {
-    let init = KeyboardEventInit::new();
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    init.set_key(key);
-    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
-    page.find::<Element>(handle).dispatch_event(&event).unwrap();
     rendered().await;
 }
 
@@ -79,7 +59,7 @@ async fn the_slider_adds_noise_and_new_noise_throws_it_anew() {
 #[wasm_bindgen_test]
 async fn salt_turns_pixels_white() {
     let page = quiet().await;
-    slide(&page, "#salt-and-pepper", "0.3").await;
+    page.set_slider("#salt-and-pepper", "0.3").await;
     let pixels = page.pixels(INPUT);
     let white = pixels.iter().filter(|pixel| **pixel == 255).count();
     assert!((60..180).contains(&white), "{white} of a blank picture's pixels are white");
@@ -110,10 +90,10 @@ async fn the_crosshair_switch_draws_its_bars_and_takes_them_off() {
 async fn thickness_widens_the_bars_and_angle_turns_them() {
     let page = with(&["Crosshair"]).await;
     assert_eq!(page.pixels(INPUT)[11], 0);
-    slide(&page, "#thickness", "6").await;
+    page.set_slider("#thickness", "6").await;
     assert!(page.pixels(INPUT)[11..17].iter().all(|pixel| *pixel == 255));
-    slide(&page, "#thickness", "2").await;
-    slide(&page, "#angle", "45").await;
+    page.set_slider("#thickness", "2").await;
+    page.set_slider("#angle", "45").await;
     let turned = page.pixels(INPUT);
     assert!((0..28).all(|i| turned[i * 28 + i] > 200));
     assert_eq!(turned[14], 0);
@@ -197,7 +177,7 @@ async fn boxes_can_be_added_moved_and_resized_without_drawing_them() {
     let page = with(&["Erase a part"]).await;
     page.click("button", "Add a box").await;
     assert_eq!(says(&page, "[aria-label='Box 1: size']"), "8 wide, 8 high");
-    slide(&page, "#box-width", "12").await;
+    page.set_slider("#box-width", "12").await;
     assert_eq!(says(&page, "[aria-label='Box 1: size']"), "12 wide, 8 high");
     // From (2, 16) to (14, 24): first its corner, then its inside.
     drag(&page, [14.0, 24.0], [12.0, 26.0]).await;
@@ -212,15 +192,18 @@ async fn boxes_can_be_added_moved_and_resized_without_drawing_them() {
 #[wasm_bindgen_test]
 async fn keys_on_the_handles_move_turn_and_remove() {
     let page = with(&["Crosshair", "Erase a part"]).await;
-    press(&page, RING, "ArrowLeft").await;
-    press(&page, RING, "ArrowDown").await;
+    press(&page.find(RING), "ArrowLeft").await;
+    press(&page.find(RING), "ArrowDown").await;
     assert_eq!(says(&page, RING), "13 across, 15 down");
-    press(&page, ARM, "ArrowRight").await;
+    // The browser's own: it goes back.
+    press(&page.find(RING), "Alt+ArrowLeft").await;
+    assert_eq!(says(&page, RING), "13 across, 15 down");
+    press(&page.find(ARM), "ArrowRight").await;
     assert_eq!(says(&page, ARM), "5°");
     page.click("button", "Add a box").await;
-    press(&page, "[aria-label='Box 1: size']", "ArrowRight").await;
+    press(&page.find("[aria-label='Box 1: size']"), "ArrowRight").await;
     assert_eq!(says(&page, "[aria-label='Box 1: size']"), "9 wide, 8 high");
-    press(&page, "[aria-label='Box 1: size']", "Delete").await;
+    press(&page.find("[aria-label='Box 1: size']"), "Delete").await;
     assert_eq!(page.count(".seen .patch"), 0);
     // There is no other box to go on with, so the picture has the focus.
     let frame: Element = page.find(".seen .frame");

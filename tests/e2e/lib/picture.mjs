@@ -23,6 +23,15 @@ export const resembles = (a, b) => error(a, b) < 0.05;
 /** The mean of a picture's pixels at these places. */
 export const meanAt = (picture, places) => mean(places.map((place) => picture[place]));
 
+/** Where a picture is bright, inside of a box: its left, top, right and bottom edge as shares of the picture's side. */
+export function inkWithin(picture, [left, top, right, bottom]) {
+  const isInside = (index, from, to) => index + 0.5 >= from * SIDE && index + 0.5 <= to * SIDE;
+  return picture.flatMap((value, place) => {
+    const [x, y] = [place % SIDE, Math.floor(place / SIDE)];
+    return value > 0.8 && isInside(x, left, right) && isInside(y, top, bottom) ? [place] : [];
+  });
+}
+
 /** Where `marked` is clearly brighter than `plain`, and `plain` is dark: what was laid over the background. */
 export function laidOver(plain, marked) {
   return plain.flatMap((value, place) => (value < 0.1 && marked[place] - value > 0.3 ? [place] : []));

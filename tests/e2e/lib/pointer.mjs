@@ -1,5 +1,8 @@
 // A hand: a mouse or a finger, with the same gestures. Places are shares of an element's width and height.
 
+/** A phone, upright. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
 /** A mouse. */
 export async function mouse({ page }) {
   const move = async (from, to) => {

@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use super::{DecoderCard, Shown, Standing};
 use crate::comparison::ComparisonAction;
-use crate::components::controls::{Switch, use_seen};
-use crate::state::{Action, State};
+use crate::components::controls::{Switch, use_in_view};
+use crate::state::{Action, Shared};
 use crate::words;
 use crate::words::comparison as own;
 
@@ -20,7 +20,7 @@ const PAPER_URL: &str = "https://distill.pub/2016/deconv-checkerboard";
 #[derive(Properties, PartialEq)]
 pub struct ComparisonSectionProps {
     /// The page's state.
-    pub state: State,
+    pub state: Shared,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
@@ -31,7 +31,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let ComparisonSectionProps { state, emit } = props;
     let node = use_node_ref();
     let compare = emit.reform(Action::Compare);
-    use_seen(&node, &compare.reform(ComparisonAction::See));
+    use_in_view(&node, &compare.reform(ComparisonAction::See));
     let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
     let cards = Decoder::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
     html! {

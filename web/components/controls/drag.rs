@@ -4,7 +4,7 @@ use afterimage_imaging::Point;
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, PointerEvent};
+use web_sys::{DomRect, Element, PointerEvent};
 use yew::prelude::*;
 
 use crate::drawing::Contact;
@@ -45,7 +45,7 @@ pub fn use_drag(node: &NodeRef, report: &Callback<Drag>) -> DragHandlers {
             // Without the capture the drag ends at the element's edge; there is nothing better to do.
             let _ = element.set_pointer_capture(event.pointer_id());
             *held.borrow_mut() = Some(event.pointer_id());
-            report.emit(Drag::Start(place(&element, &event)));
+            report.emit(Drag::Start(place(&element.get_bounding_client_rect(), &event)));
         })
     };
     let moved = {
@@ -53,7 +53,8 @@ pub fn use_drag(node: &NodeRef, report: &Callback<Drag>) -> DragHandlers {
         Callback::from(move |event: PointerEvent| {
             let Some(element) = node.cast::<Element>() else { return };
             if *held.borrow() == Some(event.pointer_id()) {
-                let points = coalesced(&event).iter().map(|event| place(&element, event)).collect();
+                let area = element.get_bounding_client_rect();
+                let points = coalesced(&event).iter().map(|event| place(&area, event)).collect();
                 report.emit(Drag::Move(points));
             }
         })
@@ -108,8 +109,8 @@ fn coalesced(event: &PointerEvent) -> Vec<PointerEvent> {
     events
 }
 
-fn place(element: &Element, event: &PointerEvent) -> Contact {
-    let area = element.get_bounding_client_rect();
+/// Where an event is on an element that takes this area of the window.
+fn place(area: &DomRect, event: &PointerEvent) -> Contact {
     let along = |name: &str, start: f64, length: f64| ((client(event, name) - start) / length.max(1.0)) as f32;
     let point =
         Point { x: along("clientX", area.left(), area.width()), y: along("clientY", area.top(), area.height()) };

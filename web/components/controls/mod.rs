@@ -1,15 +1,21 @@
-//! What the page's parts have in common: sliders, switches, choices, selects, pictures, drags.
+//! What the page's parts have in common: sliders, switches, choices, selects, pictures, drags, the focus.
 
+mod announcement;
+pub mod canvas;
+mod digit_row;
 pub mod drag;
-pub mod pixels;
-mod seen;
+pub mod focus;
+mod in_view;
+mod pixels;
 mod segmented;
 mod select;
 mod slider;
 mod switch;
 
+pub use announcement::Announcement;
+pub use digit_row::DigitRow;
+pub use in_view::use_in_view;
 pub use pixels::Pixels;
-pub use seen::use_seen;
 pub use segmented::Segmented;
 pub use select::Select;
 pub use slider::Slider;

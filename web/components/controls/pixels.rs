@@ -1,23 +1,12 @@
-//! A canvas that shows a small grey picture pixel by pixel.
+//! A small grey picture.
 
 use std::rc::Rc;
 
 use afterimage_imaging::Image;
-use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::canvas::{draw_image, report};
-
-/// Draws `image` on the canvas behind `node`, whenever it changes.
-#[hook]
-pub fn use_picture(node: &NodeRef, image: &Rc<Image>) {
-    let node = node.clone();
-    use_effect_with(Rc::clone(image), move |image| {
-        if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
-            report(draw_image(&canvas, image));
-        }
-    });
-}
+use super::canvas::{Plate, use_canvas};
+use crate::canvas::draw_image;
 
 /// See [`Pixels`].
 #[derive(Properties, PartialEq)]
@@ -29,13 +18,10 @@ pub struct PixelsProps {
     pub label: Option<AttrValue>,
 }
 
-/// The canvas.
+/// The picture, pixel by pixel.
 #[component]
 pub fn Pixels(props: &PixelsProps) -> Html {
     let node = use_node_ref();
-    use_picture(&node, &props.image);
-    match &props.label {
-        Some(label) => html! { <canvas ref={node} class="pixels" role="img" aria-label={label} /> },
-        None => html! { <canvas ref={node} class="pixels" aria-hidden="true" /> },
-    }
+    use_canvas(&node, Rc::clone(&props.image), |canvas, image| draw_image(canvas, image));
+    html! { <Plate {node} label={props.label.clone()} /> }
 }

@@ -38,6 +38,7 @@ pub fn Slider(props: &SliderProps) -> Html {
             moved.emit(value);
         }
     });
+    let (onpointerdown, onpointercancel) = use_way_back(props);
     let value = number(props.value, props.step);
     html! {
         <div class="slider">
@@ -54,9 +55,25 @@ pub fn Slider(props: &SliderProps) -> Html {
                 aria-valuetext={props.text.clone()}
                 value={value.clone()}
                 {oninput}
+                {onpointerdown}
+                {onpointercancel}
             />
         </div>
     }
+}
+
+/// A finger that only scrolls the page may begin on a slider, which jumps there before the browser knows better and
+/// takes the finger away. Then the value goes back to where it was: handlers for `onpointerdown` and `onpointercancel`.
+#[hook]
+fn use_way_back(props: &SliderProps) -> (Callback<PointerEvent>, Callback<PointerEvent>) {
+    let before = use_mut_ref(|| props.value);
+    let down = {
+        let (before, value) = (before.clone(), props.value);
+        Callback::from(move |_| *before.borrow_mut() = value)
+    };
+    let onchange = props.onchange.clone();
+    let cancelled = Callback::from(move |_| onchange.emit(*before.borrow()));
+    (down, cancelled)
 }
 
 /// As many decimals as tell one step from the next.

@@ -6,6 +6,7 @@ mod brush_ring;
 mod cursor;
 mod history;
 mod pad;
+mod pad_keys;
 mod samples;
 mod tools;
 

@@ -3,16 +3,18 @@
 use std::rc::Rc;
 
 use afterimage_imaging::Image;
-use web_sys::{Element, HtmlCanvasElement};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use super::backing::use_backing_side;
 use super::brush_ring::use_brush_ring;
 use super::cursor::KeyboardPen;
-use crate::canvas::{add_strokes, draw_scaled, draw_strokes, report};
+use super::pad_keys::use_pad_keys;
+use crate::canvas::{add_strokes, draw_scaled, draw_strokes, picture_of, report};
+use crate::components::controls::canvas::use_canvas;
 use crate::components::controls::drag::{Drag, use_drag};
 use crate::drawing::{Cursor, DrawAction, Source};
-use crate::keys::Key;
 use crate::state::Action;
 use crate::words::drawing as words;
 
@@ -36,14 +38,12 @@ pub struct PadProps {
 pub fn Pad(props: &PadProps) -> Html {
     let node = use_node_ref();
     let side = use_backing_side(&node);
-    let content = (props.source.clone(), props.sample.clone(), side);
-    let canvas = node.clone();
-    use_effect_with(content, move |(source, sample, side)| {
-        if let (Some(canvas), 1..) = (canvas.cast::<HtmlCanvasElement>(), *side) {
-            draw(&canvas, source, sample.as_deref(), *side);
-        }
+    // Kept, because the pad is drawn anew at every move of an eraser over the sample.
+    let sample = use_memo(props.sample.clone(), |sample| sample.as_deref().and_then(|image| report(picture_of(image))));
+    use_canvas(&node, (props.source.clone(), sample, side), |canvas, (source, sample, side)| {
+        draw(canvas, source, Option::as_ref(sample), *side)
     });
-    let keys = use_keys(props.cursor.is_down, &props.emit);
+    let keys = use_pad_keys(&props.emit);
     let (emit, by_pointer) = (props.emit.clone(), keys.seen.clone());
     let pen = Callback::from(move |drag| {
         emit.emit(Action::Draw(match drag {
@@ -97,62 +97,25 @@ pub fn Pad(props: &PadProps) -> Html {
     }
 }
 
-/// What the pad does with the keyboard.
-struct PadKeys {
-    /// Whether the keyboard's pen is in use, and so to be seen.
-    seen: UseStateHandle<bool>,
-    /// For `onkeydown`.
-    down: Callback<KeyboardEvent>,
-    /// For `onfocus`.
-    focused: Callback<FocusEvent>,
-    /// For `onblur`.
-    left: Callback<FocusEvent>,
-}
-
-#[hook]
-fn use_keys(is_down: bool, emit: &Callback<Action>) -> PadKeys {
-    let seen = use_state_eq(|| false);
-    let down = {
-        let (seen, emit) = (seen.clone(), emit.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(action) = Key::from(&event).on_pad(*seen) {
-                // The page would scroll.
-                event.prevent_default();
-                seen.set(true);
-                emit.emit(Action::Draw(action));
-            }
-        })
-    };
-    let focused = {
-        let seen = seen.clone();
-        // A click gives the focus too, but says nothing about the keyboard.
-        Callback::from(move |event: FocusEvent| {
-            let target = event.target_dyn_into::<Element>();
-            seen.set(target.is_some_and(|pad| pad.matches(":focus-visible").unwrap_or_default()));
-        })
-    };
-    let left = {
-        let (seen, emit) = (seen.clone(), emit.clone());
-        Callback::from(move |_: FocusEvent| {
-            seen.set(false);
-            if is_down {
-                emit.emit(Action::Draw(DrawAction::LiftCursor));
-            }
-        })
-    };
-    PadKeys { seen, down, focused, left }
-}
-
-fn draw(canvas: &HtmlCanvasElement, source: &Source, sample: Option<&Image>, side: u32) {
+fn draw(
+    canvas: &HtmlCanvasElement,
+    source: &Source,
+    sample: Option<&HtmlCanvasElement>,
+    side: u32,
+) -> Result<(), JsValue> {
+    if side == 0 {
+        return Ok(());
+    }
     if canvas.width() != side || canvas.height() != side {
         canvas.set_width(side);
         canvas.set_height(side);
     }
-    report(match (source, sample) {
+    match (source, sample) {
         (Source::Strokes(strokes), _) => draw_strokes(canvas, strokes),
         (Source::Sample { .. }, None) => draw_strokes(canvas, &[]),
-        (Source::Sample { erasures, .. }, Some(image)) => {
-            draw_scaled(canvas, image).and_then(|()| add_strokes(canvas, erasures))
+        (Source::Sample { erasures, .. }, Some(sample)) => {
+            draw_scaled(canvas, sample)?;
+            add_strokes(canvas, erasures)
         }
-    });
+    }
 }

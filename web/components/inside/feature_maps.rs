@@ -9,8 +9,9 @@ use super::last::use_last;
 use super::mosaic_canvas::{MosaicCanvas, Painting};
 use crate::inside::InsideAction;
 use crate::inside_view::Maps;
-use crate::mosaic::{Mosaic, Scale};
+use crate::mosaic::Mosaic;
 use crate::pyramid::{Kind, kinds};
+use crate::scale::Scale;
 use crate::state::Action;
 use crate::words::inside as words;
 

@@ -17,7 +17,7 @@ use crate::words::inside as words;
 /// See [`LatentEditor`].
 #[derive(Properties, PartialEq)]
 pub struct LatentEditorProps {
-    /// The latent; none before the first answer.
+    /// The latent; none before the first answer, and while another network is on its way.
     pub latent: Option<Latent>,
     /// The selected cell.
     pub cell: Option<usize>,
@@ -31,22 +31,25 @@ pub struct LatentEditorProps {
     pub emit: Callback<Action>,
 }
 
-/// The latent and what becomes of it.
+/// The latent and what becomes of it. While another network is on its way, the last one's is shown, faintly, and nothing
+/// can be done to it.
 #[component]
 pub fn LatentEditor(props: &LatentEditorProps) -> Html {
-    let latent = use_last(props.latent.clone());
+    let last = use_last(props.latent.clone());
+    let is_stale = props.latent.is_none() && last.is_some();
     let blank = use_memo((), |()| Image::digit());
     let decoded = props.decoded.clone().unwrap_or(blank);
     let reset = props.emit.reform(|_: MouseEvent| Action::Inside(InsideAction::ResetLatent));
     html! {
-        <div class="latent-editor">
+        <div class={classes!("latent-editor", is_stale.then_some("stale"))}>
             <div class="about">
                 <h3>{ words::LATENT }</h3>
-                <p class="shape">{ latent.as_ref().map(|latent| words::maps(latent.shape)) }</p>
+                <p class="shape">{ last.as_ref().map(|latent| words::maps(latent.shape)) }</p>
                 <p id="latent-hint">{ words::LATENT_HINT }</p>
             </div>
             <LatentPad
-                latent={latent.clone()}
+                latent={props.latent.clone()}
+                {last}
                 cell={props.cell}
                 edited={props.edited.clone()}
                 has_failed={props.has_failed}
@@ -58,7 +61,7 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
                 <figcaption aria-hidden="true">{ words::DECODED }</figcaption>
             </figure>
             <div class="cell">
-                { slider(props, latent.as_ref()) }
+                { slider(props) }
                 <button type="button" disabled={props.edited.is_empty()} onclick={reset}>{ words::RESET }</button>
             </div>
         </div>
@@ -66,7 +69,8 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
 }
 
 /// The selected number, for keys and for those who would rather not aim.
-fn slider(props: &LatentEditorProps, latent: Option<&Latent>) -> Html {
+fn slider(props: &LatentEditorProps) -> Html {
+    let latent = props.latent.as_ref();
     let selected = latent
         .zip(props.cell)
         .and_then(|(latent, cell)| Some((latent, cell, *latent.values.get(cell)?, most(*latent.base.get(cell)?))));

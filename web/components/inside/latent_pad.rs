@@ -7,18 +7,23 @@ use yew::prelude::*;
 use super::mosaic_canvas::{Painting, use_painting};
 use super::press::press;
 use super::pull::Pull;
+use crate::components::controls::Announcement;
 use crate::components::controls::drag::{Drag, use_drag};
 use crate::inside::InsideAction;
 use crate::inside_view::Latent;
-use crate::mosaic::{Mosaic, Scale};
+use crate::keys::Key;
+use crate::mosaic::Mosaic;
+use crate::scale::Scale;
 use crate::state::Action;
 use crate::words::inside as words;
 
 /// See [`LatentPad`].
 #[derive(Properties, PartialEq)]
 pub struct LatentPadProps {
-    /// The latent; none before the first answer.
+    /// The latent; none before the first answer, and while another network is on its way.
     pub latent: Option<Latent>,
+    /// The last one there was: shown until the next one comes.
+    pub last: Option<Latent>,
     /// The selected cell.
     pub cell: Option<usize>,
     /// The edited cells.
@@ -33,7 +38,7 @@ pub struct LatentPadProps {
 #[component]
 pub fn LatentPad(props: &LatentPadProps) -> Html {
     let node = use_node_ref();
-    use_painting(&node, props.latent.as_ref().map(painting));
+    use_painting(&node, props.last.as_ref().map(painting));
     let pull = use_pull(props);
     let drag = use_drag(&node, &pull);
     let announced = use_state(String::new);
@@ -41,9 +46,8 @@ pub fn LatentPad(props: &LatentPadProps) -> Html {
         let (latent, cell, emit) = (props.latent.clone(), props.cell, props.emit.clone());
         let announced = announced.setter();
         Callback::from(move |event: KeyboardEvent| {
-            let pressed = latent.as_ref().and_then(|latent| press(latent, cell, &event.key()));
-            let is_shortcut = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if let (Some((action, words)), false) = (pressed, is_shortcut) {
+            let pressed = latent.as_ref().and_then(|latent| press(latent, cell, &Key::from(&event)));
+            if let Some((action, words)) = pressed {
                 // The keys would scroll the page.
                 event.prevent_default();
                 emit.emit(Action::Inside(action));
@@ -53,7 +57,7 @@ pub fn LatentPad(props: &LatentPadProps) -> Html {
     };
     let is_there = props.latent.is_some();
     let name =
-        props.latent.as_ref().map_or_else(|| words::LATENT.to_owned(), |latent| words::numbers(latent.values.len()));
+        props.last.as_ref().map_or_else(|| words::LATENT.to_owned(), |latent| words::numbers(latent.values.len()));
     html! {
         <div class="frame latent-pad">
             <canvas
@@ -72,10 +76,10 @@ pub fn LatentPad(props: &LatentPadProps) -> Html {
             />
             if let Some(latent) = &props.latent {
                 { marks(props, Mosaic::square(latent.shape)) }
-            } else {
+            } else if props.last.is_none() {
                 <p class="overlay">{ words::waiting(props.has_failed) }</p>
             }
-            <p class="visually-hidden" aria-live="polite">{ (*announced).clone() }</p>
+            <Announcement text={(*announced).clone()} />
         </div>
     }
 }
@@ -92,9 +96,8 @@ fn use_pull(props: &LatentPadProps) -> Callback<Drag> {
     let held = use_mut_ref(|| None::<Pull>);
     let (latent, emit) = (props.latent.clone(), props.emit.clone());
     Callback::from(move |drag: Drag| {
-        let Some(latent) = &latent else { return };
-        match drag {
-            Drag::Start(contact) => {
+        match (drag, &latent) {
+            (Drag::Start(contact), Some(latent)) => {
                 let cell = Mosaic::square(latent.shape).cell_at(contact.point.x, contact.point.y);
                 let value = cell.and_then(|cell| latent.values.get(cell));
                 held.replace(value.map(|value| Pull::new(*value, contact.point.y)));
@@ -102,13 +105,14 @@ fn use_pull(props: &LatentPadProps) -> Callback<Drag> {
                     emit.emit(Action::Inside(InsideAction::SelectCell(cell)));
                 }
             }
-            Drag::Move(contacts) => {
+            (Drag::Move(contacts), Some(latent)) => {
                 let pulled = held.borrow_mut().as_mut().and_then(|pull| pull.to(contacts.last()?.point.y));
                 if let Some(value) = pulled {
                     emit.emit(Action::Inside(InsideAction::SetCell { value, base: Rc::clone(&latent.base) }));
                 }
             }
-            Drag::End => {
+            // What was held of one network is not another one's.
+            (Drag::End, _) | (_, None) => {
                 held.replace(None);
             }
         }

@@ -11,8 +11,8 @@ mod press;
 mod pull;
 mod reveal;
 mod section;
+mod slab_button;
 mod slabs;
-mod targets;
 mod walk;
 
 pub use hourglass::{Hourglass, HourglassProps};

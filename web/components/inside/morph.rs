@@ -5,11 +5,13 @@ use std::rc::Rc;
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
-use super::targets::Targets;
-use crate::components::controls::{Pixels, Slider};
+use crate::components::controls::{DigitRow, Pixels, Slider};
 use crate::inside::{InsideAction, Target};
 use crate::state::{Action, Samples};
 use crate::words::inside as words;
+
+/// One of each digit: the samples hold them twice, in order.
+const DIGITS: usize = 10;
 
 /// See [`Morph`].
 #[derive(Properties, PartialEq)]
@@ -45,10 +47,6 @@ pub fn Morph(props: &MorphProps) -> Html {
             </figure>
         }
     };
-    let picked = match props.target {
-        Target::Sample(digit) => Some(digit),
-        Target::None | Target::Kept(_) => None,
-    };
     let keep = props.emit.reform(|_: MouseEvent| Action::KeepDrawing);
     html! {
         <div class="morph">
@@ -57,7 +55,7 @@ pub fn Morph(props: &MorphProps) -> Html {
                 <p>{ hint(props) }</p>
             </div>
             <div class="choice">
-                <Targets samples={props.samples.clone()} {picked} emit={props.emit.clone()} />
+                { targets(props) }
                 <button type="button" disabled={props.drawing.is_blank()} onclick={keep}>{ words::KEEP }</button>
             </div>
             <fieldset class="way" disabled={props.to.is_none()}>
@@ -74,6 +72,30 @@ fn hint(props: &MorphProps) -> &'static str {
         (Target::Kept(kept), _) if *kept == props.drawing => words::MORPH_KEPT,
         (_, Some(_)) => words::MORPH_WAY,
         (_, None) => words::MORPH_HINT,
+    }
+}
+
+/// The digits that the way can lead to; the chosen one takes its choice back.
+fn targets(props: &MorphProps) -> Html {
+    let picked = match props.target {
+        Target::Sample(digit) => Some(digit),
+        Target::None | Target::Kept(_) => None,
+    };
+    let onpick = props.emit.reform(move |digit| {
+        let target = if picked == Some(digit) { Target::None } else { Target::Sample(digit) };
+        Action::Inside(InsideAction::SetTarget(target))
+    });
+    html! {
+        <DigitRow
+            samples={props.samples.clone()}
+            count={DIGITS}
+            class="targets"
+            place="target"
+            legend={words::TARGETS}
+            name={Callback::from(words::target)}
+            {picked}
+            {onpick}
+        />
     }
 }
 

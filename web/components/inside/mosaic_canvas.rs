@@ -1,12 +1,13 @@
-//! A canvas that shows a layer's maps side by side.
+//! A layer's maps side by side.
 
 use std::rc::Rc;
 
-use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::canvas::{draw_colours, report};
-use crate::mosaic::{Mosaic, Scale};
+use crate::canvas::draw_colours;
+use crate::components::controls::canvas::{Plate, use_canvas};
+use crate::mosaic::Mosaic;
+use crate::scale::Scale;
 
 /// What is painted.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,12 +23,10 @@ pub struct Painting {
 /// Paints on the canvas behind `node`, whenever it changes; without a painting it keeps the last one.
 #[hook]
 pub fn use_painting(node: &NodeRef, painting: Option<Painting>) {
-    let node = node.clone();
-    use_effect_with(painting, move |painting| {
-        if let (Some(Painting { mosaic, values, scale }), Some(canvas)) = (painting, node.cast::<HtmlCanvasElement>()) {
-            let [width, height] = mosaic.size();
-            report(draw_colours(&canvas, width, height, mosaic.paint(values, *scale).into_iter()));
-        }
+    use_canvas(node, painting, |canvas, painting| {
+        let Some(Painting { mosaic, values, scale }) = painting else { return Ok(()) };
+        let [width, height] = mosaic.size();
+        draw_colours(canvas, width, height, mosaic.paint(values, *scale).into_iter())
     });
 }
 
@@ -40,10 +39,10 @@ pub struct MosaicCanvasProps {
     pub label: AttrValue,
 }
 
-/// The canvas.
+/// The maps.
 #[component]
 pub fn MosaicCanvas(props: &MosaicCanvasProps) -> Html {
     let node = use_node_ref();
     use_painting(&node, props.painting.clone());
-    html! { <canvas ref={node} class="pixels" role="img" aria-label={&props.label} /> }
+    html! { <Plate {node} label={&props.label} /> }
 }

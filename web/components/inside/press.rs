@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::inside::{InsideAction, most};
 use crate::inside_view::Latent;
+use crate::keys::Key;
 use crate::mosaic::Mosaic;
 use crate::words::inside as words;
 
@@ -11,9 +12,12 @@ use crate::words::inside as words;
 const KEY_STEP: f32 = 0.25;
 
 /// What a key does to the latent, of which `cell` is selected, and the words for it.
-pub fn press(latent: &Latent, cell: Option<usize>, key: &str) -> Option<(InsideAction, String)> {
+pub fn press(latent: &Latent, cell: Option<usize>, key: &Key) -> Option<(InsideAction, String)> {
+    if key.is_shortcut() {
+        return None;
+    }
     let mosaic = Mosaic::square(latent.shape);
-    let (right, below, more) = match key {
+    let (right, below, more) = match key.name.as_str() {
         "ArrowLeft" => (-1, 0, 0.0),
         "ArrowRight" => (1, 0, 0.0),
         "ArrowUp" => (0, -1, 0.0),
@@ -22,7 +26,8 @@ pub fn press(latent: &Latent, cell: Option<usize>, key: &str) -> Option<(InsideA
         "PageDown" | "-" => (0, 0, -KEY_STEP),
         _ => return None,
     };
-    // The first key only selects the first number.
+    // The first key only selects the first number. Another network's latent may have had more of them.
+    let cell = cell.filter(|cell| *cell < latent.values.len());
     let to = cell.map_or(0, |cell| mosaic.neighbour(cell, right, below));
     let now = *latent.values.get(to)?;
     if more == 0.0 || cell.is_none() {
@@ -42,6 +47,10 @@ mod tests {
         Latent { shape: [16, 4, 4], base: Rc::clone(&values), values }
     }
 
+    fn press(latent: &Latent, cell: Option<usize>, name: &str) -> Option<(InsideAction, String)> {
+        super::press(latent, cell, &Key { name: name.to_owned(), ..Key::default() })
+    }
+
     #[test]
     fn arrow_keys_select_the_neighbour() {
         let select = |cell, key| press(&latent(), cell, key).map(|(action, _)| action);
@@ -49,7 +58,14 @@ mod tests {
         assert_eq!(select(Some(5), "ArrowUp"), Some(InsideAction::SelectCell(1)));
         assert_eq!(select(None, "ArrowDown"), Some(InsideAction::SelectCell(0)));
         assert_eq!(select(None, "+"), Some(InsideAction::SelectCell(0)));
+        assert_eq!(select(Some(256), "ArrowDown"), Some(InsideAction::SelectCell(0)));
         assert_eq!(select(Some(3), "Tab"), None);
+    }
+
+    #[test]
+    fn the_browsers_own_keys_stay_its_own() {
+        let smaller = Key { name: "-".to_owned(), is_command: true, ..Key::default() };
+        assert_eq!(super::press(&latent(), Some(3), &smaller), None);
     }
 
     #[test]

@@ -8,18 +8,17 @@ use super::feature_maps::FeatureMaps;
 use super::latent_editor::LatentEditor;
 use super::morph::Morph;
 use super::walk::use_walk;
-use crate::components::controls::use_seen;
+use crate::components::controls::use_in_view;
 use crate::inside::InsideAction;
 use crate::inside_view::{latent, maps};
-use crate::state::{Action, State};
-use crate::status_line::{Standing, StatusLine};
+use crate::state::{Action, Shared};
 use crate::words::inside as words;
 
 /// See [`InsideSection`].
 #[derive(Properties, PartialEq)]
 pub struct InsideSectionProps {
     /// The page's state.
-    pub state: State,
+    pub state: Shared,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
@@ -29,10 +28,10 @@ pub struct InsideSectionProps {
 pub fn InsideSection(props: &InsideSectionProps) -> Html {
     let InsideSectionProps { state, emit } = props;
     let node = use_node_ref();
-    use_seen(&node, &emit.reform(|is_seen| Action::Inside(InsideAction::See(is_seen))));
+    use_in_view(&node, &emit.reform(|is_seen| Action::Inside(InsideAction::See(is_seen))));
     use_walk(state, emit);
     let inside = &state.inside;
-    let has_failed = StatusLine::of(state).standing == Standing::Failed;
+    let has_failed = state.has_failed();
     html! {
         <section ref={node} class="inside">
             <h2>{ words::INSIDE }</h2>

@@ -1,12 +1,12 @@
-//! A canvas that shows signed numbers as colours, one pixel for each.
+//! Signed numbers as colours, one pixel for each.
 
 use std::rc::Rc;
 
 use afterimage_imaging::diverging;
-use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::canvas::{draw_colours, report};
+use crate::canvas::draw_colours;
+use crate::components::controls::canvas::{Plate, use_canvas};
 
 /// See [`Differences`].
 #[derive(Properties, PartialEq)]
@@ -20,19 +20,13 @@ pub struct DifferencesProps {
     pub label: Option<AttrValue>,
 }
 
-/// The canvas: blue below 0, orange above, black at 0. It is drawn only when the numbers change.
+/// Blue below 0, orange above, black at 0.
 #[component]
 pub fn Differences(props: &DifferencesProps) -> Html {
     let node = use_node_ref();
-    let canvas = node.clone();
-    use_effect_with((Rc::clone(&props.values), props.width), move |(values, width)| {
-        if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-            let height = values.len() / (*width).max(1);
-            report(draw_colours(&canvas, *width, height, values.iter().copied().map(diverging)));
-        }
+    use_canvas(&node, (Rc::clone(&props.values), props.width), |canvas, (values, width)| {
+        let height = values.len() / (*width).max(1);
+        draw_colours(canvas, *width, height, values.iter().copied().map(diverging))
     });
-    match &props.label {
-        Some(label) => html! { <canvas ref={node} class="pixels" role="img" aria-label={label} /> },
-        None => html! { <canvas ref={node} class="pixels" aria-hidden="true" /> },
-    }
+    html! { <Plate {node} label={props.label.clone()} /> }
 }

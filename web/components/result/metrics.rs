@@ -12,6 +12,8 @@ pub struct MetricsProps {
     pub spoiled: Quality,
     /// The restored picture's.
     pub restored: Quality,
+    /// Whether nothing is drawn that either could be near to.
+    pub is_blank: bool,
 }
 
 /// The measures as a table, and what they say.
@@ -20,7 +22,7 @@ pub fn Metrics(props: &MetricsProps) -> Html {
     html! {
         <div class="measures">
             <table class="metrics">
-                <caption class="visually-hidden">{ words::METRICS }</caption>
+                <caption>{ words::METRICS }</caption>
                 <thead>
                     <tr>
                         <td></td>
@@ -30,7 +32,7 @@ pub fn Metrics(props: &MetricsProps) -> Html {
                 </thead>
                 <tbody>{ for Measure::ALL.map(|measure| row(measure, props)) }</tbody>
             </table>
-            <p class="hint">{ words::METRICS_HINT }</p>
+            <p class="hint">{ if props.is_blank { words::METRICS_EMPTY } else { words::METRICS_HINT } }</p>
             <Explanation />
         </div>
     }

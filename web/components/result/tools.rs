@@ -16,6 +16,8 @@ pub struct ResultToolsProps {
     pub spoiled: Quality,
     /// How near the restored one is.
     pub restored: Quality,
+    /// Whether nothing is drawn that either could be near to.
+    pub is_blank: bool,
     /// Takes the choice of the view.
     pub emit: Callback<Action>,
 }
@@ -26,7 +28,7 @@ pub fn ResultTools(props: &ResultToolsProps) -> Html {
     html! {
         <div class="tools for-restored">
             <Views view={props.view} emit={props.emit.clone()} />
-            <Metrics spoiled={props.spoiled} restored={props.restored} />
+            <Metrics spoiled={props.spoiled} restored={props.restored} is_blank={props.is_blank} />
         </div>
     }
 }

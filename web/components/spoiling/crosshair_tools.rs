@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::chooser::Chooser;
-use super::focus::focus_within;
+use crate::components::controls::focus::focus_within;
 use crate::components::controls::{Slider, Switch};
 use crate::marks::Marks;
 use crate::spoiling::{Mark, SpoilAction, THICKNESSES, degrees};

@@ -4,9 +4,9 @@ use afterimage_imaging::{DIGIT_SIDE, Point};
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
-use super::focus::focus_within;
-use super::mark_layer::kind;
+use super::knob::kind;
 use crate::components::controls::drag::{Drag, DragHandlers, use_drag};
+use crate::components::controls::focus::focus_within;
 use crate::drawing::Contact;
 use crate::grip::{Handle, Hold};
 use crate::spoiling::{Mark, Spoiling};

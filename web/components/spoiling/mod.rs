@@ -2,11 +2,12 @@
 
 mod chooser;
 mod crosshair_tools;
-mod focus;
 mod hold;
+mod knob;
 mod mark_layer;
 mod noise_tools;
 mod patch_tools;
+mod place;
 mod seen;
 mod tools;
 

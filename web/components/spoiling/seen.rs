@@ -8,7 +8,6 @@ use yew::prelude::*;
 use super::hold::{Holding, use_hold};
 use super::mark_layer::MarkLayer;
 use crate::components::controls::Pixels;
-use crate::components::controls::pixels::use_picture;
 use crate::spoiling::Spoiling;
 use crate::state::Action;
 use crate::words::spoiling as words;
@@ -30,8 +29,6 @@ pub struct SeenProps {
 /// dragged over the large one; while they are off, it is a picture as any other, and a finger on it scrolls the page.
 #[component]
 pub fn Seen(props: &SeenProps) -> Html {
-    let canvas = use_node_ref();
-    use_picture(&canvas, &props.image);
     let frame = use_node_ref();
     let Holding { drag, keep_focus } = use_hold(&frame, &props.spoiling, &props.emit);
     let (crosshairs, patches) = (props.spoiling.crosshairs.is_on(), props.spoiling.patches.is_on());
@@ -65,7 +62,7 @@ pub fn Seen(props: &SeenProps) -> Html {
                 onpointercancel={drag.up.clone()}
                 onlostpointercapture={drag.up}
             >
-                <canvas ref={canvas} class="pixels" role="img" aria-label={words::CORRUPTED} />
+                <Pixels image={Rc::clone(&props.image)} label={words::CORRUPTED} />
                 <MarkLayer {frame} spoiling={props.spoiling.clone()} emit={props.emit.clone()} />
             </div>
         </section>

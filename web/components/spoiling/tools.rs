@@ -23,7 +23,12 @@ pub fn SpoilTools(props: &SpoilToolsProps) -> Html {
     let Spoiling { noise, salt_and_pepper, animate, crosshairs, patches, .. } = &props.spoiling;
     html! {
         <div class="tools for-seen">
-            <NoiseTools noise={*noise} salt_and_pepper={*salt_and_pepper} animate={*animate} emit={props.emit.clone()} />
+            <NoiseTools
+                noise={*noise}
+                salt_and_pepper={*salt_and_pepper}
+                animate={*animate}
+                emit={props.emit.clone()}
+            />
             <CrosshairTools crosshairs={crosshairs.clone()} emit={props.emit.clone()} />
             <PatchTools patches={patches.clone()} emit={props.emit.clone()} />
         </div>

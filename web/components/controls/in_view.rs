@@ -12,7 +12,7 @@ const MARGIN: &str = "200px";
 /// Tells `onchange` whether the element behind `node` is in view or nearly so: once soon after it is mounted, and then
 /// at each change. Where the browser cannot tell, it counts as seen.
 #[hook]
-pub fn use_seen(node: &NodeRef, onchange: &Callback<bool>) {
+pub fn use_in_view(node: &NodeRef, onchange: &Callback<bool>) {
     // The observer lives as long as the element; the callback may be a new one with each render.
     let latest = use_mut_ref(|| onchange.clone());
     latest.replace(onchange.clone());

@@ -1,0 +1,69 @@
+// A decoder whose weights do not arrive, or arrive spoiled: its card says so, all others go on, and one can try again.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { withPage } from "./lib/hooks.mjs";
+import { isBlank, resembles } from "./lib/picture.mjs";
+import { BAR, SEVEN } from "./lib/strokes.mjs";
+import { until } from "./lib/until.mjs";
+
+const BROKEN = "Transposed 3 × 3";
+const OTHERS = ["Nearest, then convolve", "Bilinear, then convolve", "Transposed 2 × 2"];
+const WEIGHTS = /denoise-transposed3\.safetensors$/;
+
+describe("a decoder's weights", () => {
+  const site = withPage();
+
+  const faults = {
+    "are missing from the server": { status: 404 },
+    "arrive cut in half": { keep: 0.5 },
+    "stop arriving half way": { abort: true },
+  };
+  for (const [what, how] of Object.entries(faults)) {
+    test(`weights that ${what} are named, all else goes on, and trying again helps`, async () => {
+      site.server.fault(WEIGHTS, how);
+      const afterimage = await site.open();
+      const comparison = afterimage.page.locator(".comparison");
+      const again = comparison.getByRole("button", { name: "Try again", exact: true });
+      const outputOf = (name) => afterimage.pixels(`Output of ${name}`);
+      const rebuilds = (name) =>
+        until(`${name} rebuilds the drawing`, async () => {
+          return resembles(await outputOf(name), await afterimage.corrupted());
+        });
+      const fails = () =>
+        until("the section says what is missing", async () => {
+          const said = await comparison.innerText();
+          return /Transposed 3 × 3 did not load: .*denoise-transposed3/.test(said) && (await again.isVisible());
+        });
+      await afterimage.ready("CPU");
+      await afterimage.setNoise(0);
+      await afterimage.clear();
+      await afterimage.draw(SEVEN);
+      await afterimage.page.getByRole("heading", { name: "Four ways to enlarge" }).scrollIntoViewIfNeeded();
+      await fails();
+      for (const name of OTHERS) await rebuilds(name);
+      assert.ok(isBlank(await outputOf(BROKEN)));
+      await until("the card says so too", async () => {
+        return (await comparison.getByRole("article", { name: BROKEN }).innerText()).includes("Did not load");
+      });
+
+      // The page above knows nothing of it.
+      await afterimage.ready("CPU");
+      const before = await afterimage.reconstruction();
+      await afterimage.draw(BAR);
+      await afterimage.changed("Reconstruction", before);
+      assert.equal(await afterimage.button("Try again").count(), 1, "there is one way to try again, in the section");
+
+      // While it is broken, trying again asks again, and fails again.
+      const asked = () => site.server.requests.filter((path) => WEIGHTS.test(path)).length;
+      const times = asked();
+      await again.click();
+      await until("the weights are asked for again", () => asked() > times);
+      await fails();
+      site.server.heal();
+      await again.click();
+      for (const name of [BROKEN, ...OTHERS]) await rebuilds(name);
+      await until("nothing is left to try again", async () => (await again.count()) === 0);
+      await afterimage.ready("CPU");
+    });
+  }
+});
