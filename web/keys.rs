@@ -54,6 +54,19 @@ impl Key {
         }
     }
 
+    /// Where it leads from a place in a row of so many.
+    pub fn along(&self, place: usize, count: usize) -> Option<usize> {
+        let last = count.checked_sub(1)?;
+        match self.name.as_str() {
+            _ if self.is_shortcut() => None,
+            "ArrowLeft" => Some(place.saturating_sub(1)),
+            "ArrowRight" => Some((place + 1).min(last)),
+            "Home" => Some(0),
+            "End" => Some(last),
+            _ => None,
+        }
+    }
+
     /// What it does on the pad. The pen follows only once its cursor can be seen, so that Space goes on scrolling the
     /// page for those who came to the pad with a mouse.
     pub fn on_pad(&self, is_seen: bool) -> Option<DrawAction> {
@@ -122,5 +135,22 @@ mod tests {
         for (other, is_seen) in [(key(" "), false), (back, true), (key("Tab"), true), (key("Enter"), true)] {
             assert_eq!(other.on_pad(is_seen), None, "{other:?}");
         }
+    }
+
+    #[test]
+    fn arrow_keys_go_along_a_row_and_stop_at_its_ends() {
+        let step = |place, count, name: &str| Key { name: name.to_owned(), ..Key::default() }.along(place, count);
+        assert_eq!(step(3, 13, "ArrowLeft"), Some(2));
+        assert_eq!(step(0, 13, "ArrowLeft"), Some(0));
+        assert_eq!(step(12, 13, "ArrowRight"), Some(12));
+        assert_eq!((step(5, 13, "Home"), step(5, 13, "End")), (Some(0), Some(12)));
+        assert_eq!(step(5, 13, "Tab"), None);
+        assert_eq!(step(0, 0, "End"), None);
+    }
+
+    #[test]
+    fn a_shortcut_leads_nowhere_along_a_row() {
+        let back = Key { name: "ArrowLeft".to_owned(), is_alternate: true, ..Key::default() };
+        assert_eq!(back.along(3, 13), None);
     }
 }

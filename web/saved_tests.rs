@@ -4,7 +4,7 @@ use afterimage_imaging::Image;
 
 use super::*;
 use crate::drawing::Contact;
-use crate::spoiling::{MOST_SALT_AND_PEPPER, Mark, degrees};
+use crate::spoiling::{Mark, degrees};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.after(action))
@@ -179,52 +179,6 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     assert_eq!(state.model, State::default().model);
 }
 
-/// Whether a person could have left the page so.
-fn is_in_range(state: &State) -> bool {
-    let State { drawing, spoiling, .. } = state;
-    let on_picture = |place: f32| (0.0..=28.0).contains(&place);
-    let strokes = match drawing.source() {
-        Source::Strokes(strokes) | Source::Sample { erasures: strokes, .. } => strokes,
-    };
-    let are_strokes = strokes.iter().all(|stroke| {
-        let is_near = |point: &Point| [point.x, point.y].iter().all(|along| along.abs() <= 8.0);
-        WIDTHS.contains(&stroke.width)
-            && !stroke.points.is_empty()
-            && stroke.points.iter().all(is_near)
-            && stroke.pressures.len() <= stroke.points.len()
-            && stroke.pressures.iter().all(|pressure| (0.0..=1.0).contains(pressure))
-    });
-    let (mut crosshairs, mut patches) = (spoiling.crosshairs.clone(), spoiling.patches.clone());
-    crosshairs.switch(true);
-    patches.switch(true);
-    let are_crosshairs = crosshairs.shown().iter().all(|crosshair| {
-        on_picture(crosshair.x)
-            && on_picture(crosshair.y)
-            && THICKNESSES.contains(&crosshair.thickness)
-            && (0.0..=1.0).contains(&crosshair.intensity)
-            && crosshair.angle.abs() < TAU
-            && degrees(crosshair).abs() <= 45.0
-    });
-    let are_patches = patches.shown().iter().all(|patch| {
-        let Patch { x, y, width, height } = *patch;
-        [width, height].iter().all(|side| SIDES.contains(side))
-            && [x, y, x + width, y + height].into_iter().all(on_picture)
-    });
-    let is_chosen =
-        [crosshairs.is_empty() || crosshairs.chosen().is_some(), patches.is_empty() || patches.chosen().is_some()];
-    WIDTHS.contains(&drawing.width)
-        && are_strokes
-        && (0.0..=1.0).contains(&spoiling.noise)
-        && (0.0..=MOST_SALT_AND_PEPPER).contains(&spoiling.salt_and_pepper)
-        && are_crosshairs
-        && are_patches
-        && is_chosen == [true; 2]
-        && ModelName::CHOICES.contains(&state.model)
-        && [&state.picture.clean, &state.picture.corrupted]
-            .iter()
-            .all(|image| image.pixels().iter().all(|pixel| (0.0..=1.0).contains(pixel)))
-}
-
 #[cfg(not(target_family = "wasm"))]
 mod properties {
     use afterimage_protocol::Decoder;
@@ -234,6 +188,53 @@ mod properties {
     use proptest::sample::select;
 
     use super::*;
+    use crate::spoiling::MOST_SALT_AND_PEPPER;
+
+    /// Whether a person could have left the page so.
+    fn is_in_range(state: &State) -> bool {
+        let State { drawing, spoiling, .. } = state;
+        let on_picture = |place: f32| (0.0..=28.0).contains(&place);
+        let strokes = match drawing.source() {
+            Source::Strokes(strokes) | Source::Sample { erasures: strokes, .. } => strokes,
+        };
+        let are_strokes = strokes.iter().all(|stroke| {
+            let is_near = |point: &Point| [point.x, point.y].iter().all(|along| along.abs() <= 8.0);
+            WIDTHS.contains(&stroke.width)
+                && !stroke.points.is_empty()
+                && stroke.points.iter().all(is_near)
+                && stroke.pressures.len() <= stroke.points.len()
+                && stroke.pressures.iter().all(|pressure| (0.0..=1.0).contains(pressure))
+        });
+        let (mut crosshairs, mut patches) = (spoiling.crosshairs.clone(), spoiling.patches.clone());
+        crosshairs.switch(true);
+        patches.switch(true);
+        let are_crosshairs = crosshairs.shown().iter().all(|crosshair| {
+            on_picture(crosshair.x)
+                && on_picture(crosshair.y)
+                && THICKNESSES.contains(&crosshair.thickness)
+                && (0.0..=1.0).contains(&crosshair.intensity)
+                && crosshair.angle.abs() < TAU
+                && degrees(crosshair).abs() <= 45.0
+        });
+        let are_patches = patches.shown().iter().all(|patch| {
+            let Patch { x, y, width, height } = *patch;
+            [width, height].iter().all(|side| SIDES.contains(side))
+                && [x, y, x + width, y + height].into_iter().all(on_picture)
+        });
+        let is_chosen =
+            [crosshairs.is_empty() || crosshairs.chosen().is_some(), patches.is_empty() || patches.chosen().is_some()];
+        WIDTHS.contains(&drawing.width)
+            && are_strokes
+            && (0.0..=1.0).contains(&spoiling.noise)
+            && (0.0..=MOST_SALT_AND_PEPPER).contains(&spoiling.salt_and_pepper)
+            && are_crosshairs
+            && are_patches
+            && is_chosen == [true; 2]
+            && ModelName::CHOICES.contains(&state.model)
+            && [&state.picture.clean, &state.picture.corrupted]
+                .iter()
+                .all(|image| image.pixels().iter().all(|pixel| (0.0..=1.0).contains(pixel)))
+    }
 
     fn source() -> impl Strategy<Value = State> {
         let points = vec((-9.0f32..9.0, -9.0f32..9.0), 1..20);

@@ -10,8 +10,9 @@ const COLOURS: usize = 257;
 pub enum Scale {
     /// From 0, black, to this value, pale yellow. Where it is not above 0, all is black.
     Strength(f32),
-    /// From minus this value, blue, over 0, black, to this value, orange.
-    Signed(f32),
+    /// From minus the first value, blue, over 0, black, to the second one, orange: each sign as bright as its own
+    /// strongest value allows, since a network may be far surer of one than of the other.
+    Signed(f32, f32),
 }
 
 impl Scale {
@@ -20,9 +21,10 @@ impl Scale {
         Self::Strength(values.iter().copied().fold(0.0, f32::max))
     }
 
-    /// As bright as the value farthest from 0 allows.
+    /// As bright as the strongest value of each sign allows.
     pub fn signed(values: &[f32]) -> Self {
-        Self::Signed(values.iter().map(|value| value.abs()).fold(0.0, f32::max))
+        let most = |sign: f32| values.iter().map(|value| sign * value).fold(0.0, f32::max);
+        Self::Signed(most(-1.0), most(1.0))
     }
 
     /// The colour (sRGB) of each value; NaN's is that of 0.
@@ -36,7 +38,7 @@ impl Scale {
         let share = |index: usize| index as f32 / (COLOURS - 1) as f32;
         match self {
             Self::Strength(_) => std::array::from_fn(|index| sequential(share(index))),
-            Self::Signed(_) => std::array::from_fn(|index| diverging(2.0 * share(index) - 1.0)),
+            Self::Signed(..) => std::array::from_fn(|index| diverging(2.0 * share(index) - 1.0)),
         }
     }
 
@@ -44,9 +46,10 @@ impl Scale {
     fn index(self, value: f32) -> usize {
         let share = match self {
             Self::Strength(most) if most > 0.0 => value / most,
-            Self::Signed(most) if most > 0.0 && !value.is_nan() => 0.5 + value / most / 2.0,
+            Self::Signed(most, _) if value < 0.0 && most > 0.0 => 0.5 + value / most / 2.0,
+            Self::Signed(_, most) if value > 0.0 && most > 0.0 => 0.5 + value / most / 2.0,
             Self::Strength(_) => 0.0,
-            Self::Signed(_) => 0.5,
+            Self::Signed(..) => 0.5,
         };
         // The cast takes NaN to 0, and what is outside to the nearest end.
         ((share * (COLOURS - 1) as f32).round() as usize).min(COLOURS - 1)
@@ -68,8 +71,7 @@ mod tests {
     fn signed_values_have_black_in_the_middle() {
         let values = [-4.0, 0.0, 2.0];
         let [blue, black, orange] = values.map(Scale::signed(&values).colours());
-        assert_eq!((blue, black), (diverging(-1.0), [0; 3]));
-        assert!(orange[0] > orange[2]);
+        assert_eq!([blue, black, orange], [diverging(-1.0), [0; 3], diverging(1.0)]);
     }
 
     #[test]
@@ -78,7 +80,7 @@ mod tests {
         for scale in strengths.into_iter().chain([Scale::strength(&[])]) {
             assert_eq!([0.0, f32::NAN, -1.0].map(scale.colours()), [sequential(0.0); 3], "{scale:?}");
         }
-        for scale in [0.0, 1.0, f32::NAN].map(Scale::Signed) {
+        for scale in [0.0, 1.0, f32::NAN].map(|most| Scale::Signed(most, most)) {
             assert_eq!([0.0, f32::NAN].map(scale.colours()), [[0; 3]; 2], "{scale:?}");
         }
     }

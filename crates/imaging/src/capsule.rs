@@ -118,10 +118,11 @@ fn beyond(from: f32, to: f32, low: f32, high: f32) -> (f32, f32) {
 }
 
 /// The pixels of a line of `count` whose centres may lie between the two places. Casts saturate,
-/// so places far outside give an empty range or a whole line.
+/// so places far outside give an empty range or a whole line; they also round down, where `floor`
+/// would be a call on x86-64.
 fn pixels((from, to): (f32, f32), count: usize) -> Range<usize> {
-    let first = from.floor().max(0.0) as usize;
-    let last = to.ceil().max(0.0) as usize;
+    let first = from as usize;
+    let last = if to > 0.0 { (to as usize).saturating_add(1) } else { 0 };
     first.min(count)..last.min(count)
 }
 

@@ -1,12 +1,12 @@
 //! What an eraser leaves of a drawing.
 
-use crate::capsule::{Capsule, Edges};
+use crate::capsule::Capsule;
 use crate::extent::Extent;
 use crate::fit::Placement;
 use crate::runs::{left, runs};
 use crate::{DIGIT_SIDE, Point, Tool};
 
-/// Cells for the pad's side: three for each pixel of a picture.
+/// Cells for the pad's side: four for each pixel of a picture.
 const CELLS: f32 = 4.0 * DIGIT_SIDE as f32;
 
 /// A cell's side, in pads.
@@ -65,18 +65,43 @@ impl Survey {
 
     /// Draws or erases a run of pieces of one tool.
     fn draw(&mut self, tool: Tool, run: &[Capsule]) {
-        let layer = Layer::new(run, self.side, &self.placement, &self.placement.edges(tool));
-        for (cell, over) in self.cells.iter_mut().skip(layer.first).zip(&layer.cells) {
+        let (first, covers) = self.covers(tool, run);
+        for (cell, cover) in self.cells.iter_mut().skip(first).zip(covers) {
             match tool {
-                Tool::Pen => *cell = cell.max(*over),
-                Tool::Eraser if over.ink > 0.0 => {
-                    let ink = left(cell.ink, over.ink);
+                Tool::Pen => *cell = cell.max(cover),
+                Tool::Eraser if cover.ink > 0.0 => {
+                    let ink = left(cell.ink, cover.ink);
                     self.is_erased |= ink < cell.ink;
                     *cell = Cell { ink, width: if ink > LEFT { cell.width } else { 0.0 } };
                 }
                 Tool::Eraser => {}
             }
         }
+    }
+
+    /// What a run covers in the rows that it reaches, and the index of their first cell. Of an eraser it is what it
+    /// covers where there is ink.
+    fn covers(&self, tool: Tool, run: &[Capsule]) -> (usize, Vec<Cell>) {
+        let edges = self.placement.edges(tool);
+        let place = |piece: &Capsule| (2.0 * piece.radius, self.placement.place(piece));
+        let mut pieces: Vec<(f32, Capsule)> = run.iter().map(place).collect();
+        // The widest first, so that none that follows changes a cell that is full.
+        pieces.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let rows = pieces.iter().map(|(_, piece)| piece.rows(self.side, &edges)).filter(|rows| !rows.is_empty());
+        let rows = rows.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default();
+        let first = rows.start * self.side;
+        let mut cells = vec![Cell::default(); rows.len() * self.side];
+        for (width, piece) in pieces {
+            piece.visit([self.side, self.side], &edges, |index, centre| {
+                let cell = &mut cells[index - first];
+                // Most of a dense drawing is full already.
+                if cell.ink < FULL && (tool == Tool::Pen || self.cells[index].ink > 0.0) {
+                    let ink = piece.cover(centre);
+                    *cell = cell.max(Cell { ink, width: if ink > LEFT { width } else { 0.0 } });
+                }
+            });
+        }
+        (first, cells)
     }
 
     /// The extent of the cells that have ink left.
@@ -101,37 +126,6 @@ impl Survey {
         // Of what is narrower than its pen there is only the middle.
         let middle = (from + to) / 2.0;
         Some((from.min(middle), to.max(middle)))
-    }
-}
-
-/// What a run of pieces covers, in the rows of cells that it reaches.
-struct Layer {
-    /// The survey's index of the first cell.
-    first: usize,
-    cells: Vec<Cell>,
-}
-
-impl Layer {
-    fn new(run: &[Capsule], side: usize, placement: &Placement, edges: &Edges) -> Self {
-        let mut pieces: Vec<(f32, Capsule)> =
-            run.iter().map(|piece| (2.0 * piece.radius, placement.place(piece))).collect();
-        // The widest first, so that none that follows changes a cell that is full.
-        pieces.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        let rows = pieces.iter().map(|(_, piece)| piece.rows(side, edges)).filter(|rows| !rows.is_empty());
-        let rows = rows.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default();
-        let first = rows.start * side;
-        let mut cells = vec![Cell::default(); rows.len() * side];
-        for (width, piece) in pieces {
-            piece.visit([side, side], edges, |index, centre| {
-                let cell = &mut cells[index - first];
-                // Most of a dense drawing is full already.
-                if cell.ink < FULL {
-                    let ink = piece.cover(centre);
-                    *cell = cell.max(Cell { ink, width: if ink > LEFT { width } else { 0.0 } });
-                }
-            });
-        }
-        Self { first, cells }
     }
 }
 

@@ -45,7 +45,7 @@ pub fn Slabs(props: &SlabsProps) -> Html {
     let onkeydown = {
         let (node, count) = (node.clone(), props.slabs.iter().filter(|slab| slab.layer.is_some()).count());
         Callback::from(move |event: KeyboardEvent| {
-            let next = layer_of(&event).and_then(|layer| step(layer, count, &Key::from(&event)));
+            let next = layer_of(&event).and_then(|layer| Key::from(&event).along(layer, count));
             if let (Some(next), Some(slabs)) = (next, node.cast::<Element>()) {
                 // The keys would scroll the page.
                 event.prevent_default();
@@ -88,41 +88,4 @@ fn layer_of(event: &impl AsRef<Event>) -> Option<usize> {
     let target: Element = event.as_ref().target_dyn_into()?;
     let button = target.closest("[data-layer]").ok()??;
     button.get_attribute("data-layer")?.parse().ok()
-}
-
-/// Where a key leads from a layer, of `count`.
-fn step(layer: usize, count: usize, key: &Key) -> Option<usize> {
-    let last = count.checked_sub(1)?;
-    if key.is_shortcut() {
-        return None;
-    }
-    match key.name.as_str() {
-        "ArrowLeft" => Some(layer.saturating_sub(1)),
-        "ArrowRight" => Some((layer + 1).min(last)),
-        "Home" => Some(0),
-        "End" => Some(last),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn arrow_keys_go_along_the_layers_and_stop_at_the_ends() {
-        let step = |layer, count, name: &str| step(layer, count, &Key { name: name.to_owned(), ..Key::default() });
-        assert_eq!(step(3, 13, "ArrowLeft"), Some(2));
-        assert_eq!(step(0, 13, "ArrowLeft"), Some(0));
-        assert_eq!(step(12, 13, "ArrowRight"), Some(12));
-        assert_eq!((step(5, 13, "Home"), step(5, 13, "End")), (Some(0), Some(12)));
-        assert_eq!(step(5, 13, "Tab"), None);
-        assert_eq!(step(0, 0, "End"), None);
-    }
-
-    #[test]
-    fn the_browsers_own_keys_stay_its_own() {
-        let back = Key { name: "ArrowLeft".to_owned(), is_alternate: true, ..Key::default() };
-        assert_eq!(step(3, 13, &back), None);
-    }
 }
