@@ -32,7 +32,7 @@ pub const BRUSH: &str = "Brush size";
 /// Switch.
 pub const CENTRE: &str = "Centre";
 /// What the switch does, while it is on.
-pub const CENTRED_HINT: &str = "Scaled and centred, as the network learned digits";
+pub const CENTRED_HINT: &str = "Scaled and centred as in training";
 /// What is done while it is off.
 pub const AS_DRAWN_HINT: &str = "Size and place just as drawn";
 /// Name of the samples' group.

@@ -8,7 +8,7 @@ pub const NETWORK: &str = "The network";
 /// Name of its slabs.
 pub const LAYERS: &str = "Layers, from input to output";
 /// Under it.
-pub const LAYERS_HINT: &str = "Tall: large maps. Wide: many.";
+pub const LAYERS_HINT: &str = "Its layers, to scale";
 /// Under the layers before the latent.
 pub const ENCODER: &str = "Encoder";
 /// Under the layers behind it.

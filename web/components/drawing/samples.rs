@@ -28,15 +28,19 @@ pub fn SampleRow(props: &SampleRowProps) -> Html {
         return html! { <p class="hint samples-failed" title={reason.clone()}>{ words::SAMPLES_FAILED }</p> };
     }
     html! {
-        <DigitRow
-            samples={props.samples.clone()}
-            count={COUNT}
-            class="samples"
-            place="sample"
-            legend={words::SAMPLES}
-            name={Callback::from(words::sample)}
-            picked={props.picked}
-            onpick={props.emit.reform(|index| Action::Draw(DrawAction::Pick(index)))}
-        />
+        <div class="sample-box">
+            // The row has this name too.
+            <p class="hint" aria-hidden="true">{ words::SAMPLES }</p>
+            <DigitRow
+                samples={props.samples.clone()}
+                count={COUNT}
+                class="samples"
+                place="sample"
+                legend={words::SAMPLES}
+                name={Callback::from(words::sample)}
+                picked={props.picked}
+                onpick={props.emit.reform(|index| Action::Draw(DrawAction::Pick(index)))}
+            />
+        </div>
     }
 }
