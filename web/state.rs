@@ -13,7 +13,7 @@ use yew::Reducible;
 use crate::comparison::{Comparison, ComparisonAction};
 use crate::drawing::{DrawAction, Drawing, Source};
 use crate::engines::policy::{Facts, plan};
-use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Plan};
+use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
 use crate::inside::{Inside, InsideAction, Target};
 use crate::quality::Quality;
 use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
@@ -195,6 +195,13 @@ impl State {
             model: self.model,
             shown: self.restored.is_some(),
         })
+    }
+
+    /// Who answers what the page asks: the engine that restores the picture or, while none has the network for that,
+    /// any one that runs, for those parts of the page that ask other networks.
+    pub fn answering(&self) -> Option<Backend> {
+        let runs = |backend: &Backend| *self.engine(*backend).phase() == Phase::Running;
+        self.plan().active.or_else(|| [Backend::Cpu, Backend::WebGpu].into_iter().find(runs))
     }
 
     /// One of the engines.
@@ -440,7 +447,7 @@ impl State {
     /// Whether an answer is still of interest: not from an engine that answers no longer, nor another network's.
     fn is_wanted(&self, backend: Backend, answered: &Inquiry) -> bool {
         let is_asked = |inquiry: &Inquiry| inquiry.lane == answered.lane && inquiry.network == answered.network;
-        self.plan().active == Some(backend) && self.inquiries().iter().any(is_asked)
+        self.answering() == Some(backend) && self.inquiries().iter().any(is_asked)
     }
 
     fn show(&mut self, answer: Answer) {

@@ -310,3 +310,14 @@ fn the_decoders_are_asked_once_they_are_there_or_need_no_files() {
     let untrained = state.after(Action::Compare(ComparisonAction::SetUntrained(true)));
     assert_eq!(asked(untrained, CPU).len(), 5);
 }
+
+#[test]
+fn without_the_chosen_network_the_others_are_asked_all_the_same() {
+    let state = after(loaded(CPU, 2.0)).after(samples()).after(Action::Compare(ComparisonAction::See(true)));
+    let state = state.after(Action::Engine(CPU, loaded_model(ModelName::Decoder(Decoder::Nearest), 2.0)));
+    let state = state.after(Action::SetModel(ModelName::Plain));
+    let state = state.after(Action::Files(ModelName::Plain, Err("404".into())));
+    assert_eq!((state.plan().active, state.answering()), (None, Some(CPU)));
+    assert_eq!(asked(state, CPU), [Lane::Decoder(Decoder::Nearest)]);
+    assert_eq!(State::default().answering(), None);
+}

@@ -66,4 +66,21 @@ describe("a decoder's weights", () => {
       await afterimage.ready("CPU");
     });
   }
+
+  test("without the chosen network's weights the decoders go on", async () => {
+    site.server.fault(/plain\.safetensors$/, { status: 404 });
+    const afterimage = await site.open();
+    await afterimage.ready("CPU");
+    await afterimage.network.selectOption("plain");
+    await afterimage.reaches("failed");
+    await afterimage.setNoise(0);
+    await afterimage.clear();
+    await afterimage.draw(SEVEN);
+    await afterimage.page.getByRole("heading", { name: "Four ways to enlarge" }).scrollIntoViewIfNeeded();
+    for (const name of [BROKEN, ...OTHERS]) {
+      await until(`${name} rebuilds the drawing`, async () => {
+        return resembles(await afterimage.pixels(`Output of ${name}`), await afterimage.corrupted());
+      });
+    }
+  });
 });

@@ -27,6 +27,15 @@ for (const width of [1280, 390]) {
       const [corrupted, restored] = [await afterimage.corrupted(), await afterimage.reconstruction()];
       return mean(corrupted) > 0.15 && brightest(restored) > 0.8 && mean(restored) < mean(corrupted);
     });
+    // What was never in view was never computed.
+    await afterimage.page.getByRole("heading", { name: "Four ways to enlarge" }).scrollIntoViewIfNeeded();
+    await until("the four decoders have answered", async () => {
+      const outputs = await afterimage.page.locator('canvas[aria-label^="Output of"]').all();
+      const names = await Promise.all(outputs.map((canvas) => canvas.getAttribute("aria-label")));
+      const pictures = await Promise.all(names.map((name) => afterimage.pixels(name)));
+      return pictures.length === 4 && pictures.every((picture) => brightest(picture) > 0.8);
+    });
+    await afterimage.page.evaluate(() => window.scrollTo(0, 0));
     // The pointer and the focus ring are not part of the picture.
     await afterimage.page.mouse.move(0, 0);
     await afterimage.page.evaluate(() => document.activeElement?.blur());

@@ -75,7 +75,7 @@ impl Host {
             self.fetch(model, state);
         }
         for backend in [Backend::Cpu, Backend::WebGpu] {
-            let result = self.serve(backend, state, plan.active == Some(backend));
+            let result = self.serve(backend, state, state.answering() == Some(backend));
             if let Err(reason) = result {
                 self.fail(backend, reason);
             }

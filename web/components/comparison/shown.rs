@@ -53,7 +53,7 @@ impl Shown {
         let standing = match (missing, refusal) {
             (Some(reason), _) => Standing::Missing(reason.to_owned()),
             (None, Some(reason)) => Standing::Refused(reason.clone()),
-            (None, None) if state.plan().active.is_none() => without_engine(state),
+            (None, None) if state.answering().is_none() => without_engine(state),
             (None, None) if is_asked_for && image.is_some() => Standing::Current,
             (None, None) => Standing::Coming,
         };
