@@ -218,7 +218,7 @@ fn missing_files_are_forgotten_by_a_retry_and_by_another_network() {
 fn a_retry_starts_a_failed_engine_again() {
     let failed = Action::Engine(Backend::WebGpu, EngineEvent::Failed("lost".into()));
     let state = after([failed]).after(Action::Retry(Backend::WebGpu));
-    assert_eq!(*state.gpu.phase(), crate::engines::Phase::Idle);
+    assert_eq!(*state.gpu.phase(), Phase::Idle);
 }
 
 #[test]

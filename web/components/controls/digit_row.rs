@@ -20,8 +20,6 @@ pub struct DigitRowProps {
     pub count: usize,
     /// The row's class.
     pub class: &'static str,
-    /// The class of each of its places.
-    pub place: &'static str,
     /// Name of the row.
     pub legend: AttrValue,
     /// Name of the digit at a place.
@@ -36,7 +34,7 @@ pub struct DigitRowProps {
 /// there it keeps their places, so that nothing moves when they come; without them it is nothing.
 #[component]
 pub fn DigitRow(props: &DigitRowProps) -> Html {
-    let DigitRowProps { class, place, count, .. } = *props;
+    let DigitRowProps { class, count, .. } = *props;
     let node = use_node_ref();
     let focused = use_state_eq(|| None::<usize>);
     let stop = focused.or(props.picked).filter(|stop| *stop < count).unwrap_or_default();
@@ -56,7 +54,7 @@ pub fn DigitRow(props: &DigitRowProps) -> Html {
     match &props.samples {
         Samples::Failed(_) => Html::default(),
         Samples::Loading => html! {
-            <div {class} aria-hidden="true">{ for (0..count).map(|_| html! { <span class={place} /> }) }</div>
+            <div {class} aria-hidden="true">{ for (0..count).map(|_| html! { <span class="digit" /> }) }</div>
         },
         Samples::Ready(images) => html! {
             <div ref={node} {class} role="toolbar" aria-label={&props.legend} {onkeydown}>
@@ -80,7 +78,7 @@ fn button(
         <button
             key={index}
             type="button"
-            class={props.place}
+            class="digit"
             aria-label={props.name.emit(index)}
             aria-pressed={is_picked.to_string()}
             tabindex={if is_stop { "0" } else { "-1" }}

@@ -35,7 +35,6 @@ pub fn SampleRow(props: &SampleRowProps) -> Html {
                 samples={props.samples.clone()}
                 count={COUNT}
                 class="samples"
-                place="sample"
                 legend={words::SAMPLES}
                 name={Callback::from(words::sample)}
                 picked={props.picked}

@@ -90,7 +90,6 @@ fn targets(props: &MorphProps) -> Html {
             samples={props.samples.clone()}
             count={DIGITS}
             class="targets"
-            place="target"
             legend={words::TARGETS}
             name={Callback::from(words::target)}
             {picked}
