@@ -48,9 +48,20 @@ pub fn draw_colours(
 /// # Errors
 /// Where the browser has no 2D canvas.
 pub fn picture_of(image: &Image) -> Result<HtmlCanvasElement, JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-    let canvas = document.create_element("canvas")?.dyn_into()?;
+    let canvas = blank(0)?;
     draw_image(&canvas, image)?;
+    Ok(canvas)
+}
+
+/// A square canvas with nothing on it, outside of the page.
+///
+/// # Errors
+/// Where the browser makes none.
+pub fn blank(side: u32) -> Result<HtmlCanvasElement, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas")?.dyn_into()?;
+    canvas.set_width(side);
+    canvas.set_height(side);
     Ok(canvas)
 }
 

@@ -169,3 +169,34 @@ async fn a_reload_brings_the_drawing_and_its_settings_back() {
     page.set_noise("0").await;
     assert_eq!(ink(&page), 0);
 }
+
+#[wasm_bindgen_test]
+async fn the_pad_shows_every_stroke_and_after_undo_what_was_there_before() {
+    let page = blank().await;
+    let lines = [[0.2, 0.2, 0.2, 0.8], [0.5, 0.2, 0.5, 0.8], [0.8, 0.2, 0.8, 0.8]];
+    let mut looks = vec![look(&page)];
+    for [from_x, from_y, to_x, to_y] in lines {
+        page.draw([from_x, from_y], [to_x, to_y]).await;
+        looks.push(look(&page));
+    }
+    assert!(looks.windows(2).all(|two| brightness(&two[0]) < brightness(&two[1])));
+    while let Some(shown) = looks.pop() {
+        assert_eq!(look(&page), shown);
+        if !looks.is_empty() {
+            page.click("button", "Undo").await;
+        }
+    }
+}
+
+/// The pad's pixels, red for each.
+fn look(page: &Page) -> Vec<u8> {
+    let pad: HtmlCanvasElement = page.find(PAD);
+    let context: CanvasRenderingContext2d = pad.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let (width, height) = (f64::from(pad.width()), f64::from(pad.height()));
+    let Clamped(data) = context.get_image_data(0.0, 0.0, width, height).unwrap().data();
+    data.chunks_exact(4).map(|rgba| rgba[0]).collect()
+}
+
+fn brightness(look: &[u8]) -> u64 {
+    look.iter().map(|value| u64::from(*value)).sum()
+}

@@ -11,7 +11,7 @@ use crate::canvas::report;
 pub fn use_canvas<T: PartialEq + 'static>(
     node: &NodeRef,
     value: T,
-    draw: fn(&HtmlCanvasElement, &T) -> Result<(), JsValue>,
+    draw: impl FnOnce(&HtmlCanvasElement, &T) -> Result<(), JsValue> + 'static,
 ) {
     let node = node.clone();
     use_effect_with(value, move |value| {

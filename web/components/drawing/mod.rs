@@ -4,6 +4,7 @@ mod backing;
 mod brush;
 mod brush_ring;
 mod cursor;
+mod finished;
 mod history;
 mod pad;
 mod pad_keys;

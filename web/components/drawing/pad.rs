@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::backing::use_backing_side;
 use super::brush_ring::use_brush_ring;
 use super::cursor::KeyboardPen;
+use super::finished::Finished;
 use super::pad_keys::use_pad_keys;
 use crate::canvas::{add_strokes, draw_scaled, draw_strokes, picture_of, report};
 use crate::components::controls::canvas::use_canvas;
@@ -40,8 +41,9 @@ pub fn Pad(props: &PadProps) -> Html {
     let side = use_backing_side(&node);
     // Kept, because the pad is drawn anew at every move of an eraser over the sample.
     let sample = use_memo(props.sample.clone(), |sample| sample.as_deref().and_then(|image| report(picture_of(image))));
-    use_canvas(&node, (props.source.clone(), sample, side), |canvas, (source, sample, side)| {
-        draw(canvas, source, Option::as_ref(sample), *side)
+    let finished = use_mut_ref(|| None);
+    use_canvas(&node, (props.source.clone(), sample, side), move |canvas, (source, sample, side)| {
+        draw(canvas, &mut finished.borrow_mut(), source, Option::as_ref(sample), *side)
     });
     let keys = use_pad_keys(&props.emit);
     let (emit, by_pointer) = (props.emit.clone(), keys.seen.clone());
@@ -99,6 +101,7 @@ pub fn Pad(props: &PadProps) -> Html {
 
 fn draw(
     canvas: &HtmlCanvasElement,
+    finished: &mut Option<Finished>,
     source: &Source,
     sample: Option<&HtmlCanvasElement>,
     side: u32,
@@ -111,7 +114,7 @@ fn draw(
         canvas.set_height(side);
     }
     match (source, sample) {
-        (Source::Strokes(strokes), _) => draw_strokes(canvas, strokes),
+        (Source::Strokes(strokes), _) => Finished::draw(finished, canvas, strokes),
         (Source::Sample { .. }, None) => draw_strokes(canvas, &[]),
         (Source::Sample { erasures, .. }, Some(sample)) => {
             draw_scaled(canvas, sample)?;
