@@ -1,22 +1,9 @@
 //! The laws of [`grip`], [`Hold`] and [`nudge`].
 
 use super::*;
+use crate::spoiling::tests::{after, then};
 
 const REACH: f32 = 1.5;
-
-fn after(actions: impl IntoIterator<Item = SpoilAction>) -> Spoiling {
-    let mut spoiling = Spoiling::default();
-    for action in actions {
-        spoiling.apply(action);
-    }
-    spoiling
-}
-
-fn then(spoiling: &Spoiling, action: SpoilAction) -> Spoiling {
-    let mut spoiling = spoiling.clone();
-    spoiling.apply(action);
-    spoiling
-}
 
 /// A crosshair in the middle.
 fn crosshair() -> Spoiling {

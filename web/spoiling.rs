@@ -307,4 +307,4 @@ fn on_picture(point: Point) -> Point {
 
 #[cfg(test)]
 #[path = "spoiling_tests.rs"]
-mod tests;
+pub(crate) mod tests;

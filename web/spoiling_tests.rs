@@ -3,7 +3,8 @@
 use super::*;
 use crate::marks::MOST_MARKS;
 
-fn after(actions: impl IntoIterator<Item = SpoilAction>) -> Spoiling {
+/// What is left after these actions, from the start.
+pub(crate) fn after(actions: impl IntoIterator<Item = SpoilAction>) -> Spoiling {
     let mut spoiling = Spoiling::default();
     for action in actions {
         spoiling.apply(action);
@@ -11,7 +12,8 @@ fn after(actions: impl IntoIterator<Item = SpoilAction>) -> Spoiling {
     spoiling
 }
 
-fn then(spoiling: &Spoiling, action: SpoilAction) -> Spoiling {
+/// What is left after one more.
+pub(crate) fn then(spoiling: &Spoiling, action: SpoilAction) -> Spoiling {
     let mut spoiling = spoiling.clone();
     spoiling.apply(action);
     spoiling
