@@ -11,12 +11,30 @@ use crate::metrics::{MetricError, same_shape};
 /// [`MetricError::Shapes`] where the shapes differ.
 pub fn psnr(a: &Image, b: &Image) -> Result<f32, MetricError> {
     same_shape(a, b)?;
-    let squares: f64 = a.pixels().iter().zip(b.pixels()).map(|(&a, &b)| (f64::from(a) - f64::from(b)).powi(2)).sum();
-    // Also keeps an image without pixels from being 0 / 0.
-    if squares == 0.0 {
-        return Ok(f32::INFINITY);
+    Ok(decibels(a.pixels().iter().zip(b.pixels())))
+}
+
+/// [`psnr`] of those pixels alone for whose place (`row × width + column`) `keep` holds, in every channel: inside a
+/// mask, or outside of it. Without any such pixel, +∞.
+///
+/// # Errors
+///
+/// [`MetricError::Shapes`] where the shapes differ.
+pub fn psnr_where(a: &Image, b: &Image, keep: impl Fn(usize) -> bool) -> Result<f32, MetricError> {
+    same_shape(a, b)?;
+    let plane = (a.height() * a.width()).max(1);
+    let pairs = a.pixels().iter().zip(b.pixels()).enumerate();
+    Ok(decibels(pairs.filter(|(index, _)| keep(index % plane)).map(|(_, pair)| pair)))
+}
+
+fn decibels<'a>(pairs: impl Iterator<Item = (&'a f32, &'a f32)>) -> f32 {
+    let (mut squares, mut count) = (0.0, 0u32);
+    for (a, b) in pairs {
+        squares += (f64::from(*a) - f64::from(*b)).powi(2);
+        count += 1;
     }
-    Ok((-10.0 * (squares / a.pixels().len() as f64).log10()) as f32)
+    // Also keeps an image without pixels from being 0 / 0.
+    if squares == 0.0 { f32::INFINITY } else { (-10.0 * (squares / f64::from(count)).log10()) as f32 }
 }
 
 #[cfg(test)]
@@ -41,6 +59,17 @@ mod tests {
         assert_eq!(psnr(&Image::digit(), &Image::digit()), Ok(f32::INFINITY));
         let none = Image::new(0, 0, 0);
         assert_eq!(psnr(&none, &none), Ok(f32::INFINITY));
+    }
+
+    #[test]
+    fn the_parts_of_a_picture_are_measured_apart() {
+        let a = Image::from_pixels(2, 1, 4, vec![0.5; 8]).unwrap();
+        let b = Image::from_pixels(2, 1, 4, vec![0.6, 0.5, 0.5, 0.5, 0.4, 0.5, 0.5, 0.5]).unwrap();
+        assert!((psnr_where(&a, &b, |place| place == 0).unwrap() - 20.0).abs() < 1e-4);
+        assert_eq!(psnr_where(&a, &b, |place| place > 0), Ok(f32::INFINITY));
+        assert_eq!(psnr_where(&a, &b, |_| false), Ok(f32::INFINITY));
+        assert_eq!(psnr_where(&a, &b, |_| true), psnr(&a, &b));
+        assert!(psnr_where(&a, &Image::new(2, 4, 1), |_| true).is_err());
     }
 
     #[test]
