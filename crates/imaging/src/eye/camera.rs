@@ -1,0 +1,141 @@
+//! What turns a scene into a photograph.
+
+use rand::{Rng, RngExt};
+use rand_distr::StandardNormal;
+
+use super::EYE_SIDE;
+use super::canvas::{Canvas, FINE, FINENESS};
+use super::colour::Rgb;
+use super::traits::{middling, rare};
+use crate::Image;
+
+/// A camera and its settings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Camera {
+    /// What the light's colour and the white balance come to.
+    balance: Rgb,
+    /// The factor of all light.
+    exposure: f32,
+    /// How steep the tones are around the middle, 0.7 to 1.5.
+    contrast: f32,
+    /// 0 for a grey picture, 1 for one as it is.
+    saturation: f32,
+    /// How much darker the corners are, 0 to 0.5.
+    vignette: f32,
+    /// The standard deviation of the blur, in pixels of the picture.
+    blur: f32,
+    /// How much the picture is sharpened, 0 to 1.
+    sharpening: f32,
+    /// The standard deviation of the noise in the finished picture.
+    noise: f32,
+    /// How much of the noise neighbours share, 0 to 1.
+    grain: f32,
+}
+
+impl Camera {
+    /// Some.
+    pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
+        let warmth = middling(rng, -0.22, 0.22);
+        let tint = middling(rng, -0.08, 0.08);
+        Self {
+            balance: [1.0 + warmth, 1.0 + tint, 1.0 - warmth],
+            exposure: 2.0f32.powf(middling(rng, -1.0, 1.0)),
+            contrast: middling(rng, 0.7, 1.5),
+            saturation: if rng.random_bool(0.06) { 0.0 } else { middling(rng, 0.5, 1.4) },
+            vignette: rare(rng, 0.0, 0.5),
+            blur: rare(rng, 0.25, 1.7),
+            sharpening: if rng.random_bool(0.4) { rng.random() } else { 0.0 },
+            noise: rare(rng, 0.0, 0.028),
+            grain: rng.random(),
+        }
+    }
+
+    /// Takes the picture: `[3, 100, 100]`, sRGB in [0, 1].
+    pub fn shoot(&self, canvas: Canvas, rng: &mut (impl Rng + ?Sized)) -> Image {
+        let mut planes = self.develop(&canvas);
+        for plane in &mut planes {
+            *plane = blurred(plane, self.blur);
+            if self.sharpening > 0.0 {
+                let soft = blurred(plane, 0.9);
+                plane.iter_mut().zip(soft).for_each(|(value, soft)| *value += self.sharpening * (*value - soft));
+            }
+        }
+        self.add_noise(&mut planes, rng);
+        let mut image = Image::new(3, EYE_SIDE, EYE_SIDE);
+        for (pixel, value) in image.pixels_mut().iter_mut().zip(planes.concat()) {
+            *pixel = value.clamp(0.0, 1.0);
+        }
+        image
+    }
+
+    /// The canvas at the picture's size, exposed, in sRGB: three planes.
+    fn develop(&self, canvas: &Canvas) -> [Vec<f32>; 3] {
+        let mut planes = [(); 3].map(|()| Vec::with_capacity(EYE_SIDE * EYE_SIDE));
+        for y in 0..EYE_SIDE {
+            for x in 0..EYE_SIDE {
+                let mut sum = [0.0; 3];
+                for row in 0..FINENESS {
+                    let start = (FINENESS * y + row) * FINE + FINENESS * x;
+                    for sample in &canvas.samples[start..start + FINENESS] {
+                        sum = [0, 1, 2].map(|channel| sum[channel] + sample[channel].min(1.2));
+                    }
+                }
+                let [across, down] = [x, y].map(|place| (place as f32 + 0.5) / EYE_SIDE as f32 - 0.5);
+                let fall = 1.0 - 2.0 * self.vignette * (across * across + down * down);
+                let gain = self.exposure * fall / (FINENESS * FINENESS) as f32;
+                let tones = [0, 1, 2].map(|channel| self.tone(sum[channel] * gain * self.balance[channel]));
+                let grey = 0.299 * tones[0] + 0.587 * tones[1] + 0.114 * tones[2];
+                for (plane, tone) in planes.iter_mut().zip(tones) {
+                    plane.push(grey + self.saturation * (tone - grey));
+                }
+            }
+        }
+        planes
+    }
+
+    /// From light to sRGB, with a soft shoulder, and more or less contrast around the middle.
+    fn tone(&self, light: f32) -> f32 {
+        let light = light.max(0.0);
+        let kept = if light < 0.7 { light } else { 0.7 + 0.3 * (1.0 - (-(light - 0.7) / 0.3).exp()) };
+        // The sRGB curve, nearly.
+        let value = kept.powf(1.0 / 2.2);
+        (0.5 + self.contrast * (value - 0.5)).clamp(0.0, 1.0)
+    }
+
+    fn add_noise(&self, planes: &mut [Vec<f32>; 3], rng: &mut (impl Rng + ?Sized)) {
+        for plane in planes {
+            let white: Vec<f32> = (0..plane.len()).map(|_| rng.sample(StandardNormal)).collect();
+            let soft = blurred(&white, 0.7);
+            for ((value, white), soft) in plane.iter_mut().zip(white).zip(soft) {
+                // Blurred noise is weaker: 2.4 brings it to its old strength.
+                *value += self.noise * (white + self.grain * (2.4 * soft - white));
+            }
+        }
+    }
+}
+
+/// A plane blurred by a Gaussian of this standard deviation in pixels; edges are repeated.
+fn blurred(plane: &[f32], deviation: f32) -> Vec<f32> {
+    let reach = (3.0 * deviation).ceil().max(1.0) as usize;
+    let weight = |distance: usize| (-0.5 * (distance as f32 / deviation.max(0.05)).powi(2)).exp();
+    let weights: Vec<f32> = (0..=2 * reach).map(|index| weight(index.abs_diff(reach))).collect();
+    let total: f32 = weights.iter().sum();
+    let weights: Vec<f32> = weights.iter().map(|weight| weight / total).collect();
+    transposed_blur(&transposed_blur(plane, &weights), &weights)
+}
+
+/// Every row convolved, and rows and columns exchanged: twice that is both directions.
+fn transposed_blur(plane: &[f32], weights: &[f32]) -> Vec<f32> {
+    let reach = weights.len() / 2;
+    let mut out = vec![0.0; plane.len()];
+    let mut padded = vec![0.0; EYE_SIDE + 2 * reach];
+    for (row, values) in plane.chunks_exact(EYE_SIDE).enumerate() {
+        padded[..reach].fill(values[0]);
+        padded[reach..reach + EYE_SIDE].copy_from_slice(values);
+        padded[reach + EYE_SIDE..].fill(values[EYE_SIDE - 1]);
+        for (column, window) in padded.windows(weights.len()).enumerate() {
+            out[column * EYE_SIDE + row] = window.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+        }
+    }
+    out
+}

@@ -1,0 +1,56 @@
+use super::*;
+use crate::psnr;
+
+/// Mean of all values.
+fn light(image: &Image) -> f32 {
+    image.pixels().iter().sum::<f32>() / image.pixels().len() as f32
+}
+
+fn contrast(image: &Image) -> f32 {
+    let mean = light(image);
+    let squares = image.pixels().iter().map(|value| (value - mean).powi(2)).sum::<f32>();
+    (squares / image.pixels().len() as f32).sqrt()
+}
+
+#[test]
+fn a_seed_keeps_its_eye_and_neighbours_are_strangers() {
+    assert_eq!(synthetic_eye(7), synthetic_eye(7));
+    for seed in [0, 7, 1_000_000_000, u64::MAX - 1] {
+        assert!(psnr(&synthetic_eye(seed), &synthetic_eye(seed + 1)).unwrap() < 25.0);
+    }
+}
+
+#[test]
+fn eyes_are_pictures_with_something_on_them() {
+    for seed in 0..150 {
+        let eye = synthetic_eye(seed);
+        assert_eq!(eye.shape(), [3, EYE_SIDE, EYE_SIDE]);
+        assert!(eye.pixels().iter().all(|value| (0.0..=1.0).contains(value)), "{seed}");
+        assert!(contrast(&eye) > 0.03, "{seed}: {}", contrast(&eye));
+    }
+}
+
+#[test]
+fn skins_and_lights_are_of_every_kind() {
+    let mut lights: Vec<f32> = (0..200).map(|seed| light(&synthetic_eye(seed))).collect();
+    lights.sort_by(f32::total_cmp);
+    assert!(lights[10] < 0.3 && lights[189] > 0.55, "{} {}", lights[10], lights[189]);
+}
+
+#[test]
+fn noses_are_on_either_side() {
+    let mut rng = ChaCha8Rng::seed_from_u64(1);
+    let left = (0..200).filter(|_| Traits::random(&mut rng).frame.side > 0.0).count();
+    assert!((70..130).contains(&left), "{left}");
+}
+
+/// Links and model cards name eyes by their seeds, so an eye must not change unnoticed.
+#[test]
+fn the_first_eye_is_still_the_same() {
+    let eye = synthetic_eye(1_000_000_000);
+    let found = [(0, 10, 10), (1, 50, 50), (2, 55, 40), (0, 90, 80)].map(|(c, y, x)| eye.get(c, y, x));
+    let expected = [0.951_656, 0.545_653, 0.749_389, 0.966_291];
+    for (found, expected) in found.iter().zip(expected) {
+        assert!((found - expected).abs() < 1e-3, "{found} where {expected} was");
+    }
+}
