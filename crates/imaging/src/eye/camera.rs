@@ -22,7 +22,7 @@ pub(super) struct Camera {
     saturation: f32,
     /// How much darker the corners are, 0 to 0.5.
     vignette: f32,
-    /// The standard deviation of the blur, in pixels of the picture.
+    /// The standard deviation of the blur, in pixels of the picture, 0.25 to 3.2.
     blur: f32,
     /// How much the picture is sharpened, 0 to 1.
     sharpening: f32,
@@ -43,7 +43,8 @@ impl Camera {
             contrast: middling(rng, 0.7, 1.5),
             saturation: if rng.random_bool(0.06) { 0.0 } else { middling(rng, 0.5, 1.4) },
             vignette: rare(rng, 0.0, 0.5),
-            blur: rare(rng, 0.25, 1.7),
+            // Small eyes out of large pictures are enlarged, and so are their blurs.
+            blur: if rng.random_bool(0.1) { rng.random_range(1.0..3.2) } else { rare(rng, 0.25, 1.7) },
             sharpening: if rng.random_bool(0.4) { rng.random() } else { 0.0 },
             noise: rare(rng, 0.0, 0.028),
             grain: rng.random(),

@@ -90,10 +90,11 @@ pub(super) fn brow(traits: &Traits, canvas: &mut Canvas, rng: &mut (impl Rng + ?
 
 /// Hair of the head across a side of the picture.
 pub(super) fn strands(traits: &Traits, canvas: &mut Canvas, rng: &mut (impl Rng + ?Sized)) {
-    let start = rng.random_range(0.4..2.0f32);
+    let start = rng.random_range(0.4..2.2f32);
+    let spread = 0.4 + 0.004 * f32::from(traits.hair.strands);
     for _ in 0..traits.hair.strands {
         let strand = Strand {
-            root: [start + rng.random_range(-0.4..0.4), -2.6],
+            root: [start + rng.random_range(-spread..spread), -2.6],
             toward: [rng.random_range(-0.8..0.6), 4.5],
             bend: [rng.random_range(-0.5..1.0), 0.8],
             width: rng.random_range(0.02..0.05),

@@ -215,7 +215,7 @@ impl Traits {
 }
 
 fn frame(rng: &mut (impl Rng + ?Sized)) -> Frame {
-    let half = middling(rng, 20.0, 46.0);
+    let half = if rng.random_bool(0.06) { rng.random_range(14.0..20.0) } else { middling(rng, 20.0, 46.0) };
     // The nearer, the less there is room to be off the middle.
     let room = 14.0 - 0.15 * half;
     let (sin, cos) = middling(rng, -0.3, 0.3).sin_cos();
@@ -340,7 +340,12 @@ fn hair(darkness: f32, rng: &mut (impl Rng + ?Sized)) -> Hair {
         lashes: middling(rng, 0.08, 0.34),
         lash_count: rng.random_range(14..60),
         lash_width: middling(rng, 0.008, 0.03),
-        strands: if rng.random_bool(0.06) { rng.random_range(2..14) } else { 0 },
+        strands: match rng.random_range(0..100) {
+            0..6 => rng.random_range(2..14),
+            // A fringe, or hair that frames the face.
+            6..11 => rng.random_range(80..240),
+            _ => 0,
+        },
     }
 }
 
