@@ -52,8 +52,8 @@ impl Camera {
     }
 
     /// Takes the picture: `[3, 100, 100]`, sRGB in [0, 1].
-    pub fn shoot(&self, canvas: Canvas, rng: &mut (impl Rng + ?Sized)) -> Image {
-        let mut planes = self.develop(&canvas);
+    pub fn shoot(&self, canvas: &Canvas, rng: &mut (impl Rng + ?Sized)) -> Image {
+        let mut planes = self.develop(canvas);
         for plane in &mut planes {
             *plane = blurred(plane, self.blur);
             if self.sharpening > 0.0 {

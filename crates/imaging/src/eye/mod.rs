@@ -37,7 +37,7 @@ pub fn synthetic_eye(seed: u64) -> Image {
     hairs::brow(&traits, &mut canvas, &mut rng);
     hairs::strands(&traits, &mut canvas, &mut rng);
     glasses::paint(&traits, &mut canvas);
-    traits.camera.shoot(canvas, &mut rng)
+    traits.camera.shoot(&canvas, &mut rng)
 }
 
 #[cfg(test)]
