@@ -26,7 +26,7 @@ for (const [name, module] of Object.entries(modules)) {
 
 for (const device of ["burn-flex", "burn-wgpu"]) {
   const names = Object.keys(modules).filter((name) => name.startsWith(device));
-  for (const name of names) await call("startPeer", name, "bare", { module: modules[name] });
+  for (const name of names) await call("startPeer", "restore", name, "bare", { module: modules[name] });
   const times = await takeTurns(call, names, { seconds, warmup });
   console.log();
   printTable(names.map((name) => [name, times[name][""]]));

@@ -1,4 +1,5 @@
-// The page's engines beside their peers: `cargo xtask bench engine [--seconds 30] [--only cpu|gpu]`.
+// The page's engines beside their peers: `cargo xtask bench engine [--model restore|eyes] [--seconds 30]
+// [--only cpu|gpu]`.
 //
 // One browser run; batch 1, read-back included, one thread, warm. All must first agree with the golden
 // reconstruction.
@@ -13,11 +14,11 @@ const DEVICES = {
   gpu: { ours: "burn-wgpu", peers: "webgpu" },
 };
 
-const { seconds, warmup, only } = options({ seconds: 30, warmup: 5, only: "cpu,gpu" });
+const { model, seconds, warmup, only } = options({ model: "restore", seconds: 30, warmup: 5, only: "cpu,gpu" });
 const { call, close } = await stage();
 for (const [device, { ours, peers }] of Object.entries(DEVICES)) {
   if (!only.split(",").includes(device)) continue;
-  console.log(`\n${device.toUpperCase()}: starting, and comparing with the golden reconstruction`);
+  console.log(`\n${model}, ${device.toUpperCase()}: starting, and comparing with the golden reconstruction`);
   const engine = `the page's engine, ${ours}`;
   const contenders = {
     [`${ours} alone`]: ["startPeer", "bare", { module: `/bare/${device}/bare.js` }],
@@ -28,7 +29,7 @@ for (const [device, { ours, peers }] of Object.entries(DEVICES)) {
   const agreed = [];
   for (const [name, [start, ...given]] of Object.entries(contenders)) {
     try {
-      const off = await call(start, name, ...given);
+      const off = await call(start, model, name, ...given);
       console.log(`  ${name}: off by ${off.toExponential(1)}`);
       if (off < TOLERANCE) agreed.push(name);
       else process.exitCode = 1;

@@ -1,9 +1,9 @@
 // burn as it is: crates/engine/examples/bare.rs, in a worker of its own.
 import { serve } from "./peer.mjs";
 
-serve(async ({ module, weights }) => {
+serve(async ({ module, model, weights }) => {
   const bare = await import(module);
   await bare.default();
-  await bare.start(weights);
+  await bare.start(model, weights);
   return (pixels) => bare.restore(pixels);
 });

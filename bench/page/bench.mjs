@@ -5,7 +5,6 @@ import { steps } from "./network.mjs";
 import { engine } from "./ours.mjs";
 import { safetensors } from "./safetensors.mjs";
 
-const MODEL = "restore";
 const MODELS = "/dist/assets/models/";
 
 const contenders = new Map();
@@ -16,34 +15,34 @@ async function bytes(path) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** The weights and the golden picture, fresh each time: they are handed over to workers. */
-async function material() {
-  const weights = await bytes(`${MODELS}${MODEL}.safetensors`);
-  const golden = await bytes(`${MODELS}${MODEL}.golden.safetensors`);
+/** A network's weights and golden picture, fresh each time: they are handed over to workers. */
+async function material(model) {
+  const weights = await bytes(`${MODELS}${model}.safetensors`);
+  const golden = await bytes(`${MODELS}${model}.golden.safetensors`);
   const { input, output } = safetensors(golden);
-  return { weights, golden, pixels: input.values, expected: output.values };
+  return { weights, golden, shape: input.shape, pixels: input.values, expected: output.values };
 }
 
 const furthest = (a, b) => a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
 
 window.bench = {
-  /** Starts one of our engines, and returns how far its reconstruction is from the golden one. */
-  async startEngine(name, module) {
-    const { weights, golden, pixels, expected } = await material();
-    const ours = await engine(module, MODEL, weights, golden);
+  /** Starts one of our engines with a model, and returns how far its reconstruction is from the golden one. */
+  async startEngine(model, name, module) {
+    const { weights, golden, pixels, expected } = await material(model);
+    const ours = await engine(module, model, weights, golden);
     contenders.set(name, (milliseconds) => ours.measure(pixels, milliseconds));
     return furthest((await ours.once(pixels)).pixels, expected);
   },
 
   /**
-   * Starts a peer, and returns how far its reconstruction is from the golden one.
+   * Starts a peer with a model, and returns how far its reconstruction is from the golden one.
    *
    * @param script `tfjs` or `ort` with `{ backend: "wasm" | "webgpu" }`; or `bare` with `{ module }`
    */
-  async startPeer(name, script, options) {
-    const { weights, pixels, expected } = await material();
+  async startPeer(model, name, script, options) {
+    const { weights, shape, pixels, expected } = await material(model);
     const { ask } = worker(`./${script}.mjs`);
-    const given = script === "bare" ? { weights } : { steps: steps(safetensors(weights)) };
+    const given = script === "bare" ? { model, weights } : { shape, steps: steps(safetensors(weights), shape[1]) };
     const { output } = await ask({ ...options, ...given, pixels });
     contenders.set(name, async (milliseconds) => ({ "": (await ask({ pixels, milliseconds })).times }));
     return furthest(output, expected);

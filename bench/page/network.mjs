@@ -5,14 +5,19 @@ const layer = (tensors, name) => ({
   bias: tensors[`${name}.bias`],
 });
 
-/** Steps from the picture to the reconstruction, with the weights `[out, in, kh, kw]` of a safetensors file. */
-export function steps(tensors) {
+/**
+ * Steps from a picture of `side` × `side` pixels to the reconstruction, with the weights `[out, in, kh, kw]` of a
+ * safetensors file.
+ */
+export function steps(tensors, side) {
   const encoder = [0, 1, 2].flatMap((i) => [
     { op: "conv", ...layer(tensors, `encoder.${i}`) },
     { op: "relu" },
     { op: "halve" },
   ]);
-  const decoder = [7, 14, 28].flatMap((side, i) => [
+  // Each of the encoder's sizes but the last one: 7, 14, 28 for digits, 25, 50, 100 for eyes.
+  const sizes = [Math.ceil(Math.ceil(side / 2) / 2), Math.ceil(side / 2), side];
+  const decoder = sizes.flatMap((side, i) => [
     { op: "resize", side },
     { op: "conv", ...layer(tensors, `decoder.${i}`) },
     { op: "relu" },

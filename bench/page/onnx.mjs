@@ -4,12 +4,12 @@
 const FLOAT = 1;
 const INT64 = 7;
 
-/** The bytes of an ONNX model with input `input` and output `output`, both `[1, 1, 28, 28]`. */
-export function onnx(steps) {
+/** The bytes of an ONNX model with input `input` and output `output`, both `[1, ...shape]`. */
+export function onnx(steps, shape) {
   const nodes = [];
   const tensors = [];
   let last = "input";
-  let side = 28;
+  let side = shape[1];
   steps.forEach((step, index) => {
     const output = index === steps.length - 1 ? "output" : `value${index}`;
     const add = (type, inputs, attributes = []) => nodes.push(node(type, [last, ...inputs], output, attributes));
@@ -37,8 +37,8 @@ export function onnx(steps) {
     ...nodes.map((bytes) => field(1, bytes)),
     field(2, "afterimage"),
     ...tensors.map((bytes) => field(5, bytes)),
-    field(11, picture("input")),
-    field(12, picture("output")),
+    field(11, picture("input", shape)),
+    field(12, picture("output", shape)),
   ].flat();
   return Uint8Array.from([...field(1, 7), ...field(8, field(2, 13)), ...field(7, graph)]);
 }
@@ -65,9 +65,9 @@ const floats = (name, shape, values) => tensor(name, shape, FLOAT, values.buffer
 
 const int64s = (name, values) => tensor(name, [values.length], INT64, BigInt64Array.from(values.map(BigInt)).buffer);
 
-const picture = (name) => {
-  const shape = [1, 1, 28, 28].flatMap((size) => field(1, field(1, size)));
-  return [...field(1, name), ...field(2, field(1, [...field(1, FLOAT), ...field(2, shape)]))];
+const picture = (name, shape) => {
+  const sizes = [1, ...shape].flatMap((size) => field(1, field(1, size)));
+  return [...field(1, name), ...field(2, field(1, [...field(1, FLOAT), ...field(2, sizes)]))];
 };
 
 /** A field with a number, or with a text or bytes after their length. */

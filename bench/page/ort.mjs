@@ -4,15 +4,15 @@ import { serve } from "./peer.mjs";
 
 const DIST = "/modules/onnxruntime-web/dist/";
 
-serve(async ({ backend, steps }) => {
+serve(async ({ backend, shape, steps }) => {
   const bundle = backend === "webgpu" ? "ort.webgpu.bundle.min.mjs" : "ort.wasm.bundle.min.mjs";
   const ort = await import(DIST + bundle);
   ort.env.wasm.wasmPaths = DIST;
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = "error";
-  const session = await ort.InferenceSession.create(onnx(steps), { executionProviders: [backend] });
+  const session = await ort.InferenceSession.create(onnx(steps, shape), { executionProviders: [backend] });
   return async (pixels) => {
-    const input = new ort.Tensor("float32", pixels, [1, 1, 28, 28]);
+    const input = new ort.Tensor("float32", pixels, [1, ...shape]);
     const { output } = await session.run({ input });
     return output.data;
   };

@@ -1,8 +1,8 @@
 // The messages of crates/protocol/src/messages.rs that the bench needs, by hand: postcard writes an enum as the
 // variant's place, numbers and lengths in seven-bit groups, and floats as four little-endian bytes.
 
-/** The first three places of `ModelName`; the fourth, `Decoder`, is not measured. */
-const MODELS = ["restore", "denoise", "plain"];
+/** The places of `ModelName`. The fourth has a decoder after it, and is not measured. */
+const MODELS = ["restore", "denoise", "plain", "decoder", "eyes"];
 
 const STRANGE = "the engine speaks another protocol than bench/page/protocol.mjs";
 

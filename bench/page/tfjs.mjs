@@ -6,7 +6,7 @@ const MODULES = "/modules/@tensorflow/";
 // Its bundles are scripts that leave a global `tf`; a module worker runs them by evaluating them globally.
 const script = async (path) => (0, eval)(await (await fetch(MODULES + path)).text());
 
-serve(async ({ backend, steps }) => {
+serve(async ({ backend, shape: [channels, height, width], steps }) => {
   await script("tfjs-core/dist/tf-core.min.js");
   await script(`tfjs-backend-${backend}/dist/tf-backend-${backend}.min.js`);
   const { tf } = self;
@@ -26,10 +26,14 @@ serve(async ({ backend, steps }) => {
     if (step.op === "resize") return (x) => tf.image.resizeNearestNeighbor(x, [step.side, step.side]);
     return { relu: tf.relu, sigmoid: tf.sigmoid, halve: (x) => tf.maxPool(x, 2, 2, "same") }[step.op];
   });
+  // Its own layout has the channels last; turning a picture takes a tenth of a millisecond at most.
+  const plane = height * width;
+  const turned = (values, from, to) => values.map((_, i) => values[(i % from) * to + Math.floor(i / from)]);
   return async (pixels) => {
-    const output = tf.tidy(() => ops.reduce((x, op) => op(x), tf.tensor4d(pixels, [1, 28, 28, 1])));
+    const input = turned(pixels, channels, plane);
+    const output = tf.tidy(() => ops.reduce((x, op) => op(x), tf.tensor4d(input, [1, height, width, channels])));
     const values = await output.data();
     output.dispose();
-    return values;
+    return turned(values, plane, channels);
   };
 });

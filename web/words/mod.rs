@@ -69,6 +69,7 @@ pub const fn model(model: ModelName) -> &'static str {
         ModelName::Denoise => "Denoise",
         ModelName::Plain => "Plain",
         ModelName::Decoder(decoder) => comparison::decoder(decoder),
+        ModelName::Eyes => "Eyes",
     }
 }
 
@@ -79,6 +80,7 @@ pub const fn model_hint(model: ModelName) -> &'static str {
         ModelName::Denoise => "Learned to undo noise of strength 0.5, and nothing else.",
         ModelName::Plain => "Learned to give back clean digits, from 128 numbers.",
         ModelName::Decoder(_) => "Learned what Denoise did, with another decoder.",
+        ModelName::Eyes => "Learned to take crosshairs and noise off pictures of eyes.",
     }
 }
 

@@ -17,13 +17,14 @@ fn main() {
     run_constructors_once();
 }
 
-/// Loads the network from a safetensors file.
+/// Loads a network from a safetensors file: `restore` or `eyes`.
 ///
 /// # Errors
 /// A message, where the device or the file is refused.
 #[wasm_bindgen]
-pub async fn start(weights: Vec<u8>) -> Result<(), String> {
-    let weights = Weights::from_safetensors(Architecture::DIGITS, &weights).map_err(|error| error.to_string())?;
+pub async fn start(model: String, weights: Vec<u8>) -> Result<(), String> {
+    let architecture = if model == "eyes" { Architecture::EYES } else { Architecture::DIGITS };
+    let weights = Weights::from_safetensors(architecture, &weights).map_err(|error| error.to_string())?;
     let device = device().await?;
     NETWORK.set(Some((Cae::new(&weights, &device), device)));
     Ok(())
@@ -39,7 +40,7 @@ async fn device() -> Result<Device, String> {
     Ok(Device::flex())
 }
 
-/// Restores one digit of 784 pixels in [0, 1].
+/// Restores one picture: `[channels, height, width]`, flattened, in [0, 1].
 ///
 /// # Errors
 /// A message, where nothing was loaded or the result cannot be read back.
@@ -47,7 +48,8 @@ async fn device() -> Result<Device, String> {
 pub async fn restore(pixels: Vec<f32>) -> Result<Vec<f32>, String> {
     let loaded = NETWORK.with_borrow(Option::clone);
     let (network, device) = loaded.ok_or("nothing was loaded")?;
-    let picture = Tensor::<4>::from_data(TensorData::new(pixels, [1, 1, 28, 28]), &device);
+    let [channels, height, width] = network.architecture().image;
+    let picture = Tensor::<4>::from_data(TensorData::new(pixels, [1, channels, height, width]), &device);
     let (output, _) = network.restore(picture);
     let data = output.into_data_async().await.map_err(|error| error.to_string())?;
     data.try_into_vec().map_err(|error| format!("{error:?}"))

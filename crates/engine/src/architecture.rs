@@ -8,6 +8,7 @@ pub fn architecture(model: ModelName) -> Architecture {
     match model {
         ModelName::Restore | ModelName::Denoise => Architecture::DIGITS,
         ModelName::Plain => Architecture::PLAIN,
+        ModelName::Eyes => Architecture::EYES,
         ModelName::Decoder(decoder) => Architecture { upsampling: upsampling(decoder), ..Architecture::DIGITS },
     }
 }

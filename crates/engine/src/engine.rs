@@ -94,7 +94,7 @@ impl Engine {
     /// Restores one picture: `[channels, height, width]`, flattened, in [0, 1].
     ///
     /// # Errors
-    /// [`EngineError::NotLoaded`], [`EngineError::Picture`] where it has not 784 values in [0, 1], and
+    /// [`EngineError::NotLoaded`], [`EngineError::Picture`] where it has not the network's number of values in [0, 1], and
     /// [`EngineError::ReadBack`].
     pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<Restored, EngineError> {
         restore(self.networks.get(network, &self.device)?, pixels, &self.device).await

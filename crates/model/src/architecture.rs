@@ -51,6 +51,10 @@ impl Architecture {
     /// The network for the plain identity: 28×28×1, widths 16-8-8, latent 4×4×8.
     pub const PLAIN: Self = Self { widths: [16, 8, 8], ..Self::DIGITS };
 
+    /// The network for eyes: 100×100×3 through the same pyramid, 100, 50, 25, 13. Its latent is wider than a digit's,
+    /// because it must carry skin and lashes, not only strokes.
+    pub const EYES: Self = Self { image: [3, 100, 100], widths: [32, 32, 64], upsampling: Upsampling::Nearest };
+
     /// The sizes `[height, width]` of the picture and after each of the encoder's poolings.
     ///
     /// For 28×28: 28, 14, 7, 4; seven halves to four, as TensorFlow's "same" pooling does.

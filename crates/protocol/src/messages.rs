@@ -34,18 +34,18 @@ pub enum Request {
 pub enum Question {
     /// Restore a picture. Answered by [`Answer::Restored`].
     Restore {
-        /// The corrupted picture, in [0, 1]; 784 values for a digit.
+        /// The corrupted picture, in [0, 1]; 784 values for a digit, 30,000 for an eye.
         pixels: Vec<f32>,
     },
     /// Draw the picture that a latent stands for: the decoder alone. Answered by [`Answer::Decoded`].
     Decode {
-        /// Of the shape that the network's `pool.2` has: 16×4×4, or 8×4×4 for [`ModelName::Plain`]. Finite; the
-        /// encoder itself gives no negative values.
+        /// Of the shape that the network's `pool.2` has: 16×4×4 for most digits. Finite; the encoder itself gives no
+        /// negative values.
         latent: Vec<f32>,
     },
     /// What one layer makes of a picture. Answered by [`Answer::Layer`].
     Layer {
-        /// The picture, in [0, 1]; 784 values for a digit.
+        /// The picture, in [0, 1]; 784 values for a digit, 30,000 for an eye.
         pixels: Vec<f32>,
         /// The layer's place in [`Response::Loaded::layers`].
         layer: usize,
@@ -112,7 +112,7 @@ pub enum Answer {
     Restored {
         /// The restored picture, in [0, 1].
         pixels: Vec<f32>,
-        /// The bottleneck, ≥ 0: 16×4×4 = 256 values, or 8×4×4 = 128 for [`ModelName::Plain`].
+        /// The bottleneck, ≥ 0: 16×4×4 = 256 values for most digits.
         latent: Vec<f32>,
     },
     /// To [`Question::Decode`].

@@ -43,14 +43,16 @@ pub enum ModelName {
     Plain,
     /// Trained as [`Denoise`](Self::Denoise), but shorter: one of four that differ only in the decoder.
     Decoder(Decoder),
+    /// Takes crosshairs and noise off pictures of eyes: 3×100×100, in colour.
+    Eyes,
 }
 
 impl ModelName {
-    /// What the page lets a person choose from, in its order.
+    /// What the page lets a person choose from for digits, in its order.
     pub const CHOICES: [Self; 3] = [Self::Restore, Self::Denoise, Self::Plain];
 
-    /// Every one: the choices, then the decoders in the order of [`Decoder::ALL`].
-    pub const ALL: [Self; 7] = [
+    /// Every one: the choices, the decoders in the order of [`Decoder::ALL`], and the network for eyes.
+    pub const ALL: [Self; 8] = [
         Self::Restore,
         Self::Denoise,
         Self::Plain,
@@ -58,6 +60,7 @@ impl ModelName {
         Self::Decoder(Decoder::Bilinear),
         Self::Decoder(Decoder::Transposed3),
         Self::Decoder(Decoder::Transposed2),
+        Self::Eyes,
     ];
 
     /// The name in file names and on the command line.
@@ -70,6 +73,7 @@ impl ModelName {
             Self::Decoder(Decoder::Bilinear) => "denoise-bilinear",
             Self::Decoder(Decoder::Transposed3) => "denoise-transposed3",
             Self::Decoder(Decoder::Transposed2) => "denoise-transposed2",
+            Self::Eyes => "eyes",
         }
     }
 }
@@ -116,13 +120,13 @@ mod tests {
 
     #[test]
     fn every_model_has_files_of_its_own() {
-        assert_eq!(HashSet::from(ModelName::ALL.map(ModelName::as_str)).len(), 7);
+        assert_eq!(HashSet::from(ModelName::ALL.map(ModelName::as_str)).len(), ModelName::ALL.len());
     }
 
     #[test]
-    fn the_choices_come_first_and_the_decoders_last() {
+    fn the_choices_come_first_and_then_the_decoders() {
         let choices = ModelName::CHOICES.into_iter();
-        let all: Vec<_> = choices.chain(Decoder::ALL.map(ModelName::Decoder)).collect();
+        let all: Vec<_> = choices.chain(Decoder::ALL.map(ModelName::Decoder)).chain([ModelName::Eyes]).collect();
         assert_eq!(all, ModelName::ALL);
     }
 

@@ -8,11 +8,13 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 use crate::distribution::Distribution;
-use crate::mnist::Digits;
+use crate::images::Images;
 use crate::subject::Subject;
 
-/// A batch: inputs (spoilt) and targets (clean), each `[batch, 1, 28, 28]` in [0, 1], as plain numbers.
+/// A batch: inputs (spoilt) and targets (clean), each `[batch, channels, height, width]` in [0, 1], as plain numbers.
 pub struct Batch {
+    /// Of each picture: `[channels, height, width]`.
+    pub shape: [usize; 3],
     /// Spoilt.
     pub inputs: Vec<f32>,
     /// Clean.
@@ -21,37 +23,39 @@ pub struct Batch {
 
 impl Batch {
     /// The images at `indices`, or what takes their places, spoilt; `seed` and an image's index fix how.
-    pub fn new(digits: &Digits, indices: &[usize], subject: Subject, distribution: Distribution, seed: u64) -> Self {
-        let mut targets: Vec<f32> = indices.iter().flat_map(|index| digits.image(*index)).collect();
-        for (pixels, index) in targets.chunks_exact_mut(784).zip(indices) {
+    pub fn new(images: &Images, indices: &[usize], subject: Subject, distribution: Distribution, seed: u64) -> Self {
+        let mut targets: Vec<f32> = indices.iter().flat_map(|index| images.image(*index)).collect();
+        let length = images.values();
+        for (pixels, index) in targets.chunks_exact_mut(length).zip(indices) {
             // Of another seed than the corruption's, which would be chosen by the picture otherwise.
             subject.replace(pixels, mix(!seed, *index as u64));
         }
         let mut inputs = targets.clone();
-        for (pixels, index) in inputs.chunks_exact_mut(784).zip(indices) {
-            distribution.corrupt(pixels, mix(seed, *index as u64));
+        for (pixels, index) in inputs.chunks_exact_mut(length).zip(indices) {
+            distribution.corrupt(images.shape, pixels, mix(seed, *index as u64));
         }
-        Self { inputs, targets }
+        Self { shape: images.shape, inputs, targets }
     }
 
     /// How many images there are.
     pub fn len(&self) -> usize {
-        self.targets.len() / 784
+        self.targets.len() / self.shape.iter().product::<usize>().max(1)
     }
 
     /// Inputs and targets as tensors.
     pub fn tensors(self, device: &Device) -> [Tensor<4>; 2] {
-        let shape = [self.len(), 1, 28, 28];
+        let [channels, height, width] = self.shape;
+        let shape = [self.len(), channels, height, width];
         [self.inputs, self.targets].map(|values| Tensor::from_data(TensorData::new(values, shape), device))
     }
 }
 
 /// The training images of one epoch.
 pub struct Epoch<'a> {
-    /// All digits.
-    pub digits: &'a Digits,
+    /// All pictures.
+    pub images: &'a Images,
     /// How many of them to use.
-    pub images: usize,
+    pub count: usize,
     /// Images in a batch.
     pub batch: usize,
     /// What takes their places.
@@ -66,21 +70,21 @@ pub struct Epoch<'a> {
 
 impl Epoch<'_> {
     /// How many images it really goes through.
-    pub fn images(&self) -> usize {
-        self.images.min(self.digits.len())
+    pub fn count(&self) -> usize {
+        self.count.min(self.images.len())
     }
 
     /// How many batches there are.
     pub fn batches(&self) -> usize {
-        self.images().div_ceil(self.batch)
+        self.count().div_ceil(self.batch)
     }
 
     /// Makes the batches of `range` in order and hands each to `take`, until this wants no more.
     pub fn prepare(&self, range: Range<usize>, mut take: impl FnMut(Batch) -> bool) {
-        let order = order(self.images(), self.seed, self.epoch);
+        let order = order(self.count(), self.seed, self.epoch);
         let spoil_seed = mix(self.seed, 1 + self.epoch as u64);
         for indices in order.chunks(self.batch).skip(range.start).take(range.len()) {
-            if !take(Batch::new(self.digits, indices, self.subject, self.distribution, spoil_seed)) {
+            if !take(Batch::new(self.images, indices, self.subject, self.distribution, spoil_seed)) {
                 return;
             }
         }
@@ -107,8 +111,8 @@ pub fn mix(a: u64, b: u64) -> u64 {
 mod tests {
     use super::*;
 
-    fn white(count: usize) -> Digits {
-        Digits { pixels: vec![255; 784 * count], labels: vec![0; count] }
+    fn white(count: usize) -> Images {
+        Images { shape: [1, 28, 28], pixels: vec![255; 784 * count] }
     }
 
     #[test]
@@ -132,10 +136,10 @@ mod tests {
 
     #[test]
     fn an_epoch_can_be_entered_anywhere() {
-        let digits = white(10);
+        let images = white(10);
         let epoch = Epoch {
-            digits: &digits,
-            images: 9,
+            images: &images,
+            count: 9,
             batch: 4,
             subject: Subject::Drawings,
             distribution: Distribution::Mixed,

@@ -29,7 +29,7 @@ pub struct Card {
     pub data: Data,
     /// How it was trained.
     pub training: Training,
-    /// Means over the 10,000 test images, spoilt as in training.
+    /// Means over the test images (10,000 digits, 400 eyes), spoilt as in training.
     pub test: Scores,
     /// The source that wrote it.
     pub git_revision: String,
@@ -44,7 +44,7 @@ pub struct Data {
     pub name: String,
     /// Training images used.
     pub images: usize,
-    /// The MD5 of each uncompressed file.
+    /// The MD5 of each uncompressed file, or of all pictures of each part.
     pub md5: BTreeMap<String, String>,
 }
 

@@ -1,6 +1,6 @@
 //! What spoils the pictures that a network learns from.
 
-use afterimage_imaging::{Corruption, Image, add_gaussian_to};
+use afterimage_imaging::{Corruption, EyeCorruption, Image, add_gaussian_to};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
@@ -16,6 +16,8 @@ pub enum Distribution {
     Noise,
     /// [`Corruption::random`].
     Mixed,
+    /// [`EyeCorruption::random`].
+    Reticles,
 }
 
 impl Distribution {
@@ -24,22 +26,30 @@ impl Distribution {
         match self {
             Self::Clean => "clean digits: the identity through a bottleneck",
             Self::Noise => "Gaussian noise of strength 0.5, clipped to [0, 1] (the published recipe)",
+            Self::Reticles => {
+                "crosshairs of six shapes, of any colour, thickness, angle and place; noise of strength up to 0.3; both, and \
+                 neither"
+            }
             Self::Mixed => {
                 "noise of any strength in [0, 1], crosshairs, erased patches, mixtures of these, and clean digits"
             }
         }
     }
 
-    /// Spoils one picture of 784 pixels in [0, 1]. The seed fixes the result.
-    pub fn corrupt(self, pixels: &mut [f32], seed: u64) {
+    /// Spoils one picture of `shape` (`[channels, height, width]`) in [0, 1]. The seed fixes the result.
+    pub fn corrupt(self, [channels, height, width]: [usize; 3], pixels: &mut [f32], seed: u64) {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         match self {
             Self::Clean => {}
             Self::Noise => add_gaussian_to(pixels, PUBLISHED_NOISE, &mut rng),
-            Self::Mixed => {
-                // Only a picture of another size is refused, and then nothing is spoilt.
-                if let Ok(clean) = Image::from_pixels(1, 28, 28, pixels.to_vec()) {
-                    pixels.copy_from_slice(Corruption::random(&mut rng).apply(&clean).pixels());
+            // Only what is no picture of that shape is refused, and then nothing is spoilt.
+            Self::Mixed | Self::Reticles => {
+                if let Ok(clean) = Image::from_pixels(channels, height, width, pixels.to_vec()) {
+                    let spoilt = match self {
+                        Self::Reticles => EyeCorruption::random(&mut rng).apply(&clean),
+                        _ => Corruption::random(&mut rng).apply(&clean),
+                    };
+                    pixels.copy_from_slice(spoilt.pixels());
                 }
             }
         }
@@ -50,16 +60,22 @@ impl Distribution {
 mod tests {
     use super::*;
 
-    fn picture() -> Vec<f32> {
-        (0..784).map(|i| (i % 5) as f32 / 4.0).collect()
+    const SHAPES: [(Distribution, [usize; 3]); 3] = [
+        (Distribution::Noise, [1, 28, 28]),
+        (Distribution::Mixed, [1, 28, 28]),
+        (Distribution::Reticles, [3, 100, 100]),
+    ];
+
+    fn picture(shape: [usize; 3]) -> Vec<f32> {
+        (0..shape.iter().product::<usize>()).map(|i| (i % 5) as f32 / 4.0).collect()
     }
 
     #[test]
     fn corruption_changes_pictures_within_range_and_follows_its_seed() {
-        for distribution in [Distribution::Noise, Distribution::Mixed] {
+        for (distribution, shape) in SHAPES {
             let spoilt = |seed| {
-                let mut pixels = picture();
-                distribution.corrupt(&mut pixels, seed);
+                let mut pixels = picture(shape);
+                distribution.corrupt(shape, &mut pixels, seed);
                 pixels
             };
             assert_eq!(spoilt(3), spoilt(3));
@@ -70,8 +86,9 @@ mod tests {
 
     #[test]
     fn clean_is_clean() {
-        let mut pixels = picture();
-        Distribution::Clean.corrupt(&mut pixels, 1);
-        assert_eq!(pixels, picture());
+        let shape = [1, 28, 28];
+        let mut pixels = picture(shape);
+        Distribution::Clean.corrupt(shape, &mut pixels, 1);
+        assert_eq!(pixels, picture(shape));
     }
 }

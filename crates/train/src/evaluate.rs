@@ -1,7 +1,7 @@
 //! How well a network restores the test images.
 
 use afterimage_imaging::{Image, psnr, ssim};
-use afterimage_model::{Architecture, Cae, Weights, cross_entropy_with_logits};
+use afterimage_model::{Cae, Weights, cross_entropy_with_logits};
 use burn::tensor::activation::sigmoid;
 use burn::tensor::{Device, Tensor};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::TrainError;
 use crate::batches::Batch;
 use crate::distribution::Distribution;
-use crate::mnist::Digits;
+use crate::images::Images;
 use crate::subject::Subject;
 
 /// Fixes how the test images are spoilt, so that every evaluation sees the same pictures.
 pub const TEST_SEED: u64 = 2024;
 
-const BATCH: usize = 200;
+const BATCH: usize = 100;
 
 /// Means over the test images.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,14 +31,14 @@ pub struct Scores {
     pub input_psnr: f64,
 }
 
-/// Measures `weights` on all of `digits`, as they are, spoilt as in training.
+/// Measures `weights` on all of `images`, as they are, spoilt as in training.
 ///
 /// # Errors
 /// [`TrainError::Network`] where the network's output is not a picture.
-pub fn evaluate(weights: &Weights, digits: &Digits, distribution: Distribution) -> Result<Scores, TrainError> {
-    let indices: Vec<usize> = (0..digits.len()).collect();
+pub fn evaluate(weights: &Weights, images: &Images, distribution: Distribution) -> Result<Scores, TrainError> {
+    let indices: Vec<usize> = (0..images.len()).collect();
     let batches =
-        indices.chunks(BATCH).map(|chunk| Batch::new(digits, chunk, Subject::Digits, distribution, TEST_SEED));
+        indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Subject::Digits, distribution, TEST_SEED));
     measure(weights, batches)
 }
 
@@ -83,13 +83,13 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
     })
 }
 
-/// A batch `[batch, 1, 28, 28]` as pictures.
+/// A batch `[batch, channels, height, width]` as pictures.
 ///
 /// # Errors
 /// [`TrainError::Network`] where these are none.
 pub fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
     let failed = |error: String| TrainError::Network(error);
-    let [channels, height, width] = Architecture::DIGITS.image;
+    let [_, channels, height, width] = batch.dims();
     let values = batch.into_data().try_into_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;
     values
         .chunks_exact(channels * height * width)

@@ -4,10 +4,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use afterimage_imaging::parse_idx;
+use afterimage_imaging::{DIGIT_SIDE, parse_idx};
 use flate2::read::GzDecoder;
 use md5::{Digest, Md5};
 
+use crate::images::{Images, Split};
 use crate::{TrainError, files};
 
 /// Where the files are kept once they were fetched.
@@ -30,8 +31,8 @@ pub const FILES: [(&str, &str); 4] = [
 /// Digits with their labels.
 #[derive(Clone, Debug)]
 pub struct Digits {
-    /// 784 bytes an image, row by row.
-    pub pixels: Vec<u8>,
+    /// Each 1 × 28 × 28.
+    pub images: Images,
     /// 0 to 9, one an image.
     pub labels: Vec<u8>,
 }
@@ -44,7 +45,7 @@ impl Digits {
 
     /// The pixels of one image in [0, 1].
     pub fn image(&self, index: usize) -> impl Iterator<Item = f32> {
-        self.pixels[index * 784..][..784].iter().map(|pixel| f32::from(*pixel) / 255.0)
+        self.images.image(index)
     }
 }
 
@@ -57,6 +58,13 @@ pub struct Mnist {
     pub test: Digits,
 }
 
+impl Mnist {
+    /// Both parts, without their labels.
+    pub fn split(&self) -> Split<'_> {
+        Split { train: &self.train.images, test: &self.test.images }
+    }
+}
+
 /// Reads MNIST from `folder`; without one, from the cache, which is filled first where it is empty.
 ///
 /// # Errors
@@ -67,7 +75,8 @@ pub fn load(folder: Option<&Path>) -> Result<Mnist, TrainError> {
         None => fetch(PathBuf::from(CACHE))?,
     };
     let digits = |images: usize, labels: usize| -> Result<Digits, TrainError> {
-        Ok(Digits { pixels: values::<3>(&folder, images)?, labels: values::<1>(&folder, labels)? })
+        let images = Images { shape: [1, DIGIT_SIDE, DIGIT_SIDE], pixels: values::<3>(&folder, images)? };
+        Ok(Digits { images, labels: values::<1>(&folder, labels)? })
     };
     Ok(Mnist { train: digits(0, 1)?, test: digits(2, 3)? })
 }

@@ -17,11 +17,13 @@ pub enum Network {
     Decoder(Upsampling),
     /// The page's default: any corruption.
     Restore,
+    /// Crosshairs and noise off pictures of eyes.
+    Eyes,
 }
 
 impl Network {
-    /// Every network that the page ships, in the order of training.
-    pub const ALL: [Self; 7] = [
+    /// Those for digits, in the order of training.
+    pub const DIGITS: [Self; 7] = [
         Self::Denoise,
         Self::Restore,
         Self::Plain,
@@ -31,6 +33,11 @@ impl Network {
         Self::Decoder(Upsampling::Transposed2),
     ];
 
+    /// Every network that the page ships, in the order of training.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::DIGITS.into_iter().chain([Self::Eyes])
+    }
+
     /// The name in file names.
     pub fn name(self) -> String {
         match self {
@@ -38,6 +45,7 @@ impl Network {
             Self::Denoise => "denoise".to_owned(),
             Self::Decoder(upsampling) => format!("denoise-{}", upsampling.name()),
             Self::Restore => "restore".to_owned(),
+            Self::Eyes => "eyes".to_owned(),
         }
     }
 
@@ -46,6 +54,7 @@ impl Network {
         match self {
             Self::Denoise => Recipe::PUBLISHED,
             Self::Plain | Self::Decoder(_) | Self::Restore => Recipe::SHORT,
+            Self::Eyes => Recipe::EYES,
         }
     }
 
@@ -55,6 +64,7 @@ impl Network {
             Self::Plain => Architecture::PLAIN,
             Self::Decoder(upsampling) => Architecture { upsampling, ..Architecture::DIGITS },
             Self::Denoise | Self::Restore => Architecture::DIGITS,
+            Self::Eyes => Architecture::EYES,
         }
     }
 
@@ -64,6 +74,23 @@ impl Network {
             Self::Plain => Distribution::Clean,
             Self::Denoise | Self::Decoder(_) => Distribution::Noise,
             Self::Restore => Distribution::Mixed,
+            Self::Eyes => Distribution::Reticles,
+        }
+    }
+
+    /// What spoils the picture by which engines check themselves.
+    pub fn golden(self) -> Distribution {
+        match self {
+            Self::Eyes => Distribution::Reticles,
+            _ => Distribution::Noise,
+        }
+    }
+
+    /// How many pictures it learns from where nothing else is asked for.
+    pub fn images(self) -> usize {
+        match self {
+            Self::Eyes => 20_000,
+            _ => 60_000,
         }
     }
 
@@ -72,14 +99,19 @@ impl Network {
         match self {
             Self::Plain | Self::Denoise | Self::Decoder(_) => Subject::Digits,
             Self::Restore => Subject::Drawings,
+            Self::Eyes => Subject::Eyes,
         }
     }
 
     /// One sentence for the model card.
     pub fn description(self) -> String {
+        let pictures = match self {
+            Self::Eyes => "100×100 coloured eyes",
+            _ => "28×28 grey digits",
+        };
         format!(
-            "Convolutional autoencoder for 28×28 grey digits: three times conv 3×3, ReLU, max-pool 2; three times {}, \
-             ReLU; conv 3×3 to logits",
+            "Convolutional autoencoder for {pictures}: three times conv 3×3, ReLU, max-pool 2; three times {}, ReLU; \
+             conv 3×3 to logits",
             self.architecture().upsampling.description()
         )
     }
@@ -91,6 +123,7 @@ impl Network {
             Self::Denoise => "denoise".to_owned(),
             Self::Decoder(upsampling) => format!("denoise --decoder {}", upsampling.name()),
             Self::Restore => "restore".to_owned(),
+            Self::Eyes => "eyes".to_owned(),
         }
     }
 }
@@ -107,22 +140,23 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        let mut names = Network::ALL.map(Network::name).to_vec();
+        let mut names: Vec<_> = Network::all().map(Network::name).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), Network::ALL.len());
+        assert_eq!(names.len(), Network::all().count());
     }
 
     /// What the page ships must fit what this source says, and must still give what it gave when it was trained.
     #[test]
     fn the_shipped_weights_are_these_networks() {
         let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/assets/models");
-        for network in Network::ALL {
+        for network in Network::all() {
             let (name, architecture) = (network.name(), network.architecture());
             let read = |ending: &str| std::fs::read(models.join(format!("{name}.{ending}"))).unwrap();
             let weights = Weights::from_safetensors(architecture, &read("safetensors")).unwrap();
             let golden = Golden::from_safetensors(architecture, &read("golden.safetensors")).unwrap();
-            let input = TensorData::new(golden.input.clone(), [1, 1, 28, 28]);
+            let [channels, height, width] = architecture.image;
+            let input = TensorData::new(golden.input.clone(), [1, channels, height, width]);
             let (output, _) = Cae::new(&weights, &Device::flex()).restore(Tensor::from_data(input, &Device::flex()));
             let output: Vec<f32> = output.into_data().try_into_vec().unwrap();
             assert!(golden.difference(&output) < SELF_CHECK_TOLERANCE, "{name}");

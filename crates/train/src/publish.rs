@@ -8,22 +8,25 @@ use burn::tensor::{Device, Tensor, TensorData};
 use crate::card::{self, Card};
 use crate::distribution::Distribution;
 use crate::evaluate::Scores;
+use crate::images::Split;
 use crate::job::Job;
-use crate::mnist::{Digits, FILES};
+use crate::mnist::FILES;
+use crate::subject::Subject;
 use crate::training::Training;
-use crate::{TrainError, files};
+use crate::{TrainError, eyes, files};
 
 /// Writes the three files of a finished training.
 ///
 /// # Errors
 /// [`TrainError`] that names the file that could not be written.
-pub fn publish(training: &Training, test: &Digits) -> Result<(), TrainError> {
+pub fn publish(training: &Training, data: Split<'_>) -> Result<(), TrainError> {
     let (job, weights) = (training.job(), training.weights()?);
     let refused = |error: afterimage_model::WeightsError| TrainError::Network(error.to_string());
     let metadata = HashMap::from([("model".to_owned(), job.name.clone())]);
-    let golden = golden(&weights, test)?.to_safetensors(weights.architecture()).map_err(refused)?;
+    let golden =
+        golden(&weights, job.network.golden(), data)?.to_safetensors(weights.architecture()).map_err(refused)?;
     let mut card =
-        serde_json::to_string_pretty(&card(training)).map_err(|error| TrainError::Network(error.to_string()))?;
+        serde_json::to_string_pretty(&card(training, data)).map_err(|error| TrainError::Network(error.to_string()))?;
     card.push('\n');
     let write = |ending: &str, bytes: &[u8]| -> Result<(), TrainError> {
         let path = job.output(ending);
@@ -36,7 +39,7 @@ pub fn publish(training: &Training, test: &Digits) -> Result<(), TrainError> {
     write("json", card.as_bytes())
 }
 
-fn card(training: &Training) -> Card {
+fn card(training: &Training, data: Split<'_>) -> Card {
     let (job, progress) = (training.job(), training.progress());
     let Job { network, .. } = job;
     let architecture = network.architecture();
@@ -49,9 +52,14 @@ fn card(training: &Training) -> Card {
         upsampling: architecture.upsampling.name().to_owned(),
         parameters: architecture.parameters(),
         data: card::Data {
-            name: "MNIST".to_owned(),
+            name: network.subject().data().to_owned(),
             images: progress.images,
-            md5: FILES.iter().map(|(name, md5)| ((*name).to_owned(), (*md5).to_owned())).collect(),
+            md5: match network.subject() {
+                Subject::Eyes => eyes::checksums(data),
+                Subject::Digits | Subject::Drawings => {
+                    FILES.iter().map(|(name, md5)| ((*name).to_owned(), (*md5).to_owned())).collect()
+                }
+            },
         },
         training: card::Training {
             optimizer: "Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; mean sigmoid cross-entropy".to_owned(),
@@ -69,15 +77,21 @@ fn card(training: &Training) -> Card {
     }
 }
 
-/// The first test image under the published noise, and what the network makes of it.
-fn golden(weights: &Weights, test: &Digits) -> Result<Golden, TrainError> {
+/// Steps of the golden values. So much rounding is far below what a check tolerates, and halves what the page fetches.
+const GOLDEN_STEPS: f32 = 4096.0;
+
+/// The first test image, spoilt, and what the network makes of it.
+fn golden(weights: &Weights, spoil: Distribution, data: Split<'_>) -> Result<Golden, TrainError> {
     let device = Device::flex();
-    let mut input: Vec<f32> = test.image(0).collect();
-    Distribution::Noise.corrupt(&mut input, 0);
-    let picture = Tensor::from_data(TensorData::new(input.clone(), [1, 1, 28, 28]), &device);
+    let rounded = |values: Vec<f32>| values.iter().map(|value| (value * GOLDEN_STEPS).round() / GOLDEN_STEPS).collect();
+    let mut input: Vec<f32> = data.test.image(0).collect();
+    spoil.corrupt(data.test.shape, &mut input, 0);
+    let input: Vec<f32> = rounded(input);
+    let [channels, height, width] = data.test.shape;
+    let picture = Tensor::from_data(TensorData::new(input.clone(), [1, channels, height, width]), &device);
     let (output, _) = Cae::new(weights, &device).restore(picture);
     let output = output.into_data().try_into_vec().map_err(|error| TrainError::Network(format!("{error:?}")))?;
-    Ok(Golden { input, output })
+    Ok(Golden { input, output: rounded(output) })
 }
 
 /// One line for the terminal.

@@ -41,6 +41,10 @@ impl Recipe {
     pub const SHORT: Self =
         Self { epochs: 33, batch: 200, learning_rate: 0.003, warmup: 1.0, decay: Decay::Cosine, average: 0.0 };
 
+    /// The one for eyes: many small steps, because each picture holds 13 × as many pixels as a digit.
+    pub const EYES: Self =
+        Self { epochs: 24, batch: 20, learning_rate: 0.002, warmup: 0.5, decay: Decay::Cosine, average: 0.0 };
+
     /// The learning rate of a step, counted from 0, of `steps` an epoch.
     pub fn learning_rate_at(&self, step: usize, steps: usize) -> f64 {
         let epoch = step as f64 / steps as f64;

@@ -12,20 +12,30 @@ pub enum Subject {
     /// People draw on the page what is not in MNIST: half of the digits are warped to other hands
     /// ([`Warp::random`]), and a fifth of the pictures are lines of the page's own pen ([`scribble`]).
     Drawings,
+    /// Synthetic eyes ([`synthetic_eye`](afterimage_imaging::synthetic_eye)).
+    Eyes,
 }
 
 impl Subject {
     /// What it adds to the digits, for the model card.
     pub const fn description(self) -> &'static str {
         match self {
-            Self::Digits => "",
+            Self::Digits | Self::Eyes => "",
             Self::Drawings => "; half of the digits are warped, and a fifth of the pictures are scribbles",
+        }
+    }
+
+    /// The name of the data, for the model card.
+    pub const fn data(self) -> &'static str {
+        match self {
+            Self::Digits | Self::Drawings => "MNIST",
+            Self::Eyes => "synthetic eyes of crates/imaging",
         }
     }
 
     /// The picture that takes a digit's place, of 784 pixels in [0, 1]. The seed fixes it.
     pub fn replace(self, pixels: &mut [f32], seed: u64) {
-        if self == Self::Digits {
+        if self != Self::Drawings {
             return;
         }
         let mut rng = ChaCha8Rng::seed_from_u64(seed);

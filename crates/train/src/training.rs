@@ -13,8 +13,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::batches::{Batch, Epoch};
 use crate::checkpoint::{Checkpoint, Progress};
 use crate::evaluate::evaluate;
+use crate::images::Split;
 use crate::job::{Job, Start};
-use crate::mnist::Mnist;
 use crate::publish::summary;
 use crate::{TrainError, files};
 
@@ -70,10 +70,10 @@ impl Training {
     /// # Errors
     /// [`TrainError::Stopped`] when `stop` was raised (the checkpoint is written first), and what can go wrong with
     /// the checkpoint file.
-    pub fn run(&mut self, mnist: &Mnist, stop: &AtomicBool) -> Result<(), TrainError> {
+    pub fn run(&mut self, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
         let epochs = self.job.recipe.epochs;
         while self.progress.epoch < epochs {
-            self.epoch(mnist, stop)?;
+            self.epoch(data, stop)?;
             let Progress { epoch, losses, tests, .. } = &self.progress;
             if let (Some(loss), Some(scores)) = (losses.last(), tests.last()) {
                 println!("Epoch {epoch}/{epochs}: training loss {loss:.4}, {}", summary(scores));
@@ -83,10 +83,10 @@ impl Training {
     }
 
     /// The rest of an epoch; its batches are prepared by a thread of their own.
-    fn epoch(&mut self, mnist: &Mnist, stop: &AtomicBool) -> Result<(), TrainError> {
+    fn epoch(&mut self, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
         let epoch = Epoch {
-            digits: &mnist.train,
-            images: self.job.images,
+            images: data.train,
+            count: self.job.images,
             batch: self.job.recipe.batch,
             subject: self.job.network.subject(),
             distribution: self.job.network.distribution(),
@@ -94,7 +94,7 @@ impl Training {
             epoch: self.progress.epoch,
         };
         let range = self.progress.batches..epoch.batches();
-        let bar = progress_bar(epoch.images(), epoch.epoch + 1, self.job.recipe.epochs);
+        let bar = progress_bar(epoch.count(), epoch.epoch + 1, self.job.recipe.epochs);
         bar.set_position((range.start * epoch.batch) as u64);
         bar.reset_eta();
         let stopped = std::thread::scope(|scope| {
@@ -108,7 +108,7 @@ impl Training {
         }
         bar.finish_and_clear();
         self.progress.losses.push(self.progress.loss_sum / self.progress.batches as f64);
-        self.progress.tests.push(evaluate(&self.weights()?, &mnist.test, self.job.network.distribution())?);
+        self.progress.tests.push(evaluate(&self.weights()?, data.test, self.job.network.distribution())?);
         self.progress.epoch += 1;
         (self.progress.batches, self.progress.loss_sum) = (0, 0.0);
         self.save()
@@ -273,7 +273,7 @@ mod tests {
 
     use super::*;
     use crate::device::Compute;
-    use crate::mnist::Digits;
+    use crate::images::Images;
     use crate::network::Network;
     use crate::recipe::Recipe;
 
@@ -291,17 +291,15 @@ mod tests {
         }
     }
 
-    fn mnist() -> Mnist {
-        let pixels = (0..20 * 784).map(|i| if i % 784 / 28 % 9 < 3 { 250 } else { 0 }).collect();
-        let train = Digits { pixels, labels: vec![0; 20] };
-        let test = Digits { pixels: train.pixels[..3 * 784].to_vec(), labels: vec![0; 3] };
-        Mnist { train, test }
+    fn bars(count: usize) -> Images {
+        let pixels = (0..count * 784).map(|i| if i % 784 / 28 % 9 < 3 { 250 } else { 0 }).collect();
+        Images { shape: [1, 28, 28], pixels }
     }
 
     fn trained(job: Job, stop: bool) -> Result<Training, TrainError> {
         job.check()?;
         let mut training = Training::start(job, &Device::flex())?;
-        training.run(&mnist(), &AtomicBool::new(stop)).map(|()| training)
+        training.run(Split { train: &bars(20), test: &bars(3) }, &AtomicBool::new(stop)).map(|()| training)
     }
 
     fn resumes_bit_for_bit(change: impl Fn(Job) -> Job) {

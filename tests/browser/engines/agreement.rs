@@ -1,33 +1,32 @@
 //! CPU and WebGPU compute the same.
 
 use afterimage_engine::{Engine, layers};
+use afterimage_imaging::Image;
 use afterimage_protocol::{Decoder, ModelName, Network};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{apart, cpu, digits, gpu, keep, noisy};
+use super::{apart, cpu, digits, gpu, keep, pictures};
 
 /// How far the backends may be apart, per value: they add in different orders.
 const AGREEMENT: f32 = 1e-3;
 
-async fn agree(cpu: &mut Engine, gpu: &mut Engine, network: Network) {
-    for digit in digits().iter().take(3) {
-        for spoilt in [digit.clone(), noisy(digit, 0.5)] {
-            let one = cpu.restore(network, spoilt.pixels()).await.unwrap();
-            let other = gpu.restore(network, spoilt.pixels()).await.unwrap();
-            let apart = apart(&one.pixels, &other.pixels);
-            assert!(apart <= AGREEMENT, "{network:?}: {apart} apart");
-        }
+async fn agree(cpu: &mut Engine, gpu: &mut Engine, network: Network, pictures: Vec<Image>) {
+    for picture in pictures {
+        let one = cpu.restore(network, picture.pixels()).await.unwrap();
+        let other = gpu.restore(network, picture.pixels()).await.unwrap();
+        let apart = apart(&one.pixels, &other.pixels);
+        assert!(apart <= AGREEMENT, "{network:?}: {apart} apart");
     }
 }
 
 #[wasm_bindgen_test]
-async fn both_backends_agree_on_real_digits() {
+async fn both_backends_agree_on_digits_and_eyes() {
     let (mut cpu, mut gpu) = (cpu().await, gpu().await);
     for model in ModelName::ALL {
-        agree(&mut cpu, &mut gpu, Network::Trained(model)).await;
+        agree(&mut cpu, &mut gpu, Network::Trained(model), pictures(model)).await;
     }
     for decoder in [Decoder::Bilinear, Decoder::Transposed3] {
-        agree(&mut cpu, &mut gpu, Network::Untrained { decoder, seed: 7 }).await;
+        agree(&mut cpu, &mut gpu, Network::Untrained { decoder, seed: 7 }, pictures(ModelName::Restore)).await;
     }
     keep(gpu);
 }

@@ -4,18 +4,23 @@ use afterimage_engine::{Engine, Restored, layers};
 use afterimage_protocol::{Answer, ModelName, Network, Question};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{RESTORE, apart, cpu, digits, gpu, keep, noisy};
+use super::{RESTORE, apart, cpu, gpu, keep, pictures};
 
 /// A layer is computed by burn's own operations, the whole network on the CPU by fused ones.
 const LAYER_TOLERANCE: f32 = 1e-4;
 
 fn pixels() -> Vec<f32> {
-    noisy(&digits()[4], 0.5).pixels().to_vec()
+    spoilt(ModelName::Restore)
+}
+
+/// A spoilt picture for a network.
+fn spoilt(model: ModelName) -> Vec<f32> {
+    pictures(model).swap_remove(0).into_pixels()
 }
 
 async fn layer(engine: &mut Engine, model: ModelName, name: &str) -> Vec<f32> {
     let index = layers(model).iter().position(|layer| layer.name == name).unwrap();
-    engine.layer(Network::Trained(model), &pixels(), index).await.unwrap()
+    engine.layer(Network::Trained(model), &spoilt(model), index).await.unwrap()
 }
 
 fn sigmoid(logits: &[f32]) -> Vec<f32> {
@@ -25,7 +30,7 @@ fn sigmoid(logits: &[f32]) -> Vec<f32> {
 /// `decoded`: how far the decoder alone may be from the whole network, per pixel.
 async fn the_parts_fit_the_whole(engine: &mut Engine, model: ModelName, decoded: f32) {
     let network = Network::Trained(model);
-    let Restored { pixels, latent } = engine.restore(network, &pixels()).await.unwrap();
+    let Restored { pixels, latent } = engine.restore(network, &spoilt(model)).await.unwrap();
     let generated = engine.decode(network, &latent).await.unwrap();
     let difference = apart(&generated, &pixels);
     assert!(difference <= decoded, "{model:?}, decoded: {difference}");
@@ -55,7 +60,7 @@ async fn every_layer_has_the_shape_that_is_said() {
     let mut engine = cpu().await;
     for model in ModelName::ALL {
         for (index, layer) in layers(model).into_iter().enumerate() {
-            let values = engine.layer(Network::Trained(model), &pixels(), index).await.unwrap();
+            let values = engine.layer(Network::Trained(model), &spoilt(model), index).await.unwrap();
             assert_eq!(values.len(), layer.shape.iter().product::<usize>(), "{model:?}, {}", layer.name);
         }
     }

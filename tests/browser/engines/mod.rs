@@ -1,4 +1,4 @@
-//! Both engines with the shipped weights, on real digits. WebGPU is the browser's own; on a machine without a GPU
+//! Both engines with the shipped weights, on real digits, and on eyes that no training saw. WebGPU is the browser's own; on a machine without a GPU
 //! that is SwiftShader, which takes 25 ms for a picture: hence few digits there.
 
 mod agreement;
@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::sync::Once;
 
 use afterimage_engine::{Engine, run_constructors_once};
-use afterimage_imaging::{Corruption, Image, decode_idx};
+use afterimage_imaging::{Corruption, EyeCorruption, Image, Reticle, decode_idx, synthetic_eye};
 use afterimage_protocol::{Decoder, ModelName, Network};
 
 const RESTORE: Network = Network::Trained(ModelName::Restore);
@@ -34,6 +34,7 @@ fn files(model: ModelName) -> (&'static [u8], &'static [u8]) {
         ModelName::Decoder(Decoder::Bilinear) => files!("denoise-bilinear"),
         ModelName::Decoder(Decoder::Transposed3) => files!("denoise-transposed3"),
         ModelName::Decoder(Decoder::Transposed2) => files!("denoise-transposed2"),
+        ModelName::Eyes => files!("eyes"),
     }
 }
 
@@ -43,6 +44,18 @@ fn digits() -> Vec<Image> {
 
 fn noisy(digit: &Image, noise: f32) -> Image {
     Corruption { noise, seed: 7, ..Corruption::default() }.apply(digit)
+}
+
+/// Three pictures for a network, and the same spoilt: six.
+fn pictures(model: ModelName) -> Vec<Image> {
+    if model == ModelName::Eyes {
+        return (1_000_000_000..1_000_000_003).map(synthetic_eye).flat_map(|eye| [crossed(&eye), eye]).collect();
+    }
+    digits().into_iter().take(3).flat_map(|digit| [noisy(&digit, 0.5), digit]).collect()
+}
+
+fn crossed(eye: &Image) -> Image {
+    EyeCorruption { reticles: vec![Reticle::default()], noise: 0.1, seed: 7 }.apply(eye)
 }
 
 /// The largest difference; NaN where there is one, so that "at most" never holds.

@@ -1,11 +1,11 @@
 //! What the networks are for.
 
 use afterimage_engine::Engine;
-use afterimage_imaging::{Corruption, Crosshair, DIGIT_SIDE, Image, psnr};
+use afterimage_imaging::{Corruption, Crosshair, DIGIT_SIDE, EYE_SIDE, Image, psnr, synthetic_eye};
 use afterimage_protocol::{Decoder, ModelName, Network};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{RESTORE, cpu, digits, gpu, keep, noisy};
+use super::{RESTORE, cpu, crossed, digits, gpu, keep, noisy};
 
 fn picture(pixels: Vec<f32>) -> Image {
     Image::from_pixels(1, DIGIT_SIDE, DIGIT_SIDE, pixels).unwrap()
@@ -45,6 +45,29 @@ async fn webgpu_restores_real_digits() {
     let mut engine = gpu().await;
     restores_noisy_digits(&mut engine, ModelName::Restore).await;
     answers_follow_their_inputs(&mut engine).await;
+    keep(engine);
+}
+
+/// Eyes that no training saw; the page's gallery begins with them.
+async fn restores_eyes(engine: &mut Engine, count: u64) {
+    for eye in (1_000_000_000..).take(count as usize).map(synthetic_eye) {
+        let spoilt = crossed(&eye);
+        let restored = engine.restore(Network::Trained(ModelName::Eyes), spoilt.pixels()).await.unwrap();
+        let restored = Image::from_pixels(3, EYE_SIDE, EYE_SIDE, restored.pixels).unwrap();
+        let (before, after) = (psnr(&eye, &spoilt).unwrap(), psnr(&eye, &restored).unwrap());
+        assert!(after > before + 3.0, "{after} dB, from {before} dB");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_cpu_takes_crosshairs_off_eyes() {
+    restores_eyes(&mut cpu().await, 10).await;
+}
+
+#[wasm_bindgen_test]
+async fn webgpu_takes_crosshairs_off_eyes() {
+    let mut engine = gpu().await;
+    restores_eyes(&mut engine, 2).await;
     keep(engine);
 }
 

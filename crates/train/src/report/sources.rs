@@ -28,7 +28,7 @@ pub struct Model {
 /// All that the report is made of.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    /// Every network that the page ships, in the order of [`Network::ALL`].
+    /// Every network for digits that the page ships, in the order of [`Network::DIGITS`].
     pub models: Vec<Model>,
     /// Every training of the runs' folder, ordered by name.
     pub runs: Vec<Card>,
@@ -42,7 +42,7 @@ impl Sources {
     /// where a file is something else, with the command that makes it again.
     pub fn gather(models: &Path, runs: &Path) -> Result<Self, TrainError> {
         let paths = cards_in(runs)?;
-        let missing: Vec<String> = Network::ALL
+        let missing: Vec<String> = Network::DIGITS
             .into_iter()
             .filter(|network| ["json", "safetensors"].iter().any(|ending| !file(models, *network, ending).exists()))
             .map(|network| command(network, models))
@@ -51,7 +51,7 @@ impl Sources {
             return Err(TrainError::Missing(missing.join("\n")));
         }
         Ok(Self {
-            models: Network::ALL.into_iter().map(|network| read_model(models, network)).collect::<Result<_, _>>()?,
+            models: Network::DIGITS.into_iter().map(|network| read_model(models, network)).collect::<Result<_, _>>()?,
             runs: paths.iter().map(|path| read_run(path)).collect::<Result<_, _>>()?,
         })
     }
@@ -169,7 +169,7 @@ pub mod tests {
     /// Untrained networks with invented cards, and two runs.
     pub fn write_sources(models: &Path, runs: &Path) {
         let write = |path: PathBuf, card: &Card| files::write(&path, &serde_json::to_vec(card).unwrap()).unwrap();
-        for (seed, network) in (0..).zip(Network::ALL) {
+        for (seed, network) in (0..).zip(Network::DIGITS) {
             let weights = Weights::glorot(network.architecture(), seed).to_safetensors(HashMap::new()).unwrap();
             files::write(&file(models, network, "safetensors"), &weights).unwrap();
             write(file(models, network, "json"), &card(&network.name(), network, network.recipe(), 0.097));
@@ -189,7 +189,7 @@ pub mod tests {
     fn all_that_is_missing_is_said_at_once_with_its_commands() {
         let folder = tempfile::tempdir().unwrap();
         let error = refusal(folder.path(), folder.path());
-        for network in Network::ALL {
+        for network in Network::DIGITS {
             assert!(error.contains(&format!("-- {} --out", network.command())), "{error}");
         }
     }
@@ -204,7 +204,7 @@ pub mod tests {
         assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["constant-1e-3", "cosine-1e-3"]);
         let of_published = |network| sources.model(network).unwrap().card.is_of_published_network();
         assert!(of_published(Network::Denoise) && of_published(SHORT));
-        assert!(!of_published(Network::Restore) && !of_published(Network::ALL[4]));
+        assert!(!of_published(Network::Restore) && !of_published(Network::DIGITS[4]));
     }
 
     #[test]

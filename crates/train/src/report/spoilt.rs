@@ -19,7 +19,7 @@ pub const NOISE: (&str, Spoil) = ("noise 0.5", |clean, seed| Ok(noise(PUBLISHED_
 /// What the `restore` network was trained on.
 pub const MIXTURE: (&str, Spoil) = ("mixture", |clean, seed| {
     let mut pixels = clean.pixels().to_vec();
-    Distribution::Mixed.corrupt(&mut pixels, seed);
+    Distribution::Mixed.corrupt(clean.shape(), &mut pixels, seed);
     picture(pixels)
 });
 
@@ -76,7 +76,8 @@ impl Pictures {
     pub fn batches(&self, size: usize) -> impl Iterator<Item = Batch> {
         let join = |images: &[Image]| images.iter().flat_map(|image| image.pixels().iter().copied()).collect();
         let pairs = self.inputs.chunks(size).zip(self.targets.chunks(size));
-        pairs.map(move |(inputs, targets)| Batch { inputs: join(inputs), targets: join(targets) })
+        let shape = self.targets.first().map_or([0; 3], Image::shape);
+        pairs.map(move |(inputs, targets)| Batch { shape, inputs: join(inputs), targets: join(targets) })
     }
 }
 
@@ -101,11 +102,12 @@ fn patches(clean: &Image, seeds: &[u64]) -> Corruption {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::images::Images;
     use crate::subject::Subject;
 
     fn digits() -> Digits {
         let pixels = (0..3 * 784).map(|i| if i % 784 / 28 % 9 < 3 { 250 } else { 0 }).collect();
-        Digits { pixels, labels: vec![0; 3] }
+        Digits { images: Images { shape: [1, 28, 28], pixels }, labels: vec![0; 3] }
     }
 
     #[test]
@@ -122,7 +124,7 @@ mod tests {
     fn noise_and_mixture_are_those_of_the_cards() {
         for ((_, spoil), distribution) in [(NOISE, Distribution::Noise), (MIXTURE, Distribution::Mixed)] {
             let ours = Pictures::first(&digits(), 3, spoil).unwrap().batches(3).next().unwrap();
-            let theirs = Batch::new(&digits(), &[0, 1, 2], Subject::Digits, distribution, TEST_SEED);
+            let theirs = Batch::new(&digits().images, &[0, 1, 2], Subject::Digits, distribution, TEST_SEED);
             assert_eq!((ours.inputs, ours.targets), (theirs.inputs, theirs.targets));
         }
     }

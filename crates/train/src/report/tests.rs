@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::images::Images;
 use crate::mnist::Digits;
 use crate::report::sources::tests::write_sources;
 
@@ -11,7 +12,10 @@ use super::*;
 /// Ten test digits, one of each label.
 fn mnist() -> Mnist {
     let bars = |count: usize| (0..count * 784).map(|i| if i / 784 + 9 > i % 28 && i % 28 > 7 { 250 } else { 0 });
-    let digits = |count: usize| Digits { pixels: bars(count).collect(), labels: (0..10).cycle().take(count).collect() };
+    let digits = |count: usize| Digits {
+        images: Images { shape: [1, 28, 28], pixels: bars(count).collect() },
+        labels: (0..10).cycle().take(count).collect(),
+    };
     Mnist { train: digits(3), test: digits(10) }
 }
 
