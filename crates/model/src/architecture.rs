@@ -53,7 +53,7 @@ impl Architecture {
 
     /// The network for eyes: 100×100×3 through the same pyramid, 100, 50, 25, 13. Its latent is wider than a digit's,
     /// because it must carry skin and lashes, not only strokes.
-    pub const EYES: Self = Self { image: [3, 100, 100], widths: [32, 32, 64], upsampling: Upsampling::Nearest };
+    pub const EYES: Self = Self { image: [3, 100, 100], widths: [16, 48, 64], upsampling: Upsampling::Nearest };
 
     /// The sizes `[height, width]` of the picture and after each of the encoder's poolings.
     ///

@@ -71,7 +71,7 @@ struct Named {
 #[derive(Args, Clone, Debug)]
 struct Options {
     /// The recipe that gives the defaults below [default: published for denoise without --decoder, short for other
-    /// digits; eyes have one of their own: 24 epochs, batch 20, rate 0.002, warm-up 0.5].
+    /// digits; eyes have one of their own: 24 epochs, batch 20, rate 0.006, warm-up 0.5].
     #[arg(long)]
     recipe: Option<Preset>,
     /// How often to go through the images [default: 33; published: 100].
