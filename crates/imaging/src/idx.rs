@@ -45,8 +45,8 @@ pub enum IdxError {
         /// The pictures' width in pixels.
         columns: usize,
     },
-    /// A picture to be written has no pixel, is not one grey channel, or not of the first picture's size.
-    #[error("picture {index} has shape {shape:?}; all must be grey and of one size, with at least one pixel")]
+    /// A picture to be written has no pixel, or not the first picture's size, or more channels than its file holds.
+    #[error("picture {index} has shape {shape:?}; all must have the same channels and size, with at least one pixel")]
     Shape {
         /// Which picture.
         index: usize,
@@ -96,6 +96,20 @@ pub fn parse_idx<const RANK: usize>(bytes: &[u8]) -> Result<([usize; RANK], &[u8
 /// Those of [`parse_idx`], or [`IdxError::NoPixels`].
 pub fn decode_idx(bytes: &[u8]) -> Result<Vec<Image>, IdxError> {
     let ([count, rows, columns], levels) = parse_idx(bytes)?;
+    pictures(count, [1, rows, columns], levels)
+}
+
+/// The pictures of a file with four dimensions, `[count, channels, rows, columns]`. Levels 0 to 255 become 0 to 1.
+///
+/// # Errors
+///
+/// Those of [`parse_idx`], or [`IdxError::NoPixels`].
+pub fn decode_idx_channels(bytes: &[u8]) -> Result<Vec<Image>, IdxError> {
+    let ([count, channels, rows, columns], levels) = parse_idx(bytes)?;
+    pictures(count, [channels, rows, columns], levels)
+}
+
+fn pictures(count: usize, [channels, rows, columns]: [usize; 3], levels: &[u8]) -> Result<Vec<Image>, IdxError> {
     if count == 0 {
         return Ok(Vec::new());
     }
@@ -104,7 +118,7 @@ pub fn decode_idx(bytes: &[u8]) -> Result<Vec<Image>, IdxError> {
         return Err(IdxError::NoPixels { rows, columns });
     }
     let picture = |levels: &[u8]| {
-        let mut picture = Image::new(1, rows, columns);
+        let mut picture = Image::new(channels, rows, columns);
         for (pixel, &level) in picture.pixels_mut().iter_mut().zip(levels) {
             *pixel = f32::from(level) / 255.0;
         }
@@ -120,13 +134,29 @@ pub fn decode_idx(bytes: &[u8]) -> Result<Vec<Image>, IdxError> {
 /// [`IdxError::Shape`], or [`IdxError::TooLarge`] where a length is beyond 32 bits.
 pub fn encode_idx(pictures: &[Image]) -> Result<Vec<u8>, IdxError> {
     let [_, rows, columns] = pictures.first().map_or([1, 0, 0], Image::shape);
-    let fits = |picture: &Image| picture.shape() == [1, rows, columns] && !picture.pixels().is_empty();
+    encode([1, rows, columns], &[pictures.len(), rows, columns], pictures)
+}
+
+/// A file with four dimensions, `[count, channels, rows, columns]`, that holds pictures of one shape, 8 bits a value, in
+/// their order.
+///
+/// # Errors
+///
+/// [`IdxError::Shape`], or [`IdxError::TooLarge`] where a length is beyond 32 bits.
+pub fn encode_idx_channels(pictures: &[Image]) -> Result<Vec<u8>, IdxError> {
+    let shape = pictures.first().map_or([0; 3], Image::shape);
+    let [channels, rows, columns] = shape;
+    encode(shape, &[pictures.len(), channels, rows, columns], pictures)
+}
+
+fn encode(shape: [usize; 3], lengths: &[usize], pictures: &[Image]) -> Result<Vec<u8>, IdxError> {
+    let fits = |picture: &Image| picture.shape() == shape && !picture.pixels().is_empty();
     if let Some(index) = pictures.iter().position(|picture| !fits(picture)) {
         return Err(IdxError::Shape { index, shape: pictures[index].shape() });
     }
-    let mut bytes = magic(3).to_be_bytes().to_vec();
-    for length in [pictures.len(), rows, columns] {
-        let length = u32::try_from(length).map_err(|_| IdxError::TooLarge)?;
+    let mut bytes = magic(lengths.len()).to_be_bytes().to_vec();
+    for length in lengths {
+        let length = u32::try_from(*length).map_err(|_| IdxError::TooLarge)?;
         bytes.extend(length.to_be_bytes());
     }
     bytes.extend(pictures.iter().flat_map(Image::pixels).map(|value| (value * 255.0).round() as u8));

@@ -1,7 +1,9 @@
 //! IDX files: the round trip, each error, and bytes that are none.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
-use afterimage_imaging::{IdxError, Image, decode_idx, encode_idx, parse_idx};
+use afterimage_imaging::{
+    IdxError, Image, decode_idx, decode_idx_channels, encode_idx, encode_idx_channels, parse_idx,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -80,6 +82,22 @@ fn pictures_lie_row_by_row() {
     assert_eq!(pixels, [[0.0, 0.2, 1.0], [0.4, 0.0, 0.0]]);
     assert_eq!(pictures[0].shape(), [1, 1, 3]);
     assert_eq!(encode_idx(&pictures).unwrap(), file(&[PICTURES, 2, 1, 3], &[0, 51, 255, 102, 0, 0]));
+}
+
+#[test]
+fn coloured_pictures_have_a_dimension_more() {
+    let coloured = [[0.0, 0.2, 1.0, 0.4, 0.6, 0.8], [1.0, 0.0, 0.0, 0.0, 0.0, 0.2]];
+    let coloured = coloured.map(|pixels| Image::from_pixels(3, 1, 2, pixels.to_vec()).unwrap());
+    let bytes = encode_idx_channels(&coloured).unwrap();
+    assert_eq!(bytes[..20], file(&[0x0804, 2, 3, 1, 2], &[])[..]);
+    let back = decode_idx_channels(&bytes).unwrap();
+    assert_eq!(back.len(), 2);
+    assert!(back.iter().zip(&coloured).all(|(a, b)| afterimage_imaging::psnr(a, b).unwrap() > 100.0));
+    // Neither kind is taken for the other.
+    assert!(matches!(decode_idx(&bytes), Err(IdxError::Magic { .. })));
+    assert!(matches!(encode_idx(&coloured), Err(IdxError::Shape { index: 0, .. })));
+    let mixed = [Image::new(3, 2, 2), Image::new(1, 2, 2)];
+    assert_eq!(encode_idx_channels(&mixed), Err(IdxError::Shape { index: 1, shape: [1, 2, 2] }));
 }
 
 #[test]

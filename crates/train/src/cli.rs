@@ -45,6 +45,8 @@ enum Command {
     All(Options),
     /// Write the page's sample digits (two of each, from the test images) as an IDX file, MNIST's own format.
     Samples(Samples),
+    /// Write the page's gallery of eyes, none of which any training sees, as an IDX file of four dimensions.
+    Gallery(Gallery),
     /// Write a web page and a summary about all trainings from their model cards and weights; nothing is trained.
     Report(report::Options),
 }
@@ -135,6 +137,13 @@ struct Samples {
     data: Option<PathBuf>,
     /// The file to write.
     #[arg(long, default_value = "web/assets/digits.idx3-ubyte")]
+    out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+struct Gallery {
+    /// The file to write.
+    #[arg(long, default_value = "web/assets/eyes.idx4-ubyte")]
     out: PathBuf,
 }
 
@@ -232,6 +241,7 @@ pub fn run(cli: &Cli) -> Result<(), TrainError> {
         Command::Eyes(named) => train_one(Network::Eyes, named),
         Command::All(options) => train_all(options),
         Command::Samples(options) => samples::write(&mnist::load(options.data.as_deref())?.test, &options.out),
+        Command::Gallery(options) => samples::write_gallery(&options.out),
         Command::Report(options) => report::run(options),
     }
 }

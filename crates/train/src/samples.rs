@@ -1,11 +1,15 @@
-//! The page's sample digits.
+//! The page's samples: digits, and eyes that no network saw while it learned.
 
 use std::path::Path;
 
-use afterimage_imaging::{Image, encode_idx};
+use afterimage_imaging::{Image, encode_idx, encode_idx_channels, synthetic_eye};
 
+use crate::eyes::HELD_OUT;
 use crate::mnist::Digits;
 use crate::{TrainError, files};
+
+/// The gallery's eyes, counted from the first that no training sees: chosen to be as different as people are.
+const GALLERY: [u64; 16] = [8, 4, 34, 9, 22, 12, 51, 25, 5, 16, 30, 45, 48, 41, 17, 60];
 
 /// Samples of each digit.
 const OF_EACH: usize = 2;
@@ -26,6 +30,19 @@ pub fn write(digits: &Digits, path: &Path) -> Result<(), TrainError> {
         }
     }
     let bytes = encode_idx(&samples).map_err(|error| refused(error.to_string()))?;
+    files::write(path, &bytes)?;
+    println!("Wrote {}", path.display());
+    Ok(())
+}
+
+/// Writes the gallery as an IDX file of four dimensions.
+///
+/// # Errors
+/// [`TrainError::File`] where the file cannot be written.
+pub fn write_gallery(path: &Path) -> Result<(), TrainError> {
+    let eyes: Vec<Image> = GALLERY.iter().map(|place| synthetic_eye(HELD_OUT + place)).collect();
+    let refused = |reason: String| TrainError::Data { path: path.to_owned(), reason };
+    let bytes = encode_idx_channels(&eyes).map_err(|error| refused(error.to_string()))?;
     files::write(path, &bytes)?;
     println!("Wrote {}", path.display());
     Ok(())
