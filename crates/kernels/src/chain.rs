@@ -1,6 +1,6 @@
 //! Blocks in a row, for batches.
 
-use crate::blocks::{Block, Kept, Layer, Scratch, Sums};
+use crate::blocks::{Block, Kept, Layer, Scratch, Sums, passed};
 use crate::convolution::Packed;
 use crate::layout::{Pixel, Plane, ZERO};
 use crate::stencil::KERNEL;
@@ -17,6 +17,14 @@ pub struct Chain {
     layers: Vec<Layer>,
     /// The lengths of each layer's weights and biases.
     parameters: Vec<[usize; 2]>,
+    skips: Vec<Skip>,
+}
+
+/// A skip connection from one block to a later one.
+#[derive(Clone, Copy, Debug)]
+struct Skip {
+    from: usize,
+    to: usize,
 }
 
 /// Why a chain cannot be made or used.
@@ -34,6 +42,14 @@ pub enum ChainError {
     /// Of a block that cannot enlarge what comes into it to its size.
     #[error("block {0} cannot give the size that it is asked for")]
     Enlargement(usize),
+    /// Of what is added where the other end has another shape, or is not a block of the kind that is needed.
+    #[error("block {from} has nothing that can be added in block {to}")]
+    Skip {
+        /// Where the connection would begin.
+        from: usize,
+        /// Where it would end.
+        to: usize,
+    },
     /// Not as many numbers as the sizes say.
     #[error("{what} of {found} numbers, where {expected} are needed")]
     Length {
@@ -102,7 +118,22 @@ impl Chain {
         if layers.is_empty() {
             return Err(ChainError::Empty);
         }
-        Ok(Self { input, output: [now.0, now.1.height, now.1.width], layers, parameters })
+        Ok(Self { input, output: [now.0, now.1.height, now.1.width], layers, parameters, skips: Vec::new() })
+    }
+
+    /// The same chain with a skip connection: what encoder block `from` makes before pooling is added to what decoder
+    /// block `to` makes, before its ReLU (Mao, Shen and Yang, 2016). It has no parameters.
+    ///
+    /// # Errors
+    /// Where the blocks are of other kinds, or what they make has not one shape.
+    pub fn with_skip(mut self, from: usize, to: usize) -> Result<Self, ChainError> {
+        let unpooled = self.layers.get(from).and_then(Layer::unpooled);
+        let added = self.layers.get(to).filter(|layer| matches!(layer, Layer::Decoder(_))).map(Layer::output);
+        if unpooled.is_none() || unpooled != added || self.skips.iter().any(|skip| skip.from == from || skip.to == to) {
+            return Err(ChainError::Skip { from, to });
+        }
+        self.skips.push(Skip { from, to });
+        Ok(self)
     }
 
     /// The pictures that come out: `[channels, height, width]`.
@@ -129,14 +160,14 @@ impl Chain {
         let [from, to] = self.lengths();
         let packed = self.pack(parameters);
         let bias = parameters.last().map_or(&[][..], |[_, bias]| bias);
-        let room = || Room::new(&self.layers);
+        let room = || self.room();
         let mut output = vec![0.0; pictures.len() / from * to];
         let kept = portions(&mut output, to, room, |room, portion, output| {
             let mut kept = Vec::new();
             for (index, output) in output.chunks_exact_mut(to).enumerate() {
                 let picture = &pictures[(portion * PORTION + index) * from..][..from];
                 if keep || kept.is_empty() {
-                    kept.extend(self.layers.iter().map(Layer::kept));
+                    kept.extend(self.kept());
                 }
                 let start = kept.len() - self.layers.len();
                 self.forward_one(&packed, bias, picture, output, &mut kept[start..], room);
@@ -159,7 +190,9 @@ impl Chain {
         for (index, layer) in self.layers.iter().enumerate() {
             let (before, from) = kept.split_at_mut(index);
             let input = before.last().map_or(&room.input, |kept| &kept.output);
-            layer.forward(&packed[index], input, &mut from[0], &mut room.scratch[index]);
+            let skip =
+                self.skips.iter().find(|skip| skip.to == index).map(|skip| before[skip.from].unpooled.as_slice());
+            layer.forward(&packed[index], (input, skip), &mut from[0], &mut room.scratch[index]);
         }
         let last = self.layers.len() - 1;
         self.layers[last].leave(&kept[last], bias, output);
@@ -198,7 +231,7 @@ impl Chain {
         let batch = pictures.len() / from;
         let packed = self.pack(parameters);
         let mut input = vec![0.0; if wanted { batch * from } else { 0 }];
-        let room = || Room::new(&self.layers);
+        let room = || self.room();
         let one = |room: &mut Room, portion: usize, input: &mut [f32]| {
             let mut sums: Vec<Sums> = self.layers.iter().map(Layer::sums).collect();
             for (index, kept) in passed.kept[portion].chunks_exact(self.layers.len()).enumerate() {
@@ -240,10 +273,18 @@ impl Chain {
         self.layers[last].leave_gradient(gradient, &mut room.gradient);
         let mut gradient: &[Pixel] = &room.gradient;
         for ((index, layer), scratch) in self.layers.iter().enumerate().zip(&mut room.scratch).rev() {
-            let input = if index == 0 { &room.input } else { &kept[index - 1].output };
+            let input: &[Pixel] = if index == 0 { &room.input } else { &kept[index - 1].output };
             let wanted = index > 0 || input_gradient.is_some();
-            gradient =
-                layer.backward(&packed[index], (input, &kept[index]), gradient, &mut sums[index], wanted, scratch);
+            let mut skipped = None;
+            for (skip, place) in self.skips.iter().zip(&mut room.skipped) {
+                if skip.to == index {
+                    skip_gradient(gradient, &kept[index].output, &kept[skip.from].unpooled, place);
+                } else if skip.from == index {
+                    skipped = Some(place.as_slice());
+                }
+            }
+            let passed = (input, &kept[index], skipped);
+            gradient = layer.backward(&packed[index], passed, gradient, &mut sums[index], wanted, scratch);
         }
         if let Some(picture) = input_gradient {
             self.layers[0].enter_gradient(gradient, picture);
@@ -292,6 +333,25 @@ impl Chain {
         self.parameters.iter().map(|lengths| lengths.map(&mut take)).collect()
     }
 
+    /// Room for what the layers keep of one picture.
+    fn kept(&self) -> impl Iterator<Item = Kept> {
+        self.layers.iter().enumerate().map(|(index, layer)| Kept {
+            unpooled: vec![ZERO; if self.skips.iter().any(|skip| skip.from == index) { layer.raw_len() } else { 0 }],
+            ..layer.kept()
+        })
+    }
+
+    fn room(&self) -> Room {
+        let input = self.layers.first().map_or(0, Layer::input_len);
+        let gradient = self.layers.last().map_or(0, |layer| layer.kept().output.len());
+        Room {
+            input: vec![ZERO; input],
+            gradient: vec![ZERO; gradient],
+            skipped: self.skips.iter().map(|skip| vec![ZERO; self.layers[skip.from].raw_len()]).collect(),
+            scratch: self.layers.iter().map(Layer::scratch).collect(),
+        }
+    }
+
     fn pack(&self, parameters: &[Parameters<'_>]) -> Vec<Packed> {
         self.layers.iter().zip(parameters).map(|(layer, [weight, bias])| layer.pack(weight, bias)).collect()
     }
@@ -307,18 +367,16 @@ struct Room {
     input: Vec<Pixel>,
     /// The gradient of what the last layer keeps.
     gradient: Vec<Pixel>,
+    /// The gradient that each skip connection brings back.
+    skipped: Vec<Vec<Pixel>>,
     scratch: Vec<Scratch>,
 }
 
-impl Room {
-    fn new(layers: &[Layer]) -> Self {
-        let input = layers.first().map_or(0, Layer::input_len);
-        let gradient = layers.last().map_or(0, |layer| layer.kept().output.len());
-        Self {
-            input: vec![ZERO; input],
-            gradient: vec![ZERO; gradient],
-            scratch: layers.iter().map(Layer::scratch).collect(),
-        }
+/// The gradient that a skip connection brings back: of what came out where ReLU let it pass at both ends, and zero
+/// elsewhere.
+fn skip_gradient(gradient: &[Pixel], output: &[Pixel], unpooled: &[Pixel], skipped: &mut [Pixel]) {
+    for (((skipped, gradient), output), unpooled) in skipped.iter_mut().zip(gradient).zip(output).zip(unpooled) {
+        *skipped = passed(&passed(gradient, output), unpooled);
     }
 }
 

@@ -62,13 +62,26 @@ impl Decoder {
         (0..channels).flat_map(move |group| (0..target.height).flat_map(move |y| row(group, y)))
     }
 
-    pub fn forward(&self, packed: &Packed, input: &[Pixel], output: &mut [Pixel], scratch: &mut Scratch) {
+    /// `skip` is added where ReLU lets it pass, before this block's own ReLU.
+    pub fn forward(
+        &self,
+        packed: &Packed,
+        (input, skip): (&[Pixel], Option<&[Pixel]>),
+        output: &mut [Pixel],
+        scratch: &mut Scratch,
+    ) {
         let input = self.convolution_input(input, &mut scratch.input);
         self.convolution.forward(packed, input, &mut scratch.raw);
         for Strip { to, step, from, pixels } in self.strips() {
             let targets = output[to..].iter_mut().step_by(step);
-            for (raw, target) in scratch.raw[from..][..pixels].iter().zip(targets) {
-                *target = rectified(raw);
+            let pairs = scratch.raw[from..][..pixels].iter().zip(targets);
+            match skip {
+                None => pairs.for_each(|(raw, target)| *target = rectified(raw)),
+                Some(skip) => {
+                    for ((raw, target), skip) in pairs.zip(skip[to..].iter().step_by(step)) {
+                        *target = rectified(&sum(raw, &rectified(skip)));
+                    }
+                }
             }
         }
     }
@@ -124,9 +137,18 @@ fn rectified(pixel: &Pixel) -> Pixel {
     rectified
 }
 
+#[inline]
+fn sum(a: &Pixel, b: &Pixel) -> Pixel {
+    let mut sum = *a;
+    for lane in 0..LANES {
+        sum[lane] += b[lane];
+    }
+    sum
+}
+
 /// The gradient where the output is positive, and zero elsewhere.
 #[inline]
-fn passed(gradient: &Pixel, output: &Pixel) -> Pixel {
+pub(crate) fn passed(gradient: &Pixel, output: &Pixel) -> Pixel {
     let mut passed = ZERO;
     for lane in 0..LANES {
         passed[lane] = if output[lane] > 0.0 { gradient[lane] } else { 0.0 };

@@ -53,9 +53,10 @@ impl Encoder {
     }
 
     pub fn forward(&self, packed: &Packed, input: &[Pixel], kept: &mut Kept, scratch: &mut Scratch) {
-        self.convolution.forward(packed, input, &mut scratch.raw);
+        let raw = if kept.unpooled.is_empty() { &mut scratch.raw } else { &mut kept.unpooled };
+        self.convolution.forward(packed, input, raw);
         let plane = self.convolution.plane;
-        let raw = scratch.raw.chunks_exact(plane.len());
+        let raw = raw.chunks_exact(plane.len());
         let pooled = kept.output.chunks_exact_mut(self.pooled.len());
         let winners = kept.winners.chunks_exact_mut(self.pooled.area());
         for ((raw, pooled), winners) in raw.zip(pooled).zip(winners) {
@@ -71,7 +72,7 @@ impl Encoder {
     pub fn backward<'a>(
         &self,
         packed: &Packed,
-        (input, kept): (&[Pixel], &Kept),
+        (input, kept, skipped): (&[Pixel], &Kept, Option<&[Pixel]>),
         gradient: &[Pixel],
         sums: &mut Sums,
         wanted: bool,
@@ -89,6 +90,11 @@ impl Encoder {
                         raw[place] = won(gradient, winners, k);
                     }
                 }
+            }
+        }
+        for (sum, more) in scratch.raw_gradient.iter_mut().zip(skipped.unwrap_or_default()) {
+            for lane in 0..LANES {
+                sum[lane] += more[lane];
             }
         }
         self.convolution.bias_gradient(&scratch.raw_gradient, &mut sums.bias);

@@ -6,7 +6,7 @@ mod head;
 mod resize;
 mod upsampling;
 
-pub(crate) use decoder::Decoder;
+pub(crate) use decoder::{Decoder, passed};
 pub(crate) use encoder::Encoder;
 pub(crate) use head::Head;
 pub use upsampling::Upsampling;
@@ -49,6 +49,8 @@ pub(crate) struct Kept {
     pub output: Vec<Pixel>,
     /// Of an encoder block only.
     pub winners: Vec<Winners>,
+    /// What the convolution of an encoder block gave, before ReLU, where a skip connection begins; borders are spoilt.
+    pub unpooled: Vec<Pixel>,
 }
 
 /// Room for one picture in one layer.
@@ -130,6 +132,19 @@ impl Layer {
         }
     }
 
+    /// The channels and the size that an encoder block makes before it pools.
+    pub fn unpooled(&self) -> Option<(usize, Plane)> {
+        match self {
+            Self::Encoder(layer) => Some((layer.convolution.output, layer.convolution.plane)),
+            Self::Decoder(_) | Self::Head(_) => None,
+        }
+    }
+
+    /// How many pixels the convolution gives.
+    pub fn raw_len(&self) -> usize {
+        self.convolution().output_len()
+    }
+
     pub fn pack(&self, weight: &[f32], bias: &[f32]) -> Packed {
         match self {
             Self::Encoder(layer) => layer.pack(weight, bias),
@@ -138,18 +153,16 @@ impl Layer {
         }
     }
 
-    /// Room for what [`Self::forward`] gives.
+    /// Room for what [`Self::forward`] gives, where no skip connection begins.
     pub fn kept(&self) -> Kept {
         let (channels, plane) = self.output();
-        match self {
+        let output = match self {
             // The head's own output, before its cells are summed.
-            Self::Head(layer) => Kept { output: vec![ZERO; layer.convolution.output_len()], winners: Vec::new() },
-            Self::Decoder(_) => Kept { output: vec![ZERO; groups(channels) * plane.len()], winners: Vec::new() },
-            Self::Encoder(_) => {
-                let winners = vec![[0; _]; groups(channels) * plane.area()];
-                Kept { output: vec![ZERO; groups(channels) * plane.len()], winners }
-            }
-        }
+            Self::Head(_) => self.raw_len(),
+            Self::Encoder(_) | Self::Decoder(_) => groups(channels) * plane.len(),
+        };
+        let winners = if matches!(self, Self::Encoder(_)) { groups(channels) * plane.area() } else { 0 };
+        Kept { output: vec![ZERO; output], winners: vec![[0; _]; winners], unpooled: Vec::new() }
     }
 
     pub fn scratch(&self) -> Scratch {
@@ -213,27 +226,34 @@ impl Layer {
         }
     }
 
-    pub fn forward(&self, packed: &Packed, input: &[Pixel], kept: &mut Kept, scratch: &mut Scratch) {
+    /// What came in, and what a skip connection brings besides → what comes out.
+    pub fn forward(
+        &self,
+        packed: &Packed,
+        (input, skip): (&[Pixel], Option<&[Pixel]>),
+        kept: &mut Kept,
+        scratch: &mut Scratch,
+    ) {
         match self {
             Self::Encoder(layer) => layer.forward(packed, input, kept, scratch),
-            Self::Decoder(layer) => layer.forward(packed, input, &mut kept.output, scratch),
+            Self::Decoder(layer) => layer.forward(packed, (input, skip), &mut kept.output, scratch),
             Self::Head(layer) => layer.convolution.forward(packed, input, &mut kept.output),
         }
     }
 
     /// The gradient of what came out → the gradients of the weights, added to `sums`, and where it is `wanted`, the
-    /// gradient of what came in.
+    /// gradient of what came in. `skipped` is the gradient that a skip connection brings back, where one begins.
     pub fn backward<'a>(
         &self,
         packed: &Packed,
-        (input, kept): (&[Pixel], &Kept),
+        (input, kept, skipped): (&[Pixel], &Kept, Option<&[Pixel]>),
         gradient: &[Pixel],
         sums: &mut Sums,
         wanted: bool,
         scratch: &'a mut Scratch,
     ) -> &'a [Pixel] {
         match self {
-            Self::Encoder(layer) => layer.backward(packed, (input, kept), gradient, sums, wanted, scratch),
+            Self::Encoder(layer) => layer.backward(packed, (input, kept, skipped), gradient, sums, wanted, scratch),
             Self::Decoder(layer) => layer.backward(packed, (input, kept), gradient, sums, wanted, scratch),
             Self::Head(layer) => layer.backward(packed, input, gradient, sums, wanted, scratch),
         }
