@@ -129,7 +129,12 @@ impl Engine {
 
 async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Restored, EngineError> {
     let picture = picture(pixels, network.architecture(), device)?;
-    let (output, latent) = network.restore(picture);
-    let [pixels, latent] = read_back([output, latent]).await?;
+    let (pixels, latent) = match network.restore(picture) {
+        (output, Some(latent)) => read_back([output, latent]).await?.into(),
+        (output, None) => {
+            let [pixels] = read_back([output]).await?;
+            (pixels, Vec::new())
+        }
+    };
     Ok(Restored { pixels, latent })
 }

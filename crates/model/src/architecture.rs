@@ -20,6 +20,12 @@ pub struct Architecture {
     pub widths: [usize; LEVELS],
     /// How the decoder enlarges.
     pub upsampling: Upsampling,
+    /// Whether what each encoder level makes before pooling is added at the decoder level of the same size, before its
+    /// ReLU (Mao, Shen and Yang, 2016). Then the picture does not pass through the latent alone.
+    pub skips: bool,
+    /// Whether the head has one channel more, the logits of the mask: how much of each pixel is taken from what the
+    /// network makes, and how much stays as it was.
+    pub mask: bool,
 }
 
 /// One convolution of a network: its weights are `[output, input, side, side]`, transposed ones `[input, output, side,
@@ -46,14 +52,22 @@ impl Convolution {
 
 impl Architecture {
     /// The published denoising network: 28×28×1, widths 32-32-16, latent 4×4×16, nearest resize, 30,689 parameters.
-    pub const DIGITS: Self = Self { image: [1, 28, 28], widths: [32, 32, 16], upsampling: Upsampling::Nearest };
+    pub const DIGITS: Self =
+        Self { image: [1, 28, 28], widths: [32, 32, 16], upsampling: Upsampling::Nearest, skips: false, mask: false };
 
     /// The network for the plain identity: 28×28×1, widths 16-8-8, latent 4×4×8.
     pub const PLAIN: Self = Self { widths: [16, 8, 8], ..Self::DIGITS };
 
-    /// The network for eyes: 100×100×3 through the same pyramid, 100, 50, 25, 13. Its latent is wider than a digit's,
-    /// because it must carry skin and lashes, not only strokes.
-    pub const EYES: Self = Self { image: [3, 100, 100], widths: [16, 48, 64], upsampling: Upsampling::Nearest };
+    /// The network for eyes: 100×100×3 through the same pyramid, 100, 50, 25, 13, with skip connections and a mask: skin
+    /// and lashes are more than a latent can carry, and where nothing lies over them they should stay as they are.
+    pub const EYES: Self =
+        Self { image: [3, 100, 100], widths: [16, 48, 64], upsampling: Upsampling::Nearest, skips: true, mask: true };
+
+    /// What the head makes: `[channels, height, width]`, the picture's and one more for a mask.
+    pub fn head(&self) -> [usize; 3] {
+        let [channels, height, width] = self.image;
+        [channels + usize::from(self.mask), height, width]
+    }
 
     /// The sizes `[height, width]` of the picture and after each of the encoder's poolings.
     ///
@@ -91,7 +105,7 @@ impl Architecture {
             let (side, transposed) = (self.upsampling.kernel(), self.upsampling.is_transposed());
             all.push(Convolution { side, transposed, ..resized });
         }
-        all.push(plain("head".to_owned(), outer, image));
+        all.push(plain("head".to_owned(), outer, self.head()[0]));
         all
     }
 
@@ -143,6 +157,13 @@ mod tests {
         assert_eq!(tensors[12].1, [1, 32, 3, 3]);
         let overlapping = Architecture { upsampling: Upsampling::Transposed3, ..Architecture::DIGITS };
         assert_eq!(overlapping.parameters(), 30_689);
+    }
+
+    #[test]
+    fn a_mask_is_one_more_channel_of_the_head() {
+        assert_eq!(Architecture::DIGITS.head(), [1, 28, 28]);
+        assert_eq!(Architecture::EYES.head(), [4, 100, 100]);
+        assert_eq!(Architecture::EYES.tensors()[13], ("head.bias".to_owned(), vec![4]));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 
 use crate::architecture::{Architecture, LEVELS};
 use crate::steps::{ENCODER_STEPS, Operation, Step};
-use crate::{Weights, WeightsError};
+use crate::{Weights, WeightsError, cross_entropy_with_logits};
 
 /// A convolutional autoencoder; see [`Architecture`].
 #[derive(Module, Debug)]
@@ -80,78 +80,123 @@ impl Cae {
         if let Some(latents) = self.fused(&images, Part::Encoder) {
             return latents;
         }
-        let steps = self.architecture.steps().into_iter();
-        steps.take(ENCODER_STEPS).fold(images, |x, step| self.step(x, &step))
+        self.run(images, &self.architecture.steps()[..ENCODER_STEPS])
     }
 
-    /// Latents `[batch, 16, 4, 4]` (for digits) → logits `[batch, channels, height, width]`; their sigmoid is the
-    /// picture.
+    /// Latents `[batch, 16, 4, 4]` (for digits) → what the head makes, as [`forward`](Self::forward). In a network with skip connections these bring nothing: there is no picture for them to come from.
     pub fn decode(&self, latents: Tensor<4>) -> Tensor<4> {
         #[cfg(feature = "kernels")]
         if let Some(logits) = self.fused(&latents, Part::Decoder) {
             return logits;
         }
-        let steps = self.architecture.steps().into_iter();
-        steps.skip(ENCODER_STEPS).fold(latents, |x, step| self.step(x, &step))
+        self.run(latents, &self.architecture.steps()[ENCODER_STEPS..])
     }
 
     /// What every layer makes of the pictures, by the layer's name, from `encoder.0` to `head`: the layers of
     /// [`Architecture::layers`], each `[batch, channels, height, width]`.
     pub fn activations(&self, images: Tensor<4>) -> Vec<(String, Tensor<4>)> {
-        let steps = self.architecture.steps().into_iter();
-        steps
-            .scan(images, |x, step| {
-                *x = self.step(x.clone(), &step);
-                Some((step.name(), x.clone()))
-            })
-            .collect()
+        let mut way = Way::new(images);
+        let made = self.architecture.steps().into_iter().map(|step| {
+            self.step(&mut way, &step);
+            (step.name(), way.x.clone())
+        });
+        made.collect()
     }
 
     /// What the layer at `index` of [`Architecture::layers`] makes of the pictures: `[batch, channels, height, width]`;
     /// `None` where there is no such layer. Nothing behind that layer is computed.
     pub fn layer(&self, images: Tensor<4>, index: usize) -> Option<Tensor<4>> {
         let steps = self.architecture.steps();
-        let steps = steps.get(..=index)?;
-        Some(steps.iter().fold(images, |x, step| self.step(x, step)))
+        Some(self.run(images, steps.get(..=index)?))
     }
 
-    /// One step, by burn's own operations: `[batch, channels, height, width]` before and after.
-    fn step(&self, x: Tensor<4>, Step { operation, shape: [_, height, width] }: &Step) -> Tensor<4> {
+    /// Some steps after each other, by burn's own operations: `[batch, channels, height, width]` before and after.
+    fn run(&self, x: Tensor<4>, steps: &[Step]) -> Tensor<4> {
+        let mut way = Way::new(x);
+        steps.iter().for_each(|step| self.step(&mut way, step));
+        way.x
+    }
+
+    /// One step.
+    fn step(&self, way: &mut Way, Step { operation, shape: [_, height, width] }: &Step) {
         let size = [*height, *width];
-        match operation {
-            Operation::Encode(level) => relu(self.encoder[*level].convolve(x)),
+        let x = way.x.clone();
+        way.x = match operation {
+            Operation::Encode(level) => {
+                let made = relu(self.encoder[*level].convolve(x));
+                if self.architecture.skips {
+                    way.skips.push(made.clone());
+                }
+                made
+            }
             Operation::Pool(_) => pool(x),
             Operation::Resize(_, mode) => {
                 let options = InterpolateOptions::new(mode.clone()).with_align_corners(false);
                 interpolate(x, options.with_output_size(size))
             }
-            Operation::Decode(level) if self.architecture.upsampling.is_transposed() => {
-                relu(self.decoder[*level].convolve_transposed(x, size))
+            Operation::Decode(level) => {
+                let layer = &self.decoder[*level];
+                let made = match self.architecture.upsampling.is_transposed() {
+                    true => layer.convolve_transposed(x, size),
+                    false => layer.convolve(x),
+                };
+                // The last that went in is the first of that size to come out.
+                relu(match way.skips.pop() {
+                    Some(skip) => made + skip,
+                    None => made,
+                })
             }
-            Operation::Decode(level) => relu(self.decoder[*level].convolve(x)),
             Operation::Head => self.head.convolve(x),
-        }
+        };
     }
 
-    /// Pictures → logits, both `[batch, channels, height, width]`.
+    /// Pictures `[batch, channels, height, width]` → what the head makes of them: the logits of the restored pictures,
+    /// `[batch, channels, height, width]`, and where the network has a mask, the mask's in one channel more.
     pub fn forward(&self, images: Tensor<4>) -> Tensor<4> {
         #[cfg(feature = "kernels")]
         if let Some(logits) = self.fused(&images, Part::All) {
             return logits;
         }
-        self.decode(self.encode(images))
+        self.run(images, &self.architecture.steps())
+    }
+
+    /// What the head makes of `images` → restored pictures in [0, 1], all `[batch, channels, height, width]`. With a mask
+    /// `m` these are `m · σ(logits) + (1 − m) · images`.
+    pub fn picture(&self, images: Tensor<4>, logits: Tensor<4>) -> Tensor<4> {
+        let made = sigmoid(logits);
+        if !self.architecture.mask {
+            return made;
+        }
+        let [channels, ..] = self.architecture.image;
+        let mask = made.clone().narrow(1, channels, 1);
+        let made = made.narrow(1, 0, channels);
+        images.clone() + (made - images) * mask
+    }
+
+    /// The loss that training lowers: `[1]`. `logits` are what the head made of the spoilt `images`, `targets` the clean
+    /// ones. Sigmoid cross-entropy; with a mask, whose pictures have no logits, the mean squared error.
+    pub fn loss(&self, images: Tensor<4>, logits: Tensor<4>, targets: Tensor<4>) -> Tensor<1> {
+        match self.architecture.mask {
+            true => (self.picture(images, logits) - targets).powi_scalar(2).mean(),
+            false => cross_entropy_with_logits(logits, targets),
+        }
     }
 
     /// Latents `[batch, 16, 4, 4]` (for digits) → pictures `[batch, channels, height, width]` in [0, 1]: the decoder
-    /// alone.
+    /// alone, as [`decode`](Self::decode), without a mask.
     pub fn generate(&self, latents: Tensor<4>) -> Tensor<4> {
-        sigmoid(self.decode(latents))
+        let [channels, ..] = self.architecture.image;
+        sigmoid(self.decode(latents).narrow(1, 0, channels))
     }
 
-    /// Pictures → restored pictures in [0, 1], and the latents between: `([b, c, h, w], [b, 16, 4, 4])`.
-    pub fn restore(&self, images: Tensor<4>) -> (Tensor<4>, Tensor<4>) {
+    /// Pictures → restored pictures in [0, 1], `[batch, channels, height, width]`, and the latents between, `[batch, 16,
+    /// 4, 4]` (for digits). With skip connections the pictures are not made of the latents alone, and there are none.
+    pub fn restore(&self, images: Tensor<4>) -> (Tensor<4>, Option<Tensor<4>>) {
+        if self.architecture.skips || self.architecture.mask {
+            return (self.picture(images.clone(), self.forward(images)), None);
+        }
         let latents = self.encode(images);
-        (self.generate(latents.clone()), latents)
+        (self.generate(latents.clone()), Some(latents))
     }
 
     /// What a part of the network makes of `x`, by the fused layers; `None` where these cannot run.
@@ -162,7 +207,7 @@ impl Cae {
         if !fused::runs_on(&x.device()) {
             return None;
         }
-        let [channels, ..] = self.architecture.image;
+        let [channels, ..] = self.architecture.head();
         let layers: Vec<&Layer> = self.layers().collect();
         let encoders = self.architecture.widths.map(|channels| Block::Encode { channels });
         let sizes = self.architecture.sizes();
@@ -178,7 +223,12 @@ impl Cae {
             Part::Encoder => (self.architecture.image, 0..LEVELS),
             Part::Decoder => (self.architecture.latent(), LEVELS..blocks.len()),
         };
-        let chain = Chain::new(input, &blocks[range.clone()]).ok()?;
+        let mut chain = Chain::new(input, &blocks[range.clone()]).ok()?;
+        if self.architecture.skips && matches!(part, Part::All) {
+            for level in 0..LEVELS {
+                chain = chain.with_skip(level, 2 * LEVELS - 1 - level).ok()?;
+            }
+        }
         let parameters = layers[range].iter().map(|layer| (layer.weight.val(), layer.bias.val()));
         fused::chain(Arc::new(chain), x.clone(), parameters.collect()).ok()
     }
@@ -199,6 +249,19 @@ impl Cae {
             values.push(read(layer.bias.val().into_data_async().await)?);
         }
         Ok(Weights::from_values(self.architecture, values)?)
+    }
+}
+
+/// A batch on its way through the network.
+struct Way {
+    x: Tensor<4>,
+    /// What the encoder levels made before pooling, for the decoder levels of the same sizes.
+    skips: Vec<Tensor<4>>,
+}
+
+impl Way {
+    fn new(x: Tensor<4>) -> Self {
+        Self { x, skips: Vec::new() }
     }
 }
 

@@ -62,7 +62,7 @@ impl Architecture {
             }
             steps.push(step(Operation::Decode(level), convolution.output, *size));
         }
-        steps.push(Step { operation: Operation::Head, shape: self.image });
+        steps.push(Step { operation: Operation::Head, shape: self.head() });
         steps
     }
 
@@ -84,7 +84,7 @@ mod tests {
             let architecture = Architecture { upsampling, ..Architecture::PLAIN };
             let layers = architecture.layers();
             assert_eq!(layers[ENCODER_STEPS - 1], ("pool.2".to_owned(), architecture.latent()));
-            assert_eq!(layers.last(), Some(&("head".to_owned(), architecture.image)));
+            assert_eq!(layers.last(), Some(&("head".to_owned(), architecture.head())));
         }
     }
 

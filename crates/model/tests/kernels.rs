@@ -2,7 +2,7 @@
 #![cfg(feature = "kernels")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
-use afterimage_model::{Architecture, Cae, Upsampling, Weights, cross_entropy_with_logits};
+use afterimage_model::{Architecture, Cae, Upsampling, Weights};
 use burn::module::ParamId;
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
@@ -27,7 +27,8 @@ fn loss_and_gradients(
     let network = Cae::new(&Weights::glorot(architecture, 7), &device);
     let [channels, height, width] = architecture.image;
     let images = pictures([12, channels, height, width], &device);
-    let loss = cross_entropy_with_logits(forward(&network, images.clone()), images);
+    let targets = images.clone() * 0.5;
+    let loss = network.loss(images.clone(), forward(&network, images), targets);
     let mut gradients = GradientsParams::from_grads(loss.backward(), &network);
     assert_eq!(gradients.len(), 14);
     let gradients = (1u64..=14).map(|id| match id % 2 {
@@ -63,6 +64,15 @@ fn loss_and_all_gradients_of_a_colour_network_with_odd_sizes_are_the_stock_ones(
 fn loss_and_all_gradients_of_the_other_decoders_are_the_stock_ones() {
     for upsampling in Upsampling::ALL {
         assert_the_same(Architecture { upsampling, ..Architecture::DIGITS });
+    }
+}
+
+#[test]
+fn loss_and_all_gradients_with_skip_connections_and_a_mask_are_the_stock_ones() {
+    assert_the_same(Architecture { skips: true, ..Architecture::DIGITS });
+    for upsampling in Upsampling::ALL {
+        let odd = Architecture { image: [3, 50, 38], widths: [20, 32, 16], upsampling, skips: true, mask: true };
+        assert_the_same(odd);
     }
 }
 

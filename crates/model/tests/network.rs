@@ -95,19 +95,31 @@ fn pictures_are_generated_from_the_latents_as_they_are_restored() {
     let device = Device::flex();
     let network = network(&device);
     let (restored, latents) = network.restore(pictures(2, &device));
-    assert!(network.generate(latents).equal(restored).all().into_scalar::<bool>());
+    assert!(network.generate(latents.unwrap()).equal(restored).all().into_scalar::<bool>());
 }
 
 #[test]
 fn restored_pictures_lie_in_range_and_latents_are_rectified() {
     let device = Device::flex();
     let (output, latent) = network(&device).restore(pictures(3, &device));
+    let latent = latent.unwrap();
     assert_eq!(output.dims(), [3, 1, 28, 28]);
     assert_eq!(latent.dims(), [3, 16, 4, 4]);
     let output = output.into_data().try_into_vec::<f32>().unwrap();
     assert!(output.iter().all(|pixel| (0.0..=1.0).contains(pixel)));
     let latent = latent.into_data().try_into_vec::<f32>().unwrap();
     assert!(latent.iter().all(|value| *value >= 0.0));
+}
+
+#[test]
+fn with_skip_connections_pictures_are_made_of_more_than_latents() {
+    let device = Device::flex();
+    let network = Cae::new(&Weights::glorot(Architecture { skips: true, ..DIGITS }, 1), &device);
+    let picture = pictures(1, &device);
+    let (restored, latents) = network.restore(picture.clone());
+    assert!(latents.is_none());
+    let alone = network.generate(network.encode(picture));
+    assert!((restored - alone).abs().max().into_scalar::<f32>() > 1e-3);
 }
 
 #[test]
