@@ -7,6 +7,7 @@
 mod error;
 mod messages;
 mod names;
+pub mod photo;
 mod wire;
 
 pub use crate::error::EngineError;

@@ -1,0 +1,5 @@
+//! The photo worker.
+
+fn main() {
+    afterimage_photo::worker::serve();
+}
