@@ -1,6 +1,6 @@
 //! Draws on canvases: pictures pixel by pixel, and strokes at the screen's resolution.
 //!
-//! Everywhere white ink on black, in either theme, because that is what the networks learned to see.
+//! Digits are everywhere white ink on black, in either theme, because that is what their networks learned to see.
 
 use std::f64::consts::TAU;
 use std::ops::Range;
@@ -13,12 +13,22 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 const PAPER: &str = "#000";
 const INK: &str = "#fff";
 
-/// Draws a grey picture, one pixel of the backing store for each of its own. A canvas of another size is resized.
+/// Draws a picture, grey or of three channels, one pixel of the backing store for each of its own. A canvas of another
+/// size is resized.
 ///
 /// # Errors
 /// Where the browser has no 2D canvas.
 pub fn draw_image(canvas: &HtmlCanvasElement, image: &Image) -> Result<(), JsValue> {
-    draw_colours(canvas, image.width(), image.height(), image.pixels().iter().map(|value| grey(*value)))
+    let (width, height) = (image.width(), image.height());
+    let byte = |value: &f32| (value * 255.0).round() as u8;
+    let planes: Vec<&[f32]> = image.pixels().chunks_exact((width * height).max(1)).collect();
+    match planes[..] {
+        [red, green, blue] => {
+            let pixels = red.iter().zip(green).zip(blue);
+            draw_colours(canvas, width, height, pixels.map(|((red, green), blue)| [byte(red), byte(green), byte(blue)]))
+        }
+        _ => draw_colours(canvas, width, height, image.pixels().iter().map(|value| grey(*value))),
+    }
 }
 
 /// Draws a coloured picture (sRGB), row by row, one pixel of the backing store for each colour, of which there are

@@ -206,15 +206,18 @@ fn middle(mark: Mark, spoiling: &Spoiling) -> Option<Point> {
     }
 }
 
-fn direction(from: Point, to: Point) -> f32 {
+/// The direction of one place seen from another, in radians, clockwise from the right.
+pub fn direction(from: Point, to: Point) -> f32 {
     (to.y - from.y).atan2(to.x - from.x)
 }
 
-fn plus(a: Point, b: Point) -> Point {
+/// The sum of two places.
+pub fn plus(a: Point, b: Point) -> Point {
     Point::new(a.x + b.x, a.y + b.y)
 }
 
-fn less(a: Point, b: Point) -> Point {
+/// Their difference.
+pub fn less(a: Point, b: Point) -> Point {
     Point::new(a.x - b.x, a.y - b.y)
 }
 

@@ -185,7 +185,7 @@ fn seen() -> State {
 
 /// What an engine would find: every value of the picture, and of what follows from it, is the picture's first pixel.
 fn find(state: &State, inquiry: &Inquiry) -> Found {
-    let layers = layers(state.model);
+    let layers = layers(state.digits_model);
     let fill = |layer: usize, value: f32| vec![value; layers[layer].shape.iter().product()].into();
     match &inquiry.input {
         crate::questions::Input::Picture(picture) => {

@@ -38,14 +38,14 @@ pub fn maps(state: &State) -> Option<Maps> {
         return None;
     };
     let shape = state.layers()?.get(*layer)?.shape;
-    let fits = given.inquiry.network == Network::Trained(state.model) && holds(shape, values);
+    let fits = given.inquiry.network == Network::Trained(state.digits_model) && holds(shape, values);
     fits.then(|| Maps { layer: *layer, shape, values: Rc::clone(values) })
 }
 
 /// The latent that is shown. None before the first answer, and while it is still another network's.
 pub fn latent(state: &State) -> Option<Latent> {
     // Two networks may have latents of one shape, so that the shape does not tell.
-    if state.restored.as_ref()?.network != Network::Trained(state.model) {
+    if state.restored.as_ref()?.network != Network::Trained(state.digits_model) {
         return None;
     }
     let layers: &[Layer] = state.layers()?;

@@ -1,15 +1,18 @@
 //! The page: a person draws a digit, spoils it, and watches a network restore it.
 //!
 //! Data goes one way: components emit an [`state::Action`], [`state::State`] takes it, components show the new
-//! state, and the [`engines::Host`] makes the workers do what the state asks for. Everything that decides is pure
-//! and tested natively; everything that touches the browser is in [`canvas`], [`components`], [`fetch`],
-//! [`storage`], [`webgpu`] and [`engines::worker`].
+//! state, and the [`engines::Host`] and the [`opener::Opener`] make the workers do what the state asks for. Everything
+//! that decides is pure and tested natively; everything that touches the browser is in [`canvas`], [`components`],
+//! [`fetch`], [`opener`], [`storage`], [`webgpu`] and [`worker`].
 
 pub mod canvas;
 pub mod comparison;
 pub mod components;
+pub mod crop_grip;
 pub mod drawing;
 pub mod engines;
+pub mod eye_grip;
+pub mod eyes;
 pub mod fetch;
 pub mod format;
 pub mod grip;
@@ -18,6 +21,8 @@ pub mod inside_view;
 pub mod keys;
 pub mod marks;
 pub mod mosaic;
+pub mod opener;
+pub mod own;
 pub mod pyramid;
 pub mod quality;
 pub mod questions;
@@ -32,6 +37,8 @@ pub mod timing;
 pub mod viewing;
 pub mod webgpu;
 pub mod words;
+pub mod worker;
+pub mod workspace;
 
 /// Puts the page into `root`, in place of what is there.
 pub fn mount(root: web_sys::Element) -> yew::AppHandle<components::App> {

@@ -84,10 +84,19 @@ impl Measure {
     }
 }
 
-/// How much brighter every pixel of `image` is than the clean one: −1 to 1, row by row. Beside nothing drawn, that is
-/// `image` itself.
+/// How much brighter every pixel of `image` is than the clean one: −1 to 1, row by row; in colour, in the channel that
+/// is furthest off. Beside nothing drawn, that is `image` itself.
 pub fn errors(clean: &Image, image: &Image) -> Rc<[f32]> {
-    image.pixels().iter().zip(clean.pixels()).map(|(found, meant)| found - meant).collect()
+    let plane = (image.width() * image.height()).max(1);
+    let mut errors = vec![0.0f32; plane];
+    for (found, meant) in image.pixels().chunks_exact(plane).zip(clean.pixels().chunks_exact(plane)) {
+        for ((error, found), meant) in errors.iter_mut().zip(found).zip(meant) {
+            if (found - meant).abs() > error.abs() {
+                *error = found - meant;
+            }
+        }
+    }
+    errors.into()
 }
 
 #[cfg(test)]
@@ -137,6 +146,13 @@ mod tests {
         for measure in Measure::ALL {
             assert_eq!(measure.nearer(one, other), None);
         }
+    }
+
+    #[test]
+    fn in_colour_the_channel_that_is_furthest_off_counts() {
+        let image = |pixels: [f32; 6]| Image::from_pixels(3, 1, 2, pixels.to_vec()).unwrap();
+        let clean = image([0.5; 6]);
+        assert_eq!(*errors(&clean, &image([0.75, 0.5, 0.25, 0.5, 0.0, 0.75])), [-0.5, 0.25]);
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl Saved {
             seed: spoiling.seed,
             crosshairs: SavedMarks::of(&spoiling.crosshairs),
             patches: SavedMarks::of(&spoiling.patches),
-            model: state.model,
+            model: state.digits_model,
             view: state.viewing.view,
         }
     }
@@ -84,7 +84,7 @@ impl Saved {
         state.spoiling.seed = self.seed;
         state.spoiling.crosshairs = self.crosshairs.marks(sane_crosshair);
         state.spoiling.patches = self.patches.marks(sane_patch);
-        let model = if ModelName::CHOICES.contains(&self.model) { self.model } else { state.model };
+        let model = if ModelName::CHOICES.contains(&self.model) { self.model } else { state.digits_model };
         let settings = [
             Action::Draw(DrawAction::SetTool(self.tool)),
             Action::Draw(DrawAction::SetWidth(self.width)),

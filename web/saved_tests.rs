@@ -71,7 +71,7 @@ fn everything_is_as_it_was_left() {
     let of = |drawing: &Drawing| (drawing.tool, drawing.width, drawing.framing);
     assert_eq!(of(&found.drawing), of(&left.drawing));
     assert_eq!(found.spoiling, left.spoiling);
-    assert_eq!((found.model, found.viewing.view), (ModelName::Plain, View::Errors));
+    assert_eq!((found.digits_model, found.viewing.view), (ModelName::Plain, View::Errors));
     assert_eq!(found.picture, left.picture);
     assert!(!found.drawing.can_undo());
 }
@@ -176,7 +176,7 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     assert!(state.spoiling.noise.is_finite() && state.spoiling.salt_and_pepper <= 1.0);
     assert_eq!(state.spoiling.crosshairs.shown().iter().map(|mark| mark.y).collect::<Vec<_>>(), [28.0]);
     assert_eq!(state.spoiling.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
-    assert_eq!(state.model, State::default().model);
+    assert_eq!(state.digits_model, State::default().digits_model);
 }
 
 #[cfg(not(target_family = "wasm"))]
@@ -230,7 +230,7 @@ mod properties {
             && are_crosshairs
             && are_patches
             && is_chosen == [true; 2]
-            && ModelName::CHOICES.contains(&state.model)
+            && ModelName::CHOICES.contains(&state.digits_model)
             && [&state.picture.clean, &state.picture.corrupted]
                 .iter()
                 .all(|image| image.pixels().iter().all(|pixel| (0.0..=1.0).contains(pixel)))

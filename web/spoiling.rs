@@ -292,7 +292,8 @@ fn free_place<'a>(mut places: impl Iterator<Item = &'a Point>, taken: impl Itera
     *places.find(is_free).unwrap_or(&PLACES[0])
 }
 
-fn set(field: &mut f32, value: f32, range: &RangeInclusive<f32>) {
+/// Sets a field to a value, or to the nearest one of the range; a value that is no number changes nothing.
+pub fn set(field: &mut f32, value: f32, range: &RangeInclusive<f32>) {
     if !value.is_nan() {
         // Not `clamp`, which panics where a range is empty.
         *field = value.min(*range.end()).max(*range.start());

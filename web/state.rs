@@ -1,7 +1,7 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
 //! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
-//! [`Inside`], [`Comparison`]); this file puts them together and makes the pictures and questions that follow.
+//! [`Inside`], [`Comparison`], [`Eyes`]); this file puts them together and makes the pictures and questions that follow.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -14,6 +14,7 @@ use crate::comparison::{Comparison, ComparisonAction};
 use crate::drawing::{DrawAction, Drawing, Source};
 use crate::engines::policy::{Facts, plan};
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
+use crate::eyes::{Eyes, EyesAction};
 use crate::inside::{Inside, InsideAction, Target};
 use crate::quality::Quality;
 use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
@@ -21,6 +22,7 @@ use crate::spoiling::{SpoilAction, Spoiling};
 use crate::status_line::{Standing, StatusLine};
 use crate::timing::Timing;
 use crate::viewing::{ViewAction, Viewing};
+use crate::workspace::Workspace;
 
 /// The sample that the page opens with: a clear 2, whose curve and corner both survive noise that hides them.
 pub const FIRST_SAMPLE: usize = 2;
@@ -28,6 +30,8 @@ pub const FIRST_SAMPLE: usize = 2;
 /// What happens to the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Another workspace is shown.
+    Show(Workspace),
     /// On the pad.
     Draw(DrawAction),
     /// To the picture that the network sees.
@@ -40,6 +44,8 @@ pub enum Action {
     KeepDrawing,
     /// To the comparison of the decoders.
     Compare(ComparisonAction),
+    /// To the eyes.
+    Eyes(EyesAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network.
@@ -99,8 +105,8 @@ pub struct Restored {
     pub quality: Quality,
 }
 
-/// The sample digits.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Pictures to choose from.
+#[derive(Clone, Debug, Default)]
 pub enum Samples {
     /// On the way.
     #[default]
@@ -109,6 +115,18 @@ pub enum Samples {
     Ready(Rc<[Rc<Image>]>),
     /// Not to be had, for this reason.
     Failed(String),
+}
+
+/// The same list is the same pictures; their pixels are not compared, at every render.
+impl PartialEq for Samples {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Loading, Self::Loading) => true,
+            (Self::Ready(these), Self::Ready(those)) => Rc::ptr_eq(these, those),
+            (Self::Failed(this), Self::Failed(that)) => this == that,
+            _ => false,
+        }
+    }
 }
 
 impl Samples {
@@ -124,6 +142,8 @@ impl Samples {
 /// All that the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
+    /// The workspace that is shown.
+    pub workspace: Workspace,
     /// The pad.
     pub drawing: Drawing,
     /// The sample digits.
@@ -136,8 +156,10 @@ pub struct State {
     pub inside: Inside,
     /// The decoders side by side.
     pub comparison: Comparison,
-    /// The network.
-    pub model: ModelName,
+    /// The eyes.
+    pub eyes: Eyes,
+    /// The network for digits.
+    pub digits_model: ModelName,
     /// What the person wants to compute with.
     pub choice: EngineChoice,
     /// The browser's adapter.
@@ -148,10 +170,12 @@ pub struct State {
     pub gpu: EngineStatus,
     /// The networks whose files could not be had, and why.
     pub missing: Vec<(ModelName, String)>,
-    /// The newest picture.
+    /// The newest picture of a digit.
     pub picture: Picture,
-    /// The last answer to a picture.
+    /// The last answer to a picture of a digit.
     pub restored: Option<Restored>,
+    /// The last answer to a picture of an eye.
+    pub restored_eye: Option<Restored>,
     /// The last answers to everything.
     pub answers: Answers,
     /// Time of the engine that answers.
@@ -162,13 +186,15 @@ impl Default for State {
     fn default() -> Self {
         let blank = Rc::new(Image::digit());
         let mut state = Self {
+            workspace: Workspace::default(),
             drawing: Drawing::default(),
             samples: Samples::default(),
             spoiling: Spoiling::default(),
             viewing: Viewing::default(),
             inside: Inside::default(),
             comparison: Comparison::default(),
-            model: ModelName::Restore,
+            eyes: Eyes::default(),
+            digits_model: ModelName::Restore,
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
             cpu: EngineStatus::default(),
@@ -176,6 +202,7 @@ impl Default for State {
             missing: Vec::new(),
             picture: Picture { clean: Rc::clone(&blank), corrupted: blank },
             restored: None,
+            restored_eye: None,
             answers: Answers::default(),
             timing: Timing::default(),
         };
@@ -192,8 +219,8 @@ impl State {
             adapter: self.adapter,
             cpu: &self.cpu,
             gpu: &self.gpu,
-            model: self.model,
-            shown: self.restored.is_some(),
+            model: self.model(),
+            shown: self.shown().is_some(),
         })
     }
 
@@ -212,9 +239,26 @@ impl State {
         }
     }
 
+    /// The network that restores the picture at hand.
+    pub fn model(&self) -> ModelName {
+        match self.workspace {
+            Workspace::Digits => self.digits_model,
+            Workspace::Eyes => ModelName::Eyes,
+        }
+    }
+
+    /// The last answer to the picture at hand.
+    pub fn shown(&self) -> Option<&Restored> {
+        match self.workspace {
+            Workspace::Digits => self.restored.as_ref(),
+            Workspace::Eyes => self.restored_eye.as_ref(),
+        }
+    }
+
     /// The networks whose files are wanted, the most urgent first.
     pub fn models(&self) -> impl Iterator<Item = ModelName> {
-        std::iter::once(self.model).chain(self.comparison.models())
+        let compared = (self.workspace == Workspace::Digits).then(|| self.comparison.models());
+        std::iter::once(self.model()).chain(compared.into_iter().flatten())
     }
 
     /// Why a network's files could not be had, if they could not.
@@ -222,14 +266,14 @@ impl State {
         self.missing.iter().find(|(name, _)| *name == model).map(|(_, reason)| reason.as_str())
     }
 
-    /// The layers of the chosen network; none before an engine has it.
+    /// The layers of the network at work; none before an engine has it.
     pub fn layers(&self) -> Option<&Rc<[Layer]>> {
-        self.cpu.layers(self.model).or_else(|| self.gpu.layers(self.model))
+        self.cpu.layers(self.model()).or_else(|| self.gpu.layers(self.model()))
     }
 
     /// Whether the newest picture has its answer.
     pub fn is_settled(&self) -> bool {
-        self.answers.settles(&self.picture_inquiry())
+        self.picture_inquiry().is_none_or(|inquiry| self.answers.settles(&inquiry))
     }
 
     /// Whether what this part of the page asks has its answer; also where it asks nothing.
@@ -277,7 +321,7 @@ impl State {
     /// The latent that is shown before it is edited: the present picture's, or one on the way to another's.
     pub fn base_latent(&self) -> Option<Rc<[f32]>> {
         let restored = self.restored.as_ref()?;
-        let is_own = restored.network == Network::Trained(self.model);
+        let is_own = restored.network == Network::Trained(self.digits_model);
         Some(self.inside.base(&restored.latent, self.target_latent().filter(|_| is_own)))
     }
 
@@ -310,6 +354,12 @@ impl State {
 
     fn take(&mut self, action: Action) {
         match action {
+            Action::Show(workspace) => {
+                if workspace != self.workspace {
+                    self.workspace = workspace;
+                    self.timing = Timing::default();
+                }
+            }
             Action::Draw(action) => self.draw(|drawing| drawing.apply(action)),
             Action::Spoil(action) => {
                 self.spoiling.apply(action);
@@ -328,6 +378,7 @@ impl State {
                 self.inside.apply(InsideAction::SetTarget(kept));
             }
             Action::Compare(action) => self.comparison.apply(action),
+            Action::Eyes(action) => self.eyes.apply(action),
             Action::SamplesArrived(Ok(images)) => {
                 let count = images.len();
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
@@ -339,7 +390,7 @@ impl State {
             }
             Action::SamplesArrived(Err(reason)) => self.samples = Samples::Failed(reason),
             Action::SetModel(model) => {
-                self.model = model;
+                self.digits_model = model;
                 self.missing.clear();
                 self.timing = Timing::default();
                 self.inside.change_network();
@@ -399,17 +450,24 @@ impl State {
         self.picture.corrupted = Rc::new(corrupted);
     }
 
-    fn picture_inquiry(&self) -> Inquiry {
-        let network = Network::Trained(self.model);
-        Inquiry { lane: Lane::Picture, network, input: Input::Picture(self.picture.clone()) }
+    /// The picture at hand, if there is one.
+    fn picture_inquiry(&self) -> Option<Inquiry> {
+        let picture = match self.workspace {
+            Workspace::Digits => Some(&self.picture),
+            Workspace::Eyes => self.eyes.picture.as_ref(),
+        };
+        let (lane, network) = (Lane::Picture, Network::Trained(self.model()));
+        Some(Inquiry { lane, network, input: Input::Picture(picture?.clone()) })
     }
 
     /// Everything that the page wants to know now, the most urgent first.
     fn inquiries(&self) -> Vec<Inquiry> {
-        let network = Network::Trained(self.model);
-        let mut inquiries = vec![self.picture_inquiry()];
+        let mut inquiries = Vec::from_iter(self.picture_inquiry());
+        if self.workspace == Workspace::Eyes {
+            return inquiries;
+        }
         if self.inside.is_seen {
-            inquiries.extend(self.inside_inquiries(network));
+            inquiries.extend(self.inside_inquiries(Network::Trained(self.digits_model)));
         }
         if self.comparison.is_seen {
             inquiries.extend(Decoder::ALL.map(|decoder| Inquiry {
@@ -433,14 +491,18 @@ impl State {
     fn target_inquiry(&self) -> Option<Inquiry> {
         let image = self.target()?;
         let picture = Picture { clean: Rc::clone(image), corrupted: Rc::clone(image) };
-        Some(Inquiry { lane: Lane::Target, network: Network::Trained(self.model), input: Input::Picture(picture) })
+        Some(Inquiry {
+            lane: Lane::Target,
+            network: Network::Trained(self.digits_model),
+            input: Input::Picture(picture),
+        })
     }
 
     /// The latent that is shown, where it is no longer the present picture's own.
     fn latent_inquiry(&self) -> Option<Inquiry> {
         let latent = self.inside.edited(&self.base_latent()?);
         let is_other = latent != self.restored.as_ref()?.latent;
-        let network = Network::Trained(self.model);
+        let network = Network::Trained(self.digits_model);
         is_other.then_some(Inquiry { lane: Lane::Latent, network, input: Input::Latent(latent) })
     }
 
@@ -462,7 +524,7 @@ impl State {
                 self.timing = Timing::default();
             }
             self.timing.push(millis, now);
-            self.restored = Some(Restored {
+            let restored = Some(Restored {
                 network: inquiry.network,
                 picture: picture.clone(),
                 image: Rc::clone(image),
@@ -470,6 +532,10 @@ impl State {
                 spoiled: Quality::of(&picture.clean, &picture.corrupted),
                 quality: Quality::of(&picture.clean, image),
             });
+            match self.workspace {
+                Workspace::Digits => self.restored = restored,
+                Workspace::Eyes => self.restored_eye = restored,
+            }
         }
         self.answers.keep(backend, inquiry, Ok(found));
     }

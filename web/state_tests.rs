@@ -1,9 +1,11 @@
 //! The laws of [`State`].
 
 use afterimage_imaging::{DIGIT_SIDE, Point};
+use afterimage_protocol::photo::Crop;
 
 use super::*;
 use crate::drawing::Contact;
+use crate::own::tests::{cut, opened};
 
 const CPU: Backend = Backend::Cpu;
 
@@ -211,7 +213,7 @@ fn missing_files_are_forgotten_by_a_retry_and_by_another_network() {
     assert!(state.after(Action::Retry(CPU)).missing.is_empty());
     assert!(state.after(Action::Files(ModelName::Restore, Ok(()))).missing.is_empty());
     let other = state.after(Action::SetModel(ModelName::Denoise)).after(failed());
-    assert_eq!(other.missing(other.model), None);
+    assert_eq!(other.missing(other.model()), None);
 }
 
 #[test]
@@ -320,4 +322,100 @@ fn without_the_chosen_network_the_others_are_asked_all_the_same() {
     assert_eq!((state.plan().active, state.answering()), (None, Some(CPU)));
     assert_eq!(asked(state, CPU), [Lane::Decoder(Decoder::Nearest)]);
     assert_eq!(State::default().answering(), None);
+}
+
+fn one_eye(value: f32) -> Image {
+    Image::from_pixels(3, 100, 100, vec![value; 30_000]).unwrap()
+}
+
+/// The eyes' workspace, and an engine that has its network as well as the digits'.
+fn eyes_shown() -> State {
+    let actions = [
+        samples(),
+        Action::Engine(CPU, loaded_model(ModelName::Eyes, 2.0)),
+        Action::Show(Workspace::Eyes),
+        Action::Eyes(EyesAction::GalleryArrived(Ok(vec![one_eye(0.25), one_eye(0.75)]))),
+    ];
+    actions.into_iter().fold(after(loaded(CPU, 2.0)), |state, action| state.after(action))
+}
+
+/// The state after this engine has restored an eye to this grey.
+fn eye_answered(state: &State, value: f32) -> State {
+    let inquiry = state.next_inquiry(CPU).unwrap();
+    let found = Found::Restored { image: Rc::new(one_eye(value)), latent: [value; 4].into() };
+    state.after(Action::Answered(Answer { backend: CPU, inquiry, found, millis: 3.0, now: 0.0 }))
+}
+
+#[test]
+fn the_eyes_have_a_network_of_their_own_and_ask_for_nothing_else() {
+    let state = eyes_shown();
+    assert_eq!(state.model(), ModelName::Eyes);
+    assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Eyes]);
+    let inquiry = state.next_inquiry(CPU).unwrap();
+    assert_eq!((inquiry.lane, inquiry.network), (Lane::Picture, Network::Trained(ModelName::Eyes)));
+    assert_eq!(inquiry.input, Input::Picture(state.eyes.picture.clone().unwrap()));
+    // What of the digits was in view is not asked meanwhile.
+    let looks = [Action::Inside(InsideAction::See(true)), Action::Compare(ComparisonAction::See(true))];
+    let state = looks.into_iter().fold(state, |state, action| state.after(action));
+    assert_eq!(state.models().count(), 1);
+    let state = eye_answered(&state, 0.5);
+    assert!(state.is_settled());
+    assert_eq!(state.next_inquiry(CPU), None);
+}
+
+#[test]
+fn before_an_eye_is_there_nothing_is_asked() {
+    let state = after(loaded(CPU, 2.0)).after(Action::Show(Workspace::Eyes));
+    assert!(state.is_settled());
+    assert_eq!(state.next_inquiry(CPU), None);
+}
+
+#[test]
+fn an_answer_to_an_eye_leaves_the_restored_digit_and_the_digits_network() {
+    let digit = answered(&after(loaded(CPU, 2.0)).after(samples()), CPU, 0.25);
+    let actions = [
+        Action::Engine(CPU, loaded_model(ModelName::Eyes, 2.0)),
+        Action::Show(Workspace::Eyes),
+        Action::Eyes(EyesAction::GalleryArrived(Ok(vec![one_eye(0.25)]))),
+    ];
+    let state = actions.into_iter().fold(digit.clone(), |state, action| state.after(action));
+    assert_eq!(state.shown(), None);
+    let state = eye_answered(&state, 0.5);
+    assert_eq!(*state.shown().unwrap().image, one_eye(0.5));
+    assert_eq!(state.restored, digit.restored);
+    let back = state.after(Action::Show(Workspace::Digits));
+    assert_eq!((back.model(), back.shown()), (ModelName::Restore, digit.restored.as_ref()));
+    // The lane holds one answer, so the digit is asked once more.
+    assert_eq!(asked(back, CPU), [Lane::Picture]);
+}
+
+#[test]
+fn an_answer_that_comes_after_the_workspace_was_left_is_ignored() {
+    let state = eyes_shown();
+    let inquiry = state.next_inquiry(CPU).unwrap();
+    let found = Found::Restored { image: Rc::new(one_eye(0.5)), latent: [0.5; 4].into() };
+    let late = Action::Answered(Answer { backend: CPU, inquiry, found, millis: 3.0, now: 0.0 });
+    let state = state.after(Action::Show(Workspace::Digits)).after(late);
+    assert_eq!((&state.restored, &state.restored_eye), (&None, &None));
+}
+
+#[test]
+fn another_eye_another_crosshair_and_noise_are_asked_anew() {
+    let state = eye_answered(&eyes_shown(), 0.5);
+    for action in [EyesAction::Pick(1), EyesAction::TurnTo(0.5), EyesAction::SetNoise(0.1)] {
+        assert!(state.after(Action::Eyes(action)).next_inquiry(CPU).is_some());
+    }
+    // Without noise, other dice make the same picture.
+    assert_eq!(state.after(Action::Eyes(EyesAction::NewNoise)).next_inquiry(CPU), None);
+}
+
+#[test]
+fn every_cut_of_ones_own_picture_is_asked() {
+    let own = |action| Action::Eyes(EyesAction::Own(action));
+    let state = eye_answered(&eyes_shown(), 0.5).after(own(opened(400, 300)));
+    assert_eq!(state.next_inquiry(CPU), None);
+    let state = eye_answered(&state.after(own(cut(Crop::middle(400, 300), 1.0))), 0.5);
+    assert_eq!(*state.restored_eye.as_ref().unwrap().picture.clean, one_eye(1.0));
+    let state = state.after(own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
+    assert!(state.next_inquiry(CPU).is_some());
 }

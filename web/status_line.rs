@@ -50,8 +50,8 @@ impl StatusLine {
         let measured = if has_answered { state.timing.shown() } else { None };
         Self {
             backend,
-            standing: if state.restored.is_some() { Standing::Ready } else { Standing::Loading },
-            text: words::answering(backend, measured.or(state.engine(backend).warm_ms(state.model))),
+            standing: if state.shown().is_some() { Standing::Ready } else { Standing::Loading },
+            text: words::answering(backend, measured.or(state.engine(backend).warm_ms(state.model()))),
         }
     }
 
@@ -59,11 +59,11 @@ impl StatusLine {
         let gpu_comes = matches!(state.gpu.phase(), Phase::Fetching { .. } | Phase::Running);
         let backend = if state.cpu.failure().is_some() && gpu_comes { Backend::WebGpu } else { Backend::Cpu };
         let engine = state.engine(backend);
-        let is_stuck = state.missing(state.model).is_some() || engine.failure().is_some();
+        let is_stuck = state.missing(state.model()).is_some() || engine.failure().is_some();
         Self {
             backend,
             standing: if is_stuck { Standing::Failed } else { Standing::Loading },
-            text: match state.missing(state.model) {
+            text: match state.missing(state.model()) {
                 Some(_) => words::no_network(backend),
                 None => words::starting(backend, engine.phase()),
             },

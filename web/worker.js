@@ -1,9 +1,9 @@
-// Boots one engine in this worker, and tells the page how far it is.
+// Boots one of our programs in this worker, and tells the page how far it is.
 //
-// Before the engine runs, this script sends plain objects ({kind: "progress" | "ready" | "failed"});
-// afterwards the engine owns `onmessage`, and every message is a Uint8Array of the protocol.
+// Before the program runs, this script sends plain objects ({kind: "progress" | "ready" | "failed"});
+// afterwards the program owns `onmessage`, and every message is a Uint8Array of the protocol.
 
-const ENGINES = ["engine-cpu", "engine-gpu"];
+const PROGRAMS = ["engine-cpu", "engine-gpu", "photo-worker"];
 const PROGRESS_EVERY_MS = 100;
 
 /** The response, counted while it streams by, so that compiling begins before the last byte is here. */
@@ -28,16 +28,16 @@ function counted(response) {
   return new Response(response.body.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
 }
 
-async function boot(engine) {
-  if (!ENGINES.includes(engine)) throw new Error(`there is no engine named ${engine}`);
-  const address = new URL(`./${engine}_bg.wasm`, import.meta.url);
-  const [response, { default: init }] = await Promise.all([fetch(address), import(`./${engine}.js`)]);
-  if (!response.ok) throw new Error(`${engine}_bg.wasm could not be fetched: the server answered ${response.status}`);
+async function boot(program) {
+  if (!PROGRAMS.includes(program)) throw new Error(`there is no program named ${program}`);
+  const address = new URL(`./${program}_bg.wasm`, import.meta.url);
+  const [response, { default: init }] = await Promise.all([fetch(address), import(`./${program}.js`)]);
+  if (!response.ok) throw new Error(`${program}_bg.wasm could not be fetched: the server answered ${response.status}`);
   await init({ module_or_path: counted(response) });
 }
 
 try {
-  await boot(new URL(import.meta.url).searchParams.get("engine"));
+  await boot(new URL(import.meta.url).searchParams.get("program"));
   postMessage({ kind: "ready" });
 } catch (error) {
   postMessage({ kind: "failed", reason: String(error?.message ?? error) });

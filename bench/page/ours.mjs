@@ -4,7 +4,7 @@ import { load, response, restore } from "./protocol.mjs";
 
 /** Starts `engine-cpu` or `engine-gpu` and loads a model. */
 export async function engine(name, model, weights, golden) {
-  const { ask } = worker(`/dist/worker.js?engine=${name}`);
+  const { ask } = worker(`/dist/worker.js?program=${name}`);
   let said;
   do said = await ask(undefined);
   while (said.kind === "progress");

@@ -1,6 +1,6 @@
 //! What the page does besides showing its state: it starts the engines, fetches the samples, listens for keys.
 
-use afterimage_imaging::decode_idx;
+use afterimage_imaging::{decode_idx, decode_idx_channels};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_render::request_animation_frame;
 use wasm_bindgen::JsCast;
@@ -9,9 +9,11 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::engines::Host;
+use crate::eyes::EyesAction;
 use crate::keys::Key;
 use crate::spoiling::SpoilAction;
-use crate::state::{Action, State};
+use crate::state::{Action, Samples, State};
+use crate::workspace::Workspace;
 use crate::{fetch, webgpu};
 
 /// Fetches the samples and asks for the adapter, once.
@@ -26,6 +28,40 @@ pub fn use_startup(emit: &Callback<Action>) {
             samples.emit(Action::SamplesArrived(images));
         });
         spawn_local(async move { emit.emit(Action::AdapterFound(webgpu::probe().await)) });
+    });
+}
+
+/// Shows the workspace that the page's address names, now and whenever it changes. An address that names none, as one
+/// of a place within a workspace, changes nothing.
+#[hook]
+pub fn use_address(emit: &Callback<Action>) {
+    let emit = emit.clone();
+    use_effect_with((), move |()| {
+        let follow = move || {
+            let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+            if let Some(workspace) = hash.and_then(|hash| Workspace::of_hash(&hash)) {
+                emit.emit(Action::Show(workspace));
+            }
+        };
+        follow();
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| follow()));
+        move || drop(listener)
+    });
+}
+
+/// Fetches the gallery of eyes once their workspace is shown, and again when it is asked for.
+#[hook]
+pub fn use_gallery(state: &State, emit: &Callback<Action>) {
+    let emit = emit.clone();
+    let is_wanted = state.workspace == Workspace::Eyes && state.eyes.gallery == Samples::Loading;
+    use_effect_with(is_wanted, move |is_wanted| {
+        if *is_wanted {
+            spawn_local(async move {
+                let file = fetch::bytes("assets/eyes.idx4-ubyte".to_owned()).await.map_err(|error| error.to_string());
+                let images = file.and_then(|bytes| decode_idx_channels(&bytes).map_err(|error| error.to_string()));
+                emit.emit(Action::Eyes(EyesAction::GalleryArrived(images)));
+            });
+        }
     });
 }
 
@@ -46,7 +82,7 @@ pub fn use_engines(state: &UseReducerHandle<State>, emit: &Callback<Action>) {
 #[hook]
 pub fn use_animated_noise(state: &State, emit: &Callback<Action>) {
     let emit = emit.clone();
-    let is_due = state.spoiling.animate && state.is_settled();
+    let is_due = state.workspace == Workspace::Digits && state.spoiling.animate && state.is_settled();
     use_effect_with((is_due, state.spoiling.seed), move |(is_due, _)| {
         let frame = is_due.then(|| request_animation_frame(move |_| emit.emit(Action::Spoil(SpoilAction::NewNoise))));
         // Dropping the frame cancels it.
@@ -54,12 +90,14 @@ pub fn use_animated_noise(state: &State, emit: &Callback<Action>) {
     });
 }
 
-/// Ctrl+Z or ⌘Z takes a step back, and with Shift forward, wherever the focus is but in a text.
+/// Ctrl+Z or ⌘Z takes a step back on the pad, and with Shift forward, wherever the focus is but in a text, as long as
+/// the pad is shown.
 #[hook]
-pub fn use_history_keys(emit: &Callback<Action>) {
+pub fn use_history_keys(state: &State, emit: &Callback<Action>) {
     let emit = emit.clone();
-    use_effect_with((), move |()| {
-        let listener = web_sys::window().map(|window| {
+    use_effect_with(state.workspace == Workspace::Digits, move |has_pad| {
+        let window = web_sys::window().filter(|_| *has_pad);
+        let listener = window.map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
                 let action = event.dyn_ref::<KeyboardEvent>().and_then(|event| Key::from(event).on_page());
@@ -73,9 +111,10 @@ pub fn use_history_keys(emit: &Callback<Action>) {
     });
 }
 
-/// Whether the key goes to a text, which has steps of its own.
-fn is_in_text(event: &Event) -> bool {
-    const TEXTS: &str = "input:not([type=range], [type=radio], [type=checkbox]), textarea, [contenteditable]";
+/// Whether the event goes to a text, which has steps of its own, and takes what is pasted.
+pub(super) fn is_in_text(event: &Event) -> bool {
+    const TEXTS: &str =
+        "input:not([type=range], [type=radio], [type=checkbox], [type=color]), textarea, [contenteditable]";
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.matches(TEXTS).unwrap_or_default())
 }

@@ -3,10 +3,14 @@
 mod app;
 pub mod comparison;
 mod controls;
+mod digits;
 pub mod drawing;
 pub mod engine;
+pub mod eyes;
 mod hooks;
 pub mod inside;
+mod masthead;
+pub mod own;
 pub mod result;
 mod saving;
 pub mod spoiling;

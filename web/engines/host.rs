@@ -9,16 +9,16 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use afterimage_protocol::{Backend, ModelName};
+use afterimage_protocol::{Backend, ModelName, Response};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::files::ModelFiles;
 use super::slot::{Heard, Slot};
 use super::status::{EngineEvent, Phase};
-use super::worker::Message;
 use crate::questions::Lane;
 use crate::state::{Action, State};
+use crate::worker::Message;
 
 /// The workers and the files they need. Clones share them.
 #[derive(Clone)]
@@ -142,7 +142,7 @@ impl Host {
         inquiry.map_or(Ok(()), |inquiry| slot.ask(inquiry, late))
     }
 
-    fn hear(&self, backend: Backend, message: Message) {
+    fn hear(&self, backend: Backend, message: Message<Response>) {
         // The slot is let go before anything is emitted: an action may bring the next `sync` at once.
         let heard = match self.inner.borrow_mut().slots.get_mut(&backend) {
             Some(slot) => slot.hear(message),

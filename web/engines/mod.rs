@@ -5,7 +5,6 @@ pub mod host;
 pub mod policy;
 mod slot;
 pub mod status;
-pub mod worker;
 
 pub use host::Host;
 pub use policy::{Absence, Adapter, EngineChoice, Plan, Reason};

@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use afterimage_imaging::{DIGIT_SIDE, Image, ImageError};
-use afterimage_protocol::{Answer as Said, Backend, EngineError, ModelName, Request, Response};
+use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
+use afterimage_protocol::{Answer as Said, Backend, EngineError, ModelName, Network, Request, Response};
 use gloo_timers::callback::Timeout;
 
 use super::files::ModelFiles;
 use super::status::EngineEvent;
-use super::worker::{EngineWorker, Message};
 use crate::questions::{Found, Inquiry};
 use crate::state::{Action, Answer};
 use crate::words;
+use crate::worker::{Message, ProgramWorker};
 
 /// A reconstruction takes milliseconds; after this long the engine hangs.
 const ANSWER_LIMIT_MS: u32 = 10_000;
@@ -33,7 +33,7 @@ pub enum Heard {
 /// A started engine. Dropping it ends it.
 pub struct Slot {
     backend: Backend,
-    worker: EngineWorker,
+    worker: ProgramWorker,
     booted: bool,
     given: Vec<ModelName>,
     under_way: Option<Errand>,
@@ -54,10 +54,10 @@ enum Task {
 
 impl Slot {
     /// Starts the engine's worker.
-    pub fn start(backend: Backend, hear: impl Fn(Message) + Clone + 'static) -> Result<Self, String> {
+    pub fn start(backend: Backend, hear: impl Fn(Message<Response>) + Clone + 'static) -> Result<Self, String> {
         Ok(Self {
             backend,
-            worker: EngineWorker::start(backend, hear)?,
+            worker: ProgramWorker::start(program(backend), hear)?,
             booted: false,
             given: Vec::new(),
             under_way: None,
@@ -100,7 +100,7 @@ impl Slot {
     }
 
     /// Takes what the worker says.
-    pub fn hear(&mut self, message: Message) -> Heard {
+    pub fn hear(&mut self, message: Message<Response>) -> Heard {
         match message {
             Message::Progress { received, total } => self.event(EngineEvent::Progress { received, total }),
             Message::Booted => {
@@ -118,9 +118,10 @@ impl Slot {
                 self.finish_load(model);
                 self.event(EngineEvent::Loaded { model, warm_ms, layers: layers.into() })
             }
-            // Files of a decoder that cannot be read leave the engine as it is; the page says so where they are shown.
+            // Files of a decoder, or of the eyes, that cannot be read leave the engine as it is; the page says so where
+            // they are shown.
             Response::LoadFailed {
-                model: model @ ModelName::Decoder(_),
+                model: model @ (ModelName::Decoder(_) | ModelName::Eyes),
                 error: error @ EngineError::Weights { .. },
             } => {
                 self.finish_load(model);
@@ -133,7 +134,7 @@ impl Slot {
                     return Heard::Nothing;
                 };
                 let backend = self.backend;
-                Heard::Action(match found(answer) {
+                Heard::Action(match found(answer, inquiry.network) {
                     Ok(found) => Action::Answered(Answer { backend, inquiry, found, millis, now: now() }),
                     Err(error) => Action::Refused { backend, inquiry, reason: error.to_string() },
                 })
@@ -177,12 +178,23 @@ impl Slot {
     }
 }
 
+const fn program(backend: Backend) -> &'static str {
+    match backend {
+        Backend::Cpu => "engine-cpu",
+        Backend::WebGpu => "engine-gpu",
+    }
+}
+
 /// An answer as the page keeps it.
-fn found(answer: Said) -> Result<Found, ImageError> {
-    let digit = |pixels| Image::from_pixels(1, DIGIT_SIDE, DIGIT_SIDE, pixels).map(Rc::new);
+fn found(answer: Said, network: Network) -> Result<Found, ImageError> {
+    let (channels, side) = match network {
+        Network::Trained(ModelName::Eyes) => (3, EYE_SIDE),
+        Network::Trained(_) | Network::Untrained { .. } => (1, DIGIT_SIDE),
+    };
+    let picture = |pixels| Image::from_pixels(channels, side, side, pixels).map(Rc::new);
     Ok(match answer {
-        Said::Restored { pixels, latent } => Found::Restored { image: digit(pixels)?, latent: latent.into() },
-        Said::Decoded { pixels } => Found::Decoded(digit(pixels)?),
+        Said::Restored { pixels, latent } => Found::Restored { image: picture(pixels)?, latent: latent.into() },
+        Said::Decoded { pixels } => Found::Decoded(picture(pixels)?),
         Said::Layer { values } => Found::Layer(values.into()),
     })
 }

@@ -4,7 +4,9 @@
 
 pub mod comparison;
 pub mod drawing;
+pub mod eyes;
 pub mod inside;
+pub mod own;
 pub mod result;
 pub mod spoiling;
 
@@ -13,11 +15,31 @@ use afterimage_protocol::{Backend, ModelName};
 use crate::engines::{Absence, EngineChoice, Phase, Reason};
 use crate::format::{megabytes, millis};
 use crate::state::State;
+use crate::workspace::Workspace;
 
 /// The page's name.
 pub const TITLE: &str = "Afterimage";
 /// What it is for.
 pub const LEDE: &str = "Draw a digit, spoil it, and watch a small neural network, an autoencoder, bring it back.";
+
+/// Name of the links to the workspaces.
+pub const WORKSPACES: &str = "Workspaces";
+
+/// A workspace's name.
+pub const fn workspace(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Digits => "Digits",
+        Workspace::Eyes => "Eyes",
+    }
+}
+
+/// What a workspace is for.
+pub const fn lede(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Digits => LEDE,
+        Workspace::Eyes => eyes::LEDE,
+    }
+}
 
 /// Link to the explanation.
 pub const HOW: &str = "How it works";
@@ -43,7 +65,7 @@ pub const STORY_DECODE: &str = "Its decoder rebuilds the picture from those numb
 pub const PRIVACY: &str = "The network runs in this browser. Nothing you draw leaves your machine.";
 
 /// A worker's message that nobody can read.
-pub const WORKER_UNREADABLE: &str = "the engine sent something unreadable";
+pub const WORKER_UNREADABLE: &str = "it sent something unreadable";
 /// A worker that ended without a word, as it does when its script does not load.
 pub const WORKER_SILENT: &str = "its program could not be loaded";
 
@@ -190,7 +212,7 @@ pub const CPU_GOES_ON: &str = "The CPU goes on.";
 
 /// What stands in the way of the next reconstruction, if anything.
 pub fn trouble(state: &State) -> Option<String> {
-    if let Some(reason) = state.missing(state.model) {
+    if let Some(reason) = state.missing(state.model()) {
         return Some(format!("The network did not load: {reason}."));
     }
     if let Some(reason) = state.cpu.failure() {

@@ -31,6 +31,7 @@ impl Group {
             "safetensors" | "golden.safetensors" | "json" | "d.ts" => Self::Later,
             _ if name == "worker.js" || stem.starts_with("engine-cpu") => Self::Cpu,
             _ if stem.starts_with("engine-gpu") => Self::Gpu,
+            _ if stem.starts_with("photo-worker") || name == "eyes.idx4-ubyte" => Self::Later,
             _ => Self::Page,
         }
     }
@@ -158,6 +159,8 @@ mod tests {
             ("engine-gpu.js", Group::Gpu),
             ("workers/engine-gpu_bg.wasm", Group::Gpu),
             ("assets/models/restore.json", Group::Later),
+            ("photo-worker_bg.wasm", Group::Later),
+            ("assets/eyes.idx4-ubyte", Group::Later),
         ] {
             assert_eq!(Group::of(path), group, "{path}");
         }

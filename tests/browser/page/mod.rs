@@ -5,6 +5,7 @@
 mod comparison;
 mod drawing;
 mod engine;
+mod eyes;
 mod inside;
 mod result;
 mod spoiling;
@@ -42,6 +43,8 @@ impl Page {
     async fn open() -> Self {
         // The page before this one is saved as it goes, which it does a little later.
         rendered().await;
+        // Without the workspace that the page before was left in.
+        web_sys::window().unwrap().location().set_hash("").unwrap();
         web_sys::window().unwrap().local_storage().unwrap().unwrap().clear().unwrap();
         Self::reopen().await
     }

@@ -7,6 +7,7 @@ pub mod drag;
 pub mod focus;
 mod in_view;
 mod pixels;
+pub mod place;
 mod segmented;
 mod select;
 mod slider;

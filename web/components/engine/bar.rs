@@ -9,6 +9,7 @@ use crate::engines::EngineChoice;
 use crate::state::{Action, Shared};
 use crate::status_line::{StatusLine, data_backend};
 use crate::words;
+use crate::workspace::Workspace;
 
 /// See [`EngineBar`].
 #[derive(Properties, PartialEq)]
@@ -41,7 +42,13 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                 <p class="visually-hidden" aria-live="polite">{ announced }</p>
                 <Notes state={state.clone()} emit={props.emit.clone()} />
             </div>
-            <div class="choices">{ network(props) }{ engine(props) }</div>
+            <div class="choices">
+                // For eyes there is one network.
+                if state.workspace == Workspace::Digits {
+                    { network(props) }
+                }
+                { engine(props) }
+            </div>
         </section>
     }
 }
@@ -54,7 +61,7 @@ fn network(props: &EngineBarProps) -> Html {
         }
     });
     let options: Vec<_> = ModelName::CHOICES.map(|model| (model.as_str(), words::model(model))).into();
-    let model = props.state.model;
+    let model = props.state.model();
     html! {
         <div>
             <Select id="network" label={words::NETWORK} {options} chosen={model.as_str()} {onchange} />

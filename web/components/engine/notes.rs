@@ -31,7 +31,7 @@ pub fn Notes(props: &NotesProps) -> Html {
 fn trouble(props: &NotesProps) -> Option<Html> {
     let state = &props.state;
     let trouble = words::trouble(state)?;
-    let can_retry = state.missing(state.model).is_some() || state.cpu.failure().is_some();
+    let can_retry = state.missing(state.model()).is_some() || state.cpu.failure().is_some();
     let retry = props.emit.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
     Some(html! {
         <div class="note trouble">
@@ -71,7 +71,7 @@ fn download(state: &State) -> Option<Html> {
             let share = (total > 0.0).then(|| (received / total).min(1.0).to_string());
             (words::fetching_gpu(received, total), share)
         }
-        Phase::Running if state.gpu.warm_ms(state.model).is_none() => (words::WARMING_GPU.to_owned(), None),
+        Phase::Running if state.gpu.warm_ms(state.model()).is_none() => (words::WARMING_GPU.to_owned(), None),
         _ => return None,
     };
     Some(html! {

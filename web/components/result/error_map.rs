@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use afterimage_imaging::{DIGIT_SIDE, Image};
+use afterimage_imaging::Image;
 use yew::prelude::*;
 
 use super::differences::Differences;
@@ -25,7 +25,7 @@ pub fn ErrorMap(props: &ErrorMapProps) -> Html {
     let values = use_memo(pictures, |(clean, image)| errors(clean, image));
     html! {
         <div class="layer">
-            <Differences values={Rc::clone(&*values)} width={DIGIT_SIDE} label={words::ERRORS} />
+            <Differences values={Rc::clone(&*values)} width={props.image.width()} label={words::ERRORS} />
         </div>
     }
 }

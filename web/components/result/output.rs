@@ -15,6 +15,8 @@ use crate::words::result as words;
 /// See [`Output`].
 #[derive(Properties, PartialEq)]
 pub struct OutputProps {
+    /// Under the heading: what it is made of.
+    pub hint: AttrValue,
     /// The last answer; none before the first one.
     pub restored: Option<Restored>,
     /// How it is looked at.
@@ -38,7 +40,7 @@ pub fn Output(props: &OutputProps) -> Html {
     html! {
         <section class="panel restored">
             <h2>{ words::RECONSTRUCTION }</h2>
-            <p class="hint">{ words::rebuilt_from(restored.map(|restored| restored.latent.len())) }</p>
+            <p class="hint">{ props.hint.clone() }</p>
             <div class="frame">
                 <div class={classes!("layers", props.is_stale.then_some("stale"))}>
                     <Pixels {image} label={words::RECONSTRUCTION} />

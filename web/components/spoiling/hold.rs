@@ -67,7 +67,7 @@ pub fn use_hold(frame: &NodeRef, spoiling: &Spoiling, emit: &Callback<Action>) -
     let (node, begin) = (frame.clone(), drag.down);
     let down = Callback::from(move |event: PointerEvent| {
         if let (true, Some(frame)) = (is_live, node.cast::<Element>()) {
-            *reach.borrow_mut() = reach_of(&event.pointer_type(), frame.client_width());
+            *reach.borrow_mut() = reach_of(&event.pointer_type(), frame.client_width(), DIGIT_SIDE);
             begin.emit(event);
         }
     });
@@ -89,14 +89,14 @@ fn released_handle(hold: Hold) -> Handle {
     }
 }
 
-/// The reach in pixels of the picture, which is shown so many CSS pixels wide.
-fn reach_of(pointer: &str, width: i32) -> f32 {
+/// The reach in pixels of a picture that has so many of them on a `side`, and is shown so many CSS pixels wide.
+pub fn reach_of(pointer: &str, width: i32, side: usize) -> f32 {
     let reach = match pointer {
         "touch" => TOUCH_REACH,
         "pen" => PEN_REACH,
         _ => MOUSE_REACH,
     };
-    reach * DIGIT_SIDE as f32 / width.max(1) as f32
+    reach * side as f32 / width.max(1) as f32
 }
 
 fn on_picture(Contact { point, .. }: Contact) -> Point {
@@ -110,8 +110,8 @@ mod tests {
 
     #[test]
     fn a_finger_reaches_farther_than_a_mouse_and_more_so_on_a_small_picture() {
-        assert_eq!(reach_of("mouse", 336), 1.0);
-        assert_eq!(reach_of("touch", 168), 4.0);
-        assert!(reach_of("pen", 336) > reach_of("", 336));
+        assert_eq!(reach_of("mouse", 336, 28), 1.0);
+        assert_eq!(reach_of("touch", 168, 28), 4.0);
+        assert!(reach_of("pen", 336, 28) > reach_of("", 336, 28));
     }
 }

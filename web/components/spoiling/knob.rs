@@ -4,8 +4,8 @@ use afterimage_imaging::{DIGIT_SIDE, Point};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::place::place;
 use crate::components::controls::focus::focus;
+use crate::components::controls::place::place;
 use crate::grip::{Handle, nudge};
 use crate::keys::Key;
 use crate::spoiling::{Mark, SpoilAction, Spoiling, degrees, middle_of};
@@ -53,7 +53,7 @@ pub fn Knob(props: &KnobProps) -> Html {
     html! {
         <span
             class={classes!("handle", kind(handle))}
-            style={place(point)}
+            style={place(point, DIGIT_SIDE)}
             role="slider"
             tabindex="0"
             aria-label={words::handle(handle)}

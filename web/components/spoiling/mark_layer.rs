@@ -1,10 +1,10 @@
 //! What lies over the picture: outlines of boxes, rings on crosshairs, and the handles of the chosen marks.
 
-use afterimage_imaging::{Crosshair, Patch, Point};
+use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch, Point};
 use yew::prelude::*;
 
 use super::knob::{Knob, kind};
-use super::place::{percent, place};
+use crate::components::controls::place::{percent, place};
 use crate::grip::handles;
 use crate::marks::Marks;
 use crate::spoiling::{Spoiling, place_of};
@@ -31,7 +31,7 @@ pub fn MarkLayer(props: &MarkLayerProps) -> Html {
             { for patches.shown().iter().enumerate().map(|(index, patch)| outline(patch, chosen == Some(index))) }
             { for props.spoiling.draft().iter().map(|patch| outline(patch, true)) }
             { for others(crosshairs).map(|crosshair| html! {
-                <span class="crossing" style={place(place_of(crosshair))} aria-hidden="true" />
+                <span class="crossing" style={place(place_of(crosshair), DIGIT_SIDE)} aria-hidden="true" />
             }) }
             { for handles(&props.spoiling).into_iter().map(|(handle, point)| html! {
                 <Knob
@@ -57,6 +57,11 @@ fn others(crosshairs: &Marks<Crosshair>) -> impl Iterator<Item = &Crosshair> {
 
 fn outline(patch: &Patch, is_chosen: bool) -> Html {
     let Patch { x, y, width, height } = *patch;
-    let style = format!("{} --w: {}; --h: {}", place(Point::new(x, y)), percent(width), percent(height));
+    let style = format!(
+        "{} --w: {}; --h: {}",
+        place(Point::new(x, y), DIGIT_SIDE),
+        percent(width, DIGIT_SIDE),
+        percent(height, DIGIT_SIDE)
+    );
     html! { <span class={classes!("patch", is_chosen.then_some("chosen"))} {style} aria-hidden="true" /> }
 }

@@ -2,12 +2,11 @@
 
 mod chooser;
 mod crosshair_tools;
-mod hold;
+pub mod hold;
 mod knob;
 mod mark_layer;
 mod noise_tools;
 mod patch_tools;
-mod place;
 mod seen;
 mod tools;
 

@@ -1,16 +1,18 @@
-//! One engine's web worker: starts it, reads what it says, ends it when dropped.
+//! A web worker with one of our programs: starts it, reads what it says, ends it when dropped.
 
-use afterimage_protocol::{Backend, Request, Response, decode, encode};
+use afterimage_protocol::{decode, encode};
 use gloo_events::EventListener;
 use js_sys::{Array, Reflect, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::words;
 
-/// What a worker says.
+/// What a worker says; its program's own words are `R`.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Message {
+pub enum Message<R> {
     /// More of its files arrived.
     Progress {
         /// Bytes that have arrived.
@@ -23,24 +25,28 @@ pub enum Message {
     /// It could not start, or is gone.
     Broken(String),
     /// It speaks.
-    Said(Response),
+    Said(R),
 }
 
 /// A running worker. Dropping it terminates it.
-pub struct EngineWorker {
+pub struct ProgramWorker {
     worker: Worker,
     _listeners: [EventListener; 3],
 }
 
-impl EngineWorker {
-    /// Starts the engine's worker; `hear` gets all it says.
+impl ProgramWorker {
+    /// Starts a worker with the program of this name; `hear` gets all it says.
     ///
     /// # Errors
     /// In words, where the browser refuses.
-    pub fn start(backend: Backend, hear: impl Fn(Message) + Clone + 'static) -> Result<Self, String> {
+    pub fn start<R: DeserializeOwned + 'static>(
+        program: &str,
+        hear: impl Fn(Message<R>) + Clone + 'static,
+    ) -> Result<Self, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(script(backend), &options)
+        // One script boots any program; its address says which.
+        let worker = Worker::new_with_options(&format!("worker.js?program={program}"), &options)
             .map_err(|error| words::worker_refused(&describe(&error)))?;
         let message = hear.clone();
         let unreadable = hear.clone();
@@ -54,33 +60,32 @@ impl EngineWorker {
         Ok(Self { worker, _listeners: listeners })
     }
 
-    /// Sends a request; its bytes move over without a copy.
+    /// Sends a request.
     ///
     /// # Errors
     /// In words, where the browser refuses.
-    pub fn post(&self, request: &Request) -> Result<(), String> {
-        let bytes = Uint8Array::from(encode(request).as_slice());
+    pub fn post(&self, request: &impl Serialize) -> Result<(), String> {
+        self.post_bytes(&Uint8Array::from(encode(request).as_slice()))
+    }
+
+    /// Sends an encoded request; its bytes move over without a copy.
+    ///
+    /// # Errors
+    /// In words, where the browser refuses.
+    pub fn post_bytes(&self, bytes: &Uint8Array) -> Result<(), String> {
         let moved = Array::of1(&bytes.buffer());
-        self.worker.post_message_with_transfer(&bytes, &moved).map_err(|error| words::worker_refused(&describe(&error)))
+        self.worker.post_message_with_transfer(bytes, &moved).map_err(|error| words::worker_refused(&describe(&error)))
     }
 }
 
-impl Drop for EngineWorker {
+impl Drop for ProgramWorker {
     fn drop(&mut self) {
         self.worker.terminate();
     }
 }
 
-/// One script boots either engine; its address says which.
-const fn script(backend: Backend) -> &'static str {
-    match backend {
-        Backend::Cpu => "worker.js?engine=engine-cpu",
-        Backend::WebGpu => "worker.js?engine=engine-gpu",
-    }
-}
-
-/// While it boots, the worker's script sends plain objects; afterwards the engine sends bytes.
-fn read(event: &Event) -> Message {
+/// While it boots, the worker's script sends plain objects; afterwards the program sends bytes.
+fn read<R: DeserializeOwned>(event: &Event) -> Message<R> {
     let Some(event) = event.dyn_ref::<MessageEvent>() else {
         return Message::Broken(words::WORKER_UNREADABLE.to_owned());
     };

@@ -1,0 +1,365 @@
+//! The eyes' workspace, and the person's own picture in it.
+
+use afterimage::components::eyes::EyesWorkspace;
+use afterimage::components::own::Drops;
+use afterimage::eyes::EyesAction;
+use afterimage::opener::Opener;
+use afterimage::own::OwnAction;
+use afterimage::state::{Shared, State};
+use afterimage::workspace::Workspace;
+use afterimage_imaging::{Image, Point};
+use afterimage_protocol::photo::{Crop, MAX_BYTES, Preview};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, DragEvent, DragEventInit, File};
+
+use super::*;
+
+type WorkspaceProps = <EyesWorkspace as yew::BaseComponent>::Properties;
+type DropsProps = <Drops as yew::BaseComponent>::Properties;
+
+const SQUARE: &str = "[aria-label='Square: position']";
+const CORNER: &str = "[aria-label='Square: size']";
+
+/// The files that a part gave to be opened.
+type Given = Rc<RefCell<Vec<File>>>;
+
+/// Where a part's files go, and the callback that takes them.
+fn files() -> (Given, yew::Callback<File>) {
+    let given = Given::default();
+    let keep = Rc::clone(&given);
+    (given, yew::Callback::from(move |file| keep.borrow_mut().push(file)))
+}
+
+fn eye(value: f32) -> Image {
+    Image::from_pixels(3, 100, 100, vec![value; 30_000]).unwrap()
+}
+
+/// The workspace with these things done to its eyes, after the gallery has come: a black eye and a white one.
+fn state(actions: impl IntoIterator<Item = EyesAction>) -> State {
+    let gallery = EyesAction::GalleryArrived(Ok(vec![eye(0.0), eye(1.0)]));
+    let start = State::default().after(Action::Show(Workspace::Eyes)).after(Action::Eyes(gallery));
+    actions.into_iter().fold(start, |state, action| state.after(Action::Eyes(action)))
+}
+
+/// With a picture of 400 × 300 pixels, of which a grey square was cut out.
+fn own(actions: impl IntoIterator<Item = OwnAction>) -> State {
+    let preview = Rc::new(Preview { width: 8, height: 6, rgba: [200, 100, 50, 255].repeat(48) });
+    let first = OwnAction::Cut { crop: Crop::middle(400, 300), image: Rc::new(eye(0.5)) };
+    let open = [OwnAction::Opened { width: 400, height: 300, preview }, first];
+    state(open.into_iter().chain(actions).map(EyesAction::Own))
+}
+
+async fn mount(state: State) -> (Page, Emitted, Given) {
+    let ((emitted, emit), (given, open)) = (recorder(), files());
+    let page = Page::mount::<EyesWorkspace>(WorkspaceProps { state: Shared::from(state), open, emit }).await;
+    (page, emitted, given)
+}
+
+fn did(action: EyesAction) -> Option<Action> {
+    Some(Action::Eyes(action))
+}
+
+/// The grey of the middle of the canvas with this name.
+fn middle(page: &Page, name: &str) -> u8 {
+    let canvas: HtmlCanvasElement = page.find(&format!("canvas[aria-label='{name}']"));
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let (x, y) = (f64::from(canvas.width() / 2), f64::from(canvas.height() / 2));
+    let Clamped(data) = context.get_image_data(x, y, 1.0, 1.0).unwrap().data();
+    data[0]
+}
+
+/// Drags over a frame, of which each of so many pixels is made as large as one of the screen's.
+async fn drag(page: &Page, selector: &str, [width, height]: [u32; 2], from: [f64; 2], to: [f64; 2]) {
+    let frame: Element = page.find(selector);
+    let style = format!("position: fixed; inset: 0 auto auto 0; width: {width}px; height: {height}px");
+    frame.set_attribute("style", &style).unwrap();
+    pointer(&frame, "pointerdown", from.into());
+    pointer(&frame, "pointermove", to.into());
+    pointer(&frame, "pointerup", to.into());
+    rendered().await;
+}
+
+/// The square that was wanted last: its middle and its side, in whole pixels.
+fn wanted(emitted: &Emitted) -> [i32; 3] {
+    match emitted.borrow().last() {
+        Some(Action::Eyes(EyesAction::Own(OwnAction::SetCrop(Crop { x, y, side })))) => {
+            [*x, *y, *side].map(|value| value.round() as i32)
+        }
+        other => panic!("no square was wanted, but {other:?}"),
+    }
+}
+
+fn file(name: &str) -> File {
+    File::new_with_str_sequence(&Array::of1(&"no picture".into()), name).unwrap()
+}
+
+/// What a clipboard or a drag brings.
+fn transfer(files: &[File]) -> DataTransfer {
+    let data = DataTransfer::new().unwrap();
+    for file in files {
+        data.items().add_with_file(file).unwrap();
+    }
+    data
+}
+
+fn text_transfer() -> DataTransfer {
+    let data = DataTransfer::new().unwrap();
+    data.set_data("text/plain", "no file").unwrap();
+    data
+}
+
+/// Chooses a file, as the browser's dialog does.
+async fn choose(page: &Page, file: &File) {
+    let input: HtmlInputElement = page.find("input[type=file]");
+    input.set_files(transfer(std::slice::from_ref(file)).files().as_ref());
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    input.dispatch_event(&Event::new_with_event_init_dict("change", &bubbles).unwrap()).unwrap();
+    rendered().await;
+}
+
+async fn paste(target: &Element, data: &DataTransfer) {
+    let init = ClipboardEventInit::new();
+    init.set_bubbles(true);
+    init.set_clipboard_data(Some(data));
+    target.dispatch_event(&ClipboardEvent::new_with_event_init_dict("paste", &init).unwrap()).unwrap();
+    rendered().await;
+}
+
+/// Whether the browser is kept from what it would do.
+async fn drag_event(kind: &str, data: &DataTransfer) -> bool {
+    let init = DragEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_data_transfer(Some(data));
+    let event = DragEvent::new_with_event_init_dict(kind, &init).unwrap();
+    body().dispatch_event(&event).unwrap();
+    rendered().await;
+    event.default_prevented()
+}
+
+fn body() -> Element {
+    document().body().unwrap().into()
+}
+
+fn names(given: &Given) -> Vec<String> {
+    given.borrow().iter().map(File::name).collect()
+}
+
+#[wasm_bindgen_test]
+async fn an_eye_of_the_gallery_is_picked() {
+    let (page, emitted, _) = mount(state([])).await;
+    assert_eq!(middle(&page, "The clean eye"), 0);
+    page.find::<HtmlElement>("button[aria-label='Eye 2']").click();
+    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::Pick(1)));
+    let (page, ..) = mount(state([EyesAction::Pick(1)])).await;
+    assert_eq!(middle(&page, "The clean eye"), 255);
+    assert_eq!(page.count("[aria-label='Eye 2'][aria-pressed=true]"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_gallery_that_failed_says_so_and_can_be_fetched_again() {
+    let failed = EyesAction::GalleryArrived(Err("404".into()));
+    let (page, emitted, _) = mount(state([failed])).await;
+    assert_eq!(page.count(".overlay"), 0, "nothing is on its way");
+    page.click("button", "Load the gallery again").await;
+    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::FetchGallery));
+}
+
+#[wasm_bindgen_test]
+async fn a_hand_and_keys_move_the_crosshair() {
+    let (page, emitted, _) = mount(state([])).await;
+    drag(&page, ".seen .frame", [100, 100], [50.0, 50.0], [30.0, 60.0]).await;
+    let Some(Action::Eyes(EyesAction::MoveTo(Point { x, y }))) = emitted.borrow().last().cloned() else {
+        panic!("the crosshair was not moved");
+    };
+    assert_eq!([x, y].map(|value| value.round() as i32), [30, 60]);
+    let handle: Element = page.find("[aria-label='Crosshair: position']");
+    assert_eq!(document().active_element().as_ref(), Some(&handle));
+    press(&handle, "ArrowRight").await;
+    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::MoveTo(Point::new(51.0, 50.0))));
+}
+
+#[wasm_bindgen_test]
+async fn a_chosen_file_is_opened_and_the_same_one_once_more() {
+    let (page, emitted, given) = mount(state([])).await;
+    page.named::<Element>("button", "Use my own picture");
+    for times in 1..=2 {
+        choose(&page, &file("eye.png")).await;
+        assert_eq!(names(&given), vec!["eye.png"; times]);
+        assert_eq!(page.find::<HtmlInputElement>("input[type=file]").value(), "");
+    }
+    assert!(emitted.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_becomes_of_a_file_is_said() {
+    let (page, ..) = mount(state([EyesAction::Own(OwnAction::Opening)])).await;
+    assert_eq!(page.texts(".own [role=status]"), ["Opening the picture …"]);
+    let (page, ..) = mount(own([OwnAction::Opening, OwnAction::Refused("This file is empty.".into())])).await;
+    assert_eq!(page.texts(".own [role=status]"), [""]);
+    assert_eq!(page.texts(".own [role=alert]"), ["This file is empty."]);
+    assert_eq!(page.count(".cropper"), 1, "the picture before it is still in use");
+    let (page, ..) = mount(own([OwnAction::Lost("It is gone.".into())])).await;
+    assert_eq!(page.texts(".own [role=alert]"), ["It is gone."]);
+    assert_eq!(page.count(".cropper"), 0);
+    assert_eq!((middle(&page, "The clean eye"), page.count("[aria-label='Your own picture']")), (128, 1));
+}
+
+#[wasm_bindgen_test]
+async fn the_gallery_and_the_own_picture_lie_side_by_side() {
+    let (page, ..) = mount(own([])).await;
+    assert_eq!(middle(&page, "The clean eye"), 128);
+    assert_eq!(page.count("[aria-label='Your own picture'][aria-pressed=true]"), 1);
+    assert_eq!(page.count(".eye-row [aria-pressed=true]"), 0);
+    let (page, emitted, _) = mount(own([]).after(Action::Eyes(EyesAction::Pick(1)))).await;
+    assert_eq!((middle(&page, "The clean eye"), page.count(".cropper")), (255, 0));
+    page.find::<HtmlElement>("[aria-label='Your own picture'][aria-pressed=false]").click();
+    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::PickOwn));
+}
+
+#[wasm_bindgen_test]
+async fn the_square_is_dragged_resized_and_brought() {
+    let (page, emitted, _) = mount(own([])).await;
+    assert_eq!(middle(&page, "The whole of your picture"), 200);
+    let over = |from, to| drag(&page, ".whole", [400, 300], from, to);
+    let has_focus = |handle| document().active_element() == Some(page.find::<Element>(handle));
+    over([100.0, 200.0], [130.0, 180.0]).await;
+    assert_eq!(wanted(&emitted), [230, 130, 300]);
+    assert!(has_focus(SQUARE));
+    over([350.0, 300.0], [300.0, 230.0]).await;
+    assert_eq!(wanted(&emitted), [200, 150, 200]);
+    assert!(has_focus(CORNER));
+    let count = emitted.borrow().len();
+    over([20.0, 40.0], [20.0, 40.0]).await;
+    assert_eq!(wanted(&emitted), [20, 40, 300]);
+    assert!(emitted.borrow().len() > count && has_focus(SQUARE));
+}
+
+#[wasm_bindgen_test]
+async fn keys_and_the_zoom_place_the_square() {
+    let (page, emitted, _) = mount(own([OwnAction::SetCrop(Crop { x: 150.0, y: 120.0, side: 100.0 })])).await;
+    let says = |handle| page.find::<Element>(handle).get_attribute("aria-valuetext").unwrap();
+    assert_eq!(says(SQUARE), "150 from the left, 120 from the top");
+    assert_eq!(says(CORNER), "100 pixels wide");
+    press(&page.find(SQUARE), "ArrowLeft").await;
+    assert_eq!(wanted(&emitted), [148, 120, 100]);
+    press(&page.find(SQUARE), "Shift+ArrowDown").await;
+    assert_eq!(wanted(&emitted), [150, 130, 100]);
+    press(&page.find(CORNER), "Shift+ArrowUp").await;
+    assert_eq!(wanted(&emitted), [150, 120, 125]);
+    let count = emitted.borrow().len();
+    // The browser's own: it goes back.
+    press(&page.find(SQUARE), "Alt+ArrowLeft").await;
+    assert_eq!(emitted.borrow().len(), count);
+    assert_eq!(says("#own-zoom"), "3.0 ×");
+    page.set_slider("#own-zoom", "2").await;
+    assert_eq!(wanted(&emitted), [150, 120, 75]);
+}
+
+#[wasm_bindgen_test]
+async fn a_pasted_file_is_opened_and_a_pasted_text_is_not() {
+    let (page, emitted, given) = mount(state([])).await;
+    paste(&body(), &transfer(&[file("one.png"), file("two.png")])).await;
+    assert_eq!(names(&given), ["one.png"]);
+    assert!(emitted.borrow().is_empty());
+    paste(&page.find("[aria-label='Crosshair: position']"), &text_transfer()).await;
+    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::Own(OwnAction::NothingPasted)));
+    // A text of the page's has its own pastes.
+    let text = document().create_element("textarea").unwrap();
+    page.root.append_child(&text).unwrap();
+    paste(&text, &transfer(&[file("three.png")])).await;
+    assert_eq!((given.borrow().len(), emitted.borrow().len()), (1, 1));
+    // Another workspace has no use for pictures.
+    drop(page);
+    rendered().await;
+    paste(&body(), &transfer(&[file("four.png")])).await;
+    assert_eq!(given.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_file_is_opened_and_the_page_shows_where() {
+    let (given, open) = files();
+    let page = Page::mount::<Drops>(DropsProps { open: Some(open) }).await;
+    let two = transfer(&[file("one.png"), file("two.png")]);
+    assert!(drag_event("dragover", &two).await);
+    assert_eq!(page.texts(".drops"), ["Drop the picture anywhere"]);
+    drag_event("dragleave", &two).await;
+    assert_eq!(page.count(".drops"), 0);
+    drag_event("dragenter", &two).await;
+    assert!(drag_event("drop", &two).await);
+    assert_eq!((names(&given), page.count(".drops")), (vec!["one.png".to_owned()], 0));
+    // A text is the browser's own.
+    for kind in ["dragover", "drop"] {
+        assert!(!drag_event(kind, &text_transfer()).await);
+    }
+    assert_eq!((given.borrow().len(), page.count(".drops")), (1, 0));
+}
+
+#[wasm_bindgen_test]
+async fn where_no_picture_is_wanted_a_dropped_file_does_nothing() {
+    let page = Page::mount::<Drops>(DropsProps { open: None }).await;
+    let one = transfer(&[file("one.png")]);
+    assert!(drag_event("dragover", &one).await && drag_event("drop", &one).await);
+    assert_eq!(page.count(".drops"), 0);
+}
+
+/// What became of files, beyond their being opened.
+fn ends(emitted: &Emitted) -> Vec<OwnAction> {
+    let own = |action: &Action| match action {
+        Action::Eyes(EyesAction::Own(OwnAction::Opening)) => None,
+        Action::Eyes(EyesAction::Own(action)) => Some(action.clone()),
+        other => panic!("{other:?}"),
+    };
+    emitted.borrow().iter().filter_map(own).collect()
+}
+
+#[wasm_bindgen_test]
+async fn without_its_worker_every_file_ends_with_the_reason() {
+    let (emitted, emit) = recorder();
+    let opener = Opener::new(emit);
+    // The second waits for the first, and tries another worker.
+    opener.open(file("one.png"));
+    opener.open(file("two.png"));
+    until("both are given up", || ends(&emitted).len() == 2).await;
+    for end in ends(&emitted) {
+        assert!(matches!(&end, OwnAction::Lost(reason) if reason.contains("could not be loaded")), "{end:?}");
+    }
+    opener.sync(&own([OwnAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })]));
+    rendered().await;
+    assert_eq!(ends(&emitted).len(), 2, "without a worker no square is cut");
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_too_large_is_refused_unread() {
+    let (emitted, emit) = recorder();
+    let bytes = Uint8Array::new_with_length(MAX_BYTES as u32 + 1);
+    let large = File::new_with_u8_array_sequence(&Array::of1(&bytes), "large.png").unwrap();
+    Opener::new(emit).open(large);
+    assert!(matches!(&ends(&emitted)[..], [OwnAction::Refused(reason)] if reason.contains("20.1 MB")));
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_read_when_the_page_is_left_starts_no_worker() {
+    let (emitted, emit) = recorder();
+    let opener = Opener::new(emit);
+    opener.open(file("one.png"));
+    opener.stop();
+    for _ in 0..30 {
+        rendered().await;
+    }
+    assert_eq!(ends(&emitted), []);
+}
+
+#[wasm_bindgen_test]
+async fn the_page_shows_why_a_file_was_not_opened_and_goes_on() {
+    let page = Page::open().await;
+    page.click("nav a", "Eyes").await;
+    until("the eyes are shown", || page.count(".eyes-stage") == 1).await;
+    choose(&page, &file("eye.png")).await;
+    until("the reason is shown", || page.count(".own [role=alert]") == 1).await;
+    assert_eq!((page.texts(".own [role=status]"), page.count(".cropper")), (vec![String::new()], 0));
+    paste(&body(), &text_transfer()).await;
+    assert_eq!(page.texts(".own [role=alert]"), ["There is no picture on the clipboard."]);
+}

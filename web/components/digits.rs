@@ -1,0 +1,96 @@
+//! The digits' workspace.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::comparison::ComparisonSection;
+use super::drawing::{DrawTools, Pad};
+use super::engine::EngineBar;
+use super::inside::{Hourglass, InsideSection};
+use super::result::{Output, ResultTools};
+use super::spoiling::{Seen, SpoilTools};
+use super::story::Story;
+use crate::quality::Quality;
+use crate::state::{Action, Shared};
+use crate::words::result as words;
+
+/// See [`DigitsWorkspace`].
+#[derive(Properties, PartialEq)]
+pub struct DigitsWorkspaceProps {
+    /// The page's state.
+    pub state: Shared,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The workspace.
+#[component]
+pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
+    let DigitsWorkspaceProps { state, emit } = props;
+    // While no engine has the chosen network, the last picture is another one's.
+    let is_stale = state.restored.is_some() && state.plan().active.is_none();
+    let has_failed = state.has_failed();
+    let [spoiled, restored] = match &state.restored {
+        Some(restored) => [restored.spoiled, restored.quality],
+        None => [Quality::default(); 2],
+    };
+    html! {
+        <>
+            <div class="stage">
+                <Pad
+                    source={state.drawing.source().clone()}
+                    sample={state.sample().cloned()}
+                    width={state.drawing.width}
+                    cursor={state.drawing.cursor}
+                    emit={emit.clone()}
+                />
+                <DrawTools
+                    tool={state.drawing.tool}
+                    width={state.drawing.width}
+                    framing={state.drawing.framing}
+                    can_undo={state.drawing.can_undo()}
+                    can_redo={state.drawing.can_redo()}
+                    is_blank={state.drawing.is_blank()}
+                    picked={state.drawing.source().whole_sample()}
+                    samples={state.samples.clone()}
+                    emit={emit.clone()}
+                />
+                <span class="arrow first" aria-hidden="true"></span>
+                <Seen
+                    image={Rc::clone(&state.picture.corrupted)}
+                    framing={state.drawing.framing}
+                    spoiling={state.spoiling.clone()}
+                    emit={emit.clone()}
+                />
+                <SpoilTools spoiling={state.spoiling.clone()} emit={emit.clone()} />
+                <Hourglass
+                    layers={state.layers().cloned()}
+                    chosen={state.inside.layer}
+                    {has_failed}
+                    emit={emit.clone()}
+                />
+                <span class="arrow second" aria-hidden="true"></span>
+                <Output
+                    hint={words::rebuilt_from(state.restored.as_ref().map(|restored| restored.latent.len()))}
+                    restored={state.restored.clone()}
+                    viewing={state.viewing}
+                    {is_stale}
+                    {has_failed}
+                    emit={emit.clone()}
+                />
+                <ResultTools
+                    view={state.viewing.view}
+                    {spoiled}
+                    {restored}
+                    is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
+                    emit={emit.clone()}
+                />
+            </div>
+            <EngineBar state={state.clone()} emit={emit.clone()} />
+            <InsideSection state={state.clone()} emit={emit.clone()} />
+            <ComparisonSection state={state.clone()} emit={emit.clone()} />
+            <Story />
+        </>
+    }
+}

@@ -1,0 +1,68 @@
+//! The eye with its crosshair, which can be dragged over it.
+
+use std::rc::Rc;
+
+use afterimage_imaging::{EYE_SIDE, Image, Reticle};
+use yew::prelude::*;
+
+use super::hold::{EyeHolding, use_eye_hold};
+use super::knob::EyeKnob;
+use crate::components::controls::Pixels;
+use crate::eye_grip::handles;
+use crate::state::Action;
+use crate::words::eyes as words;
+
+/// See [`Crossed`].
+#[derive(Properties, PartialEq)]
+pub struct CrossedProps {
+    /// The spoiled picture, once there is one.
+    pub image: Option<Rc<Image>>,
+    /// The crosshair.
+    pub reticle: Reticle,
+    /// Whether it lies over the eye.
+    pub is_crossed: bool,
+    /// Takes what is done to it.
+    pub emit: Callback<Action>,
+}
+
+/// The second plate. While the crosshair is off, it is a picture as any other, and a finger on it scrolls the page.
+#[component]
+pub fn Crossed(props: &CrossedProps) -> Html {
+    let frame = use_node_ref();
+    let is_live = props.is_crossed && props.image.is_some();
+    let EyeHolding { drag, keep_focus } = use_eye_hold(&frame, is_live, props.reticle, &props.emit);
+    let blank = use_memo((), |()| Image::new(3, EYE_SIDE, EYE_SIDE));
+    let image = props.image.clone().unwrap_or(blank);
+    html! {
+        <section class="panel seen">
+            <h2>{ words::SEEN }</h2>
+            <p class="hint">{ words::SEEN_HINT }</p>
+            <div
+                ref={frame}
+                class={if is_live { "frame held grab" } else { "frame" }}
+                role="group"
+                aria-label={words::SEEN}
+                tabindex="-1"
+                onmousedown={keep_focus}
+                onpointerdown={drag.down}
+                onpointermove={drag.moved}
+                onpointerup={drag.up.clone()}
+                onpointercancel={drag.up.clone()}
+                onlostpointercapture={drag.up}
+            >
+                <Pixels {image} label={words::CROSSED} />
+                if is_live {
+                    { for handles(&props.reticle).into_iter().map(|(handle, point)| html! {
+                        <EyeKnob
+                            key={handle as u8}
+                            {handle}
+                            {point}
+                            reticle={props.reticle}
+                            emit={props.emit.clone()}
+                        />
+                    }) }
+                }
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,114 @@
+//! What spoils the eye.
+
+use afterimage_imaging::{Reticle, ReticleShape};
+use yew::prelude::*;
+
+use super::colours::Colours;
+use crate::components::controls::{Select, Slider, Switch};
+use crate::eyes::{EyesAction, MOST_NOISE, RADII, THICKNESSES, degrees};
+use crate::state::Action;
+use crate::words::eyes as words;
+
+/// See [`EyeTools`].
+#[derive(Properties, PartialEq)]
+pub struct EyeToolsProps {
+    /// The crosshair.
+    pub reticle: Reticle,
+    /// Whether it lies over the eye.
+    pub is_crossed: bool,
+    /// Strength of the noise.
+    pub noise: f32,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The crosshair's looks, and noise.
+#[component]
+pub fn EyeTools(props: &EyeToolsProps) -> Html {
+    let emit = props.emit.reform(Action::Eyes);
+    html! {
+        <div class="tools for-seen">
+            <div class="spoiler" role="group" aria-label={words::CROSSHAIR}>
+                <Switch
+                    label={words::CROSSHAIR}
+                    is_on={props.is_crossed}
+                    onchange={emit.reform(EyesAction::SetCrossed)}
+                />
+                if props.is_crossed {
+                    { looks(&props.reticle, &emit) }
+                }
+            </div>
+            <div class="spoiler">
+                <Slider
+                    id="eye-noise"
+                    label={words::NOISE}
+                    value={props.noise}
+                    max={MOST_NOISE}
+                    onchange={emit.reform(EyesAction::SetNoise)}
+                />
+                <div class="row">
+                    <button type="button" onclick={emit.reform(|_: MouseEvent| EyesAction::NewNoise)}>
+                        { words::NEW_NOISE }
+                    </button>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn looks(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
+    let shapes: Vec<_> = ReticleShape::ALL.map(|shape| (words::shape_value(shape), words::shape(shape))).into();
+    let picked = emit.clone();
+    let onchange = Callback::from(move |value: String| {
+        if let Some(shape) = ReticleShape::ALL.into_iter().find(|shape| words::shape_value(*shape) == value) {
+            picked.emit(EyesAction::SetShape(shape));
+        }
+    });
+    html! {
+        <>
+            <p class="hint">{ words::CROSSHAIR_HINT }</p>
+            <Select
+                id="shape"
+                label={words::SHAPE}
+                options={shapes}
+                chosen={words::shape_value(reticle.shape)}
+                {onchange}
+            />
+            <Colours colour={reticle.colour} onchange={emit.reform(EyesAction::SetColour)} />
+            <div class="pair">
+                <Slider
+                    id="eye-thickness"
+                    label={words::THICKNESS}
+                    value={reticle.thickness}
+                    min={*THICKNESSES.start()}
+                    max={*THICKNESSES.end()}
+                    step={0.5}
+                    text={words::pixels(reticle.thickness)}
+                    onchange={emit.reform(EyesAction::SetThickness)}
+                />
+                <Slider
+                    id="eye-angle"
+                    label={words::ANGLE}
+                    value={degrees(reticle)}
+                    min={-180.0}
+                    max={180.0}
+                    step={1.0}
+                    text={words::angle(reticle)}
+                    onchange={emit.reform(|degrees: f32| EyesAction::TurnTo(degrees.to_radians()))}
+                />
+                if reticle.shape != ReticleShape::Cross {
+                    <Slider
+                        id="eye-size"
+                        label={words::SIZE}
+                        value={reticle.radius}
+                        min={*RADII.start()}
+                        max={*RADII.end()}
+                        step={0.5}
+                        text={words::pixels(reticle.radius)}
+                        onchange={emit.reform(EyesAction::SetRadius)}
+                    />
+                }
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,86 @@
+//! How a picture comes to the page.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::components::controls::Pixels;
+use crate::eyes::EyesAction;
+use crate::state::Action;
+use crate::words::own as words;
+
+/// The files that the browser offers first. What is in them is looked at all the same.
+const KINDS: &str = "image/png,image/jpeg,image/webp";
+
+/// See [`Chooser`].
+#[derive(Properties, PartialEq)]
+pub struct ChooserProps {
+    /// What was cut out last of the person's own picture, if anything was.
+    pub cut: Option<Rc<Image>>,
+    /// Whether that is what the page shows.
+    pub is_picked: bool,
+    /// Whether a file is being opened.
+    pub is_opening: bool,
+    /// Why the last file was not opened.
+    pub refusal: Option<String>,
+    /// Takes a file.
+    pub open: Callback<File>,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The button that opens a file, what becomes of it, and the way back to what was cut out of it.
+#[component]
+pub fn Chooser(props: &ChooserProps) -> Html {
+    let input = use_node_ref();
+    let asked = input.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(input) = asked.cast::<HtmlInputElement>() {
+            input.click();
+        }
+    });
+    let open = props.open.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        let file = input.files().and_then(|files| files.get(0));
+        // So that the same file, chosen once more, is a change.
+        input.set_value("");
+        if let Some(file) = file {
+            open.emit(file);
+        }
+    });
+    html! {
+        <div class="own">
+            <div class="row">
+                { picked(props) }
+                <button type="button" {onclick}>{ words::CHOOSE }</button>
+                <input ref={input} type="file" accept={KINDS} hidden=true {onchange} />
+                <p class="hint">{ words::STAYS }</p>
+            </div>
+            // There before its words are, so that they are announced.
+            <p class="opening" role="status">{ props.is_opening.then_some(words::OPENING) }</p>
+            if let Some(refusal) = &props.refusal {
+                <p class="refusal trouble" role="alert">{ refusal }</p>
+            }
+        </div>
+    }
+}
+
+fn picked(props: &ChooserProps) -> Option<Html> {
+    let image = props.cut.clone()?;
+    let onclick = props.emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::PickOwn));
+    Some(html! {
+        <button
+            type="button"
+            class="digit"
+            aria-label={words::OWN}
+            title={words::OWN}
+            aria-pressed={props.is_picked.to_string()}
+            {onclick}
+        >
+            <Pixels {image} />
+        </button>
+    })
+}
