@@ -8,6 +8,7 @@ const INT64 = 7;
 export function onnx(steps, shape) {
   const nodes = [];
   const tensors = [];
+  const kept = [];
   let last = "input";
   let side = shape[1];
   steps.forEach((step, index) => {
@@ -28,6 +29,19 @@ export function onnx(steps, shape) {
       tensors.push(int64s(`sizes${index}`, [1, channels, side, side]));
       const nearest = [text("mode", "nearest"), text("coordinate_transformation_mode", "asymmetric")];
       add("Resize", ["", "", `sizes${index}`], [...nearest, text("nearest_mode", "floor")]);
+    } else if (step.op === "keep") {
+      kept.push(last);
+      return;
+    } else if (step.op === "add") {
+      add("Add", [kept.pop()]);
+    } else if (step.op === "blend") {
+      const [channels] = shape;
+      tensors.push(int64s("axis", [1]), int64s("first", [0]), int64s("mask", [channels]), int64s("end", [channels + 1]));
+      nodes.push(node("Slice", [last, "first", "mask", "axis"], "made"));
+      nodes.push(node("Slice", [last, "mask", "end", "axis"], "share"));
+      nodes.push(node("Sub", ["made", "input"], "change"));
+      nodes.push(node("Mul", ["change", "share"], "blended"));
+      nodes.push(node("Add", ["blended", "input"], output));
     } else {
       add({ relu: "Relu", sigmoid: "Sigmoid" }[step.op], []);
     }
@@ -43,7 +57,7 @@ export function onnx(steps, shape) {
   return Uint8Array.from([...field(1, 7), ...field(8, field(2, 13)), ...field(7, graph)]);
 }
 
-const node = (type, inputs, output, attributes) => [
+const node = (type, inputs, output, attributes = []) => [
   ...inputs.flatMap((name) => field(1, name)),
   ...field(2, output),
   ...field(4, type),

@@ -16,6 +16,7 @@ serve(async ({ backend, shape: [channels, height, width], steps }) => {
   }
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
   await tf.ready();
+  // Each takes what came before it, the values put aside, and the picture.
   const ops = steps.map((step) => {
     if (step.op === "conv") {
       const { shape, values } = step.weight;
@@ -24,14 +25,28 @@ serve(async ({ backend, shape: [channels, height, width], steps }) => {
       return (x) => tf.add(tf.conv2d(x, filter, 1, "same"), bias);
     }
     if (step.op === "resize") return (x) => tf.image.resizeNearestNeighbor(x, [step.side, step.side]);
-    return { relu: tf.relu, sigmoid: tf.sigmoid, halve: (x) => tf.maxPool(x, 2, 2, "same") }[step.op];
+    return {
+      relu: tf.relu,
+      sigmoid: tf.sigmoid,
+      halve: (x) => tf.maxPool(x, 2, 2, "same"),
+      keep: (x, kept) => (kept.push(x), x),
+      add: (x, kept) => tf.add(x, kept.pop()),
+      blend: (x, _, picture) => {
+        const [made, mask] = tf.split(x, [channels, 1], 3);
+        return tf.add(picture, tf.mul(tf.sub(made, picture), mask));
+      },
+    }[step.op];
   });
   // Its own layout has the channels last; turning a picture takes a tenth of a millisecond at most.
   const plane = height * width;
   const turned = (values, from, to) => values.map((_, i) => values[(i % from) * to + Math.floor(i / from)]);
   return async (pixels) => {
     const input = turned(pixels, channels, plane);
-    const output = tf.tidy(() => ops.reduce((x, op) => op(x), tf.tensor4d(input, [1, height, width, channels])));
+    const output = tf.tidy(() => {
+      const picture = tf.tensor4d(input, [1, height, width, channels]);
+      const kept = [];
+      return ops.reduce((x, op) => op(x, kept, picture), picture);
+    });
     const values = await output.data();
     output.dispose();
     return turned(values, plane, channels);
