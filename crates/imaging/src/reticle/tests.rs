@@ -80,10 +80,11 @@ fn random_ones_keep_to_what_is_said() {
         shapes.insert(reticle.shape);
         upright += usize::from((reticle.angle / FRAC_PI_2).fract() == 0.0);
         assert!(ReticleShape::TRAINED.contains(&reticle.shape));
-        assert!((1.0..=6.001).contains(&reticle.thickness) && (8.0..=48.0).contains(&reticle.radius));
+        assert!((1.0..=6.001).contains(&reticle.thickness) && (2.0..=48.001).contains(&reticle.radius));
         assert!((0.0..=100.0).contains(&reticle.x) && (0.0..=100.0).contains(&reticle.y));
         assert!((0.6..=1.0).contains(&reticle.opacity) && reticle.colour.iter().all(|v| (0.0..=1.0).contains(v)));
-        assert!(ReticleShape::UNSEEN.contains(&Reticle::unseen(&mut rng).shape));
+        let unseen = Reticle::unseen(&mut rng);
+        assert!(ReticleShape::UNSEEN.contains(&unseen.shape) && (8.0..=48.0).contains(&unseen.radius));
     }
     assert_eq!(shapes.len(), 6);
     assert!((550..800).contains(&upright), "{upright}");
