@@ -16,7 +16,7 @@ use crate::network::Network;
 use crate::recipe::{Decay, Recipe};
 use crate::subject::Subject;
 use crate::training::Training;
-use crate::{TrainError, eyes::Eyes, mnist, publish, report, samples};
+use crate::{TrainError, eye_report, eye_trials, eyes::Eyes, mnist, publish, report, samples};
 
 /// Where the page looks for its networks.
 pub const MODELS: &str = "web/assets/models";
@@ -47,6 +47,11 @@ enum Command {
     Samples(Samples),
     /// Write the page's gallery of eyes, none of which any training sees, as an IDX file of four dimensions.
     Gallery(Gallery),
+    /// Write eyes under crosshairs that no training saw, and what the network makes of them, for comparisons.
+    EyeTrials(eye_trials::Options),
+    /// Write a web page and a summary about the eyes' network beside inpainting, from the trials and what each method
+    /// made of them.
+    EyeReport(eye_report::Options),
     /// Write a web page and a summary about all trainings from their model cards and weights; nothing is trained.
     Report(report::Options),
 }
@@ -73,7 +78,7 @@ struct Named {
 #[derive(Args, Clone, Debug)]
 struct Options {
     /// The recipe that gives the defaults below [default: published for denoise without --decoder, short for other
-    /// digits; eyes have one of their own: 24 epochs, batch 20, rate 0.006, warm-up 0.5].
+    /// digits; eyes have one of their own: 14 epochs, batch 20, rate 0.004, warm-up 0.5].
     #[arg(long)]
     recipe: Option<Preset>,
     /// How often to go through the images [default: 33; published: 100].
@@ -242,6 +247,8 @@ pub fn run(cli: &Cli) -> Result<(), TrainError> {
         Command::All(options) => train_all(options),
         Command::Samples(options) => samples::write(&mnist::load(options.data.as_deref())?.test, &options.out),
         Command::Gallery(options) => samples::write_gallery(&options.out),
+        Command::EyeTrials(options) => eye_trials::run(options),
+        Command::EyeReport(options) => eye_report::run(options),
         Command::Report(options) => report::run(options),
     }
 }

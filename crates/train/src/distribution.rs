@@ -27,8 +27,8 @@ impl Distribution {
             Self::Clean => "clean digits: the identity through a bottleneck",
             Self::Noise => "Gaussian noise of strength 0.5, clipped to [0, 1] (the published recipe)",
             Self::Reticles => {
-                "crosshairs of six shapes, of any colour, thickness, angle and place; noise of strength up to 0.3; both, and \
-                 neither"
+                "up to three crosshairs of six shapes, of any colour, thickness, angle and place; noise of strength up to \
+                 0.3; both, and neither"
             }
             Self::Mixed => {
                 "noise of any strength in [0, 1], crosshairs, erased patches, mixtures of these, and clean digits"

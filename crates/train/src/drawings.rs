@@ -1,6 +1,5 @@
 //! Digits drawn on a pad, kept as strokes: `tests/strokes`.
 
-use std::fs;
 use std::path::Path;
 
 use afterimage_imaging::{Framing, Image, Point, Stroke, rasterise};
@@ -67,12 +66,8 @@ impl Drawing {
 /// # Errors
 /// As [`Drawing::read`]; [`TrainError::Data`] where the folder holds no stroke file.
 pub fn read_all(folder: &Path) -> Result<Vec<Drawing>, TrainError> {
-    let failed = |source| TrainError::File { action: "cannot read", path: folder.to_owned(), source };
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(failed)?;
-    let mut paths: Vec<_> = entries.iter().map(fs::DirEntry::path).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
-    // A folder's order differs from machine to machine, and a drawing's place is its seed.
-    paths.sort();
+    // A drawing's place is its seed.
+    let paths = files::with_ending(folder, "json")?;
     if paths.is_empty() {
         return Err(TrainError::Data { path: folder.to_owned(), reason: "there are no stroke files".to_owned() });
     }

@@ -1,9 +1,8 @@
 //! How well a network restores the test images.
 
 use afterimage_imaging::{Image, psnr, ssim};
-use afterimage_model::{Cae, Weights, cross_entropy_with_logits};
-use burn::tensor::activation::sigmoid;
-use burn::tensor::{Device, Tensor};
+use afterimage_model::{Cae, Weights};
+use burn::tensor::{Device, Tensor, TensorData};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +20,7 @@ const BATCH: usize = 100;
 /// Means over the test images.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scores {
-    /// Sigmoid cross-entropy.
+    /// The loss that training lowers: sigmoid cross-entropy, or for a network with a mask the mean squared error.
     pub loss: f64,
     /// Peak signal-to-noise ratio of the restored pictures against the clean ones, in dB; the mean over pictures.
     pub psnr: f64,
@@ -55,9 +54,10 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         let length = batch.len();
         let [inputs, targets] = batch.tensors(&device);
         let logits = network.forward(inputs.clone());
-        let loss = cross_entropy_with_logits(logits.clone(), targets.clone());
+        let loss = network.loss(inputs.clone(), logits.clone(), targets.clone());
+        let outputs = network.picture(inputs.clone(), logits);
         sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
-        let (inputs, targets, outputs) = (images(inputs)?, images(targets)?, images(sigmoid(logits))?);
+        let (inputs, targets, outputs) = (images(inputs)?, images(targets)?, images(outputs)?);
         let pairs = inputs.par_iter().zip(&targets).zip(&outputs);
         let measured = pairs.map(|((input, target), output)| {
             Ok([psnr(output, target)?, ssim(output, target)?, psnr(input, target)?].map(f64::from))
@@ -83,6 +83,27 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
     })
 }
 
+/// What a network makes of pictures of its own shape.
+///
+/// # Errors
+/// [`TrainError::Network`] where a picture has another shape, or the network's output is not a picture.
+pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainError> {
+    let shape @ [channels, height, width] = weights.architecture().image;
+    if let Some(other) = inputs.iter().find(|input| input.shape() != shape) {
+        let (found, wanted) = (other.shape(), shape);
+        return Err(TrainError::Network(format!("the network takes pictures of {wanted:?}, and this is {found:?}")));
+    }
+    let device = Device::flex();
+    let network = Cae::new(weights, &device);
+    let mut all = Vec::with_capacity(inputs.len());
+    for batch in inputs.chunks(BATCH) {
+        let pixels: Vec<f32> = batch.iter().flat_map(|image| image.pixels().iter().copied()).collect();
+        let batch = Tensor::from_data(TensorData::new(pixels, [batch.len(), channels, height, width]), &device);
+        all.extend(images(network.restore(batch).0)?);
+    }
+    Ok(all)
+}
+
 /// A batch `[batch, channels, height, width]` as pictures.
 ///
 /// # Errors
@@ -97,4 +118,20 @@ pub fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
             Image::from_pixels(channels, height, width, pixels.to_vec()).map_err(|error| failed(error.to_string()))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use afterimage_model::Architecture;
+
+    use super::*;
+
+    #[test]
+    fn a_network_gives_a_picture_for_each_and_refuses_other_shapes() {
+        let weights = Weights::glorot(Architecture::DIGITS, 1);
+        let made = outputs(&weights, &[Image::digit(), Image::digit()]).unwrap();
+        assert!(made.len() == 2 && made[0].shape() == [1, 28, 28]);
+        let error = outputs(&weights, &[Image::digit(), Image::new(3, 28, 28)]).unwrap_err().to_string();
+        assert!(error.contains("takes pictures of [1, 28, 28], and this is [3, 28, 28]"), "{error}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Reading and writing whole files, with errors that name them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::TrainError;
 
@@ -27,6 +27,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), TrainError> {
     })
 }
 
+/// The files of a folder whose names end so, ordered by name: a folder's own order differs from machine to machine.
+pub fn with_ending(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, TrainError> {
+    let failed = |source| TrainError::File { action: "cannot read", path: folder.to_owned(), source };
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(failed)?;
+    let mut paths: Vec<_> = entries.iter().map(fs::DirEntry::path).collect();
+    paths.retain(|path| path.extension().is_some_and(|found| found == ending));
+    paths.sort();
+    Ok(paths)
+}
+
 /// Makes the folder where it is missing, and sees whether files can be written to it.
 pub fn check_writable(folder: &Path) -> Result<(), TrainError> {
     let probe = folder.join(".afterimage-probe");
@@ -48,6 +58,16 @@ mod tests {
         write(&path, b"two").unwrap();
         assert_eq!(read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn files_are_listed_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.png", "a.png", "png", "c.txt"] {
+            fs::write(folder.path().join(name), b"x").unwrap();
+        }
+        assert_eq!(with_ending(folder.path(), "png").unwrap(), ["a.png", "b.png"].map(|name| folder.path().join(name)));
+        assert!(with_ending(&folder.path().join("none"), "png").unwrap_err().to_string().contains("cannot read"));
     }
 
     #[test]

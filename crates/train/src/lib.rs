@@ -8,6 +8,8 @@ mod device;
 mod distribution;
 mod drawings;
 mod evaluate;
+mod eye_report;
+mod eye_trials;
 mod eyes;
 mod files;
 mod generality;

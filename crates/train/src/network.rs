@@ -109,10 +109,13 @@ impl Network {
             Self::Eyes => "100×100 coloured eyes",
             _ => "28×28 grey digits",
         };
+        let architecture = self.architecture();
+        let skips = if architecture.skips { ", each with a skip connection from the encoder" } else { "" };
+        let mask = if architecture.mask { " of the picture and of a mask that says where it is used" } else { "" };
         format!(
-            "Convolutional autoencoder for {pictures}: three times conv 3×3, ReLU, max-pool 2; three times {}, ReLU; \
-             conv 3×3 to logits",
-            self.architecture().upsampling.description()
+            "Convolutional autoencoder for {pictures}: three times conv 3×3, ReLU, max-pool 2; three times {}, ReLU{skips}; \
+             conv 3×3 to logits{mask}",
+            architecture.upsampling.description()
         )
     }
 
@@ -130,13 +133,16 @@ impl Network {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
+    use afterimage_imaging::psnr;
     use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights};
     use burn::tensor::{Device, Tensor, TensorData};
 
     use super::*;
     use crate::card::Card;
+    use crate::evaluate::outputs;
+    use crate::eye_trials::Set;
 
     #[test]
     fn names_are_unique() {
@@ -146,10 +152,45 @@ mod tests {
         assert_eq!(names.len(), Network::all().count());
     }
 
+    fn root() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    }
+
+    /// The label, and PSNR of each trial before and after the shipped network.
+    fn before_and_after(set: Set) -> Vec<(String, f32, f32)> {
+        let weights = std::fs::read(root().join("web/assets/models/eyes.safetensors")).unwrap();
+        let weights = Weights::from_safetensors(Architecture::EYES, &weights).unwrap();
+        let trials = set.make(&root().join("tests/eyes")).unwrap();
+        let made = outputs(&weights, &trials.spoilt).unwrap();
+        let trial = |place: usize| {
+            let clean = &trials.clean[place];
+            let [before, after] = [&trials.spoilt[place], &made[place]].map(|picture| psnr(picture, clean).unwrap());
+            (format!("{:?}", trials.labels[place]), before, after)
+        };
+        (0..trials.len()).map(trial).collect()
+    }
+
+    /// Eyes and shapes of crosshairs that the network never saw.
+    #[test]
+    fn every_held_out_eye_comes_closer() {
+        let trials = before_and_after(Set::Unseen);
+        assert_eq!(trials.len(), 100);
+        let harmed: Vec<_> = trials.iter().filter(|(_, before, after)| after <= before).collect();
+        assert!(harmed.is_empty(), "{harmed:#?}");
+    }
+
+    /// It has learned from synthetic eyes alone.
+    #[test]
+    fn photographs_come_closer_on_the_mean() {
+        let trials = before_and_after(Set::Photographs);
+        let gain: f32 = trials.iter().map(|(_, before, after)| after - before).sum();
+        assert!(gain > 0.0, "{trials:#?}");
+    }
+
     /// What the page ships must fit what this source says, and must still give what it gave when it was trained.
     #[test]
     fn the_shipped_weights_are_these_networks() {
-        let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/assets/models");
+        let models = root().join("web/assets/models");
         for network in Network::all() {
             let (name, architecture) = (network.name(), network.architecture());
             let read = |ending: &str| std::fs::read(models.join(format!("{name}.{ending}"))).unwrap();

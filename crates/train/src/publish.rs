@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use afterimage_model::{Cae, Golden, Weights};
+use afterimage_model::{Architecture, Cae, Golden, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
@@ -62,7 +62,7 @@ fn card(training: &Training, data: Split<'_>) -> Card {
             },
         },
         training: card::Training {
-            optimizer: "Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; mean sigmoid cross-entropy".to_owned(),
+            optimizer: format!("Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; {}", loss_name(architecture)),
             recipe: progress.recipe,
             seed: progress.seed,
             epochs: progress.epoch,
@@ -75,6 +75,11 @@ fn card(training: &Training, data: Split<'_>) -> Card {
         git_revision: card::git_revision(),
         command: job.command(),
     }
+}
+
+/// What [`Cae::loss`] is.
+fn loss_name(architecture: Architecture) -> &'static str {
+    if architecture.mask { "mean squared error" } else { "mean sigmoid cross-entropy" }
 }
 
 /// Steps of the golden values. So much rounding is far below what a check tolerates, and halves what the page fetches.

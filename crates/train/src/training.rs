@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
-use afterimage_model::{Cae, Weights, cross_entropy_with_logits};
+use afterimage_model::{Cae, Weights};
 use burn::optim::{AdamConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Bytes, Device};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -152,7 +152,7 @@ impl Training {
     fn step(&mut self, batch: Batch, steps: usize) -> Result<f64, TrainError> {
         let step = self.progress.epoch * steps + self.progress.batches;
         let [inputs, targets] = batch.tensors(&self.device);
-        let loss = cross_entropy_with_logits(self.network.forward(inputs), targets);
+        let loss = self.network.loss(inputs.clone(), self.network.forward(inputs), targets);
         let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
         let rate = self.job.recipe.learning_rate_at(step, steps);
         self.network = self.optimizer.step(rate, self.network.clone(), gradients);

@@ -27,6 +27,7 @@ cargo xtask <command>
   bench sizes|engine|longtasks|ctors     measure dist/ (run `cargo xtask build` first)
   bench latency                          frames from an input to its reconstruction on the screen: [--seconds N]
   bench train                            the trainer beside TensorFlow: [--rounds N] [--epochs N] [--images N]
+  bench inpainting                       the eyes' network beside inpainting, and its report in docs/eyes
 
 Every command is safe to repeat: what is already there is not installed again.";
 

@@ -48,6 +48,8 @@ pub enum Need {
     Browser,
     /// TensorFlow for Python, the peer of the trainer, in an environment of its own.
     TensorFlow,
+    /// OpenCV for Python, whose inpainting is the peer of the eyes' network, likewise.
+    OpenCv,
 }
 
 impl Need {
@@ -64,6 +66,7 @@ impl Need {
             Self::BenchPackages => "npm packages of bench".to_owned(),
             Self::Browser => "Chromium and chromedriver".to_owned(),
             Self::TensorFlow => "TensorFlow in target/bench/venv".to_owned(),
+            Self::OpenCv => "OpenCV in target/bench/inpainting-venv".to_owned(),
         })
     }
 
@@ -78,6 +81,7 @@ impl Need {
             Self::BenchPackages => "a download of 60 MB",
             Self::Browser => "a download of 100 MB",
             Self::TensorFlow => "a download of 350 MB, 1.6 GB on disk",
+            Self::OpenCv => "a download of 80 MB, 250 MB on disk",
         }
     }
 
@@ -95,7 +99,8 @@ impl Need {
             Self::WasmTarget => "Install it with `rustup target add wasm32-unknown-unknown`.",
             Self::Node => "Install Node.js 20 or newer, with npm, from https://nodejs.org or your package manager.",
             Self::TestPackages | Self::BenchPackages => "Run `npm ci` in that folder to see what npm says.",
-            Self::TensorFlow => python::ADVICE,
+            Self::TensorFlow => python::TENSORFLOW.advice,
+            Self::OpenCv => python::OPENCV.advice,
         }
     }
 
@@ -124,7 +129,8 @@ impl Need {
             Self::TestPackages => packages_are_there("tests/e2e")?,
             Self::BenchPackages => packages_are_there("bench")?,
             Self::Browser => browser_and_driver_agree()?,
-            Self::TensorFlow => python::is_ready()?,
+            Self::TensorFlow => python::TENSORFLOW.is_ready()?,
+            Self::OpenCv => python::OPENCV.is_ready()?,
         })
     }
 
@@ -146,7 +152,8 @@ impl Need {
             Self::TestPackages => npm_ci("tests/e2e"),
             Self::BenchPackages => npm_ci("bench"),
             Self::Browser => apt_install(&["chromium", "chromium-driver"], self.advice()),
-            Self::TensorFlow => python::install(),
+            Self::TensorFlow => python::TENSORFLOW.install(),
+            Self::OpenCv => python::OPENCV.install(),
         }
     }
 }

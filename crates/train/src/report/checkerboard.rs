@@ -1,15 +1,14 @@
 //! How much of a checkerboard the decoders leave in their pictures, before and after training.
 
 use afterimage_imaging::{Image, Spectrum, nyquist_share};
-use afterimage_model::{Cae, Upsampling, Weights};
-use burn::tensor::{Device, Tensor, TensorData};
+use afterimage_model::{Upsampling, Weights};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::TrainError;
 use crate::card::Card;
-use crate::evaluate::{Scores, images};
+use crate::evaluate::{Scores, outputs};
 use crate::network::Network;
-use crate::report::scores::{BATCH, deviation, mean};
+use crate::report::scores::{deviation, mean};
 use crate::report::sources::Sources;
 use crate::report::spoilt::Pictures;
 
@@ -102,19 +101,6 @@ impl Decoder {
             trained_outputs: trained[..trained.len().min(SHOWN)].to_vec(),
         })
     }
-}
-
-/// What a network makes of pictures of 1 × 28 × 28.
-pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainError> {
-    let device = Device::flex();
-    let network = Cae::new(weights, &device);
-    let mut all = Vec::with_capacity(inputs.len());
-    for batch in inputs.chunks(BATCH) {
-        let pixels: Vec<f32> = batch.iter().flat_map(|image| image.pixels().iter().copied()).collect();
-        let batch = Tensor::from_data(TensorData::new(pixels, [batch.len(), 1, 28, 28]), &device);
-        all.extend(images(network.restore(batch).0)?);
-    }
-    Ok(all)
 }
 
 /// The Nyquist share of each picture that has one.

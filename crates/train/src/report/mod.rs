@@ -5,21 +5,21 @@
 //! [`document`] ([`story`]), and that is written as HTML ([`page`]) and as Markdown ([`markdown`]).
 
 mod checkerboard;
-mod document;
+pub(crate) mod document;
 mod filters;
-mod grids;
+pub(crate) mod grids;
 mod markdown;
 mod measurements;
 mod page;
 mod plots;
 mod reference;
 mod samples;
-mod scores;
-mod sources;
+pub(crate) mod scores;
+pub(crate) mod sources;
 mod spoilt;
 mod story;
-mod table;
-mod text;
+pub(crate) mod table;
+pub(crate) mod text;
 
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,7 @@ use clap::Args;
 
 use crate::cli::{MODELS, positive};
 use crate::mnist::{self, Mnist};
+use crate::report::document::Report;
 use crate::report::measurements::Measurements;
 use crate::report::sources::Sources;
 use crate::{TrainError, drawings, files};
@@ -91,11 +92,18 @@ pub fn run(options: &Options) -> Result<(), TrainError> {
 fn write(options: &Options, sources: &Sources, mnist: &Mnist) -> Result<(), TrainError> {
     let drawings = drawings::read_all(&options.strokes)?;
     let measurements = Measurements::take(sources, mnist, &drawings, options.images)?;
-    let report = story::tell(sources, &measurements, &options.command());
-    let pages = [("index.html", page::html(&report)?), ("README.md", markdown::markdown(&report))];
+    save(&story::tell(sources, &measurements, &options.command()), &options.out)
+}
+
+/// Writes a report as a page that needs no other file, and as a summary with its pictures.
+///
+/// # Errors
+/// [`TrainError`] where a picture cannot be drawn or a file cannot be written.
+pub(crate) fn save(report: &Report, folder: &Path) -> Result<(), TrainError> {
+    let pages = [("index.html", page::html(report)?), ("README.md", markdown::markdown(report))];
     let pages = pages.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes()));
-    for (name, bytes) in pages.chain(markdown::pictures(&report)?) {
-        let path = options.out.join(name);
+    for (name, bytes) in pages.chain(markdown::pictures(report)?) {
+        let path = folder.join(name);
         files::write(&path, &bytes)?;
         println!("Wrote {}", path.display());
     }

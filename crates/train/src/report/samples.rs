@@ -4,8 +4,8 @@ use afterimage_imaging::Image;
 
 use crate::TrainError;
 use crate::drawings::Drawing;
+use crate::evaluate::outputs;
 use crate::mnist::Digits;
-use crate::report::checkerboard::outputs;
 use crate::report::sources::{Model, Sources};
 use crate::report::spoilt::{Pictures, Spoil};
 

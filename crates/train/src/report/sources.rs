@@ -1,6 +1,5 @@
 //! What lies on disk: the page's networks with their cards, and the cards of further trainings.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use afterimage_model::{Upsampling, Weights};
@@ -41,7 +40,7 @@ impl Sources {
     /// [`TrainError::Missing`] that lists all that is not there with the commands that make it, [`TrainError::Data`]
     /// where a file is something else, with the command that makes it again.
     pub fn gather(models: &Path, runs: &Path) -> Result<Self, TrainError> {
-        let paths = cards_in(runs)?;
+        let paths = if runs.exists() { files::with_ending(runs, "json")? } else { Vec::new() };
         let missing: Vec<String> = Network::DIGITS
             .into_iter()
             .filter(|network| ["json", "safetensors"].iter().any(|ending| !file(models, *network, ending).exists()))
@@ -83,19 +82,6 @@ fn command(network: Network, models: &Path) -> String {
     format!("cargo run --release -p afterimage-train -- {}{out}", network.command())
 }
 
-/// The cards' files, ordered by name; none where there is no such folder.
-fn cards_in(folder: &Path) -> Result<Vec<PathBuf>, TrainError> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let failed = |source| TrainError::File { action: "cannot read", path: folder.to_owned(), source };
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(failed)?;
-    let mut paths: Vec<_> = entries.iter().map(fs::DirEntry::path).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
-    paths.sort();
-    Ok(paths)
-}
-
 fn read_model(folder: &Path, network: Network) -> Result<Model, TrainError> {
     let remake = command(network, folder);
     let path = file(folder, network, "safetensors");
@@ -112,7 +98,8 @@ fn read_run(path: &Path) -> Result<Card, TrainError> {
     read_card(path, command.unwrap_or("the command that made it"))
 }
 
-fn read_card(path: &Path, remake: &str) -> Result<Card, TrainError> {
+/// Reads a card; `remake` is the command that makes it again.
+pub fn read_card(path: &Path, remake: &str) -> Result<Card, TrainError> {
     let refused = |reason: String| TrainError::Data { path: path.to_owned(), reason };
     let card: Card = serde_json::from_slice(&files::read(path)?).map_err(|error| {
         refused(format!("not a model card of this version of the trainer ({error}); make it again with\n{remake}"))
@@ -128,6 +115,7 @@ fn read_card(path: &Path, remake: &str) -> Result<Card, TrainError> {
 #[cfg(test)]
 pub mod tests {
     use std::collections::{BTreeMap, HashMap};
+    use std::fs;
 
     use super::*;
     use crate::card::{Data, Training};

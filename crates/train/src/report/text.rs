@@ -62,6 +62,12 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
+/// Twelve digits of a git revision, and whether the tree was changed since.
+pub fn revision(revision: &str) -> String {
+    let (commit, dirty) = revision.strip_suffix("-dirty").map_or((revision, ""), |commit| (commit, "-dirty"));
+    commit.chars().take(12).collect::<String>() + dirty
+}
+
 /// Text as it may stand in HTML, also in an attribute.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -152,6 +158,12 @@ mod tests {
         assert_eq!(times(0.4, 1.0), "0.40 times");
         assert_eq!([0.125, -0.5].map(beyond), ["0.12 dB above", "0.50 dB below"]);
         assert_eq!(list(&["a", "b", "c"].map(str::to_owned)), "a, b and c");
+    }
+
+    #[test]
+    fn revisions_are_shortened_but_not_cleaned() {
+        assert_eq!(revision("0123456789abcdef-dirty"), "0123456789ab-dirty");
+        assert_eq!(revision("unknown"), "unknown");
     }
 
     #[test]

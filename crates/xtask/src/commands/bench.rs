@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: measures the dist/ that is there, or the trainer. The measuring itself is JavaScript, under
-//! bench/.
+//! `cargo xtask bench`: measures the dist/ that is there, the trainer, or the eyes' network. The measuring itself is
+//! JavaScript under bench/, or the trainer's own.
 
 use std::env::consts::EXE_SUFFIX;
 
@@ -9,15 +9,22 @@ use crate::{
     process, python,
 };
 
-/// `bench sizes|engine|latency|longtasks|ctors|train [the script's options]`.
+/// Where the pictures are that both the network and inpainting get, and what they make of them.
+const TRIALS: &str = "target/bench/eyes";
+
+/// `bench sizes|engine|latency|longtasks|ctors|train|inpainting [the script's options]`.
 pub fn run(arguments: &[String]) -> Outcome {
-    let usage = || Failure::new("usage: cargo xtask bench sizes|engine|latency|longtasks|ctors|train [options]");
+    let usage =
+        || Failure::new("usage: cargo xtask bench sizes|engine|latency|longtasks|ctors|train|inpainting [options]");
     let (what, options) = arguments.split_first().ok_or_else(usage)?;
     if what == "sizes" {
         return build::report_sizes(false);
     }
     if what == "train" {
         return train(options);
+    }
+    if what == "inpainting" {
+        return if options.is_empty() { inpainting() } else { Err(usage()) };
     }
     let bare: &[Bare] = match what.as_str() {
         "latency" | "longtasks" => &[],
@@ -37,14 +44,35 @@ pub fn run(arguments: &[String]) -> Outcome {
 fn train(options: &[String]) -> Outcome {
     setup::ensure(setup::BENCH_TRAIN)?;
     println!("\nBuilding the trainer, and fetching MNIST where it is not there");
-    process::run(process::command("cargo")?.args(["build", "--release", "--package", "afterimage-train"]))?;
-    let trainer = format!("target/release/afterimage-train{EXE_SUFFIX}");
+    let trainer = trainer()?;
     // The trainer's shortest command that reads MNIST: it fetches what is missing and checks what is there.
     process::run(process::command(&trainer)?.args(["samples", "--out", "target/bench/digits.idx3-ubyte"]))?;
     println!("\nTraining in turns; nothing else should run on this machine meanwhile");
     let mut node = process::command("node")?;
-    node.args(["bench/train.mjs", "--trainer", &trainer, "--python"]).arg(python::interpreter()?).args(options);
+    node.args(["bench/train.mjs", "--trainer", &trainer, "--python"])
+        .arg(python::TENSORFLOW.interpreter()?)
+        .args(options);
     process::run(&mut node)
+}
+
+/// The eyes' network beside inpainting, on the same pictures, and the report about both. It needs no dist/.
+fn inpainting() -> Outcome {
+    setup::ensure(setup::BENCH_INPAINTING)?;
+    println!("\nBuilding the trainer");
+    let trainer = trainer()?;
+    println!("\nSpoiling pictures of eyes, and letting the network restore them");
+    process::run(process::command(&trainer)?.args(["eye-trials", "--out", TRIALS]))?;
+    println!("\nInpainting the same pictures");
+    let python = python::OPENCV.interpreter()?;
+    process::run(process::command(&python.to_string_lossy())?.args(["bench/inpainting/inpaint.py", TRIALS]))?;
+    println!("\nMeasuring");
+    process::run(process::command(&trainer)?.args(["eye-report", "--trials", TRIALS]))
+}
+
+/// Builds the trainer: where it is.
+fn trainer() -> Outcome<String> {
+    process::run(process::command("cargo")?.args(["build", "--release", "--package", "afterimage-train"]))?;
+    Ok(format!("target/release/afterimage-train{EXE_SUFFIX}"))
 }
 
 /// One build of crates/engine/examples/bare.rs: burn without our engine around it.

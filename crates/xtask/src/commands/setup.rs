@@ -27,6 +27,9 @@ pub const BENCH: &[Need] =
 /// To measure the trainer beside its peer; it has no part in the page.
 pub const BENCH_TRAIN: &[Need] = &[Need::Node, Need::TensorFlow];
 
+/// To set the eyes' network beside inpainting.
+pub const BENCH_INPAINTING: &[Need] = &[Need::OpenCv];
+
 /// `setup [--for serve|build|test|bench]`.
 pub fn run(arguments: &[String]) -> Outcome {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

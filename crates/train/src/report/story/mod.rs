@@ -20,7 +20,7 @@ use crate::report::samples::Rows;
 use crate::report::scores::Score;
 use crate::report::sources::Sources;
 use crate::report::table::Table;
-use crate::report::text::{count, decibels, loss, similarity};
+use crate::report::text::{count, decibels, loss, revision, similarity};
 
 /// The whole report. `command` is the one that writes it.
 pub fn tell(sources: &Sources, measurements: &Measurements, command: &str) -> Report {
@@ -49,7 +49,7 @@ fn lead(sources: &Sources, measurements: &Measurements, command: &str) -> Vec<Bl
     table.words = 3;
     for model in &sources.models {
         let Card { git_revision, command, .. } = &model.card;
-        table.push([model.network.name(), format!("`{}`", short(git_revision)), format!("`{command}`")]);
+        table.push([model.network.name(), format!("`{}`", revision(git_revision)), format!("`{command}`")]);
     }
     vec![
         Block::text(
@@ -60,7 +60,7 @@ fn lead(sources: &Sources, measurements: &Measurements, command: &str) -> Vec<Bl
         Block::text(format!(
             "`{command}` wrote it from the model cards and weights, at git revision `{}`. What the cards do not hold \
              was measured on {} test images of MNIST, which no network was trained on.",
-            short(&git_revision()),
+            revision(&git_revision()),
             if measurements.images == 10_000 {
                 "all 10,000".to_owned()
             } else {
@@ -75,12 +75,6 @@ fn lead(sources: &Sources, measurements: &Measurements, command: &str) -> Vec<Bl
         ),
         Block::Table(table),
     ]
-}
-
-/// Twelve digits of a revision, and whether the tree was changed since.
-fn short(revision: &str) -> String {
-    let (commit, dirty) = revision.strip_suffix("-dirty").map_or((revision, ""), |commit| (commit, "-dirty"));
-    commit.chars().take(12).collect::<String>() + dirty
 }
 
 /// Training and test losses by epoch.
@@ -139,12 +133,6 @@ fn strips(name: &'static str, caption: impl Into<String>, rows: &Rows) -> Figure
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn revisions_are_shortened_but_not_cleaned() {
-        assert_eq!(short("0123456789abcdef-dirty"), "0123456789ab-dirty");
-        assert_eq!(short("unknown"), "unknown");
-    }
 
     #[test]
     fn a_method_without_numbers_has_no_column() {
