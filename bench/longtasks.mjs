@@ -1,16 +1,19 @@
-// The page's main thread while a person draws: `cargo xtask bench longtasks [--seconds 20]`.
+// The page's main thread while a person draws, or drags the crosshair over an eye:
+// `cargo xtask bench longtasks [--workspace digits|eyes] [--seconds 20]`.
 //
 // Long tasks as the browser reports them to pages (over 50 ms), and the longest task of the main thread as its trace
-// shows it. The CPU engine answers all the while, every part of the page is in view, and every third stroke is the
-// eraser's. Exits with 1 where a task took longer than 50 ms.
+// shows it. The CPU engine answers all the while, and every part of the page is in view. Of digits, every third stroke
+// is the eraser's. Exits with 1 where a task took longer than 50 ms.
 import { options } from "./lib/options.mjs";
 import { WHOLE_PAGE, cpuPage } from "./lib/page.mjs";
+import { eyesOf } from "../tests/e2e/lib/eyes.mjs";
 
 const LIMIT_MS = 50;
-const { seconds } = options({ seconds: 20 });
+const { seconds, workspace } = options({ seconds: 20, workspace: "digits" });
 
 const { afterimage, trace, close } = await cpuPage();
 const { page } = afterimage;
+const frame = workspace === "eyes" ? (await eyesOf(afterimage)).picture : afterimage.pad;
 await page.setViewportSize(WHOLE_PAGE);
 await page.evaluate(() => {
   window.longTasks = [];
@@ -40,12 +43,15 @@ console.log(`tasks on the main thread: ${tasks.length}, the longest ${tasks.slic
 console.log(`longest: ${longest.toFixed(1)} ms of at most ${LIMIT_MS} ms`);
 process.exitCode = longest > LIMIT_MS ? 1 : 0;
 
-/** Loops over the pad, a stroke a second, as fast as the page takes the moves. */
+/** Loops over the picture, a stroke a second, as fast as the page takes the moves. */
 async function draw() {
-  const box = await afterimage.padBox();
+  await frame.scrollIntoViewIfNeeded();
+  const box = await frame.boundingBox();
   const end = Date.now() + seconds * 1000;
   for (let stroke = 0; Date.now() < end; stroke += 1) {
-    await page.getByRole("radio", { name: stroke % 3 === 2 ? "Eraser" : "Pen" }).check({ force: true });
+    if (workspace === "digits") {
+      await page.getByRole("radio", { name: stroke % 3 === 2 ? "Eraser" : "Pen" }).check({ force: true });
+    }
     await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.5 * box.height);
     await page.mouse.down();
     for (const strokeEnd = Date.now() + 1000; Date.now() < strokeEnd; moves += 1) {

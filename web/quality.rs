@@ -48,8 +48,10 @@ pub enum Side {
 }
 
 impl Measure {
-    /// Every measure, in the page's order.
-    pub const ALL: [Self; 3] = [Self::Psnr, Self::Ssim, Self::Loss];
+    /// Those for digits, in the page's order.
+    pub const DIGITS: &[Self] = &[Self::Psnr, Self::Ssim, Self::Loss];
+    /// Those for eyes, whose network learned to make another loss small: the squared error, which PSNR tells.
+    pub const EYES: &[Self] = &[Self::Psnr, Self::Ssim];
 
     /// Its value.
     pub fn of(self, quality: Quality) -> Option<f32> {
@@ -112,7 +114,7 @@ mod tests {
         let blank = Image::digit();
         let none = Quality::of(&blank, &blank);
         assert_eq!(none, Quality::default());
-        for measure in Measure::ALL {
+        for measure in Measure::DIGITS.iter().copied() {
             assert_eq!(measure.text(none), crate::format::NONE);
             assert_eq!(measure.nearer(none, none), None);
         }
@@ -129,7 +131,7 @@ mod tests {
     #[test]
     fn every_measure_knows_which_way_is_nearer() {
         let (near, far) = (quality(20.0, 0.9, 0.1), quality(9.0, 0.4, 1.5));
-        for measure in Measure::ALL {
+        for measure in Measure::DIGITS.iter().copied() {
             assert_eq!(measure.nearer(far, near), Some(Side::Restored));
             assert_eq!(measure.nearer(near, far), Some(Side::Spoiled));
             // Before the first answer.
@@ -143,7 +145,7 @@ mod tests {
     #[test]
     fn what_is_written_alike_is_equally_near() {
         let (one, other) = (quality(20.01, 0.901, 0.1001), quality(20.02, 0.902, 0.1002));
-        for measure in Measure::ALL {
+        for measure in Measure::DIGITS.iter().copied() {
             assert_eq!(measure.nearer(one, other), None);
         }
     }

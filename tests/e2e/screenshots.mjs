@@ -1,11 +1,12 @@
 // Takes the README's pictures from the running page: `npm --prefix tests/e2e run screenshots -- [folder]`.
-// Wide and narrow, light and dark; screenshot.png is the wide light one.
+// Both workspaces, wide and narrow, light and dark; screenshot.png and eyes.png are the wide light ones.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { open } from "./lib/afterimage.mjs";
 import { launch } from "./lib/browser.mjs";
 import { servePage } from "./lib/dist.mjs";
+import { eyesOf } from "./lib/eyes.mjs";
 import { brightest, mean } from "./lib/picture.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
@@ -35,16 +36,27 @@ for (const width of [1280, 390]) {
       const pictures = await Promise.all(names.map((name) => afterimage.pixels(name)));
       return pictures.length === 4 && pictures.every((picture) => brightest(picture) > 0.8);
     });
-    await afterimage.page.evaluate(() => window.scrollTo(0, 0));
-    // The pointer and the focus ring are not part of the picture.
-    await afterimage.page.mouse.move(0, 0);
-    await afterimage.page.evaluate(() => document.activeElement?.blur());
-    const name = width === 1280 && colorScheme === "light" ? "screenshot" : `screenshot-${width}-${colorScheme}`;
-    const path = join(folder, `${name}.png`);
-    await afterimage.page.screenshot({ path, fullPage: true });
-    console.log(path);
+    await take(afterimage, "screenshot", width, colorScheme);
+    const eyes = await eyesOf(afterimage);
+    await eyes.gallery.nth(4).click();
+    await eyes.settles();
+    await take(afterimage, "eyes", width, colorScheme);
     await afterimage.close();
   }
 }
 await browser.close();
 await server.close();
+
+/** The whole page; the name of the wide light one is `name` itself. */
+async function take({ page }, name, width, colorScheme) {
+  // The pointer and the focus ring are not part of the picture.
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    window.scrollTo(0, 0);
+    document.activeElement?.blur();
+  });
+  const variant = width === 1280 && colorScheme === "light" ? "" : `-${width}-${colorScheme}`;
+  const path = join(folder, `${name}${variant}.png`);
+  await page.screenshot({ path, fullPage: true });
+  console.log(path);
+}

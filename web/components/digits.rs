@@ -11,7 +11,7 @@ use super::inside::{Hourglass, InsideSection};
 use super::result::{Output, ResultTools};
 use super::spoiling::{Seen, SpoilTools};
 use super::story::Story;
-use crate::quality::Quality;
+use crate::quality::{Measure, Quality};
 use crate::state::{Action, Shared};
 use crate::words::result as words;
 
@@ -81,6 +81,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 />
                 <ResultTools
                     view={state.viewing.view}
+                    measures={Measure::DIGITS}
                     {spoiled}
                     {restored}
                     is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}

@@ -86,7 +86,7 @@ pub const fn unit(measure: Measure) -> Option<&'static str> {
 pub const fn measure_hint(measure: Measure) -> &'static str {
     match measure {
         Measure::Psnr => {
-            "Peak signal-to-noise ratio: how far the grey values are off, in decibels. Equal pictures have no limit (∞)."
+            "Peak signal-to-noise ratio: how far the values are off, in decibels. Equal pictures have no limit (∞)."
         }
         Measure::Ssim => "Structural similarity: how alike the shapes are. 1 is the same picture.",
         Measure::Loss => {

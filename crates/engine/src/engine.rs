@@ -21,6 +21,7 @@ pub struct Restored {
     /// `[channels, height, width]`, flattened, in [0, 1].
     pub pixels: Vec<f32>,
     /// The bottleneck `[channels, height, width]`, flattened, ≥ 0; 16×4×4 for most networks, 8×4×4 for the plain one.
+    /// Empty for eyes, which are not made of it alone.
     pub latent: Vec<f32>,
 }
 

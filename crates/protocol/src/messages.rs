@@ -112,7 +112,7 @@ pub enum Answer {
     Restored {
         /// The restored picture, in [0, 1].
         pixels: Vec<f32>,
-        /// The bottleneck, ≥ 0: 16×4×4 = 256 values for most digits.
+        /// The bottleneck, ≥ 0: 16×4×4 = 256 values for most digits; empty for eyes, which are not made of it alone.
         latent: Vec<f32>,
     },
     /// To [`Question::Decode`].

@@ -1,5 +1,5 @@
-//! Both engines with the shipped weights, on real digits, and on eyes that no training saw. WebGPU is the browser's own; on a machine without a GPU
-//! that is SwiftShader, which takes 25 ms for a picture: hence few digits there.
+//! Both engines with the shipped weights, on real digits, and on eyes that no training saw. WebGPU is the browser's
+//! own; on a machine without a GPU that is SwiftShader, which takes 25 ms for a digit: hence few pictures there.
 
 mod agreement;
 mod inside;

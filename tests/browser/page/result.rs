@@ -1,7 +1,7 @@
 //! The restored picture and its measures.
 
 use afterimage::components::result::{Metrics, Output, Views};
-use afterimage::quality::Quality;
+use afterimage::quality::{Measure, Quality};
 use afterimage::questions::Picture;
 use afterimage::state::Restored;
 use afterimage::viewing::{View, ViewAction, Viewing};
@@ -36,7 +36,7 @@ fn answer() -> Restored {
 
 fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
     let viewing = Viewing { view, edge: 0.25 };
-    OutputProps { restored: Some(answer()), viewing, is_stale: false, has_failed: false, emit }
+    OutputProps { hint: "Rebuilt from 256 numbers".into(), restored: Some(answer()), viewing, is_stale: false, has_failed: false, emit }
 }
 
 /// Red, green and blue of a canvas's first pixels.
@@ -175,7 +175,8 @@ async fn the_view_is_chosen_by_its_name() {
 async fn the_measures_stand_in_their_columns_and_the_nearer_picture_stands_out() {
     let spoiled = Quality { psnr: Some(9.38), ssim: Some(0.912), loss: Some(2.5) };
     let restored = Quality { psnr: Some(19.83), ssim: Some(0.862), loss: Some(0.0971) };
-    let page = Page::mount::<Metrics>(MetricsProps { spoiled, restored, is_blank: false }).await;
+    let page =
+        Page::mount::<Metrics>(MetricsProps { measures: Measure::DIGITS, spoiled, restored, is_blank: false }).await;
     assert_eq!(cells(&page), ["9.4", "19.8", "0.91", "0.86", "2.500", "0.097"]);
     assert_eq!(page.texts("td strong"), ["19.8", "0.91", "0.097"]);
     assert_eq!(page.texts("th[scope=row]"), ["PSNR dB", "SSIM", "Loss nats"]);
@@ -185,7 +186,13 @@ async fn the_measures_stand_in_their_columns_and_the_nearer_picture_stands_out()
 #[wasm_bindgen_test]
 async fn a_blank_drawing_has_no_measures() {
     let none = Quality::default();
-    let page = Page::mount::<Metrics>(MetricsProps { spoiled: none, restored: none, is_blank: true }).await;
+    let page = Page::mount::<Metrics>(MetricsProps {
+        measures: Measure::DIGITS,
+        spoiled: none,
+        restored: none,
+        is_blank: true,
+    })
+    .await;
     assert_eq!(cells(&page), ["–"; 6]);
     assert_eq!(page.count("td strong"), 0);
 }

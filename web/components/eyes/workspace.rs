@@ -13,7 +13,7 @@ use crate::components::engine::EngineBar;
 use crate::components::own::{Chooser, Cropper, use_paste};
 use crate::components::result::{Output, ResultTools};
 use crate::eyes::EyeSource;
-use crate::quality::Quality;
+use crate::quality::{Measure, Quality};
 use crate::state::{Action, Samples, Shared};
 use crate::words::eyes as words;
 
@@ -85,6 +85,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                 />
                 <ResultTools
                     view={state.viewing.view}
+                    measures={Measure::EYES}
                     spoiled={before}
                     restored={after}
                     is_blank={false}

@@ -8,6 +8,8 @@ use crate::words::result as words;
 /// See [`Metrics`].
 #[derive(Properties, PartialEq)]
 pub struct MetricsProps {
+    /// What is measured, in this order.
+    pub measures: &'static [Measure],
     /// The spoiled picture's.
     pub spoiled: Quality,
     /// The restored picture's.
@@ -30,10 +32,10 @@ pub fn Metrics(props: &MetricsProps) -> Html {
                         <th scope="col">{ words::RESTORED }</th>
                     </tr>
                 </thead>
-                <tbody>{ for Measure::ALL.map(|measure| row(measure, props)) }</tbody>
+                <tbody>{ for props.measures.iter().map(|measure| row(*measure, props)) }</tbody>
             </table>
             <p class="hint">{ if props.is_blank { words::METRICS_EMPTY } else { words::METRICS_HINT } }</p>
-            <Explanation />
+            <Explanation measures={props.measures} />
         </div>
     }
 }
@@ -56,14 +58,19 @@ fn row(measure: Measure, props: &MetricsProps) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct ExplanationProps {
+    measures: &'static [Measure],
+}
+
 /// Closed, until somebody asks. A component of its own, because the numbers change with every stroke and it does not.
 #[component]
-fn Explanation() -> Html {
+fn Explanation(props: &ExplanationProps) -> Html {
     html! {
         <details>
             <summary>{ words::METRICS_MORE }</summary>
             <dl>
-                { for Measure::ALL.map(|measure| html! {
+                { for props.measures.iter().copied().map(|measure| html! {
                     <>
                         <dt>{ words::measure(measure) }</dt>
                         <dd>{ words::measure_hint(measure) }</dd>

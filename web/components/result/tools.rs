@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{Metrics, Views};
-use crate::quality::Quality;
+use crate::quality::{Measure, Quality};
 use crate::state::Action;
 use crate::viewing::View;
 
@@ -12,6 +12,8 @@ use crate::viewing::View;
 pub struct ResultToolsProps {
     /// What the plate shows.
     pub view: View,
+    /// How both pictures are measured.
+    pub measures: &'static [Measure],
     /// How near the spoiled picture is to the clean one.
     pub spoiled: Quality,
     /// How near the restored one is.
@@ -28,7 +30,12 @@ pub fn ResultTools(props: &ResultToolsProps) -> Html {
     html! {
         <div class="tools for-restored">
             <Views view={props.view} emit={props.emit.clone()} />
-            <Metrics spoiled={props.spoiled} restored={props.restored} is_blank={props.is_blank} />
+            <Metrics
+                measures={props.measures}
+                spoiled={props.spoiled}
+                restored={props.restored}
+                is_blank={props.is_blank}
+            />
         </div>
     }
 }

@@ -1,0 +1,129 @@
+// A person's own picture: chosen, pasted or dropped; and every file that cannot be opened.
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import { CLEAN, CROSSED, covered, errorAt, eyesOf } from "./lib/eyes.mjs";
+import { BAD, OTHERS, PHOTOGRAPH, QUARTERS } from "./lib/files.mjs";
+import { withPage } from "./lib/hooks.mjs";
+import { difference, mean } from "./lib/picture.mjs";
+import { mouse } from "./lib/pointer.mjs";
+import { until } from "./lib/until.mjs";
+
+describe("a person's own picture", () => {
+  const site = withPage();
+  let afterimage, eyes;
+
+  beforeEach(async () => {
+    afterimage = await site.open();
+    eyes = await eyesOf(afterimage);
+  });
+
+  /** Gives a file, and waits until it is shown. */
+  const shows = async (give) => {
+    const before = await eyes.colours(CLEAN);
+    await give();
+    const clean = await eyes.changed(CLEAN, before);
+    await eyes.settles();
+    return clean;
+  };
+
+  test("is chosen, crossed and restored, and never leaves the machine", async () => {
+    const sent = [];
+    afterimage.page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`));
+    await shows(() => eyes.choose(PHOTOGRAPH));
+    // 100 × 100 pixels go through as they are.
+    const shown = await eyes.shown();
+    const marks = covered(shown);
+    assert.ok(marks.length > 300);
+    const [before, after] = [shown.crossed, shown.restored].map((picture) => errorAt(picture, shown.clean, marks));
+    assert.ok(after < before / 4, `a mean squared error of ${after} where the crosshair left ${before}`);
+    assert.ok(sent.every((request) => request.startsWith(`GET ${site.server.url}`)), sent.join("\n"));
+    await afterimage.shows(/stays on this machine/);
+    afterimage.assertNoErrors();
+  });
+
+  for (const how of ["paste", "drop"]) {
+    test(`can be given by ${how}`, async () => {
+      await shows(() => eyes.give(how, PHOTOGRAPH));
+      assert.equal(await eyes.own.getAttribute("aria-pressed"), "true");
+      afterimage.assertNoErrors();
+    });
+  }
+
+  for (const [format, file] of Object.entries(OTHERS)) {
+    test(`may be a ${format}`, async () => {
+      await shows(() => eyes.choose(file));
+      afterimage.assertNoErrors();
+    });
+  }
+
+  test("is cut as the square says: by hand, by keys and by the zoom", async () => {
+    // The square begins in the middle, as large as it can be: 200 of 400 pixels.
+    const whole = await shows(() => eyes.choose(QUARTERS));
+    const red = (colours) => mean(colours.filter((_, place) => place % 3 === 0));
+    assert.ok(Math.abs(red(whole) - 120 / 255) < 0.02);
+    const frame = afterimage.page.getByRole("group", { name: "The part that is used" });
+    const pointer = await mouse(afterimage);
+    const left = await shows(() => pointer.drag(frame, [[0.5, 0.5], [0.3, 0.5], [0.1, 0.5]]));
+    assert.ok(Math.abs(red(left) - 200 / 255) < 0.01, "the left half is red");
+    const nearer = await shows(() => eyes.slider("Zoom").press("PageUp"));
+    assert.ok(difference(nearer, left) > 0);
+    await shows(() => eyes.square.press("Shift+ArrowRight"));
+    await shows(() => eyes.slider("Square: size").press("Shift+ArrowLeft"));
+    afterimage.assertNoErrors();
+  });
+
+  test("and the gallery's eyes take turns", async () => {
+    const own = await shows(() => eyes.choose(PHOTOGRAPH));
+    await shows(() => eyes.gallery.nth(3).click());
+    await eyes.own.click();
+    await until("the own picture is back", async () => difference(await eyes.colours(CLEAN), own) === 0);
+    afterimage.assertNoErrors();
+  });
+
+  test("can be chosen again after it was chosen", async () => {
+    await shows(() => eyes.choose(QUARTERS));
+    await shows(() => eyes.choose(PHOTOGRAPH));
+    await shows(() => eyes.choose(QUARTERS));
+    afterimage.assertNoErrors();
+  });
+
+  for (const [what, { file, says }] of Object.entries(BAD)) {
+    test(`${what} is refused, and all stays as it was`, async () => {
+      const before = await eyes.shown();
+      await eyes.choose(file);
+      await afterimage.shows(says);
+      assert.match(await afterimage.page.getByRole("alert").innerText(), says);
+      assert.equal(difference(await eyes.colours(CLEAN), before.clean), 0);
+      assert.equal(difference(await eyes.colours(CROSSED), before.crossed), 0);
+      // A good one is opened all the same, and the message goes.
+      await shows(() => eyes.choose(QUARTERS));
+      assert.equal(await afterimage.page.getByRole("alert").count(), 0);
+      // And the picture that is open outlives the next bad one.
+      const quarters = await eyes.colours(CLEAN);
+      await eyes.choose(file);
+      await afterimage.shows(says);
+      assert.equal(difference(await eyes.colours(CLEAN), quarters), 0);
+      await shows(() => eyes.slider("Zoom").press("PageUp"));
+      afterimage.assertNoErrors();
+    });
+  }
+
+  test("a text on the clipboard is no picture", async () => {
+    await afterimage.page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "an eye");
+      document.body.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+    });
+    await afterimage.shows(/no picture on the clipboard/);
+  });
+
+  test("a program for opening pictures that is missing is said, and can be had later", async () => {
+    site.server.fault(/photo-worker.*\.wasm$/, { status: 404 });
+    const before = await eyes.shown();
+    await eyes.choose(PHOTOGRAPH);
+    await afterimage.shows(/The program that opens pictures failed/);
+    assert.equal(difference(await eyes.colours(CLEAN), before.clean), 0);
+    site.server.heal();
+    await shows(() => eyes.choose(PHOTOGRAPH));
+  });
+});
