@@ -36,7 +36,14 @@ fn answer() -> Restored {
 
 fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
     let viewing = Viewing { view, edge: 0.25 };
-    OutputProps { hint: "Rebuilt from 256 numbers".into(), restored: Some(answer()), viewing, is_stale: false, has_failed: false, emit }
+    OutputProps {
+        hint: "Rebuilt from 256 numbers".into(),
+        restored: Some(answer()),
+        viewing,
+        is_stale: false,
+        has_failed: false,
+        emit,
+    }
 }
 
 /// Red, green and blue of a canvas's first pixels.
