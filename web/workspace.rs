@@ -24,9 +24,21 @@ impl Workspace {
         }
     }
 
-    /// Where such a part of an address leads; none where it leads to a place within the workspace that is shown.
+    /// The part of the page's address that leads to its explanation.
+    pub const fn story_hash(self) -> &'static str {
+        match self {
+            Self::Digits => "#how",
+            Self::Eyes => "#how-eyes",
+        }
+    }
+
+    /// Where such a part of an address leads; an address without one leads to the workspace that a page begins with.
+    /// None where it leads nowhere.
     pub fn of_hash(hash: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|workspace| workspace.hash() == hash)
+        if hash.is_empty() {
+            return Some(Self::default());
+        }
+        Self::ALL.into_iter().find(|workspace| [workspace.hash(), workspace.story_hash()].contains(&hash))
     }
 }
 
@@ -35,11 +47,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_lead_to_workspaces_and_others_nowhere_else() {
+    fn addresses_lead_to_workspaces_and_others_nowhere() {
         for workspace in Workspace::ALL {
             assert_eq!(Workspace::of_hash(workspace.hash()), Some(workspace));
+            assert_eq!(Workspace::of_hash(workspace.story_hash()), Some(workspace));
         }
-        for other in ["", "#", "#how", "eyes", "#Eyes"] {
+        assert_eq!(Workspace::of_hash(""), Some(Workspace::Digits));
+        for other in ["#", "#elsewhere", "eyes", "#Eyes"] {
             assert_eq!(Workspace::of_hash(other), None);
         }
     }

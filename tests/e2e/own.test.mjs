@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { CLEAN, CROSSED, covered, errorAt, eyesOf } from "./lib/eyes.mjs";
-import { BAD, OTHERS, PHOTOGRAPH, QUARTERS } from "./lib/files.mjs";
+import { BAD, OTHERS, PHOTOGRAPH, GRADIENT } from "./lib/files.mjs";
 import { withPage } from "./lib/hooks.mjs";
 import { difference, mean } from "./lib/picture.mjs";
 import { mouse } from "./lib/pointer.mjs";
@@ -58,13 +58,13 @@ describe("a person's own picture", () => {
 
   test("is cut as the square says: by hand, by keys and by the zoom", async () => {
     // The square begins in the middle, as large as it can be: 200 of 400 pixels.
-    const whole = await shows(() => eyes.choose(QUARTERS));
+    const whole = await shows(() => eyes.choose(GRADIENT));
     const red = (colours) => mean(colours.filter((_, place) => place % 3 === 0));
-    assert.ok(Math.abs(red(whole) - 120 / 255) < 0.02);
+    assert.ok(Math.abs(red(whole) - 0.5) < 0.02, `${red(whole)} in the middle`);
     const frame = afterimage.page.getByRole("group", { name: "The part that is used" });
     const pointer = await mouse(afterimage);
     const left = await shows(() => pointer.drag(frame, [[0.5, 0.5], [0.3, 0.5], [0.1, 0.5]]));
-    assert.ok(Math.abs(red(left) - 200 / 255) < 0.01, "the left half is red");
+    assert.ok(Math.abs(red(left) - 0.25) < 0.02, `${red(left)} on the left`);
     const nearer = await shows(() => eyes.slider("Zoom").press("PageUp"));
     assert.ok(difference(nearer, left) > 0);
     await shows(() => eyes.square.press("Shift+ArrowRight"));
@@ -81,9 +81,9 @@ describe("a person's own picture", () => {
   });
 
   test("can be chosen again after it was chosen", async () => {
-    await shows(() => eyes.choose(QUARTERS));
+    await shows(() => eyes.choose(GRADIENT));
     await shows(() => eyes.choose(PHOTOGRAPH));
-    await shows(() => eyes.choose(QUARTERS));
+    await shows(() => eyes.choose(GRADIENT));
     afterimage.assertNoErrors();
   });
 
@@ -96,13 +96,13 @@ describe("a person's own picture", () => {
       assert.equal(difference(await eyes.colours(CLEAN), before.clean), 0);
       assert.equal(difference(await eyes.colours(CROSSED), before.crossed), 0);
       // A good one is opened all the same, and the message goes.
-      await shows(() => eyes.choose(QUARTERS));
+      await shows(() => eyes.choose(GRADIENT));
       assert.equal(await afterimage.page.getByRole("alert").count(), 0);
       // And the picture that is open outlives the next bad one.
-      const quarters = await eyes.colours(CLEAN);
+      const gradient = await eyes.colours(CLEAN);
       await eyes.choose(file);
       await afterimage.shows(says);
-      assert.equal(difference(await eyes.colours(CLEAN), quarters), 0);
+      assert.equal(difference(await eyes.colours(CLEAN), gradient), 0);
       await shows(() => eyes.slider("Zoom").press("PageUp"));
       afterimage.assertNoErrors();
     });

@@ -142,7 +142,7 @@ for (const [where, options, pointerOf] of [
       // Under noise the restored picture is the nearer one, by every measure.
       await afterimage.setNoise(0.5);
       await afterimage.settles();
-      const table = page.getByRole("table", { name: "Likeness to the clean drawing" });
+      const table = page.getByRole("table", { name: "Likeness to the clean picture" });
       for (const [measure, sign] of [["PSNR", 1], ["SSIM", 1], ["Loss", -1]]) {
         const row = table.getByRole("row", { name: new RegExp(measure) });
         const [before, after] = (await row.getByRole("cell").allInnerTexts()).map(Number);

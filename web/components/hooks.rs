@@ -31,8 +31,8 @@ pub fn use_startup(emit: &Callback<Action>) {
     });
 }
 
-/// Shows the workspace that the page's address names, now and whenever it changes. An address that names none, as one
-/// of a place within a workspace, changes nothing.
+/// Shows the workspace that the page's address leads to, now and whenever it changes. An address that leads nowhere
+/// changes nothing.
 #[hook]
 pub fn use_address(emit: &Callback<Action>) {
     let emit = emit.clone();

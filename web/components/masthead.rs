@@ -27,7 +27,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     </a>
                 }) }
             </nav>
-            <p>{ words::lede(shown) }{ " " }<a href="#how">{ words::HOW }</a></p>
+            <p>{ words::lede(shown) }{ " " }<a href={shown.story_hash()}>{ words::HOW }</a></p>
         </header>
     }
 }

@@ -10,7 +10,7 @@ pub const LEDE: &str = "Lay a crosshair over an eye, and watch an autoencoder ta
 /// Heading of the clean picture.
 pub const ORIGINAL: &str = "An eye";
 /// Under it.
-pub const ORIGINAL_HINT: &str = "The network is never shown this one";
+pub const ORIGINAL_HINT: &str = "The network sees it under the crosshair only";
 /// Name of its canvas.
 pub const CLEAN: &str = "The clean eye";
 /// In its place, before it is there.

@@ -62,7 +62,7 @@ pub const STORY_ENCODE: &str = "Its encoder squeezes them into the latent: 256 n
 /// What the decoder does.
 pub const STORY_DECODE: &str = "Its decoder rebuilds the picture from those numbers alone. It has learned to draw lines and never noise, so the digit comes back and the noise does not.";
 /// Where it all happens.
-pub const PRIVACY: &str = "The network runs in this browser. Nothing you draw leaves your machine.";
+pub const PRIVACY: &str = "The network runs in this browser. Nothing you draw or choose leaves your machine.";
 
 /// A worker's message that nobody can read.
 pub const WORKER_UNREADABLE: &str = "it sent something unreadable";

@@ -56,9 +56,11 @@ pub const RIGHT: &str = "0";
 pub const TOO_BRIGHT: (&str, &str) = ("+1", "too bright");
 
 /// Caption of the table of measures.
-pub const METRICS: &str = "Likeness to the clean drawing";
-/// Under the table, in one line.
-pub const METRICS_HINT: &str = "Higher is better, except for the loss.";
+pub const METRICS: &str = "Likeness to the clean picture";
+/// Under the measures: which way is better.
+pub fn metrics_hint(measures: &[Measure]) -> &'static str {
+    if measures.contains(&Measure::Loss) { "Higher is better, except for the loss." } else { "Higher is better." }
+}
 /// In its place while nothing is drawn.
 pub const METRICS_EMPTY: &str = "Nothing is drawn, so the network guesses.";
 /// Opens the explanation of the measures.

@@ -15,6 +15,14 @@ pub fn format(bytes: &[u8]) -> Option<PhotoFormat> {
     }
 }
 
+/// Width and height as a PNG's header claims them; its place is always the same (PNG specification, 11.2.1).
+pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let header = bytes.get(12..)?.strip_prefix(b"IHDR")?;
+    let (width, rest) = header.split_first_chunk::<4>()?;
+    let (height, _) = rest.split_first_chunk::<4>()?;
+    Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
+}
+
 /// What another file looks like, with its article, for what people may well try.
 pub fn other(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
@@ -63,6 +71,16 @@ fn text(bytes: &[u8]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_png_tells_its_size_in_its_header() {
+        let start = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\x01\x86\xa0\0\0\0\x10";
+        assert_eq!(png_size(start), Some((100_000, 16)));
+        for cut in 0..start.len() {
+            assert_eq!(png_size(&start[..cut]), None);
+        }
+        assert_eq!(png_size(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIDAT\0\x01\x86\xa0\0\0\0\x10"), None);
+    }
 
     #[test]
     fn what_people_may_try_is_named() {

@@ -37,17 +37,15 @@ pub fn open(bytes: &[u8]) -> Result<Photo, PhotoError> {
 
 fn decode(format: PhotoFormat, bytes: &[u8]) -> Result<RgbImage, PhotoError> {
     let refuse = |error| refusal(format, error);
+    // On 32 bits the PNG decoder refuses a size that it cannot count before it can be asked for it.
+    if let Some(size) = kind::png_size(bytes).filter(|_| format == PhotoFormat::Png) {
+        check_size(size)?;
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), of(format));
     reader.limits(limits());
     let mut decoder = reader.into_decoder().map_err(refuse)?;
 
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_SIDE {
-        return Err(PhotoError::TooManyPixels { width, height });
-    }
-    if width.min(height) < MIN_SIDE {
-        return Err(PhotoError::TooSmall { width, height });
-    }
+    check_size(decoder.dimensions())?;
     if decoder.total_bytes() > MAX_ALLOC {
         return Err(PhotoError::TooDeep);
     }
@@ -60,6 +58,16 @@ fn decode(format: PhotoFormat, bytes: &[u8]) -> Result<RgbImage, PhotoError> {
     let mut picture = DynamicImage::ImageRgb8(over_white(picture));
     picture.apply_orientation(orientation);
     Ok(picture.into_rgb8())
+}
+
+fn check_size((width, height): (u32, u32)) -> Result<(), PhotoError> {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_SIDE {
+        return Err(PhotoError::TooManyPixels { width, height });
+    }
+    if width.min(height) < MIN_SIDE {
+        return Err(PhotoError::TooSmall { width, height });
+    }
+    Ok(())
 }
 
 fn over_white(picture: DynamicImage) -> RgbImage {

@@ -51,11 +51,11 @@ export const OTHERS = {
   WebP: { name: "p.webp", mimeType: "image/webp", buffer: read("../../../crates/photo/tests/photo/files/lossy.webp") },
 };
 
-/** Four colours, one in each quarter: 400 × 200 pixels. */
-export const QUARTERS = {
-  name: "quarters.png",
+/** Red grows to the right and green downwards, from none to all: 400 × 200 pixels. */
+export const GRADIENT = {
+  name: "gradient.png",
   mimeType: "image/png",
-  buffer: png(400, 200, (x, y) => [x < 200 ? 200 : 40, y < 100 ? 200 : 40, 90]),
+  buffer: png(400, 200, (x, y) => [Math.round((x * 255) / 400), Math.round((y * 255) / 200), 90]),
 };
 
 /** Each with what the page says of it. */

@@ -8,7 +8,7 @@ use crate::words::{self, eyes};
 #[component]
 pub fn EyesStory() -> Html {
     html! {
-        <section class="story" id="how">
+        <section class="story eyes-story" id="how-eyes">
             <h2>{ eyes::STORY }</h2>
             <ol>
                 <li>{ eyes::STORY_LEARN }</li>

@@ -34,7 +34,7 @@ pub fn Metrics(props: &MetricsProps) -> Html {
                 </thead>
                 <tbody>{ for props.measures.iter().map(|measure| row(*measure, props)) }</tbody>
             </table>
-            <p class="hint">{ if props.is_blank { words::METRICS_EMPTY } else { words::METRICS_HINT } }</p>
+            <p class="hint">{ if props.is_blank { words::METRICS_EMPTY } else { words::metrics_hint(props.measures) } }</p>
             <Explanation measures={props.measures} />
         </div>
     }
