@@ -4,7 +4,7 @@
 use afterimage_imaging::Point;
 use afterimage_protocol::photo::Crop;
 
-use crate::grip::{less, plus};
+use crate::grip::{arrow, less, plus};
 use crate::own::Open;
 
 /// How far an arrow key moves the square, and with Shift, as a share of its side: a pixel would be nothing in a large
@@ -82,13 +82,7 @@ impl CropHold {
 
 /// What an arrow key does on a handle, with Shift further.
 pub fn nudge(handle: CropHandle, key: &str, is_large: bool, crop: Crop) -> Option<Crop> {
-    let (right, down) = match key {
-        "ArrowLeft" => (-1.0, 0.0),
-        "ArrowRight" => (1.0, 0.0),
-        "ArrowUp" => (0.0, -1.0),
-        "ArrowDown" => (0.0, 1.0),
-        _ => return None,
-    };
+    let (right, down) = arrow(key)?;
     let Crop { x, y, side } = crop;
     Some(match handle {
         CropHandle::Square => {

@@ -6,7 +6,7 @@ use std::f32::consts::FRAC_PI_2;
 use afterimage_imaging::{EYE_SIDE, Point, Reticle, ReticleShape};
 
 use crate::eyes::EyesAction;
-use crate::grip::{direction, less, plus};
+use crate::grip::{arrow, direction, less, plus};
 
 /// How far from its middle a crosshair has the handle that turns it, in pixels.
 const ARM: f32 = 34.0;
@@ -97,13 +97,7 @@ impl EyeHold {
 
 /// What an arrow key does on a handle, with Shift further.
 pub fn nudge(handle: EyeHandle, key: &str, is_large: bool, reticle: &Reticle) -> Option<EyesAction> {
-    let (right, down) = match key {
-        "ArrowLeft" => (-1.0, 0.0),
-        "ArrowRight" => (1.0, 0.0),
-        "ArrowUp" => (0.0, -1.0),
-        "ArrowDown" => (0.0, 1.0),
-        _ => return None,
-    };
+    let (right, down) = arrow(key)?;
     let step = STEPS[usize::from(is_large)];
     // As on every slider, right and up are more.
     let more = right - down;

@@ -179,13 +179,7 @@ pub fn nudge(handle: Handle, key: &str, is_large: bool, spoiling: &Spoiling) -> 
     if matches!(key, "Delete" | "Backspace") {
         return Some(SpoilAction::Remove(handle.mark()));
     }
-    let (right, down) = match key {
-        "ArrowLeft" => (-1.0, 0.0),
-        "ArrowRight" => (1.0, 0.0),
-        "ArrowUp" => (0.0, -1.0),
-        "ArrowDown" => (0.0, 1.0),
-        _ => return None,
-    };
+    let (right, down) = arrow(key)?;
     let step = STEPS[usize::from(is_large)];
     let stepped = |from: Point| plus(from, Point::new(right * step, down * step));
     match handle {
@@ -204,6 +198,17 @@ fn middle(mark: Mark, spoiling: &Spoiling) -> Option<Point> {
         Mark::Crosshair(index) => spoiling.crosshairs.shown().get(index).map(place_of),
         Mark::Patch(index) => spoiling.patches.shown().get(index).map(middle_of),
     }
+}
+
+/// One step to the right and down that an arrow key means; none for another key.
+pub fn arrow(key: &str) -> Option<(f32, f32)> {
+    Some(match key {
+        "ArrowLeft" => (-1.0, 0.0),
+        "ArrowRight" => (1.0, 0.0),
+        "ArrowUp" => (0.0, -1.0),
+        "ArrowDown" => (0.0, 1.0),
+        _ => return None,
+    })
 }
 
 /// The direction of one place seen from another, in radians, clockwise from the right.

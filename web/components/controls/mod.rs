@@ -5,6 +5,7 @@ pub mod canvas;
 mod digit_row;
 pub mod drag;
 pub mod focus;
+pub mod grip;
 mod in_view;
 mod pixels;
 pub mod place;

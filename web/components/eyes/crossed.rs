@@ -5,9 +5,9 @@ use std::rc::Rc;
 use afterimage_imaging::{EYE_SIDE, Image, Reticle};
 use yew::prelude::*;
 
-use super::hold::{EyeHolding, use_eye_hold};
 use super::knob::EyeKnob;
 use crate::components::controls::Pixels;
+use crate::components::controls::grip::{Holding, use_grip};
 use crate::eye_grip::handles;
 use crate::state::Action;
 use crate::words::eyes as words;
@@ -30,7 +30,8 @@ pub struct CrossedProps {
 pub fn Crossed(props: &CrossedProps) -> Html {
     let frame = use_node_ref();
     let is_live = props.is_crossed && props.image.is_some();
-    let EyeHolding { drag, keep_focus } = use_eye_hold(&frame, is_live, props.reticle, &props.emit);
+    let emit = props.emit.reform(Action::Eyes);
+    let Holding { drag, keep_focus } = use_grip(&frame, is_live, &props.reticle, &emit);
     let blank = use_memo((), |()| Image::new(3, EYE_SIDE, EYE_SIDE));
     let image = props.image.clone().unwrap_or(blank);
     html! {

@@ -3,10 +3,10 @@
 use afterimage_protocol::photo::Crop;
 use yew::prelude::*;
 
-use super::hold::{CropHolding, use_crop_hold};
 use super::knob::{CropKnob, square_style};
 use super::whole::Whole;
 use crate::components::controls::Slider;
+use crate::components::controls::grip::{Holding, use_grip};
 use crate::crop_grip::{CropHandle, zoom, zoom_place, zoomed};
 use crate::eyes::EyesAction;
 use crate::own::{Open, OwnAction};
@@ -28,7 +28,7 @@ pub fn Cropper(props: &CropperProps) -> Html {
     let CropperProps { open, emit } = props;
     let frame = use_node_ref();
     let onchange = emit.reform(|crop| Action::Eyes(EyesAction::Own(OwnAction::SetCrop(crop))));
-    let CropHolding { drag, keep_focus } = use_crop_hold(&frame, open, &onchange);
+    let Holding { drag, keep_focus } = use_grip(&frame, true, open, &onchange);
     html! {
         <div class="cropper">
             <p class="hint">{ words::CROP_HINT }</p>

@@ -1,0 +1,87 @@
+//! Hands on a picture with handles: what is held follows the pointer, and has the focus afterwards.
+
+use afterimage_imaging::Point;
+use web_sys::{Element, PointerEvent};
+use yew::prelude::*;
+
+use super::drag::{Drag, DragHandlers, use_drag};
+use super::focus::focus_within;
+use crate::components::spoiling::hold::reach_of;
+use crate::drawing::Contact;
+
+/// What can be taken hold of on a picture. Places are in the picture's pixels.
+pub trait Grip: Clone + 'static {
+    /// A drag.
+    type Hold: Copy + 'static;
+    /// What a drag wants.
+    type Change: 'static;
+
+    /// The picture's pixels from left to right and from top to bottom.
+    fn size(&self) -> [usize; 2];
+
+    /// Begins a drag at `point`, on the nearest handle within `reach`. Comes with what is wanted at once, if anything.
+    fn begin(&self, point: Point, reach: f32) -> (Self::Hold, Option<Self::Change>);
+
+    /// What is wanted when the pointer comes to `point`.
+    fn follow(hold: Self::Hold, point: Point) -> Self::Change;
+
+    /// The class of the handle with which the keys go on after the hand.
+    fn class(hold: Self::Hold) -> &'static str;
+}
+
+/// The handlers to put on the picture's frame.
+pub struct Holding {
+    /// Those of the drag.
+    pub drag: DragHandlers,
+    /// For `onmousedown`: a press takes the focus nowhere, because the drag gives it to a handle.
+    pub keep_focus: Callback<MouseEvent>,
+}
+
+/// Drags over the picture in `frame` while it `is_live`, and gives the focus to the handle that was held.
+#[hook]
+pub fn use_grip<G: Grip>(frame: &NodeRef, is_live: bool, grip: &G, report: &Callback<G::Change>) -> Holding {
+    let held = use_mut_ref(|| None::<G::Hold>);
+    let reach = use_mut_ref(|| 0.0);
+    let [width, height] = grip.size();
+    let dragged = {
+        let (held, reach, node, grip, report) =
+            (held.clone(), reach.clone(), frame.clone(), grip.clone(), report.clone());
+        let on_picture =
+            move |Contact { point, .. }: Contact| Point::new(point.x * width as f32, point.y * height as f32);
+        Callback::from(move |drag| {
+            let wanted = match drag {
+                Drag::Start(contact) => {
+                    let (hold, wanted) = grip.begin(on_picture(contact), *reach.borrow());
+                    *held.borrow_mut() = Some(hold);
+                    wanted
+                }
+                Drag::Move(contacts) => {
+                    held.borrow().zip(contacts.last()).map(|(hold, contact)| G::follow(hold, on_picture(*contact)))
+                }
+                Drag::End => {
+                    if let (Some(frame), Some(hold)) = (node.cast::<Element>(), held.borrow_mut().take()) {
+                        focus_within(&frame, &format!(".{}", G::class(hold)));
+                    }
+                    None
+                }
+            };
+            if let Some(change) = wanted {
+                report.emit(change);
+            }
+        })
+    };
+    let drag = use_drag(frame, &dragged);
+    let (node, begin) = (frame.clone(), drag.down);
+    let down = Callback::from(move |event: PointerEvent| {
+        if let (true, Some(frame)) = (is_live, node.cast::<Element>()) {
+            *reach.borrow_mut() = reach_of(&event.pointer_type(), frame.client_width(), width);
+            begin.emit(event);
+        }
+    });
+    let keep_focus = Callback::from(move |event: MouseEvent| {
+        if is_live {
+            event.prevent_default();
+        }
+    });
+    Holding { drag: DragHandlers { down, ..drag }, keep_focus }
+}
