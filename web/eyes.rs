@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, Point, Reticle, ReticleShape};
+use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, MOST_EYE_NOISE, Point, Reticle, ReticleShape};
 use afterimage_protocol::photo::Crop;
 
 use crate::own::{Own, OwnAction};
@@ -11,8 +11,6 @@ use crate::questions::Picture;
 use crate::spoiling::set;
 use crate::state::Samples;
 
-/// The strongest noise: what the network learned from.
-pub const MOST_NOISE: f32 = 0.3;
 /// The thinnest and the thickest lines, in pixels.
 pub const THICKNESSES: RangeInclusive<f32> = 1.0..=6.0;
 /// The smallest and the largest crosshair, in pixels from its middle.
@@ -44,7 +42,7 @@ pub struct Eyes {
     pub is_crossed: bool,
     /// The crosshair. Its angle is not wrapped, so that a hand that turns it can go round and round.
     pub reticle: Reticle,
-    /// Strength of the Gaussian noise, 0 to [`MOST_NOISE`].
+    /// Strength of the Gaussian noise, 0 to [`MOST_EYE_NOISE`].
     pub noise: f32,
     /// The noise's dice.
     pub seed: u64,
@@ -124,6 +122,8 @@ impl Eyes {
     pub fn apply(&mut self, action: EyesAction) {
         let before = (self.clean().cloned(), self.corruption());
         match action {
+            // It was fetched twice; what came first stays.
+            EyesAction::GalleryArrived(_) if self.gallery != Samples::Loading => {}
             EyesAction::GalleryArrived(Ok(images)) => {
                 if let EyeSource::Gallery(index) = self.source
                     && index >= images.len()
@@ -134,7 +134,10 @@ impl Eyes {
             }
             EyesAction::GalleryArrived(Err(reason)) => self.gallery = Samples::Failed(reason),
             EyesAction::FetchGallery => self.gallery = Samples::Loading,
-            EyesAction::Pick(index) => self.source = EyeSource::Gallery(index),
+            EyesAction::Pick(index) => {
+                self.source = EyeSource::Gallery(index);
+                self.own.refusal = None;
+            }
             EyesAction::PickOwn if self.own.cut.is_some() => self.source = EyeSource::Own,
             EyesAction::PickOwn => {}
             EyesAction::Own(action) => {
@@ -164,7 +167,7 @@ impl Eyes {
                 set(&mut self.reticle.x, point.x, &side);
                 set(&mut self.reticle.y, point.y, &side);
             }
-            EyesAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=MOST_NOISE)),
+            EyesAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=MOST_EYE_NOISE)),
             EyesAction::NewNoise => self.seed = self.seed.wrapping_add(1),
         }
         let is_same = match (&before.0, self.clean()) {

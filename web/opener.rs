@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use afterimage_imaging::{EYE_SIDE, Image};
-use afterimage_protocol::photo::{Crop, MAX_BYTES, PhotoError, Request, Response, open_head};
+use afterimage_protocol::photo::{CROP_SIDE, Crop, MAX_BYTES, PhotoError, Request, Response, open_head};
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -24,8 +24,11 @@ use crate::state::{Action, State};
 use crate::words::{no_answer, own as words};
 use crate::worker::{Message, ProgramWorker};
 
-/// The largest picture takes seconds, on a slow machine many; after this long the worker hangs.
+/// The largest picture takes seconds, on a slow machine many; after this long the worker hangs, or the file never comes.
 const ANSWER_LIMIT_MS: u32 = 60_000;
+
+// What is cut out is what the network is given.
+const _: () = assert!(EYE_SIDE == CROP_SIDE);
 
 /// The worker and what it is at. Clones share them.
 #[derive(Clone)]
@@ -39,6 +42,8 @@ struct Inner {
     worker: Option<ProgramWorker>,
     has_booted: bool,
     opening: Option<Opening>,
+    /// Counts the files; one that comes after it was given up is known by its number.
+    turn: u32,
     /// The file to open after that one: the newest that was given.
     next: Option<File>,
     cutting: Option<Cutting>,
@@ -48,9 +53,9 @@ struct Inner {
 /// How far the file is that is being opened.
 enum Opening {
     /// It is being read.
-    Reading,
+    Reading { _clock: Timeout },
     /// It is encoded, and waits until the worker has booted.
-    Waiting(Uint8Array),
+    Waiting { message: Uint8Array, clock: Timeout },
     /// The worker has it.
     Sent { _clock: Timeout },
 }
@@ -77,14 +82,19 @@ impl Opener {
 
     /// Opens a file, in place of the one that is open; after the one that is just being opened, if any is.
     pub fn open(&self, file: File) {
-        {
+        let turn = {
             let mut inner = self.inner.borrow_mut();
             if inner.opening.is_some() {
                 inner.next = Some(file);
                 return;
             }
-            inner.opening = Some(Opening::Reading);
-        }
+            inner.turn = inner.turn.wrapping_add(1);
+            let opener = self.clone();
+            // A file that lies elsewhere may never come.
+            let clock = Timeout::new(ANSWER_LIMIT_MS, move || opener.refuse(words::UNREADABLE.to_owned()));
+            inner.opening = Some(Opening::Reading { _clock: clock });
+            inner.turn
+        };
         self.tell(OwnAction::Opening);
         // Known before a byte of it is read.
         if file.size() > MAX_BYTES as f64 {
@@ -93,8 +103,9 @@ impl Opener {
         let opener = self.clone();
         spawn_local(async move {
             match message(&file).await {
-                Ok(message) => opener.take(message),
-                Err(_) => opener.refuse(words::UNREADABLE.to_owned()),
+                Ok(message) => opener.take(turn, message),
+                Err(_) if opener.is_reading(turn) => opener.refuse(words::UNREADABLE.to_owned()),
+                Err(_) => {}
             }
         });
     }
@@ -119,17 +130,18 @@ impl Opener {
         Ok(())
     }
 
+    /// Whether the file of this number is still being read: it may have been given up, and the page may have gone.
+    fn is_reading(&self, turn: u32) -> bool {
+        let inner = self.inner.borrow();
+        inner.turn == turn && matches!(inner.opening, Some(Opening::Reading { .. }))
+    }
+
     /// Takes a file that was read, encoded.
-    fn take(&self, message: Uint8Array) {
-        {
-            let mut inner = self.inner.borrow_mut();
-            // The page may have gone while it was read.
-            if inner.opening.is_none() {
-                return;
-            }
-            inner.opening = Some(Opening::Waiting(message));
+    fn take(&self, turn: u32, message: Uint8Array) {
+        if self.is_reading(turn) {
+            self.inner.borrow_mut().opening = Some(Opening::Waiting { message, clock: self.clock() });
+            self.go_on();
         }
-        self.go_on();
     }
 
     fn go_on(&self) {
@@ -146,7 +158,7 @@ impl Opener {
             inner.worker = Some(ProgramWorker::start("photo-worker", move |message| opener.hear(message))?);
             return Ok(());
         };
-        if let (true, Some(Opening::Waiting(message))) = (inner.has_booted, &inner.opening) {
+        if let (true, Some(Opening::Waiting { message, .. })) = (inner.has_booted, &inner.opening) {
             worker.post_bytes(message)?;
             inner.opening = Some(Opening::Sent { _clock: self.clock() });
         }
@@ -155,7 +167,12 @@ impl Opener {
 
     fn hear(&self, message: Message<Response>) {
         match message {
-            Message::Progress { .. } => {}
+            Message::Progress { .. } => {
+                // As long as its program comes, however slowly, it is worth waiting for.
+                if let Some(Opening::Waiting { clock, .. }) = &mut self.inner.borrow_mut().opening {
+                    *clock = self.clock();
+                }
+            }
             Message::Booted => {
                 self.inner.borrow_mut().has_booted = true;
                 self.go_on();
@@ -193,10 +210,10 @@ impl Opener {
         let (failed, is_reading) = {
             let mut inner = self.inner.borrow_mut();
             // A file that has not come to this worker goes to the next one.
-            let opening = inner.opening.take_if(|opening| matches!(opening, Opening::Reading));
+            let opening = inner.opening.take_if(|opening| matches!(opening, Opening::Reading { .. }));
             let is_reading = opening.is_some();
             let next = inner.next.take();
-            let fresh = Inner { opening, next, last_id: inner.last_id, ..Inner::default() };
+            let fresh = Inner { opening, turn: inner.turn, next, last_id: inner.last_id, ..Inner::default() };
             (std::mem::replace(&mut *inner, fresh), is_reading)
         };
         drop(failed);

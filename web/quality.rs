@@ -13,7 +13,8 @@ pub struct Quality {
     pub psnr: Option<f32>,
     /// Structural similarity.
     pub ssim: Option<f32>,
-    /// Mean cross-entropy in nats per pixel, which is the loss that the networks learned to make small.
+    /// Mean cross-entropy in nats per pixel, which is the loss that the digits' networks learned to make small; of grey
+    /// pictures only.
     pub loss: Option<f32>,
 }
 
@@ -23,7 +24,8 @@ impl Quality {
         if clean.is_blank() {
             return Self::default();
         }
-        Self { psnr: psnr(clean, image).ok(), ssim: ssim(clean, image).ok(), loss: cross_entropy(clean, image).ok() }
+        let loss = (clean.shape()[0] == 1).then(|| cross_entropy(clean, image).ok()).flatten();
+        Self { psnr: psnr(clean, image).ok(), ssim: ssim(clean, image).ok(), loss }
     }
 }
 

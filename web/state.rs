@@ -283,7 +283,10 @@ impl State {
 
     /// Why the newest picture was not restored, if it was refused.
     pub fn refusal(&self) -> Option<&str> {
-        self.answers.of(Lane::Picture)?.found.as_ref().err().map(String::as_str)
+        let given = self.answers.of(Lane::Picture)?;
+        // The other workspace's network may have been asked last.
+        let is_own = given.inquiry.network == Network::Trained(self.model());
+        given.found.as_ref().err().filter(|_| is_own).map(String::as_str)
     }
 
     /// Whether nothing will be restored without help.

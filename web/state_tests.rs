@@ -400,6 +400,15 @@ fn an_answer_that_comes_after_the_workspace_was_left_is_ignored() {
 }
 
 #[test]
+fn a_refusal_is_told_in_its_own_workspace_alone() {
+    let state = after(loaded(CPU, 2.0)).after(samples());
+    let inquiry = state.next_inquiry(CPU).unwrap();
+    let state = state.after(Action::Refused { backend: CPU, inquiry, reason: "why".into() });
+    assert_eq!(state.refusal(), Some("why"));
+    assert_eq!(state.after(Action::Show(Workspace::Eyes)).refusal(), None);
+}
+
+#[test]
 fn another_eye_another_crosshair_and_noise_are_asked_anew() {
     let state = eye_answered(&eyes_shown(), 0.5);
     for action in [EyesAction::Pick(1), EyesAction::TurnTo(0.5), EyesAction::SetNoise(0.1)] {

@@ -1,9 +1,7 @@
 //! The two places of the page, of which one is shown.
 
-use serde::{Deserialize, Serialize};
-
 /// A place to try things out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Workspace {
     /// A digit is drawn, spoiled and restored.
     #[default]

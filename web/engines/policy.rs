@@ -129,9 +129,10 @@ fn active(facts: Facts<'_>) -> Option<Backend> {
     }
 }
 
-/// Whether the GPU is to be preferred without being asked for.
+/// Whether the GPU is to be preferred without being asked for: where it answers within a frame, or at least before the
+/// CPU, which takes longer than a frame for an eye.
 fn is_fast(facts: Facts<'_>) -> bool {
-    let quick = |millis| millis <= FRAME_MS;
+    let quick = |millis| millis <= FRAME_MS || facts.cpu.warm_ms(facts.model).is_some_and(|cpu| millis < cpu);
     facts.adapter == Adapter::Hardware && facts.gpu.warm_ms(facts.model).is_some_and(quick)
 }
 
@@ -210,6 +211,13 @@ mod tests {
         assert_eq!(at(16.1).active, Some(Backend::Cpu));
         assert_eq!(at(16.1).reason, Some(Reason::Slow(16.1)));
         assert_eq!(at(f32::NAN).active, Some(Backend::Cpu));
+    }
+
+    #[test]
+    fn auto_changes_over_to_a_gpu_that_takes_longer_than_a_frame_where_the_cpu_takes_longer_still() {
+        let at = |millis| decide(EngineChoice::Auto, Adapter::Hardware, &with(Some(24.0)), &with(Some(millis)));
+        assert_eq!((at(20.0).active, at(20.0).reason), (Some(Backend::WebGpu), None));
+        assert_eq!((at(24.0).active, at(24.0).reason), (Some(Backend::Cpu), Some(Reason::Slow(24.0))));
     }
 
     #[test]

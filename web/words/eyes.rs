@@ -10,7 +10,7 @@ pub const LEDE: &str = "Lay a crosshair over an eye, and watch an autoencoder ta
 /// Heading of the clean picture.
 pub const ORIGINAL: &str = "An eye";
 /// Under it.
-pub const ORIGINAL_HINT: &str = "The network sees it under the crosshair only";
+pub const ORIGINAL_HINT: &str = "The network does not get this one";
 /// Name of its canvas.
 pub const CLEAN: &str = "The clean eye";
 /// In its place, before it is there.
@@ -26,7 +26,7 @@ pub const SEEN: &str = "What the network sees";
 /// Under it.
 pub const SEEN_HINT: &str = "100 × 100 pixels in colour";
 /// Name of its canvas.
-pub const CROSSED: &str = "The eye with its crosshair";
+pub const CROSSED: &str = "The eye as the network gets it";
 /// Switch.
 pub const CROSSHAIR: &str = "Crosshair";
 /// What a drag does.

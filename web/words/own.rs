@@ -31,7 +31,7 @@ pub const ZOOM: &str = "Zoom";
 pub fn lost(reason: &str) -> String {
     // Some reasons are sentences.
     let reason = reason.trim_end_matches('.');
-    format!("The program that opens pictures failed: {reason}. Choose the picture once more.")
+    format!("The program that opens pictures failed: {reason}. Choose the picture once more, or a smaller one.")
 }
 
 /// How far the square is zoomed in.

@@ -129,7 +129,8 @@ impl Chain {
     pub fn with_skip(mut self, from: usize, to: usize) -> Result<Self, ChainError> {
         let unpooled = self.layers.get(from).and_then(Layer::unpooled);
         let added = self.layers.get(to).filter(|layer| matches!(layer, Layer::Decoder(_))).map(Layer::output);
-        if unpooled.is_none() || unpooled != added || self.skips.iter().any(|skip| skip.from == from || skip.to == to) {
+        let is_taken = self.skips.iter().any(|skip| skip.from == from || skip.to == to);
+        if from >= to || unpooled.is_none() || unpooled != added || is_taken {
             return Err(ChainError::Skip { from, to });
         }
         self.skips.push(Skip { from, to });

@@ -191,6 +191,22 @@ fn whatever_does_not_fit_is_refused() {
     assert!(Chain::new([1, 4, 4], &[]).is_err());
     assert!(Chain::new([1, 0, 4], &[Block::Head { channels: 1 }]).is_err());
     assert!(Chain::new([1, 4, 4], &[Block::Head { channels: 1 }, Block::Encode { channels: 1 }]).is_err());
+    let there_and_back = [
+        Block::Encode { channels: 4 },
+        Block::Encode { channels: 5 },
+        Block::Decode { channels: 5, size: [4, 4], upsampling: Upsampling::Nearest },
+        Block::Decode { channels: 4, size: [8, 8], upsampling: Upsampling::Nearest },
+        Block::Head { channels: 1 },
+    ];
+    let skips = |pairs: &[(usize, usize)]| {
+        let chain = Chain::new([1, 8, 8], &there_and_back).unwrap();
+        pairs.iter().try_fold(chain, |chain, (from, to)| chain.with_skip(*from, *to))
+    };
+    assert!(skips(&[(0, 3), (1, 2)]).is_ok());
+    // Of another shape, backwards, from and to blocks of another kind, twice, to nowhere.
+    for pairs in [&[(0, 2)][..], &[(3, 0)], &[(2, 3)], &[(0, 1)], &[(0, 4)], &[(0, 3), (0, 3)], &[(0, 9)]] {
+        assert!(matches!(skips(pairs), Err(ChainError::Skip { .. })), "{pairs:?}");
+    }
     let triple = Block::Decode { channels: 1, size: [12, 12], upsampling: Upsampling::Transposed3 };
     assert!(Chain::new([1, 4, 4], &[triple]).is_err());
 }

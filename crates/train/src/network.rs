@@ -202,6 +202,8 @@ mod tests {
             let output: Vec<f32> = output.into_data().try_into_vec().unwrap();
             assert!(golden.difference(&output) < SELF_CHECK_TOLERANCE, "{name}");
             let card: Card = serde_json::from_slice(&read("json")).unwrap();
+            assert_eq!(card.name, name);
+            assert_eq!(card.what, network.description(), "{name}");
             assert_eq!(card.parameters, architecture.parameters(), "{name}");
             assert_eq!(card.upsampling, architecture.upsampling.name(), "{name}");
             assert_eq!(card.training.tests.len(), card.training.epochs, "{name}");

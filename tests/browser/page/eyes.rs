@@ -324,7 +324,10 @@ async fn without_its_worker_every_file_ends_with_the_reason() {
     opener.open(file("two.png"));
     until("both are given up", || ends(&emitted).len() == 2).await;
     for end in ends(&emitted) {
-        assert!(matches!(&end, OwnAction::Lost(reason) if reason.starts_with("The program that opens pictures failed")), "{end:?}");
+        assert!(
+            matches!(&end, OwnAction::Lost(reason) if reason.starts_with("The program that opens pictures failed")),
+            "{end:?}"
+        );
     }
     opener.sync(&own([OwnAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })]));
     rendered().await;

@@ -3,7 +3,7 @@ import { difference } from "./picture.mjs";
 import { until } from "./until.mjs";
 
 export const CLEAN = "The clean eye";
-export const CROSSED = "The eye with its crosshair";
+export const CROSSED = "The eye as the network gets it";
 export const RESTORED = "Reconstruction";
 
 /** An opened page, gone over to the eyes, and ready. */

@@ -1,4 +1,4 @@
-//! Digits to pick from.
+//! Digits, or other small pictures, to pick from.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use crate::state::Samples;
 /// See [`DigitRow`].
 #[derive(Properties, PartialEq)]
 pub struct DigitRowProps {
-    /// The sample digits.
+    /// The pictures.
     pub samples: Samples,
     /// How many of them the row has, from the first one on.
     pub count: usize,

@@ -6,8 +6,12 @@ use yew::prelude::*;
 
 use super::drag::{Drag, DragHandlers, use_drag};
 use super::focus::focus_within;
-use crate::components::spoiling::hold::reach_of;
 use crate::drawing::Contact;
+
+/// How far from a handle's middle a press may be, in CSS pixels: a mouse points well, a finger does not.
+const MOUSE_REACH: f32 = 12.0;
+const PEN_REACH: f32 = 16.0;
+const TOUCH_REACH: f32 = 24.0;
 
 /// What can be taken hold of on a picture. Places are in the picture's pixels.
 pub trait Grip: Clone + 'static {
@@ -84,4 +88,26 @@ pub fn use_grip<G: Grip>(frame: &NodeRef, is_live: bool, grip: &G, report: &Call
         }
     });
     Holding { drag: DragHandlers { down, ..drag }, keep_focus }
+}
+
+/// The reach in pixels of a picture that has so many of them on a `side`, and is shown so many CSS pixels wide.
+pub fn reach_of(pointer: &str, width: i32, side: usize) -> f32 {
+    let reach = match pointer {
+        "touch" => TOUCH_REACH,
+        "pen" => PEN_REACH,
+        _ => MOUSE_REACH,
+    };
+    reach * side as f32 / width.max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finger_reaches_farther_than_a_mouse_and_more_so_on_a_small_picture() {
+        assert_eq!(reach_of("mouse", 336, 28), 1.0);
+        assert_eq!(reach_of("touch", 168, 28), 4.0);
+        assert!(reach_of("pen", 336, 28) > reach_of("", 336, 28));
+    }
 }

@@ -1,4 +1,4 @@
-//! A small grey picture.
+//! A small picture.
 
 use std::rc::Rc;
 

@@ -1,11 +1,11 @@
 //! What spoils the eye.
 
-use afterimage_imaging::{Reticle, ReticleShape};
+use afterimage_imaging::{MOST_EYE_NOISE, Reticle, ReticleShape};
 use yew::prelude::*;
 
 use super::colours::Colours;
 use crate::components::controls::{Select, Slider, Switch};
-use crate::eyes::{EyesAction, MOST_NOISE, RADII, THICKNESSES, degrees};
+use crate::eyes::{EyesAction, RADII, THICKNESSES, degrees};
 use crate::state::Action;
 use crate::words::eyes as words;
 
@@ -43,7 +43,7 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
                     id="eye-noise"
                     label={words::NOISE}
                     value={props.noise}
-                    max={MOST_NOISE}
+                    max={MOST_EYE_NOISE}
                     onchange={emit.reform(EyesAction::SetNoise)}
                 />
                 <div class="row">

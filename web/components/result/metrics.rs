@@ -1,4 +1,4 @@
-//! How near the pictures are to the clean drawing, before and after.
+//! How near the pictures are to the clean one, before and after.
 
 use yew::prelude::*;
 

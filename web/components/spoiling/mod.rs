@@ -2,7 +2,7 @@
 
 mod chooser;
 mod crosshair_tools;
-pub mod hold;
+mod hold;
 mod knob;
 mod mark_layer;
 mod noise_tools;

@@ -5,7 +5,7 @@ use std::f32::consts::{FRAC_PI_2, PI};
 use rand::{Rng, RngExt};
 
 use super::{Reticle, ReticleShape};
-const EYE_SIDE: usize = 100;
+use crate::EYE_SIDE;
 
 /// Colours that a sight really has: black, white, and glowing ones.
 const SIGNALS: [[f32; 3]; 8] = [

@@ -5,8 +5,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::*;
-use crate::Crosshair;
-const EYE_SIDE: usize = 100;
+use crate::{Crosshair, EYE_SIDE};
 
 fn grey() -> Image {
     Image::from_pixels(3, EYE_SIDE, EYE_SIDE, vec![0.5; 3 * EYE_SIDE * EYE_SIDE]).unwrap()

@@ -91,7 +91,7 @@ fn a_palette_is_looked_up() {
     // 16×16 pixels of 1 bit, all of the second colour; zlib's stored block of 16 rows of a filter byte and two bytes.
     let rows = [0, 0xFF, 0xFF].repeat(16);
     let adler = rows.iter().fold((1_u32, 0_u32), |(a, b), byte| (a + u32::from(*byte), b + a + u32::from(*byte)));
-    let adler = (adler.1 % 65_521) << 16 | adler.0 % 65_521;
+    let adler = ((adler.1 % 65_521) << 16) | (adler.0 % 65_521);
     let zlib = [&[0x78, 1, 1, 48, 0, !48, 0xFF][..], &rows, &adler.to_be_bytes()].concat();
     let file = [
         b"\x89PNG\r\n\x1a\n".to_vec(),
