@@ -205,7 +205,7 @@ fn whatever_does_not_fit_is_refused() {
     assert!(skips(&[(0, 3), (1, 2)]).is_ok());
     // Of another shape, backwards, from and to blocks of another kind, twice, to nowhere.
     for pairs in [&[(0, 2)][..], &[(3, 0)], &[(2, 3)], &[(0, 1)], &[(0, 4)], &[(0, 3), (0, 3)], &[(0, 9)]] {
-        assert!(matches!(skips(pairs), Err(ChainError::Skip { .. })), "{pairs:?}");
+        assert!(matches!(skips(pairs), Err(afterimage_kernels::ChainError::Skip { .. })), "{pairs:?}");
     }
     let triple = Block::Decode { channels: 1, size: [12, 12], upsampling: Upsampling::Transposed3 };
     assert!(Chain::new([1, 4, 4], &[triple]).is_err());
