@@ -83,7 +83,8 @@ impl Cae {
         self.run(images, &self.architecture.steps()[..ENCODER_STEPS])
     }
 
-    /// Latents `[batch, 16, 4, 4]` (for digits) → what the head makes, as [`forward`](Self::forward). In a network with skip connections these bring nothing: there is no picture for them to come from.
+    /// Latents `[batch, 16, 4, 4]` (for digits) → what the head makes, as [`forward`](Self::forward). In a network with
+    /// skip connections these bring nothing: there is no picture for them to come from.
     pub fn decode(&self, latents: Tensor<4>) -> Tensor<4> {
         #[cfg(feature = "kernels")]
         if let Some(logits) = self.fused(&latents, Part::Decoder) {

@@ -22,8 +22,9 @@ const SIGNALS: [[f32; 3]; 8] = [
 impl Reticle {
     /// Draws from the `eyes` network's training distribution, for 100 × 100 pictures: shapes of
     /// [`ReticleShape::TRAINED`] with their middle anywhere; every third one upright, the others turned by any angle;
-    /// lines of 1 to 6 pixels, thin ones more often; a radius of 2 to 48 pixels, small ones more often; half of them black, white or in a
-    /// glowing colour, a fifth grey, the rest of any colour; three of four opaque, the others at 0.6 or more.
+    /// lines of 1 to 6 pixels, thin ones more often; a radius of 2 to 48 pixels, small ones more often; half of them
+    /// black, white or in a glowing colour, a fifth grey, the rest of any colour; three of four opaque, the others at 0.6
+    /// or more.
     #[must_use]
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
         // Rings of two pixels are dots: what is small and round is not always a pupil.

@@ -32,7 +32,7 @@ pub fn section(sources: &Sources) -> Section {
     let cards: Vec<(String, &Card)> = sources.models.iter().map(|model| (model.network.name(), &model.card)).collect();
     let blocks = vec![
         Block::text(
-            "The page ships seven networks. `denoise` is the published one, by the published recipe. `restore`, the \
+            "The page ships seven networks for digits. `denoise` is the published one, by the published recipe. `restore`, the \
              page's default, has the same layers but has seen more kinds of damage. `plain` only copies, through a \
              narrower bottleneck; what it loses is what the bottleneck costs. The last four are the denoising network \
              with each of four decoders, all by the short recipe.",
