@@ -50,6 +50,10 @@ mod tests {
         let told: Vec<&str> = table.rows.iter().map(|row| &*row.cells[1]).collect();
         assert_eq!(told[1..4], ["16, 48, 64", "64 × 13 × 13", &count(card.parameters)]);
         assert!(told[4].starts_with("60,000 pictures (MNIST) under up to three crosshairs"));
-        assert!(told[5] == "16" && told[8] == "`0123456789ab-dirty`" && told[9].ends_with("-- <test>`"));
+        assert!(
+            told[5] == card.training.epochs.to_string()
+                && told[8] == "`0123456789ab-dirty`"
+                && told[9].ends_with("-- <test>`")
+        );
     }
 }
