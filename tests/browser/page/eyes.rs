@@ -161,7 +161,7 @@ async fn an_eye_of_the_gallery_is_picked() {
 #[wasm_bindgen_test]
 async fn a_gallery_that_failed_says_so_and_can_be_fetched_again() {
     let failed = EyesAction::GalleryArrived(Err("404".into()));
-    let (page, emitted, _) = mount(state([failed])).await;
+    let (page, emitted, _) = mount(state([EyesAction::FetchGallery, failed])).await;
     assert_eq!(page.count(".drawing .overlay"), 0, "no eye is on its way");
     page.click("button", "Load the gallery again").await;
     assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::FetchGallery));
