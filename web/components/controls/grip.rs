@@ -23,11 +23,17 @@ pub trait Grip: Clone + 'static {
     /// The picture's pixels from left to right and from top to bottom.
     fn size(&self) -> [usize; 2];
 
-    /// Begins a drag at `point`, on the nearest handle within `reach`. Comes with what is wanted at once, if anything.
-    fn begin(&self, point: Point, reach: f32) -> (Self::Hold, Option<Self::Change>);
+    /// Begins a drag at `point`, on the nearest handle within `reach`; none where there is nothing to hold. Comes with
+    /// what is wanted at once, if anything.
+    fn begin(&self, point: Point, reach: f32) -> Option<(Self::Hold, Option<Self::Change>)>;
 
     /// What is wanted when the pointer comes to `point`.
     fn follow(hold: Self::Hold, point: Point) -> Self::Change;
+
+    /// What is wanted when the pointer is lifted.
+    fn release(_: Self::Hold) -> Option<Self::Change> {
+        None
+    }
 
     /// The class of the handle with which the keys go on after the hand.
     fn class(hold: Self::Hold) -> &'static str;
@@ -46,27 +52,26 @@ pub struct Holding {
 pub fn use_grip<G: Grip>(frame: &NodeRef, is_live: bool, grip: &G, report: &Callback<G::Change>) -> Holding {
     let held = use_mut_ref(|| None::<G::Hold>);
     let reach = use_mut_ref(|| 0.0);
+    let released = use_state(|| 0u32);
     let [width, height] = grip.size();
     let dragged = {
-        let (held, reach, node, grip, report) =
-            (held.clone(), reach.clone(), frame.clone(), grip.clone(), report.clone());
+        let (held, reach, grip, report) = (held.clone(), reach.clone(), grip.clone(), report.clone());
+        let released = released.clone();
         let on_picture =
             move |Contact { point, .. }: Contact| Point::new(point.x * width as f32, point.y * height as f32);
         Callback::from(move |drag| {
             let wanted = match drag {
                 Drag::Start(contact) => {
-                    let (hold, wanted) = grip.begin(on_picture(contact), *reach.borrow());
-                    *held.borrow_mut() = Some(hold);
-                    wanted
+                    let (hold, wanted) = grip.begin(on_picture(contact), *reach.borrow()).unzip();
+                    *held.borrow_mut() = hold;
+                    wanted.flatten()
                 }
                 Drag::Move(contacts) => {
                     held.borrow().zip(contacts.last()).map(|(hold, contact)| G::follow(hold, on_picture(*contact)))
                 }
                 Drag::End => {
-                    if let (Some(frame), Some(hold)) = (node.cast::<Element>(), held.borrow_mut().take()) {
-                        focus_within(&frame, &format!(".{}", G::class(hold)));
-                    }
-                    None
+                    released.set(released.wrapping_add(1));
+                    held.borrow().and_then(G::release)
                 }
             };
             if let Some(change) = wanted {
@@ -74,6 +79,14 @@ pub fn use_grip<G: Grip>(frame: &NodeRef, is_live: bool, grip: &G, report: &Call
             }
         })
     };
+    // After the render that the last change brought, because what is new has its handle only then.
+    let node = frame.clone();
+    use_effect_with(*released, move |_| {
+        let last = held.borrow_mut().take();
+        if let (Some(frame), Some(hold)) = (node.cast::<Element>(), last) {
+            focus_within(&frame, &format!(".{}", G::class(hold)));
+        }
+    });
     let drag = use_drag(frame, &dragged);
     let (node, begin) = (frame.clone(), drag.down);
     let down = Callback::from(move |event: PointerEvent| {
@@ -91,7 +104,7 @@ pub fn use_grip<G: Grip>(frame: &NodeRef, is_live: bool, grip: &G, report: &Call
 }
 
 /// The reach in pixels of a picture that has so many of them on a `side`, and is shown so many CSS pixels wide.
-pub fn reach_of(pointer: &str, width: i32, side: usize) -> f32 {
+fn reach_of(pointer: &str, width: i32, side: usize) -> f32 {
     let reach = match pointer {
         "touch" => TOUCH_REACH,
         "pen" => PEN_REACH,

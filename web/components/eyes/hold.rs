@@ -15,8 +15,8 @@ impl Grip for Reticle {
         [EYE_SIDE; 2]
     }
 
-    fn begin(&self, point: Point, reach: f32) -> (EyeHold, Option<EyesAction>) {
-        EyeHold::begin(point, self, reach)
+    fn begin(&self, point: Point, reach: f32) -> Option<(EyeHold, Option<EyesAction>)> {
+        Some(EyeHold::begin(point, self, reach))
     }
 
     fn follow(hold: EyeHold, point: Point) -> EyesAction {

@@ -16,8 +16,8 @@ impl Grip for Open {
         [self.width, self.height].map(|side| side as usize)
     }
 
-    fn begin(&self, point: Point, reach: f32) -> (CropHold, Option<Crop>) {
-        CropHold::begin(point, self.crop, reach)
+    fn begin(&self, point: Point, reach: f32) -> Option<(CropHold, Option<Crop>)> {
+        Some(CropHold::begin(point, self.crop, reach))
     }
 
     fn follow(hold: CropHold, point: Point) -> Crop {

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use afterimage_imaging::{Framing, Image};
 use yew::prelude::*;
 
-use super::hold::{Holding, use_hold};
 use super::mark_layer::MarkLayer;
 use crate::components::controls::Pixels;
+use crate::components::controls::grip::{Holding, use_grip};
 use crate::spoiling::Spoiling;
 use crate::state::Action;
 use crate::words::spoiling as words;
@@ -30,8 +30,9 @@ pub struct SeenProps {
 #[component]
 pub fn Seen(props: &SeenProps) -> Html {
     let frame = use_node_ref();
-    let Holding { drag, keep_focus } = use_hold(&frame, &props.spoiling, &props.emit);
     let (crosshairs, patches) = (props.spoiling.crosshairs.is_on(), props.spoiling.patches.is_on());
+    let emit = props.emit.reform(Action::Spoil);
+    let Holding { drag, keep_focus } = use_grip(&frame, crosshairs || patches, &props.spoiling, &emit);
     let class = match (crosshairs, patches) {
         (_, true) => "frame held erases",
         (true, false) => "frame held grab",
