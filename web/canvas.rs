@@ -164,7 +164,7 @@ fn runs(nibs: &[Nib], tolerance: f32) -> Vec<(&[Nib], f32)> {
     runs.into_iter().map(|(run, width)| (&nibs[run], width)).collect()
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
+pub(crate) fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
     let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
     Ok(context.dyn_into()?)
 }

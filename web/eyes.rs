@@ -125,17 +125,13 @@ impl Eyes {
             // It was fetched twice; what came first stays.
             EyesAction::GalleryArrived(_) if self.gallery != Samples::Loading => {}
             EyesAction::GalleryArrived(Ok(images)) => {
-                if let EyeSource::Gallery(index) = self.source
-                    && index >= images.len()
-                {
-                    self.source = EyeSource::Gallery(0);
-                }
                 self.gallery = Samples::Ready(images.into_iter().map(Rc::new).collect());
+                self.choose(self.source);
             }
             EyesAction::GalleryArrived(Err(reason)) => self.gallery = Samples::Failed(reason),
             EyesAction::FetchGallery => self.gallery = Samples::Loading,
             EyesAction::Pick(index) => {
-                self.source = EyeSource::Gallery(index);
+                self.choose(EyeSource::Gallery(index));
                 self.own.refusal = None;
             }
             EyesAction::PickOwn if self.own.cut.is_some() => self.source = EyeSource::Own,
@@ -177,6 +173,24 @@ impl Eyes {
         if !is_same || before.1 != self.corruption() {
             self.spoil();
         }
+    }
+
+    /// Takes over the settings of another page; gallery and own picture are this one's.
+    pub fn adopt(&mut self, other: &Self) {
+        let Self { source, is_crossed, reticle, noise, seed, .. } = *other;
+        *self = Self { is_crossed, reticle, noise, seed, ..self.clone() };
+        self.choose(source);
+        self.spoil();
+    }
+
+    /// Shows an eye. In place of one that is not there, the first one of the gallery.
+    fn choose(&mut self, source: EyeSource) {
+        let is_missing = match (source, &self.gallery) {
+            (EyeSource::Gallery(index), Samples::Ready(images)) => index >= images.len(),
+            (EyeSource::Gallery(_), _) => false,
+            (EyeSource::Own, _) => self.own.cut.is_none(),
+        };
+        self.source = if is_missing { EyeSource::Gallery(0) } else { source };
     }
 
     /// Makes the newest picture.

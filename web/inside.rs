@@ -8,6 +8,8 @@ use afterimage_imaging::Image;
 /// The largest value that a latent's cell can be given, unless the network itself gives it a larger one. The latents of
 /// the sample digits stay below it in every network.
 pub const MOST_VALUE: f32 = 6.0;
+/// More than a network gives to any cell, so more than an edit can take from one.
+const MOST_TAKEN: f32 = 100.0;
 /// How long the way there takes, in milliseconds; the way back takes as long.
 const WAY_MS: f32 = 2_500.0;
 /// How long either end is shown before it is left again, in milliseconds.
@@ -115,6 +117,17 @@ impl Inside {
         }
     }
 
+    /// What was added to each cell of the latent; as many as it has, or none where nothing was added.
+    pub fn offsets(&self) -> &[f32] {
+        &self.offsets
+    }
+
+    /// Brings edits back. Wild values are clamped to what a hand could have added, and NaN adds nothing.
+    pub fn set_offsets(&mut self, offsets: Vec<f32>) {
+        let sane = |offset: f32| if offset.is_nan() { 0.0 } else { offset.clamp(-MOST_TAKEN, MOST_VALUE) };
+        self.offsets = offsets.into_iter().map(sane).collect();
+    }
+
     /// Whether any cell of the latent was edited.
     pub fn is_edited(&self) -> bool {
         self.offsets.iter().any(|offset| *offset != 0.0)
@@ -143,6 +156,11 @@ impl Inside {
             return Rc::clone(base);
         }
         base.iter().zip(&self.offsets).map(|(value, offset)| (value + offset).max(0.0)).collect()
+    }
+
+    /// Takes over what another page looks at; whether it is in view is this one's.
+    pub fn adopt(&mut self, other: &Self) {
+        *self = Self { is_seen: self.is_seen, ..other.clone() };
     }
 
     /// Forgets what belongs to one network alone: another's latent may have another shape.

@@ -2,15 +2,18 @@
 //!
 //! Data goes one way: components emit an [`state::Action`], [`state::State`] takes it, components show the new
 //! state, and the [`engines::Host`] and the [`opener::Opener`] make the workers do what the state asks for. Everything
-//! that decides is pure and tested natively; everything that touches the browser is in [`canvas`], [`components`],
-//! [`fetch`], [`opener`], [`storage`], [`webgpu`] and [`worker`].
+//! that decides is pure and tested natively; everything that touches the browser is in [`address`], [`canvas`],
+//! [`clipboard`], [`components`], [`export`], [`fetch`], [`opener`], [`storage`], [`webgpu`] and [`worker`].
 
+pub mod address;
 pub mod canvas;
+pub mod clipboard;
 pub mod comparison;
 pub mod components;
 pub mod crop_grip;
 pub mod drawing;
 pub mod engines;
+pub mod export;
 pub mod eye_grip;
 pub mod eyes;
 pub mod fetch;
@@ -19,6 +22,7 @@ pub mod grip;
 pub mod inside;
 pub mod inside_view;
 pub mod keys;
+pub mod link;
 pub mod marks;
 pub mod mosaic;
 pub mod opener;
@@ -28,6 +32,7 @@ pub mod quality;
 pub mod questions;
 pub mod saved;
 pub mod scale;
+pub mod sharing;
 pub mod spectra;
 pub mod spoiling;
 pub mod state;

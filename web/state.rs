@@ -1,7 +1,7 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
 //! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
-//! [`Inside`], [`Comparison`], [`Eyes`]); this file puts them together and makes the pictures and questions that follow.
+//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`]); this file puts them together and makes the pictures and questions that follow.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -18,6 +18,7 @@ use crate::eyes::{Eyes, EyesAction};
 use crate::inside::{Inside, InsideAction, Target};
 use crate::quality::Quality;
 use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
+use crate::sharing::{ShareAction, Sharing};
 use crate::spoiling::{SpoilAction, Spoiling};
 use crate::status_line::{Standing, StatusLine};
 use crate::timing::Timing;
@@ -46,6 +47,8 @@ pub enum Action {
     Compare(ComparisonAction),
     /// To the eyes.
     Eyes(EyesAction),
+    /// To what goes out as a link or a picture, and what came in as a link.
+    Share(ShareAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network.
@@ -158,6 +161,8 @@ pub struct State {
     pub comparison: Comparison,
     /// The eyes.
     pub eyes: Eyes,
+    /// What came in by a link, and what became of what went out.
+    pub sharing: Sharing,
     /// The network for digits.
     pub digits_model: ModelName,
     /// What the person wants to compute with.
@@ -194,6 +199,7 @@ impl Default for State {
             inside: Inside::default(),
             comparison: Comparison::default(),
             eyes: Eyes::default(),
+            sharing: Sharing::default(),
             digits_model: ModelName::Restore,
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
@@ -382,14 +388,10 @@ impl State {
             }
             Action::Compare(action) => self.comparison.apply(action),
             Action::Eyes(action) => self.eyes.apply(action),
+            Action::Share(action) => self.share(action),
             Action::SamplesArrived(Ok(images)) => {
-                let count = images.len();
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
-                self.drawing.forget_missing_sample(count);
-                if self.samples.get(FIRST_SAMPLE).is_some() {
-                    self.drawing.begin_with(Source::sample(FIRST_SAMPLE));
-                }
-                self.redraw();
+                self.begin();
             }
             Action::SamplesArrived(Err(reason)) => self.samples = Samples::Failed(reason),
             Action::SetModel(model) => {
@@ -419,6 +421,33 @@ impl State {
                 }
             }
         }
+    }
+
+    /// Takes over what another page shows; what belongs to this machine stays.
+    pub(crate) fn adopt(&mut self, other: &Self) {
+        if self.digits_model != other.digits_model {
+            self.take(Action::SetModel(other.digits_model));
+        }
+        self.drawing = other.drawing.clone();
+        self.spoiling = other.spoiling.clone();
+        self.viewing = other.viewing;
+        self.inside.adopt(&other.inside);
+        self.comparison = Comparison { is_seen: self.comparison.is_seen, ..other.comparison };
+        self.eyes.adopt(&other.eyes);
+        // Every other part is another page's now.
+        self.answers.retain(|given| matches!(given.inquiry.lane, Lane::Picture | Lane::Decoder(_)));
+        self.begin();
+    }
+
+    /// Puts on the pad what the samples give, once they are there.
+    fn begin(&mut self) {
+        if let Samples::Ready(images) = &self.samples {
+            self.drawing.forget_missing_sample(images.len());
+            if self.samples.get(FIRST_SAMPLE).is_some() {
+                self.drawing.begin_with(Source::sample(FIRST_SAMPLE));
+            }
+        }
+        self.redraw();
     }
 
     /// Changes the pad and all that follows from it.
@@ -483,7 +512,9 @@ impl State {
     }
 
     fn inside_inquiries(&self, network: Network) -> impl Iterator<Item = Inquiry> {
-        let layer = self.inside.layer.map(|layer| {
+        // A link may name a layer that the network has not.
+        let is_there = |layer: &usize| self.layers().is_none_or(|layers| *layer < layers.len());
+        let layer = self.inside.layer.filter(is_there).map(|layer| {
             let picture = Rc::clone(&self.picture.corrupted);
             Inquiry { lane: Lane::Layer, network, input: Input::Layer { picture, layer } }
         });

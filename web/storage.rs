@@ -3,17 +3,23 @@
 use web_sys::Storage;
 
 /// Under which the page's own text is kept.
-const KEY: &str = "afterimage";
+pub const PAGE: &str = "afterimage";
+/// Under which the page is kept that a person had before a link was opened and changed.
+pub const BEFORE_LINK: &str = "afterimage.before-link";
 
 /// The text that was kept; none where there is none, or where the browser keeps nothing, as in some private windows.
-pub fn read() -> Option<String> {
-    storage()?.get_item(KEY).ok().flatten()
+pub fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
 }
 
-/// Keeps a text in place of the last one. Where the browser refuses, the page works as well, until it is closed.
-pub fn write(text: &str) {
+/// Keeps a text in place of the last one; none takes it away. Where the browser refuses, the page works as well, until
+/// it is closed.
+pub fn write(key: &str, text: Option<&str>) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(KEY, text);
+        let _ = match text {
+            Some(text) => storage.set_item(key, text),
+            None => storage.remove_item(key),
+        };
     }
 }
 

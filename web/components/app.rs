@@ -9,6 +9,7 @@ use super::hooks::{use_address, use_animated_noise, use_engines, use_gallery, us
 use super::masthead::Masthead;
 use super::own::{Drops, use_opener};
 use super::saving::{resume, use_saving};
+use super::sharing::LinkNotice;
 use crate::state::{Action, Shared};
 use crate::workspace::Workspace;
 
@@ -34,6 +35,7 @@ pub fn App() -> Html {
         <>
             <Masthead {workspace} />
             <main>
+                <LinkNotice state={state.clone()} emit={emit.clone()} />
                 { shown(workspace, state, &open, emit) }
             </main>
             <Drops open={(workspace == Workspace::Eyes).then_some(open)} />

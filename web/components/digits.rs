@@ -9,6 +9,7 @@ use super::drawing::{DrawTools, Pad};
 use super::engine::EngineBar;
 use super::inside::{Hourglass, InsideSection};
 use super::result::{Output, ResultTools};
+use super::sharing::ShareBar;
 use super::spoiling::{Seen, SpoilTools};
 use super::story::Story;
 use crate::quality::{Measure, Quality};
@@ -88,6 +89,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     emit={emit.clone()}
                 />
             </div>
+            <ShareBar state={state.clone()} emit={emit.clone()} />
             <EngineBar state={state.clone()} emit={emit.clone()} />
             <InsideSection state={state.clone()} emit={emit.clone()} />
             <ComparisonSection state={state.clone()} emit={emit.clone()} />

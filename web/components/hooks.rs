@@ -11,10 +11,12 @@ use yew::prelude::*;
 use crate::engines::Host;
 use crate::eyes::EyesAction;
 use crate::keys::Key;
+use crate::link::Link;
+use crate::sharing::ShareAction;
 use crate::spoiling::SpoilAction;
 use crate::state::{Action, Samples, State};
 use crate::workspace::Workspace;
-use crate::{fetch, webgpu};
+use crate::{address, fetch, webgpu};
 
 /// Fetches the samples and asks for the adapter, once.
 #[hook]
@@ -31,16 +33,21 @@ pub fn use_startup(emit: &Callback<Action>) {
     });
 }
 
-/// Shows the workspace that the page's address leads to, now and whenever it changes. An address that leads nowhere
-/// changes nothing.
+/// Shows what the page's address leads to, a workspace or all that a link holds, now and whenever it changes. An address
+/// that leads nowhere changes nothing.
 #[hook]
 pub fn use_address(emit: &Callback<Action>) {
     let emit = emit.clone();
     use_effect_with((), move |()| {
         let follow = move || {
-            let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-            if let Some(workspace) = hash.and_then(|hash| Workspace::of_hash(&hash)) {
-                emit.emit(Action::Show(workspace));
+            let Some(hash) = address::hash() else { return };
+            let action = match Link::read(&hash) {
+                Some(Ok(link)) => Some(Action::Share(ShareAction::Open(Box::new(link)))),
+                Some(Err(error)) => Some(Action::Share(ShareAction::Refuse(error))),
+                None => Workspace::of_hash(&hash).map(Action::Show),
+            };
+            if let Some(action) = action {
+                emit.emit(action);
             }
         };
         follow();

@@ -13,6 +13,7 @@ mod masthead;
 pub mod own;
 pub mod result;
 mod saving;
+pub mod sharing;
 pub mod spoiling;
 mod story;
 

@@ -7,7 +7,9 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::address;
 use crate::saved::Saved;
+use crate::sharing::Opened;
 use crate::state::State;
 use crate::storage;
 
@@ -16,7 +18,13 @@ const DELAY_MS: u32 = 300;
 
 /// The page as it was left, or a new one.
 pub fn resume() -> State {
-    storage::read().and_then(|text| Saved::decode(&text)).map(|saved| saved.state()).unwrap_or_default()
+    let mut state = kept(storage::PAGE).unwrap_or_default();
+    state.sharing.opened = kept(storage::BEFORE_LINK).map(Opened::earlier);
+    state
+}
+
+fn kept(key: &str) -> Option<State> {
+    Saved::decode(&storage::read(key)?).ok().map(|saved| saved.state())
 }
 
 /// Saves the page a little after each change, and when it is left. While a stroke is drawn, or the noise is animated,
@@ -47,7 +55,7 @@ pub fn use_saving(state: &UseReducerHandle<State>) {
 #[derive(Default)]
 struct Saver {
     latest: Option<UseReducerHandle<State>>,
-    saved: String,
+    saved: (String, Option<String>),
     is_due: bool,
     timer: Option<Timeout>,
 }
@@ -57,14 +65,20 @@ impl Saver {
         self.latest.as_ref().is_some_and(|state| !state.drawing.is_being_drawn() && !state.spoiling.animate)
     }
 
-    /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample. Where the
-    /// drawing is too long, what was saved before is better than nothing.
+    /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample. Nor of one
+    /// that is just as a link brought it: what was left last time is better than nothing. The same where the drawing is
+    /// too long.
     fn save(&mut self) {
-        let shown = self.latest.as_ref().filter(|state| !state.drawing.is_fresh());
-        let text = shown.and_then(|state| Saved::of(state).encode());
-        if let Some(text) = text.filter(|text| *text != self.saved) {
-            storage::write(&text);
-            self.saved = text;
+        let Some(state) = self.latest.as_ref().filter(|state| !state.drawing.is_fresh()) else { return };
+        let Some(page) = Saved::of(state).encode().filter(|page| !state.sharing.is_as_opened(page)) else { return };
+        let before = state.sharing.before().and_then(|before| Saved::of(before).encode());
+        let saved = (page, before);
+        if saved != self.saved {
+            storage::write(storage::PAGE, Some(&saved.0));
+            storage::write(storage::BEFORE_LINK, saved.1.as_deref());
+            // What is shown is no longer what the link says.
+            address::leave_link(state.workspace);
+            self.saved = saved;
         }
     }
 }

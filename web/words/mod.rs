@@ -8,6 +8,7 @@ pub mod eyes;
 pub mod inside;
 pub mod own;
 pub mod result;
+pub mod sharing;
 pub mod spoiling;
 
 use afterimage_protocol::{Backend, ModelName};

@@ -12,6 +12,7 @@ use super::tools::EyeTools;
 use crate::components::engine::EngineBar;
 use crate::components::own::{Chooser, Cropper, use_paste};
 use crate::components::result::{Output, ResultTools};
+use crate::components::sharing::ShareBar;
 use crate::eyes::EyeSource;
 use crate::quality::{Measure, Quality};
 use crate::state::{Action, Samples, Shared};
@@ -92,6 +93,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                     emit={emit.clone()}
                 />
             </div>
+            <ShareBar state={state.clone()} emit={emit.clone()} />
             <EngineBar state={state.clone()} emit={emit.clone()} />
             <EyesStory />
         </>

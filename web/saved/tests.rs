@@ -1,10 +1,18 @@
 //! The laws of [`Saved`].
 
-use afterimage_imaging::Image;
+use std::f32::consts::TAU;
+use std::rc::Rc;
 
+use afterimage_imaging::{DEFAULT_WIDTH, Image, Point, Reticle, ReticleShape};
+
+use super::drawing::Line;
+use super::inside::SavedTarget;
 use super::*;
-use crate::drawing::Contact;
-use crate::spoiling::{Mark, degrees};
+use crate::comparison::ComparisonAction;
+use crate::drawing::{Contact, Source, WIDTHS};
+use crate::eyes::{EyeSource, EyesAction};
+use crate::inside::{InsideAction, Target};
+use crate::spoiling::{Mark, SIDES, THICKNESSES, degrees};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.after(action))
@@ -49,9 +57,15 @@ fn text(saved: &Saved) -> String {
     saved.encode().unwrap()
 }
 
-/// The bytes behind the text, the version first.
+/// The bytes behind the text: the checksum, the version, the rest.
 fn bytes(state: &State) -> Vec<u8> {
     BASE64URL_NOPAD.decode(text(&Saved::of(state)).as_bytes()).unwrap()
+}
+
+/// A text of a version with these bytes, and a checksum that fits.
+fn with_body(version: u8, body: &[u8]) -> String {
+    let checked = [&[version], body].concat();
+    BASE64URL_NOPAD.encode(&[&check(&checked)[..], &checked].concat())
 }
 
 fn kept(state: &State) -> State {
@@ -64,6 +78,9 @@ fn everything_is_as_it_was_left() {
         Action::Draw(DrawAction::SetFraming(Framing::AsDrawn)),
         Action::SetModel(ModelName::Plain),
         Action::View(ViewAction::Show(View::Errors)),
+        Action::View(ViewAction::MoveEdge(0.3)),
+        Action::Compare(ComparisonAction::SetUntrained(true)),
+        Action::Compare(ComparisonAction::NewWeights),
     ];
     let left = after(drawn().into_iter().chain(spoilt()).chain(looks));
     let found = kept(&left);
@@ -71,9 +88,57 @@ fn everything_is_as_it_was_left() {
     let of = |drawing: &Drawing| (drawing.tool, drawing.width, drawing.framing);
     assert_eq!(of(&found.drawing), of(&left.drawing));
     assert_eq!(found.spoiling, left.spoiling);
-    assert_eq!((found.digits_model, found.viewing.view), (ModelName::Plain, View::Errors));
+    assert_eq!((found.digits_model, found.viewing), (ModelName::Plain, left.viewing));
+    assert_eq!(found.comparison, left.comparison);
     assert_eq!(found.picture, left.picture);
     assert!(!found.drawing.can_undo());
+}
+
+#[test]
+fn the_inside_is_as_it_was_left() {
+    let base: Rc<[f32]> = vec![1.5; 256].into();
+    let mut pixels = vec![0.0; 784];
+    pixels[100] = 1.0;
+    let drawing = Rc::new(Image::from_pixels(1, 28, 28, pixels).unwrap());
+    let seen = [
+        InsideAction::ShowLayer(Some(5)),
+        InsideAction::SelectCell(17),
+        InsideAction::SetCell { value: 4.0, base: Rc::clone(&base) },
+        InsideAction::SelectCell(255),
+        InsideAction::SetCell { value: 0.25, base },
+        InsideAction::SetTarget(Target::Sample(7)),
+        InsideAction::SetShare(0.75),
+    ];
+    let left = after(seen.map(Action::Inside));
+    assert_eq!(kept(&left).inside, left.inside);
+    assert_eq!(left.inside.edited_cells(), [17, 255]);
+    let left = left.after(Action::Inside(InsideAction::SetTarget(Target::Kept(drawing))));
+    assert_eq!(kept(&left).inside, left.inside);
+}
+
+#[test]
+fn the_eyes_are_as_they_were_left() {
+    let settings = [
+        EyesAction::Pick(9),
+        EyesAction::SetShape(ReticleShape::Rings),
+        EyesAction::SetColour([0.25, 0.5, 1.0]),
+        EyesAction::SetThickness(2.5),
+        EyesAction::SetRadius(40.0),
+        EyesAction::TurnTo(-0.75),
+        EyesAction::MoveTo(Point::new(20.0, 70.0)),
+        EyesAction::SetNoise(0.05),
+        EyesAction::NewNoise,
+        EyesAction::SetCrossed(false),
+    ];
+    let left = after(settings.map(Action::Eyes));
+    assert_eq!(kept(&left).eyes, left.eyes);
+}
+
+#[test]
+fn a_picture_of_one_s_own_is_never_kept() {
+    let mut state = State::default();
+    state.eyes.source = EyeSource::Own;
+    assert_eq!(kept(&state).eyes.source, EyeSource::Gallery(0));
 }
 
 #[test]
@@ -105,14 +170,16 @@ fn a_digit_fits_into_a_link() {
 fn other_versions_and_other_texts_are_refused() {
     let bytes = bytes(&State::default());
     let decode = |bytes: &[u8]| Saved::decode(&BASE64URL_NOPAD.encode(bytes));
-    assert!(decode(&bytes).is_some());
-    let mut newer = bytes.clone();
-    newer[0] = VERSION + 1;
-    assert_eq!(decode(&newer), None);
-    assert_eq!(decode(&bytes[..bytes.len() - 1]), None);
-    assert_eq!(decode(&[&bytes[..], &[0]].concat()), None);
+    assert!(decode(&bytes).is_ok());
+    let damaged = Err(UnreadableText::Damaged);
+    assert_eq!(decode(&bytes[..bytes.len() - 1]), damaged);
+    assert_eq!(decode(&[&bytes[..], &[0]].concat()), damaged);
+    let body = &bytes[CHECK + 1..];
+    assert_eq!(Saved::decode(&with_body(VERSION + 1, body)), Err(UnreadableText::OtherVersion));
+    assert_eq!(Saved::decode(&with_body(VERSION, &body[..body.len() - 1])), damaged);
+    assert_eq!(Saved::decode(&with_body(VERSION, &[body, &[0]].concat())), damaged);
     for text in ["", "A", "not base64!", "äöü", &"A".repeat(LONGEST + 1)] {
-        assert_eq!(Saved::decode(text), None);
+        assert_eq!(Saved::decode(text), damaged);
     }
 }
 
@@ -124,9 +191,9 @@ fn what_is_too_long_to_be_read_is_not_written() {
     };
     // Five bytes a point, three bytes for four letters, and a little for the rest.
     let most = LONGEST * 3 / 4 / 5;
-    let long = of_length(most - 50);
-    assert!(text(&long).len() > LONGEST - 1_000);
-    assert_eq!(Saved::decode(&text(&long)), Some(long));
+    let long = of_length(most - 150);
+    assert!(text(&long).len() > LONGEST - 2_000);
+    assert_eq!(Saved::decode(&text(&long)), Ok(long));
     assert_eq!(of_length(most).encode(), None);
 }
 
@@ -169,6 +236,13 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     saved.patches.list[0] = Patch { x: -5.0, y: 26.0, width: 1e9, height: 4.0 };
     saved.patches.is_on = true;
     saved.model = ModelName::Decoder(afterimage_protocol::Decoder::Nearest);
+    saved.edge = nan;
+    saved.inside.cells = u16::MAX;
+    saved.inside.edits = vec![(3, nan), (u16::MAX, 1.0), (4, 1e9)];
+    saved.inside.target = SavedTarget::Kept(vec![9; 3]);
+    saved.eyes.reticle.radius = nan;
+    saved.eyes.reticle.thickness = 1e9;
+    saved.eyes.reticle.colour = [2.0, -1.0, 0.5];
     let state = saved.state();
     let Source::Strokes(strokes) = state.drawing.source() else { panic!("{state:?}") };
     assert_eq!(strokes.iter().map(|stroke| stroke.width).collect::<Vec<_>>(), [DEFAULT_WIDTH, *WIDTHS.end()]);
@@ -177,10 +251,17 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     assert_eq!(state.spoiling.crosshairs.shown().iter().map(|mark| mark.y).collect::<Vec<_>>(), [28.0]);
     assert_eq!(state.spoiling.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
     assert_eq!(state.digits_model, State::default().digits_model);
+    assert_eq!(state.viewing.edge, 0.5);
+    assert_eq!((state.inside.offsets()[3], state.inside.edited_cells()), (0.0, vec![4]));
+    assert_eq!(state.inside.morph.target, Target::None);
+    let Reticle { radius, thickness, colour, .. } = state.eyes.reticle;
+    assert_eq!((radius, thickness), (State::default().eyes.reticle.radius, 6.0));
+    assert_eq!(colour, [1.0, 0.0, 0.5]);
 }
 
 #[cfg(not(target_family = "wasm"))]
 mod properties {
+    use afterimage_imaging::MOST_EYE_NOISE;
     use afterimage_protocol::Decoder;
     use proptest::collection::vec;
     use proptest::num::f32::ANY;
@@ -188,6 +269,8 @@ mod properties {
     use proptest::sample::select;
 
     use super::*;
+    use crate::eyes::{Eyes, RADII};
+    use crate::saved::inside::SavedTarget;
     use crate::spoiling::MOST_SALT_AND_PEPPER;
 
     /// Whether a person could have left the page so.
@@ -231,9 +314,24 @@ mod properties {
             && are_patches
             && is_chosen == [true; 2]
             && ModelName::CHOICES.contains(&state.digits_model)
+            && (0.0..=1.0).contains(&state.viewing.edge)
+            && (0.0..=1.0).contains(&state.inside.morph.share)
+            && state.inside.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
+            && are_eyes(&state.eyes)
             && [&state.picture.clean, &state.picture.corrupted]
                 .iter()
                 .all(|image| image.pixels().iter().all(|pixel| (0.0..=1.0).contains(pixel)))
+    }
+
+    fn are_eyes(eyes: &Eyes) -> bool {
+        let Reticle { x, y, angle, thickness, radius, colour, opacity, .. } = eyes.reticle;
+        [x, y].iter().all(|place| (0.0..=100.0).contains(place))
+            && angle.abs() < TAU
+            && crate::eyes::THICKNESSES.contains(&thickness)
+            && RADII.contains(&radius)
+            && colour.iter().all(|value| (0.0..=1.0).contains(value))
+            && opacity == 1.0
+            && (0.0..=MOST_EYE_NOISE).contains(&eyes.noise)
     }
 
     fn source() -> impl Strategy<Value = State> {
@@ -289,16 +387,62 @@ mod properties {
         let pad = (source, tool(), number(), select(vec![Framing::Centred, Framing::AsDrawn]));
         let damage = (number(), number(), any::<u64>(), marks(crosshair), marks(patch));
         let models = ModelName::CHOICES.into_iter().chain(Decoder::ALL.map(ModelName::Decoder)).collect::<Vec<_>>();
-        (pad, damage, select(models), select(View::ALL.to_vec())).prop_map(|(pad, damage, model, view)| {
+        let look = (select(models), select(View::ALL.to_vec()), number(), any::<(bool, u64)>());
+        (pad, damage, look, inside(), eyes()).prop_map(|(pad, damage, look, inside, eyes)| {
             let (source, tool, width, framing) = pad;
             let (noise, salt_and_pepper, seed, crosshairs, patches) = damage;
-            Saved { source, tool, width, framing, noise, salt_and_pepper, seed, crosshairs, patches, model, view }
+            let (model, view, edge, (is_untrained, untrained_seed)) = look;
+            Saved {
+                source,
+                tool,
+                width,
+                framing,
+                noise,
+                salt_and_pepper,
+                seed,
+                crosshairs,
+                patches,
+                model,
+                view,
+                edge,
+                inside,
+                is_untrained,
+                untrained_seed,
+                eyes,
+            }
         })
     }
 
+    fn inside() -> impl Strategy<Value = SavedInside> {
+        let target = prop_oneof![
+            Just(SavedTarget::None),
+            any::<u16>().prop_map(SavedTarget::Sample),
+            vec(any::<u8>(), 0..9).prop_map(SavedTarget::Kept),
+            vec(any::<u8>(), 784).prop_map(SavedTarget::Kept),
+        ];
+        let places = any::<(Option<u16>, Option<u16>, u16)>();
+        (places, vec((any::<u16>(), number()), 0..9), target, number()).prop_map(|(places, edits, target, share)| {
+            let (layer, cell, cells) = places;
+            SavedInside { layer, cell, cells, edits, target, share }
+        })
+    }
+
+    fn eyes() -> impl Strategy<Value = SavedEyes> {
+        let shape = select(ReticleShape::ALL.to_vec());
+        let numbers = [(); 9].map(|()| number());
+        (any::<(u8, bool, u64)>(), shape, numbers, number()).prop_map(
+            |((eye, is_crossed, seed), shape, numbers, noise)| {
+                let [x, y, angle, thickness, radius, red, green, blue, opacity] = numbers;
+                let colour = [red, green, blue];
+                let reticle = Reticle { shape, x, y, angle, thickness, radius, colour, opacity };
+                SavedEyes { eye, is_crossed, reticle, noise, seed }
+            },
+        )
+    }
+
     /// The page after such a text, if it is one.
-    fn read(bytes: &[u8]) -> Option<State> {
-        Saved::decode(&BASE64URL_NOPAD.encode(bytes)).map(|saved| saved.state())
+    fn read(body: &[u8]) -> Option<State> {
+        Saved::decode(&with_body(VERSION, body)).ok().map(|saved| saved.state())
     }
 
     proptest! {
@@ -314,26 +458,26 @@ mod properties {
         #[test]
         fn whatever_is_read_is_in_range(saved in saved()) {
             let state = Saved::decode(&text(&saved)).map(|saved| saved.state());
-            prop_assert!(state.as_ref().is_some_and(is_in_range), "{state:?}");
+            prop_assert!(state.as_ref().is_ok_and(is_in_range), "{state:?}");
         }
 
         #[test]
         fn no_text_does_harm(text in "\\PC{0,200}") {
-            let state = Saved::decode(&text).map(|saved| saved.state());
+            let state = Saved::decode(&text).ok().map(|saved| saved.state());
             prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
 
-        /// Texts that come far: of our version, and of the right letters.
+        /// Texts that come far: of our version, of the right letters, and with a checksum that fits.
         #[test]
         fn no_bytes_do_harm(bytes in vec(any::<u8>(), 0..200)) {
-            let state = read(&[&[VERSION], &bytes[..]].concat());
+            let state = read(&bytes);
             prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
 
         /// And those that come farther.
         #[test]
         fn no_slip_of_a_bit_does_harm(state in source(), place in any::<prop::sample::Index>(), bit in 0u8..8) {
-            let mut bytes = bytes(&state);
+            let mut bytes = bytes(&state).split_off(CHECK + 1);
             let slipped = place.index(bytes.len());
             bytes[slipped] ^= 1 << bit;
             let state = read(&bytes);

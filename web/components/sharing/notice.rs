@@ -1,0 +1,49 @@
+//! What there is to say about the link by which the page was opened.
+
+use yew::prelude::*;
+
+use crate::address;
+use crate::sharing::ShareAction;
+use crate::state::{Action, Shared};
+use crate::words::sharing as words;
+
+/// See [`LinkNotice`].
+#[derive(Properties, PartialEq)]
+pub struct LinkNoticeProps {
+    /// The page's state.
+    pub state: Shared,
+    /// Takes the decision.
+    pub emit: Callback<Action>,
+}
+
+/// The notice; mostly there is none.
+#[component]
+pub fn LinkNotice(props: &LinkNoticeProps) -> Html {
+    let state = &props.state;
+    let sharing = &state.sharing;
+    let decide = |action: ShareAction, workspace| {
+        let emit = props.emit.clone();
+        Callback::from(move |_: MouseEvent| {
+            emit.emit(Action::Share(action.clone()));
+            address::leave_link(workspace);
+        })
+    };
+    let close = decide(ShareAction::Dismiss, state.workspace);
+    html! {
+        // There before its words are, so that they are announced.
+        <div class="link-notice" role="status">
+            if let Some(error) = sharing.refused {
+                <p class="trouble">{ words::refused(error) }</p>
+                <button type="button" onclick={close}>{ words::CLOSE }</button>
+            } else if sharing.opened.is_some() {
+                <p>{ words::OPENED }</p>
+                if let Some(before) = sharing.before() {
+                    <button type="button" onclick={decide(ShareAction::Back, before.workspace)}>{ words::BACK }</button>
+                    <button type="button" onclick={close}>{ words::KEEP }</button>
+                } else {
+                    <button type="button" onclick={close}>{ words::CLOSE }</button>
+                }
+            }
+        </div>
+    }
+}

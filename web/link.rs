@@ -1,0 +1,119 @@
+//! Links that hold a whole page: `#digits/` or `#eyes/`, and the text of [`Saved`]. They come from anywhere, so
+//! nothing in them is trusted.
+
+use crate::saved::{Saved, UnreadableText};
+use crate::state::State;
+use crate::workspace::Workspace;
+
+/// The longest part of a link that the page makes or reads, in bytes: some twenty digits drawn over each other. Longer
+/// addresses are cut on their way by some programs.
+pub const LONGEST: usize = 30_000;
+
+/// What a link holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Which workspace it shows.
+    pub workspace: Workspace,
+    /// What is in it.
+    pub saved: Saved,
+}
+
+/// Why a link cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// A part of it is missing or mistyped.
+    Damaged,
+    /// It is longer than any link of ours.
+    TooLong,
+    /// It was made by another version of the page.
+    OtherVersion,
+}
+
+impl Link {
+    /// What the part of an address behind `#`, and with it, says; none where it is no link of this kind.
+    pub fn read(hash: &str) -> Option<Result<Self, LinkError>> {
+        let (hash, text) = hash.split_once('/')?;
+        let workspace = Workspace::ALL.into_iter().find(|workspace| workspace.hash() == hash)?;
+        if text.len() > LONGEST {
+            return Some(Err(LinkError::TooLong));
+        }
+        Some(match Saved::decode(text) {
+            Ok(saved) => Ok(Self { workspace, saved }),
+            Err(UnreadableText::Damaged) => Err(LinkError::Damaged),
+            Err(UnreadableText::OtherVersion) => Err(LinkError::OtherVersion),
+        })
+    }
+
+    /// The part of an address that [`read`](Self::read) reads; none where the drawing is too long for one.
+    pub fn hash(state: &State) -> Option<String> {
+        let text = Saved::of(state).encode().filter(|text| text.len() <= LONGEST)?;
+        Some(format!("{}/{text}", state.workspace.hash()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::Action;
+
+    #[test]
+    fn a_link_leads_to_the_same_page() {
+        let state = State::default().after(Action::Show(Workspace::Eyes));
+        let hash = Link::hash(&state).unwrap();
+        assert!(hash.starts_with("#eyes/"));
+        assert_eq!(Link::read(&hash), Some(Ok(Link { workspace: Workspace::Eyes, saved: Saved::of(&state) })));
+    }
+
+    #[test]
+    fn addresses_without_a_text_are_no_links() {
+        for hash in ["", "#digits", "#how-eyes", "#elsewhere/AAAA", "digits/AAAA"] {
+            assert_eq!(Link::read(hash), None, "{hash}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_apart() {
+        let whole = Link::hash(&State::default()).unwrap();
+        let refused = |hash: &str| Link::read(hash).and_then(Result::err);
+        assert_eq!(refused("#digits/"), Some(LinkError::Damaged));
+        assert_eq!(refused(&whole[..whole.len() - 5]), Some(LinkError::Damaged));
+        assert_eq!(refused(&format!("{whole}.")), Some(LinkError::Damaged));
+        assert_eq!(refused(&format!("#digits/{}", "A".repeat(LONGEST + 1))), Some(LinkError::TooLong));
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    mod properties {
+        use proptest::prelude::*;
+
+        use super::*;
+
+        /// What happens to links on their way: they are cut, mistyped, mixed up, or were never any.
+        fn malformed() -> impl Strategy<Value = String> {
+            let whole = Link::hash(&State::default()).unwrap();
+            let length = whole.len();
+            let (cut, typed, doubled) = (whole.clone(), whole.clone(), whole.clone());
+            prop_oneof![
+                (8..length).prop_map(move |kept| cut[..kept].to_owned()),
+                (8..length, "[A-Za-z0-9_-]")
+                    .prop_map(move |(place, letter)| { format!("{}{letter}{}", &typed[..place], &typed[place + 1..]) }),
+                (8..length, 8..length).prop_map(move |(from, to)| format!("{}{}", &doubled[..from], &doubled[to..])),
+                "[A-Za-z0-9_-]{0,400}".prop_map(|text| format!("#digits/{text}")),
+                "\\PC{0,100}".prop_map(|text| format!("#eyes/{text}")),
+            ]
+        }
+
+        proptest! {
+            #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+            /// A malformed link is refused, or is by chance a whole one again; never does it lead to something else.
+            #[test]
+            fn a_malformed_link_never_passes_for_another(hash in malformed()) {
+                match Link::read(&hash) {
+                    Some(Ok(link)) => prop_assert_eq!(link.saved, Saved::of(&State::default())),
+                    Some(Err(_)) => {}
+                    None => prop_assert!(false, "{} is not seen to be a link", hash),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What is on the pad, in few bytes.
+
+use std::rc::Rc;
+
+use afterimage_imaging::{DEFAULT_WIDTH, Point, Stroke, Tool};
+use serde::{Deserialize, Serialize};
+
+use crate::drawing::{PLACES, PRESSURES, Source, WIDTHS};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) enum SavedSource {
+    Strokes(Vec<Line>),
+    Sample { index: u16, erasures: Vec<Line> },
+}
+
+/// A stroke in few bytes: most steps from point to point need two, and a pressure needs one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Line {
+    pub(super) tool: Tool,
+    pub(super) width: f32,
+    /// The first from the pad's corner, in the drawing's [`PLACES`]. They wrap round, so that any two points have one.
+    pub(super) steps: Vec<(i16, i16)>,
+    pub(super) pressures: Vec<u8>,
+}
+
+impl SavedSource {
+    pub(super) fn of(source: &Source) -> Self {
+        let lines = |strokes: &[Rc<Stroke>]| strokes.iter().map(|stroke| Line::of(stroke)).collect();
+        match source {
+            Source::Strokes(strokes) => Self::Strokes(lines(strokes)),
+            Source::Sample { index, erasures } => {
+                Self::Sample { index: u16::try_from(*index).unwrap_or(u16::MAX), erasures: lines(erasures) }
+            }
+        }
+    }
+
+    pub(super) fn source(&self) -> Source {
+        let strokes = |lines: &[Line]| lines.iter().filter_map(Line::stroke).map(Rc::new).collect();
+        match self {
+            Self::Strokes(lines) => Source::Strokes(strokes(lines)),
+            Self::Sample { index, erasures } => {
+                Source::Sample { index: usize::from(*index), erasures: strokes(erasures) }
+            }
+        }
+    }
+}
+
+impl Line {
+    fn of(stroke: &Stroke) -> Self {
+        let place = |along: f32| (along * PLACES).round() as i16;
+        let mut last = (0i16, 0i16);
+        let step = |point: &Point| {
+            let next = (place(point.x), place(point.y));
+            let step = (next.0.wrapping_sub(last.0), next.1.wrapping_sub(last.1));
+            last = next;
+            step
+        };
+        Self {
+            tool: stroke.tool,
+            width: stroke.width,
+            steps: stroke.points.iter().map(step).collect(),
+            pressures: stroke.pressures.iter().map(|pressure| (pressure * PRESSURES).round() as u8).collect(),
+        }
+    }
+
+    /// None where the pen never touched the pad.
+    fn stroke(&self) -> Option<Stroke> {
+        let mut at = (0i16, 0i16);
+        let point = |step: &(i16, i16)| {
+            at = (at.0.wrapping_add(step.0), at.1.wrapping_add(step.1));
+            Point::new(f32::from(at.0) / PLACES, f32::from(at.1) / PLACES)
+        };
+        let stroke = Stroke {
+            points: self.steps.iter().map(point).collect(),
+            width: if self.width.is_nan() { DEFAULT_WIDTH } else { self.width.clamp(*WIDTHS.start(), *WIDTHS.end()) },
+            pressures: self
+                .pressures
+                .iter()
+                .take(self.steps.len())
+                .map(|&pressure| f32::from(pressure) / PRESSURES)
+                .collect(),
+            tool: self.tool,
+        };
+        (!stroke.points.is_empty()).then_some(stroke)
+    }
+}
