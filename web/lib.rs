@@ -19,6 +19,7 @@ pub mod grip;
 pub mod inside;
 pub mod inside_view;
 pub mod keys;
+pub mod language;
 pub mod marks;
 pub mod mosaic;
 pub mod opener;
