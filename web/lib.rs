@@ -22,6 +22,7 @@ pub mod grip;
 pub mod inside;
 pub mod inside_view;
 pub mod keys;
+pub mod language;
 pub mod link;
 pub mod marks;
 pub mod mosaic;

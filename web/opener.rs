@@ -21,7 +21,7 @@ use yew::Callback;
 use crate::eyes::EyesAction;
 use crate::own::OwnAction;
 use crate::state::{Action, State};
-use crate::words::{no_answer, own as words};
+use crate::words::{failures, own as words};
 use crate::worker::{Message, ProgramWorker};
 
 /// The largest picture takes seconds, on a slow machine many; after this long the worker hangs, or the file never comes.
@@ -91,20 +91,20 @@ impl Opener {
             inner.turn = inner.turn.wrapping_add(1);
             let opener = self.clone();
             // A file that lies elsewhere may never come.
-            let clock = Timeout::new(ANSWER_LIMIT_MS, move || opener.refuse(words::UNREADABLE.to_owned()));
+            let clock = Timeout::new(ANSWER_LIMIT_MS, move || opener.refuse(words::text().unreadable.to_owned()));
             inner.opening = Some(Opening::Reading { _clock: clock });
             inner.turn
         };
         self.tell(OwnAction::Opening);
         // Known before a byte of it is read.
         if file.size() > MAX_BYTES as f64 {
-            return self.refuse(PhotoError::TooBig { bytes: file.size() as usize }.to_string());
+            return self.refuse(words::refusal(&PhotoError::TooBig { bytes: file.size() as usize }));
         }
         let opener = self.clone();
         spawn_local(async move {
             match message(&file).await {
                 Ok(message) => opener.take(turn, message),
-                Err(_) if opener.is_reading(turn) => opener.refuse(words::UNREADABLE.to_owned()),
+                Err(_) if opener.is_reading(turn) => opener.refuse(words::text().unreadable.to_owned()),
                 Err(_) => {}
             }
         });
@@ -184,8 +184,8 @@ impl Opener {
                 self.open_next();
             }
             // It was asked for a square, and has forgotten the picture.
-            Message::Said(Response::Refused(error @ PhotoError::NothingOpen)) => self.fail(&error.to_string()),
-            Message::Said(Response::Refused(error)) => self.refuse(error.to_string()),
+            Message::Said(Response::Refused(error @ PhotoError::NothingOpen)) => self.fail(&words::refusal(&error)),
+            Message::Said(Response::Refused(error)) => self.refuse(words::refusal(&error)),
             Message::Said(Response::Cropped { id, pixels }) => self.cut(id, pixels),
         }
     }
@@ -234,7 +234,7 @@ impl Opener {
 
     fn clock(&self) -> Timeout {
         let opener = self.clone();
-        Timeout::new(ANSWER_LIMIT_MS, move || opener.fail(&no_answer(ANSWER_LIMIT_MS)))
+        Timeout::new(ANSWER_LIMIT_MS, move || opener.fail(&failures::no_answer(ANSWER_LIMIT_MS)))
     }
 
     fn tell(&self, action: OwnAction) {

@@ -101,7 +101,7 @@ impl Own {
             OwnAction::NothingPasted => {
                 // A file that is on its way has the last word.
                 if !self.is_opening {
-                    self.refusal = Some(words::NOTHING_PASTED.to_owned());
+                    self.refusal = Some(words::text().nothing_pasted.to_owned());
                 }
             }
             OwnAction::Lost(reason) => {

@@ -120,7 +120,7 @@ fn a_refusal_leaves_all_as_it_was_until_the_next_file() {
 fn an_empty_clipboard_is_told_of_unless_a_file_is_on_its_way() {
     let own = in_use();
     let told = then(&own, OwnAction::NothingPasted);
-    assert_eq!(told.refusal.as_deref(), Some(words::NOTHING_PASTED));
+    assert_eq!(told.refusal.as_deref(), Some(words::text().nothing_pasted));
     assert_eq!((&told.open, &told.cut), (&own.open, &own.cut));
     let opening = then(&own, OwnAction::Opening);
     assert_eq!(then(&opening, OwnAction::NothingPasted), opening);

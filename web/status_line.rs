@@ -5,7 +5,7 @@ use afterimage_protocol::Backend;
 use crate::engines::Phase;
 use crate::questions::Lane;
 use crate::state::State;
-use crate::words;
+use crate::words::engine as words;
 
 /// How things stand, in one word for tests and styles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::words;
+use crate::words::{engine, failures};
 
 /// What a worker says; its program's own words are `R`.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,13 +47,13 @@ impl ProgramWorker {
         options.set_type(WorkerType::Module);
         // One script boots any program; its address says which.
         let worker = Worker::new_with_options(&format!("worker.js?program={program}"), &options)
-            .map_err(|error| words::worker_refused(&describe(&error)))?;
+            .map_err(|error| failures::refused(&describe(&error)))?;
         let message = hear.clone();
         let unreadable = hear.clone();
         let listeners = [
             EventListener::new(&worker, "message", move |event| message(read(event))),
             EventListener::new(&worker, "messageerror", move |_| {
-                unreadable(Message::Broken(words::WORKER_UNREADABLE.to_owned()));
+                unreadable(Message::Broken(failures::text().unreadable.to_owned()));
             }),
             EventListener::new(&worker, "error", move |event| hear(Message::Broken(reason(event)))),
         ];
@@ -74,7 +74,7 @@ impl ProgramWorker {
     /// In words, where the browser refuses.
     pub fn post_bytes(&self, bytes: &Uint8Array) -> Result<(), String> {
         let moved = Array::of1(&bytes.buffer());
-        self.worker.post_message_with_transfer(bytes, &moved).map_err(|error| words::worker_refused(&describe(&error)))
+        self.worker.post_message_with_transfer(bytes, &moved).map_err(|error| failures::refused(&describe(&error)))
     }
 }
 
@@ -87,27 +87,27 @@ impl Drop for ProgramWorker {
 /// While it boots, the worker's script sends plain objects; afterwards the program sends bytes.
 fn read<R: DeserializeOwned>(event: &Event) -> Message<R> {
     let Some(event) = event.dyn_ref::<MessageEvent>() else {
-        return Message::Broken(words::WORKER_UNREADABLE.to_owned());
+        return Message::Broken(failures::text().unreadable.to_owned());
     };
     let data = event.data();
     if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
         return match decode(&bytes.to_vec()) {
             Ok(response) => Message::Said(response),
-            Err(error) => Message::Broken(error.to_string()),
+            Err(error) => Message::Broken(engine::error(&error)),
         };
     }
     match text(&data, "kind").as_str() {
         "progress" => Message::Progress { received: number(&data, "received"), total: number(&data, "total") },
         "ready" => Message::Booted,
         "failed" => Message::Broken(text(&data, "reason")),
-        _ => Message::Broken(words::WORKER_UNREADABLE.to_owned()),
+        _ => Message::Broken(failures::text().unreadable.to_owned()),
     }
 }
 
 /// A script that did not load has an error event without a message.
 fn reason(event: &Event) -> String {
     let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-    if message.is_empty() { words::WORKER_SILENT.to_owned() } else { message }
+    if message.is_empty() { failures::text().silent.to_owned() } else { message }
 }
 
 fn describe(error: &JsValue) -> String {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::words;
+use crate::words::page as words;
 use crate::workspace::Workspace;
 
 /// See [`Masthead`].
@@ -19,15 +19,15 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let shown = props.workspace;
     html! {
         <header class="masthead">
-            <h1>{ words::TITLE }</h1>
-            <nav aria-label={words::WORKSPACES}>
+            <h1>{ words::text().title }</h1>
+            <nav aria-label={words::text().workspaces}>
                 { for Workspace::ALL.map(|workspace| html! {
                     <a href={workspace.hash()} aria-current={(workspace == shown).then_some("page")}>
                         { words::workspace(workspace) }
                     </a>
                 }) }
             </nav>
-            <p>{ words::lede(shown) }{ " " }<a href={shown.story_hash()}>{ words::HOW }</a></p>
+            <p>{ words::lede(shown) }{ " " }<a href={shown.story_hash()}>{ words::text().how }</a></p>
         </header>
     }
 }

@@ -2,20 +2,20 @@
 
 use yew::prelude::*;
 
-use crate::words;
+use crate::words::page as words;
 
 /// The three steps.
 #[component]
 pub fn Story() -> Html {
     html! {
         <section class="story" id="how">
-            <h2>{ words::STORY }</h2>
+            <h2>{ words::text().story }</h2>
             <ol>
-                <li>{ words::STORY_DRAW }</li>
-                <li>{ words::STORY_ENCODE }</li>
-                <li>{ words::STORY_DECODE }</li>
+                <li>{ words::text().story_draw }</li>
+                <li>{ words::text().story_encode }</li>
+                <li>{ words::text().story_decode }</li>
             </ol>
-            <p class="privacy">{ words::PRIVACY }</p>
+            <p class="privacy">{ words::text().privacy }</p>
         </section>
     }
 }

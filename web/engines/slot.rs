@@ -10,7 +10,7 @@ use super::files::ModelFiles;
 use super::status::EngineEvent;
 use crate::questions::{Found, Inquiry};
 use crate::state::{Action, Answer};
-use crate::words;
+use crate::words::{engine, failures};
 use crate::worker::{Message, ProgramWorker};
 
 /// A reconstruction takes milliseconds; after this long the engine hangs.
@@ -84,7 +84,7 @@ impl Slot {
     ) -> Result<(), String> {
         self.worker.post(&files.request(model))?;
         self.given.push(model);
-        let clock = Timeout::new(LOAD_LIMIT_MS, move || late(words::no_load(LOAD_LIMIT_MS)));
+        let clock = Timeout::new(LOAD_LIMIT_MS, move || late(failures::no_load(LOAD_LIMIT_MS)));
         self.under_way = Some(Errand { task: Task::Load(model), _clock: clock });
         Ok(())
     }
@@ -94,7 +94,7 @@ impl Slot {
         self.last_id = self.last_id.wrapping_add(1);
         let question = inquiry.question();
         self.worker.post(&Request::Ask { id: self.last_id, network: inquiry.network, question })?;
-        let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(words::no_answer(ANSWER_LIMIT_MS)));
+        let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(failures::no_answer(ANSWER_LIMIT_MS)));
         self.under_way = Some(Errand { task: Task::Answer(self.last_id, inquiry), _clock: clock });
         Ok(())
     }
@@ -126,9 +126,9 @@ impl Slot {
             } => {
                 self.finish_load(model);
                 self.given.retain(|given| *given != model);
-                Heard::Useless(model, error.to_string())
+                Heard::Useless(model, engine::error(&error))
             }
-            Response::LoadFailed { error, .. } => Heard::Broken(error.to_string()),
+            Response::LoadFailed { error, .. } => Heard::Broken(engine::error(&error)),
             Response::Answered { id, answer, millis } => {
                 let Some(inquiry) = self.landed(id) else {
                     return Heard::Nothing;
@@ -139,11 +139,11 @@ impl Slot {
                     Err(error) => Action::Refused { backend, inquiry, reason: error.to_string() },
                 })
             }
-            Response::Failed { id: None, error } => Heard::Broken(error.to_string()),
-            Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(error.to_string()),
+            Response::Failed { id: None, error } => Heard::Broken(engine::error(&error)),
+            Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(engine::error(&error)),
             Response::Failed { id: Some(id), error } => match self.landed(id) {
                 Some(inquiry) => {
-                    let (backend, reason) = (self.backend, error.to_string());
+                    let (backend, reason) = (self.backend, engine::error(&error));
                     Heard::Action(Action::Refused { backend, inquiry, reason })
                 }
                 None => Heard::Nothing,

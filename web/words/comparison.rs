@@ -2,80 +2,112 @@
 
 use afterimage_protocol::Decoder;
 
+use super::{fill, texts, words};
 use crate::format::NONE;
 
-/// Heading.
-pub const HEADING: &str = "Four ways to enlarge";
-/// Why there are four.
-pub const WHY: &str = "A transposed convolution paints a kernel for each pixel; where kernels overlap unevenly, as 3 × 3 ones do two pixels apart, some pixels get more than others, and that leaves a checkerboard, which resizing first and convolving then does not.";
-/// Who found that: the text of a link.
-pub const PAPER: &str = "Odena, Dumoulin and Olah, 2016";
-/// What is to be seen here.
-pub const FINDING: &str = "Training can remove it, so an untrained network shows it plainest; there even 2 × 2 kernels, which do not overlap, leave a pattern, because their four weights differ, and the measure counts both.";
+texts! {
+    /// The words beside the four decoders.
+    Comparison {
+        /// Heading.
+        heading,
+        /// Why there are four.
+        why,
+        /// Who found that: the text of a link.
+        paper,
+        /// What is to be seen here.
+        finding,
 
-/// Switch.
-pub const UNTRAINED: &str = "Untrained";
-/// Button.
-pub const NEW_WEIGHTS: &str = "Other random weights";
+        /// Switch.
+        untrained,
+        /// Button.
+        new_weights,
 
-/// Caption of a decoder's output.
-pub const OUTPUT: &str = "Output";
-/// Caption of an output that is too faint to be seen as it is.
-pub const STRETCHED: &str = "Contrast stretched";
-/// Caption of a spectrum.
-pub const SPECTRUM: &str = "Spectrum";
-/// Name of the measure.
-pub const CHECKERBOARD: &str = "Checkerboard";
+        /// Caption of a decoder's output.
+        output,
+        /// Caption of an output that is too faint to be seen as it is.
+        stretched,
+        /// Caption of a spectrum.
+        spectrum,
+        /// Name of the measure.
+        checkerboard,
 
-/// In place of an output before it comes.
-pub const COMING: &str = "On its way";
-/// In place of an output whose network did not come.
-pub const MISSING: &str = "Did not load";
-/// In place of an output that was refused.
-pub const REFUSED: &str = "Not restored";
-/// In place of an output that nobody can compute.
-pub const STOPPED: &str = "No network is running";
+        /// In place of an output before it comes.
+        coming,
+        /// In place of an output whose network did not come.
+        missing,
+        /// In place of an output that was refused.
+        refused,
+        /// In place of an output that nobody can compute.
+        stopped,
 
-/// What the measure says.
-pub const CHECKERBOARD_HINT: &str = "Checkerboard: how much of a picture’s energy alternates from pixel to pixel. The bars are logarithmic, from 0.01 % to 100 %.";
-/// What a spectrum says.
-pub const SPECTRUM_HINT: &str = "Spectrum: coarse shapes in the middle, fine detail at the edges. A checkerboard lights up the upper and the left edge.";
-/// What the four have in common.
-pub const ALIKE_HINT: &str = "All four get the spoiled picture from above, and differ in the decoder only; trained, they have learned from noise of strength 0.5.";
+        /// What the measure says.
+        checkerboard_hint,
+        /// What a spectrum says.
+        spectrum_hint,
+        /// What the four have in common.
+        alike_hint,
+
+        /// A decoder's name.
+        nearest,
+        /// Another's.
+        bilinear,
+        /// Another's.
+        transposed_3,
+        /// Another's.
+        transposed_2,
+
+        /// Name of an output's canvas: of which decoder.
+        output_of,
+        /// Name of a spectrum's canvas: of which decoder.
+        spectrum_of,
+        /// The clean drawing's own measure, to compare with.
+        drawing_itself,
+        /// Which decoder's network is not there, and why.
+        decoder_missing,
+        /// Which decoder's network gave nothing, and why.
+        decoder_refused,
+    }
+}
+
+/// This part of the language that is spoken.
+pub fn text() -> &'static Comparison {
+    &words().comparison
+}
 
 /// A decoder's name.
-pub const fn decoder(decoder: Decoder) -> &'static str {
+pub fn decoder(decoder: Decoder) -> &'static str {
+    let text = text();
     match decoder {
-        Decoder::Nearest => "Nearest, then convolve",
-        Decoder::Bilinear => "Bilinear, then convolve",
-        Decoder::Transposed3 => "Transposed 3 × 3",
-        Decoder::Transposed2 => "Transposed 2 × 2",
+        Decoder::Nearest => text.nearest,
+        Decoder::Bilinear => text.bilinear,
+        Decoder::Transposed3 => text.transposed_3,
+        Decoder::Transposed2 => text.transposed_2,
     }
 }
 
 /// Name of an output's canvas.
 pub fn output_of(which: Decoder) -> String {
-    format!("Output of {}", decoder(which))
+    fill(text().output_of, &[&decoder(which)])
 }
 
 /// Name of a spectrum's canvas.
 pub fn spectrum_of(which: Decoder) -> String {
-    format!("Spectrum of {}", decoder(which))
+    fill(text().spectrum_of, &[&decoder(which)])
 }
 
 /// The clean drawing's own measure, to compare with.
 pub fn drawing_itself(share: Option<f32>) -> String {
-    format!("The drawing itself: {}", percent(share))
+    fill(text().drawing_itself, &[&percent(share)])
 }
 
 /// Why a decoder's network is not there.
 pub fn missing(which: Decoder, reason: &str) -> String {
-    format!("{} did not load: {reason}.", decoder(which))
+    fill(text().decoder_missing, &[&decoder(which), &reason])
 }
 
 /// Why a decoder's network gave nothing.
 pub fn refused(which: Decoder, reason: &str) -> String {
-    format!("{} did not restore this picture: {reason}.", decoder(which))
+    fill(text().decoder_refused, &[&decoder(which), &reason])
 }
 
 /// A share (0 to 1) as per cent, with two significant digits from 0.1 % on.

@@ -2,43 +2,64 @@
 
 use afterimage_imaging::DIGIT_SIDE;
 
+use super::{fill, texts, words};
 use crate::drawing::Cursor;
 
-/// Heading of the pad.
-pub const DRAWING: &str = "Drawing";
-/// Under it.
-pub const DRAWING_HINT: &str = "With mouse, finger, pen or arrow keys";
-/// Name of the pad's canvas.
-pub const PAD: &str = "Drawing pad";
-/// How to draw on it with the keyboard.
-pub const PAD_KEYS: &str =
-    "Arrow keys move the pen, Space puts it down or lifts it, Shift makes larger steps, Escape lifts it.";
-/// On a blank pad.
-pub const PAD_EMPTY: &str = "Draw a digit here";
-/// Name of the choice between pen and eraser.
-pub const TOOLS: &str = "Draw with";
-/// One of them.
-pub const PEN: &str = "Pen";
-/// The other.
-pub const ERASER: &str = "Eraser";
-/// Button.
-pub const UNDO: &str = "Undo";
-/// Button.
-pub const REDO: &str = "Redo";
-/// Button.
-pub const CLEAR: &str = "Clear";
-/// Slider.
-pub const BRUSH: &str = "Brush size";
-/// Switch.
-pub const CENTRE: &str = "Centre";
-/// What the switch does, while it is on.
-pub const CENTRED_HINT: &str = "Scaled and centred as in training";
-/// What is done while it is off.
-pub const AS_DRAWN_HINT: &str = "Size and place just as drawn";
-/// Name of the samples' group.
-pub const SAMPLES: &str = "Sample digits";
-/// Where there are no samples.
-pub const SAMPLES_FAILED: &str = "The sample digits did not load. Drawing works without them.";
+texts! {
+    /// The words beside the pad.
+    Drawing {
+        /// Heading of the pad.
+        drawing,
+        /// Under it.
+        drawing_hint,
+        /// Name of the pad's canvas.
+        pad,
+        /// How to draw on it with the keyboard.
+        pad_keys,
+        /// On a blank pad.
+        pad_empty,
+        /// Name of the choice between pen and eraser.
+        tools,
+        /// One of them.
+        pen,
+        /// The other.
+        eraser,
+        /// Button.
+        undo,
+        /// Button.
+        redo,
+        /// Button.
+        clear,
+        /// Slider.
+        brush,
+        /// Switch.
+        centre,
+        /// What the switch does, while it is on.
+        centred_hint,
+        /// What is done while it is off.
+        as_drawn_hint,
+        /// Name of the samples' group.
+        samples,
+        /// Where there are no samples.
+        samples_failed,
+
+        /// For those who do not see the pad: the pen's column, of how many, its row, and one of the next two.
+        cursor,
+        /// The pen draws.
+        pen_down,
+        /// The pen does not draw.
+        pen_up,
+        /// Name of a sample's button: which digit.
+        sample,
+        /// Name of a second sample's button: which digit.
+        another_sample,
+    }
+}
+
+/// This part of the language that is spoken.
+pub fn text() -> &'static Drawing {
+    &words().drawing
+}
 
 /// The brush's width, given as a fraction of the pad's.
 pub fn brush(width: f32) -> String {
@@ -48,16 +69,14 @@ pub fn brush(width: f32) -> String {
 /// For those who do not see the pad: where the keyboard's pen is, and whether it draws.
 pub fn cursor(cursor: Cursor) -> String {
     let Cursor { column, row, is_down } = cursor;
-    let pen = if is_down { "pen down" } else { "pen up" };
-    format!("Column {} of {DIGIT_SIDE}, row {}, {pen}", column + 1, row + 1)
+    let pen = if is_down { text().pen_down } else { text().pen_up };
+    fill(text().cursor, &[&(column + 1), &DIGIT_SIDE, &(row + 1), &pen])
 }
 
 /// Name of a sample's button. The samples hold every digit twice, in order.
 pub fn sample(index: usize) -> String {
-    match index {
-        0..10 => format!("Sample digit {index}"),
-        _ => format!("Another {}", index % 10),
-    }
+    let template = if index < 10 { text().sample } else { text().another_sample };
+    fill(template, &[&(index % 10)])
 }
 
 #[cfg(test)]

@@ -2,94 +2,151 @@
 
 use afterimage_imaging::{Reticle, ReticleShape};
 
+use super::{fill, texts, words};
 use crate::eye_grip::EyeHandle;
 use crate::eyes::degrees;
 
-/// What the workspace is for.
-pub const LEDE: &str = "Lay a crosshair over an eye, and watch an autoencoder take it off again.";
-/// Heading of the clean picture.
-pub const ORIGINAL: &str = "An eye";
-/// Under it.
-pub const ORIGINAL_HINT: &str = "The network does not get this one";
-/// Name of its canvas.
-pub const CLEAN: &str = "The clean eye";
-/// In its place, before it is there.
-pub const COMING: &str = "The eyes are on their way.";
-/// Name of the row of pictures.
-pub const GALLERY: &str = "Eyes that the network has never seen";
-/// In its place, where it could not be fetched.
-pub const GALLERY_FAILED: &str = "The gallery could not be loaded. Your own picture works without it.";
-/// Button.
-pub const GALLERY_RETRY: &str = "Load the gallery again";
-/// Heading of the second plate.
-pub const SEEN: &str = "What the network sees";
-/// Under it.
-pub const SEEN_HINT: &str = "100 × 100 pixels in colour";
-/// Name of its canvas.
-pub const CROSSED: &str = "The eye as the network gets it";
-/// Switch.
-pub const CROSSHAIR: &str = "Crosshair";
-/// What a drag does.
-pub const CROSSHAIR_HINT: &str = "Drag it over the eye. The dots turn and resize it.";
-/// Select.
-pub const SHAPE: &str = "Shape";
-/// Group.
-pub const COLOUR: &str = "Colour";
-/// Any colour.
-pub const OTHER_COLOUR: &str = "Another colour";
-/// Slider.
-pub const THICKNESS: &str = "Thickness";
-/// Slider.
-pub const ANGLE: &str = "Angle";
-/// Slider.
-pub const SIZE: &str = "Size";
-/// Slider.
-pub const NOISE: &str = "Noise";
-/// Button.
-pub const NEW_NOISE: &str = "New noise";
-/// Under the restored eye's heading.
-pub const RESTORED_HINT: &str = "Made of what the network sees alone";
-/// Heading of the explanation.
-pub const STORY: &str = "What happens here";
-/// How it learned.
-pub const STORY_LEARN: &str = "The network learned from pairs: an eye, and the same eye under a crosshair and noise. The eyes were painted by a program, each from a number, and no two are alike; no photograph of anyone was used.";
-/// Why it works.
-pub const STORY_UNSEEN: &str = "It never saw the eyes of this page, nor the shapes named Post, Chevron and Rings. It is told neither where the crosshair is nor what colour it has. It has learned what eyes look like, and crosshairs are not part of that.";
+texts! {
+    /// The words of the eyes' workspace.
+    Eyes {
+        /// What the workspace is for.
+        lede,
+        /// Heading of the clean picture.
+        original,
+        /// Under it.
+        original_hint,
+        /// Name of its canvas.
+        clean,
+        /// In its place, before it is there.
+        coming,
+        /// Name of the row of pictures.
+        gallery,
+        /// In its place, where it could not be fetched.
+        gallery_failed,
+        /// Button.
+        gallery_retry,
+        /// Heading of the second plate.
+        seen,
+        /// Under it.
+        seen_hint,
+        /// Name of its canvas.
+        crossed,
+        /// Switch.
+        crosshair,
+        /// What a drag does.
+        crosshair_hint,
+        /// Select.
+        shape,
+        /// Group.
+        colour,
+        /// Any colour.
+        other_colour,
+        /// Slider.
+        thickness,
+        /// Slider.
+        angle,
+        /// Slider.
+        size,
+        /// Slider.
+        noise,
+        /// Button.
+        new_noise,
+        /// Under the restored eye's heading.
+        restored_hint,
+        /// Heading of the explanation.
+        story,
+        /// How it learned.
+        story_learn,
+        /// Why it works.
+        story_unseen,
 
-/// How it differs from the digits' networks.
-pub const STORY_SKIPS: &str = "A digit goes through the bottleneck whole. A face has more detail than fits through one, so this network has skip connections: what each level of the encoder makes is added at the decoder's level of the same size (Mao, Shen and Yang, 2016).";
-/// What else its head makes.
-pub const STORY_MASK: &str = "Besides the picture it draws a mask, which says how much of each pixel to replace. What lies outside of the mask stays as it was, with every pore and lash; what lies inside is made up from what is around it.";
+        /// How it differs from the digits' networks.
+        story_skips,
+        /// What else its head makes.
+        story_mask,
+
+        /// A gallery picture's name: its number.
+        eye,
+
+        /// A colour.
+        red,
+        /// A colour.
+        black,
+        /// A colour.
+        white,
+        /// A colour.
+        green,
+        /// A colour.
+        blue,
+        /// A colour.
+        yellow,
+
+        /// A shape: two lines.
+        cross,
+        /// A shape: a ring.
+        circle,
+        /// A shape: both.
+        circle_cross,
+        /// A shape: two lines that leave the middle free.
+        gap,
+        /// A shape: two lines with a scale.
+        ticks,
+        /// A shape: four corners.
+        corners,
+        /// A shape that the training left out: three lines, thick outside.
+        post,
+        /// A shape that the training left out: an angle.
+        chevron,
+        /// A shape that the training left out: rings in rings.
+        rings,
+
+        /// A handle's name.
+        handle_position,
+        /// A handle's name.
+        handle_angle,
+        /// A handle's name.
+        handle_size,
+        /// Where the crosshair is: pixels from the left, and from the top.
+        place,
+    }
+}
+
+/// This part of the language that is spoken.
+pub fn text() -> &'static Eyes {
+    &words().eyes
+}
 
 /// A gallery picture's name.
 pub fn eye(index: usize) -> String {
-    format!("Eye {}", index + 1)
+    fill(text().eye, &[&(index + 1)])
 }
 
 /// A colour's name, by its place.
-pub const fn colour(index: usize) -> &'static str {
+pub fn colour(index: usize) -> &'static str {
+    let text = text();
     match index {
-        0 => "Red",
-        1 => "Black",
-        2 => "White",
-        3 => "Green",
-        4 => "Blue",
-        _ => "Yellow",
+        0 => text.red,
+        1 => text.black,
+        2 => text.white,
+        3 => text.green,
+        4 => text.blue,
+        _ => text.yellow,
     }
 }
 
 /// A shape's name.
-pub const fn shape(shape: ReticleShape) -> &'static str {
+pub fn shape(shape: ReticleShape) -> &'static str {
+    let text = text();
     match shape {
-        ReticleShape::Cross => "Cross",
-        ReticleShape::Circle => "Circle",
-        ReticleShape::CircleCross => "Circle and cross",
-        ReticleShape::Gap => "Open cross",
-        ReticleShape::Ticks => "Cross with ticks",
-        ReticleShape::Corners => "Corners",
-        ReticleShape::Post => "Post (never seen)",
-        ReticleShape::Chevron => "Chevron (never seen)",
-        ReticleShape::Rings => "Rings (never seen)",
+        ReticleShape::Cross => text.cross,
+        ReticleShape::Circle => text.circle,
+        ReticleShape::CircleCross => text.circle_cross,
+        ReticleShape::Gap => text.gap,
+        ReticleShape::Ticks => text.ticks,
+        ReticleShape::Corners => text.corners,
+        ReticleShape::Post => text.post,
+        ReticleShape::Chevron => text.chevron,
+        ReticleShape::Rings => text.rings,
     }
 }
 

@@ -1,113 +1,178 @@
 //! Words beside the inside of the network.
 
+use super::{fill, texts, words};
 use crate::mosaic::Place;
 use crate::pyramid::Kind;
 
-/// Heading of the network drawn to scale.
-pub const NETWORK: &str = "The network";
-/// Name of its slabs.
-pub const LAYERS: &str = "Layers, from input to output";
-/// Under it.
-pub const LAYERS_HINT: &str = "Its layers, to scale";
-/// Under the layers before the latent.
-pub const ENCODER: &str = "Encoder";
-/// Under the layers behind it.
-pub const DECODER: &str = "Decoder";
+texts! {
+    /// The words beside the inside of the network.
+    Inside {
+        /// Heading of the network drawn to scale.
+        network,
+        /// Name of its slabs.
+        layers,
+        /// Under it.
+        layers_hint,
+        /// Under the layers before the latent.
+        encoder,
+        /// Under the layers behind it.
+        decoder,
 
-/// Heading of the section.
-pub const INSIDE: &str = "Inside the network";
-/// In place of feature maps while no layer is chosen.
-pub const MAPS_HIDDEN: &str = "Choose a layer to see what it makes of the picture.";
-/// Button: the layer before.
-pub const PREVIOUS: &str = "Previous";
-/// Button: the layer behind.
-pub const NEXT: &str = "Next";
-/// Button: no layer.
-pub const HIDE: &str = "Hide";
-/// What the colours of the feature maps mean.
-pub const STRENGTH: &str = "Bright is a strong response, black is none.";
-/// What the colours of the logits mean.
-pub const SIGNED: &str = "Orange becomes white, blue becomes black; the brighter, the surer.";
+        /// Heading of the section.
+        inside,
+        /// In place of feature maps while no layer is chosen.
+        maps_hidden,
+        /// Button: the layer before.
+        previous,
+        /// Button: the layer behind.
+        next,
+        /// Button: no layer.
+        hide,
+        /// What the colours of the feature maps mean.
+        strength,
+        /// What the colours of the logits mean.
+        signed,
 
-/// Heading of the latent.
-pub const LATENT: &str = "The latent";
-/// What it is for.
-pub const LATENT_HINT: &str = "Each number steers part of the picture. Drag one up or down and see what it draws.";
-/// Slider, while no number is selected.
-pub const NO_CELL: &str = "Select a number";
-/// Button: takes back every edit.
-pub const RESET: &str = "Reset";
-/// Name of the canvas with what the latent decodes to, and the words under it.
-pub const DECODED: &str = "Decoded latent";
+        /// Heading of the latent.
+        latent,
+        /// What it is for.
+        latent_hint,
+        /// Slider, while no number is selected.
+        no_cell,
+        /// Button: takes back every edit.
+        reset,
+        /// Name of the canvas with what the latent decodes to, and the words under it.
+        decoded,
 
-/// Heading of the way to another digit.
-pub const MORPH: &str = "Morph into another digit";
-/// How to begin.
-pub const MORPH_HINT: &str = "Pick a digit, or keep this drawing and then draw another one.";
-/// While the drawing is its own target.
-pub const MORPH_KEPT: &str = "Kept. Now draw another digit, and walk from it to this one.";
-/// While there is a way.
-pub const MORPH_WAY: &str = "Each step mixes the numbers of both, and the decoder draws the mixture.";
-/// Name of the digits' group.
-pub const TARGETS: &str = "Digit to morph into";
-/// Button: the drawing as the other end.
-pub const KEEP: &str = "Keep this drawing";
-/// Slider.
-pub const SHARE: &str = "Morph";
-/// Name of the picture at the near end.
-pub const FROM: &str = "From";
-/// Name of the picture at the far end.
-pub const TO: &str = "To";
-/// Button: walks to and fro.
-pub const PLAY: &str = "Play";
-/// Button: stands still.
-pub const STOP: &str = "Stop";
+        /// Heading of the way to another digit.
+        morph,
+        /// How to begin.
+        morph_hint,
+        /// While the drawing is its own target.
+        morph_kept,
+        /// While there is a way.
+        morph_way,
+        /// Name of the digits' group.
+        targets,
+        /// Button: the drawing as the other end.
+        keep,
+        /// Slider.
+        share,
+        /// Name of the picture at the near end.
+        from,
+        /// Name of the picture at the far end.
+        to,
+        /// Button: walks to and fro.
+        play,
+        /// Button: stands still.
+        stop,
+
+        /// In place of what is not there yet.
+        coming,
+        /// In place of what will not be there without help.
+        stopped,
+
+        /// A layer's name.
+        input,
+        /// A layer's name: which of its kind.
+        convolution,
+        /// A layer's name: which of its kind.
+        pool,
+        /// A layer's name.
+        bottleneck,
+        /// A layer's name: which of its kind.
+        resize,
+        /// A layer's name: which of its kind.
+        transposed,
+        /// A layer's name.
+        head,
+
+        /// What a layer does.
+        input_deed,
+        /// What a layer does.
+        convolution_deed,
+        /// What a layer does.
+        pool_deed,
+        /// What a layer does.
+        bottleneck_deed,
+        /// What a layer does.
+        resize_deed,
+        /// What a layer does.
+        transposed_deed,
+        /// What a layer does.
+        head_deed,
+
+        /// What a layer makes: how many maps, of which height and width.
+        maps,
+        /// The same, where it is one.
+        one_map,
+        /// Name of a layer's button: its name, and what it makes.
+        layer_of,
+        /// Name of the canvas with a layer's feature maps: its name.
+        feature_maps_of,
+        /// Name of the latent's canvas: how many there are.
+        numbers,
+        /// Name of one number's slider: map, row and column.
+        cell,
+        /// One number, read out: its name and its value.
+        cell_value,
+        /// Name of a target's button: which digit.
+        target,
+    }
+}
+
+/// This part of the language that is spoken.
+pub fn text() -> &'static Inside {
+    &words().inside
+}
 
 /// In place of what is not there yet, or will not be without help.
-pub const fn waiting(has_failed: bool) -> &'static str {
-    if has_failed { "No network is running" } else { "The network is on its way" }
+pub fn waiting(has_failed: bool) -> &'static str {
+    if has_failed { text().stopped } else { text().coming }
 }
 
 /// A layer's name.
 pub fn layer(kind: Kind) -> String {
+    let text = text();
     match kind {
-        Kind::Input => "Input".to_owned(),
-        Kind::Convolution(number) => format!("Convolution {number}"),
-        Kind::Pool(number) => format!("Max-pool {number}"),
-        Kind::Latent => "Latent".to_owned(),
-        Kind::Resize(number) => format!("Enlargement {number}"),
-        Kind::Transposed(number) => format!("Transposed convolution {number}"),
-        Kind::Head => "Output".to_owned(),
+        Kind::Input => text.input.to_owned(),
+        Kind::Convolution(number) => fill(text.convolution, &[&number]),
+        Kind::Pool(number) => fill(text.pool, &[&number]),
+        Kind::Latent => text.bottleneck.to_owned(),
+        Kind::Resize(number) => fill(text.resize, &[&number]),
+        Kind::Transposed(number) => fill(text.transposed, &[&number]),
+        Kind::Head => text.head.to_owned(),
     }
 }
 
 /// What a layer does.
-pub const fn deed(kind: Kind) -> &'static str {
+pub fn deed(kind: Kind) -> &'static str {
+    let text = text();
     match kind {
-        Kind::Input => "The picture as the network sees it.",
-        Kind::Convolution(_) => "A 3 × 3 convolution and ReLU: each map responds to one small pattern.",
-        Kind::Pool(_) => "A max-pool: the strongest of each 2 × 2 stays.",
-        Kind::Latent => "The last max-pool: these numbers are all that the decoder is given.",
-        Kind::Resize(_) => "Enlarged to the nearest neighbours: each value is repeated.",
-        Kind::Transposed(_) => "A transposed convolution and ReLU: it enlarges and convolves in one step.",
-        Kind::Head => "A 3 × 3 convolution to one map, from which the picture is made.",
+        Kind::Input => text.input_deed,
+        Kind::Convolution(_) => text.convolution_deed,
+        Kind::Pool(_) => text.pool_deed,
+        Kind::Latent => text.bottleneck_deed,
+        Kind::Resize(_) => text.resize_deed,
+        Kind::Transposed(_) => text.transposed_deed,
+        Kind::Head => text.head_deed,
     }
 }
 
 /// What a layer makes: `[channels, height, width]`.
 pub fn maps([channels, height, width]: [usize; 3]) -> String {
-    let maps = if channels == 1 { "map" } else { "maps" };
-    format!("{channels} {maps} of {height} × {width}")
+    let template = if channels == 1 { text().one_map } else { text().maps };
+    fill(template, &[&channels, &height, &width])
 }
 
 /// Name of a layer's button.
 pub fn layer_of(kind: Kind, shape: [usize; 3]) -> String {
-    format!("{}: {}", layer(kind), maps(shape))
+    fill(text().layer_of, &[&layer(kind), &maps(shape)])
 }
 
 /// Name of the canvas with a layer's feature maps.
 pub fn feature_maps(kind: Kind) -> String {
-    format!("Feature maps of {}", layer(kind))
+    fill(text().feature_maps_of, &[&layer(kind)])
 }
 
 /// Under the latent's slab: `[channels, height, width]`.
@@ -117,22 +182,22 @@ pub fn size([channels, height, width]: [usize; 3]) -> String {
 
 /// Name of the latent's canvas.
 pub fn numbers(count: usize) -> String {
-    format!("The {count} numbers")
+    fill(text().numbers, &[&count])
 }
 
 /// Name of one number's slider; counted from 1, as people do.
 pub fn cell(Place { map, row, column }: Place) -> String {
-    format!("Map {}, row {}, column {}", map + 1, row + 1, column + 1)
+    fill(text().cell, &[&(map + 1), &(row + 1), &(column + 1)])
 }
 
 /// One number, read out when a key selects or changes it.
 pub fn cell_value(place: Place, value: f32) -> String {
-    format!("{}: {value:.2}", cell(place))
+    fill(text().cell_value, &[&cell(place), &format_args!("{value:.2}")])
 }
 
 /// Name of a target's button; the first ten samples are the ten digits.
 pub fn target(digit: usize) -> String {
-    format!("Morph into {digit}")
+    fill(text().target, &[&digit])
 }
 
 /// How far the way was walked, from 0 to 1.

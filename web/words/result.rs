@@ -1,99 +1,146 @@
 //! Words beside the restored picture.
 
+use super::{fill, texts, words};
 use crate::quality::Measure;
 use crate::viewing::View;
 
-/// Heading of the restored picture, and name of its canvas.
-pub const RECONSTRUCTION: &str = "Reconstruction";
-/// In its place before the first answer.
-pub const RECONSTRUCTION_EMPTY: &str = "The network is on its way";
-/// In its place if there will be none.
-pub const RECONSTRUCTION_FAILED: &str = "No network is running; the reason is below";
+texts! {
+    /// The words beside the restored picture.
+    Results {
+        /// Heading of the restored picture, and name of its canvas.
+        reconstruction,
+        /// In its place before the first answer.
+        reconstruction_empty,
+        /// In its place if there will be none.
+        reconstruction_failed,
+
+        /// Name of the choice between the views.
+        views,
+
+        /// Under the choice, while the restored picture is shown.
+        restored_hint,
+        /// Under the choice, while the wipe is shown.
+        wipe_hint,
+        /// At the wipe's left, and column of the measures: the spoiled picture.
+        spoiled,
+        /// At the wipe's right, and column of the measures: the restored picture.
+        restored,
+        /// Name of the wipe's edge.
+        edge,
+
+        /// Name of the canvas with the errors.
+        errors,
+        /// Caption of the table of measures.
+        metrics,
+        /// In its place while nothing is drawn.
+        metrics_empty,
+        /// Opens the explanation of the measures.
+        metrics_more,
+
+        /// Under the heading: how many numbers the picture was rebuilt from.
+        rebuilt_from,
+        /// The same, before that is known.
+        rebuilt_from_few,
+
+        /// A view's name.
+        view_restored,
+        /// A view's name.
+        view_wipe,
+        /// A view's name.
+        view_errors,
+        /// Where the wipe's edge is, for screen readers: how many per cent.
+        edge_at,
+        /// What the left end of the colours means.
+        too_dark,
+        /// What the right end of the colours means.
+        too_bright,
+
+        /// Under the measures: which way is better.
+        higher_is_better,
+        /// The same, where the loss is among them.
+        higher_but_loss,
+        /// A measure's name.
+        psnr,
+        /// A measure's name.
+        ssim,
+        /// A measure's name.
+        loss,
+        /// A measure's unit.
+        decibels,
+        /// A measure's unit.
+        nats,
+        /// What a measure says.
+        psnr_hint,
+        /// What a measure says.
+        ssim_hint,
+        /// What a measure says.
+        loss_hint,
+    }
+}
+
+/// Left end of the errors' colours.
+pub const DARKEST: &str = "−1";
+/// Middle of the errors' colours.
+pub const RIGHT: &str = "0";
+/// Right end of the errors' colours.
+pub const BRIGHTEST: &str = "+1";
+
+/// This part of the language that is spoken.
+pub fn text() -> &'static Results {
+    &words().result
+}
 
 /// Under the heading: how many numbers the picture was rebuilt from, once that is known.
 pub fn rebuilt_from(numbers: Option<usize>) -> String {
     match numbers {
-        Some(numbers) => format!("Rebuilt from {numbers} numbers"),
-        None => "Rebuilt from a few numbers".to_owned(),
+        Some(numbers) => fill(text().rebuilt_from, &[&numbers]),
+        None => text().rebuilt_from_few.to_owned(),
     }
 }
-
-/// Name of the choice between the views.
-pub const VIEWS: &str = "View";
 
 /// A view's name.
-pub const fn view(view: View) -> &'static str {
+pub fn view(view: View) -> &'static str {
     match view {
-        View::Restored => "Restored",
-        View::Wipe => "Wipe",
-        View::Errors => "Errors",
+        View::Restored => text().view_restored,
+        View::Wipe => text().view_wipe,
+        View::Errors => text().view_errors,
     }
 }
-
-/// Under the choice, while the restored picture is shown.
-pub const RESTORED_HINT: &str = "What the network makes of it.";
-/// Under the choice, while the wipe is shown.
-pub const WIPE_HINT: &str = "Drag across the picture to compare.";
-/// At the wipe's left, and column of the measures: the spoiled picture.
-pub const SPOILED: &str = "Spoiled";
-/// At the wipe's right, and column of the measures: the restored picture.
-pub const RESTORED: &str = "Restored";
-/// Name of the wipe's edge.
-pub const EDGE: &str = "Edge between spoiled and restored";
 
 /// Where the wipe's edge is, for screen readers.
 pub fn edge_at(percent: u32) -> String {
-    format!("{percent} % spoiled")
+    fill(text().edge_at, &[&percent])
 }
 
-/// Name of the canvas with the errors.
-pub const ERRORS: &str = "Errors of the reconstruction";
-/// Left end of the colours, and what it means.
-pub const TOO_DARK: (&str, &str) = ("−1", "too dark");
-/// Middle of the colours.
-pub const RIGHT: &str = "0";
-/// Right end of the colours, and what it means.
-pub const TOO_BRIGHT: (&str, &str) = ("+1", "too bright");
-
-/// Caption of the table of measures.
-pub const METRICS: &str = "Likeness to the clean picture";
 /// Under the measures: which way is better.
 pub fn metrics_hint(measures: &[Measure]) -> &'static str {
-    if measures.contains(&Measure::Loss) { "Higher is better, except for the loss." } else { "Higher is better." }
+    if measures.contains(&Measure::Loss) { text().higher_but_loss } else { text().higher_is_better }
 }
-/// In its place while nothing is drawn.
-pub const METRICS_EMPTY: &str = "Nothing is drawn, so the network guesses.";
-/// Opens the explanation of the measures.
-pub const METRICS_MORE: &str = "What the numbers mean";
 
 /// A measure's name.
-pub const fn measure(measure: Measure) -> &'static str {
+pub fn measure(measure: Measure) -> &'static str {
     match measure {
-        Measure::Psnr => "PSNR",
-        Measure::Ssim => "SSIM",
-        Measure::Loss => "Loss",
+        Measure::Psnr => text().psnr,
+        Measure::Ssim => text().ssim,
+        Measure::Loss => text().loss,
     }
 }
 
 /// A measure's unit, if it has one.
-pub const fn unit(measure: Measure) -> Option<&'static str> {
+pub fn unit(measure: Measure) -> Option<&'static str> {
     match measure {
-        Measure::Psnr => Some("dB"),
+        Measure::Psnr => Some(text().decibels),
         Measure::Ssim => None,
-        Measure::Loss => Some("nats"),
+        Measure::Loss => Some(text().nats),
     }
 }
 
 /// What a measure says.
-pub const fn measure_hint(measure: Measure) -> &'static str {
+pub fn measure_hint(measure: Measure) -> &'static str {
     match measure {
-        Measure::Psnr => {
-            "Peak signal-to-noise ratio: how far the values are off, in decibels. Equal pictures have no limit (∞)."
-        }
-        Measure::Ssim => "Structural similarity: how alike the shapes are. 1 is the same picture.",
-        Measure::Loss => {
-            "What the network learned to make small: the mean cross-entropy, in nats per pixel. Grey edges keep even a perfect picture above 0."
-        }
+        Measure::Psnr => text().psnr_hint,
+        Measure::Ssim => text().ssim_hint,
+        Measure::Loss => text().loss_hint,
     }
 }
 

@@ -1,68 +1,92 @@
 //! Words of what goes out of the page and comes in by a link.
 
+use super::{clause, fill, texts, words};
 use crate::link::LinkError;
 use crate::sharing::{Item, Outcome};
 
-/// Name of the group of buttons.
-pub const SHARE: &str = "Keep and share";
-/// Button.
-pub const COPY_LINK: &str = "Copy link";
-/// Button.
-pub const COPY_IMAGE: &str = "Copy picture";
-/// Button.
-pub const SAVE_IMAGE: &str = "Save picture";
-/// Button.
-pub const SAVE_STRIP: &str = "Save all three";
-/// Name of the clean picture in a strip.
-pub const CLEAN: &str = "Clean";
-/// Name of the spoiled picture in a strip.
-pub const SPOILED: &str = "Spoiled";
-/// Name of the restored picture in a strip.
-pub const RESTORED: &str = "Restored";
-/// Name of the field with a link to be copied by hand.
-pub const LINK: &str = "Link to this page as it is";
+texts! {
+    /// The words of what goes out of the page and comes in by a link.
+    Sharing {
+        /// Name of the group of buttons.
+        share,
+        /// Button.
+        copy_link,
+        /// Button.
+        copy_image,
+        /// Button.
+        save_image,
+        /// Button.
+        save_strip,
+        /// Name of the clean picture in a strip.
+        clean,
+        /// Name of the spoiled picture in a strip.
+        spoiled,
+        /// Name of the restored picture in a strip.
+        restored,
+        /// Name of the field with a link to be copied by hand.
+        link,
 
-/// A page that was opened by a link.
-pub const OPENED: &str = "This came to you by a link.";
-/// Button.
-pub const BACK: &str = "Back to what I had";
-/// Button.
-pub const KEEP: &str = "Keep this";
-/// Button: a notice was read.
-pub const CLOSE: &str = "Close";
+        /// A page that was opened by a link.
+        opened,
+        /// Button: the page before the link.
+        back,
+        /// Button: the link's page stays.
+        keep,
+        /// Button: a notice was read.
+        close,
+        /// Why a link was not opened.
+        damaged,
+        /// Another reason.
+        too_long,
+        /// Another reason.
+        other_version,
+
+        /// What became of a link.
+        link_copied,
+        /// What became of a picture.
+        image_copied,
+        /// What became of a picture.
+        image_saved,
+        /// What became of all three pictures.
+        strip_saved,
+        /// Beside a link that the page cannot copy.
+        by_hand,
+        /// A drawing that has no link.
+        drawing_too_long,
+        /// A link that was not made, and why.
+        link_failed,
+        /// A picture that did not leave the page, and why.
+        image_failed,
+        /// In place of a reason that the browser did not give.
+        no_reason,
+    }
+}
+
+/// These words in the language that is spoken.
+pub fn text() -> &'static Sharing {
+    &words().sharing
+}
 
 /// Why a link was not opened.
-pub const fn refused(error: LinkError) -> &'static str {
+pub fn refused(error: LinkError) -> &'static str {
     match error {
-        LinkError::Damaged => {
-            "This link is damaged or incomplete, so the page is as it was. Ask for the link once more, and copy all of it."
-        }
-        LinkError::TooLong => "This link is longer than any of this page, so the page is as it was.",
-        LinkError::OtherVersion => {
-            "This link was made by another version of this page, so the page is as it was. Reload the page, and if that does not help, ask for a new link."
-        }
+        LinkError::Damaged => text().damaged,
+        LinkError::TooLong => text().too_long,
+        LinkError::OtherVersion => text().other_version,
     }
 }
 
 /// What became of what was shared.
 pub fn outcome(outcome: &Outcome) -> String {
+    let text = text();
     match outcome {
-        Outcome::Copied(Item::Link) => "Link copied. It opens this page just as it is now.".to_owned(),
-        Outcome::Copied(_) => "Picture copied.".to_owned(),
-        Outcome::Saved(Item::Strip) => "Saved: clean, spoiled and restored, side by side.".to_owned(),
-        Outcome::Saved(_) => "Picture saved.".to_owned(),
-        Outcome::LinkByHand(_) => "This browser lets no page copy by itself. Copy the link from here:".to_owned(),
-        Outcome::LinkTooLong => {
-            "This drawing is too long for a link. Save the picture instead, or draw with fewer strokes.".to_owned()
-        }
-        Outcome::Failed(Item::Link, reason) => format!("The link could not be made: {reason}."),
-        Outcome::Failed(Item::Image | Item::Strip, reason) => {
-            format!(
-                "The picture could not be taken out: {reason}. Try to save it instead of copying, or another browser."
-            )
-        }
+        Outcome::Copied(Item::Link) => text.link_copied.to_owned(),
+        Outcome::Copied(_) => text.image_copied.to_owned(),
+        Outcome::Saved(Item::Strip) => text.strip_saved.to_owned(),
+        Outcome::Saved(_) => text.image_saved.to_owned(),
+        Outcome::LinkByHand(_) => text.by_hand.to_owned(),
+        Outcome::LinkTooLong => text.drawing_too_long.to_owned(),
+        Outcome::Failed(Item::Link, reason) => fill(text.link_failed, &[&clause(reason)]),
+        Outcome::Failed(_, reason) => fill(text.image_failed, &[&clause(reason)]),
     }
 }
-
-/// In place of a reason that the browser did not give.
-pub const NO_REASON: &str = "the browser does not allow it";

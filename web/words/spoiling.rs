@@ -2,79 +2,115 @@
 
 use afterimage_imaging::{Crosshair, Framing, Patch};
 
+use super::{fill, texts, words};
 use crate::grip::Handle;
 use crate::marks::MOST_MARKS;
 use crate::spoiling::{Mark, degrees, middle_of};
 
-/// Heading of the corrupted picture.
-pub const SEEN: &str = "What the network sees";
-/// Name of its canvas.
-pub const CORRUPTED: &str = "Corrupted input";
-/// Name of the small canvas beside the heading.
-pub const TRUE_SIZE: &str = "True size, 28 × 28 pixels";
-/// Group.
-pub const NOISES: &str = "Noise and specks";
-/// Slider.
-pub const NOISE: &str = "Noise";
-/// Slider.
-pub const SALT_AND_PEPPER: &str = "Salt and pepper";
-/// Button.
-pub const NEW_NOISE: &str = "New noise";
-/// Switch.
-pub const ANIMATE: &str = "Animate noise";
-/// Group.
-pub const CROSSHAIRS: &str = "Crosshairs";
-/// Switch.
-pub const CROSSHAIR: &str = "Crosshair";
-/// What a drag does now.
-pub const CROSSHAIR_HINT: &str = "Drag the ring to move it, the dot to turn it.";
-/// Button.
-pub const ADD_CROSSHAIR: &str = "Add another";
-/// Button.
-pub const REMOVE: &str = "Remove";
-/// Slider.
-pub const THICKNESS: &str = "Thickness";
-/// Slider.
-pub const ANGLE: &str = "Angle";
-/// Name of the row of numbers.
-pub const CHOSEN_CROSSHAIR: &str = "Chosen crosshair";
-/// Group.
-pub const PATCHES: &str = "Erased boxes";
-/// Switch.
-pub const ERASE: &str = "Erase a part";
-/// What a drag does now.
-pub const ERASE_HINT: &str = "Drag a box over the picture; the network fills it in. Noise comes on top.";
-/// Instead, when there is no room for another box.
-pub const ERASE_FULL: &str = "These are as many boxes as there can be. Drag one to move it.";
-/// Button.
-pub const ADD_PATCH: &str = "Add a box";
-/// Slider.
-pub const WIDTH: &str = "Width";
-/// Slider.
-pub const HEIGHT: &str = "Height";
-/// Name of the row of numbers.
-pub const CHOSEN_PATCH: &str = "Chosen box";
-/// What the handles are that go in two directions, for screen readers.
-pub const TWO_WAYS: &str = "2D slider";
+texts! {
+    /// The words beside the spoiled picture.
+    Spoiling {
+        /// Heading of the corrupted picture.
+        seen,
+        /// Name of its canvas.
+        corrupted,
+        /// Name of the small canvas beside the heading.
+        true_size,
+        /// Group.
+        noises,
+        /// Slider.
+        noise,
+        /// Slider.
+        salt_and_pepper,
+        /// Button.
+        new_noise,
+        /// Switch.
+        animate,
+        /// Group.
+        crosshairs,
+        /// Switch.
+        crosshair,
+        /// What a drag does now.
+        crosshair_hint,
+        /// Button.
+        add_crosshair,
+        /// Button.
+        remove,
+        /// Slider.
+        thickness,
+        /// Slider.
+        angle,
+        /// Name of the row of numbers.
+        chosen_crosshair,
+        /// Group.
+        patches,
+        /// Switch.
+        erase,
+        /// What a drag does now.
+        erase_hint,
+        /// Instead, when there is no room for another box.
+        erase_full,
+        /// Button.
+        add_patch,
+        /// Slider.
+        width,
+        /// Slider.
+        height,
+        /// Name of the row of numbers.
+        chosen_patch,
+        /// What the handles are that go in two directions, for screen readers.
+        two_ways,
+
+        /// Under the heading, while drawings are centred.
+        seen_centred,
+        /// Under the heading, while they are not.
+        seen_as_drawn,
+
+        /// A handle's name: of which crosshair.
+        crosshair_position,
+        /// A handle's name: of which crosshair.
+        crosshair_angle,
+        /// A handle's name: of which box.
+        box_position,
+        /// A handle's name: of which box.
+        box_handle,
+        /// Where a crosshair or a box is: pixels from the left, and from the top.
+        place,
+        /// The size of a box: width and height in pixels.
+        box_size,
+        /// Which of how many crosshairs is chosen.
+        crosshair_of,
+        /// Which of how many boxes is chosen.
+        box_of,
+    }
+}
+
 /// What the marks are called in the rows of numbers.
 pub const NUMBERS: [&str; MOST_MARKS] = ["1", "2", "3", "4", "5", "6"];
 
+/// This part of the language that is spoken.
+pub fn text() -> &'static Spoiling {
+    &words().spoiling
+}
+
 /// Under the heading.
-pub const fn seen_hint(framing: Framing) -> &'static str {
+pub fn seen_hint(framing: Framing) -> &'static str {
     match framing {
-        Framing::Centred => "Centred, 28 × 28 pixels",
-        Framing::AsDrawn => "28 × 28 pixels",
+        Framing::Centred => text().seen_centred,
+        Framing::AsDrawn => text().seen_as_drawn,
     }
 }
 
 /// A handle's name.
 pub fn handle(handle: Handle) -> String {
-    match handle {
-        Handle::Middle(Mark::Crosshair(index)) => format!("Crosshair {}: position", index + 1),
-        Handle::Turn(index) => format!("Crosshair {}: angle", index + 1),
-        Handle::Middle(Mark::Patch(index)) => format!("Box {}: position", index + 1),
-        Handle::Resize(index) => format!("Box {}: size", index + 1),
-    }
+    let text = text();
+    let (template, index) = match handle {
+        Handle::Middle(Mark::Crosshair(index)) => (text.crosshair_position, index),
+        Handle::Turn(index) => (text.crosshair_angle, index),
+        Handle::Middle(Mark::Patch(index)) => (text.box_position, index),
+        Handle::Resize(index) => (text.box_handle, index),
+    };
+    fill(template, &[&(index + 1)])
 }
 
 /// Where a crosshair crosses.
@@ -89,12 +125,13 @@ pub fn box_place(patch: &Patch) -> String {
 }
 
 fn across_and_down(x: f32, y: f32) -> String {
-    format!("{x:.0} across, {y:.0} down")
+    fill(text().place, &[&format_args!("{x:.0}"), &format_args!("{y:.0}")])
 }
 
 /// The size of a box.
 pub fn box_size(patch: &Patch) -> String {
-    format!("{:.0} wide, {:.0} high", patch.width, patch.height)
+    let Patch { width, height, .. } = patch;
+    fill(text().box_size, &[&format_args!("{width:.0}"), &format_args!("{height:.0}")])
 }
 
 /// A length on the picture.
@@ -112,12 +149,12 @@ pub fn angle(crosshair: &Crosshair) -> String {
 
 /// Which of several crosshairs is chosen, counted from 0.
 pub fn crosshair_of(index: usize, count: usize) -> String {
-    format!("Crosshair {} of {count}", index + 1)
+    fill(text().crosshair_of, &[&(index + 1), &count])
 }
 
 /// Which of several boxes is chosen, counted from 0.
 pub fn patch_of(index: usize, count: usize) -> String {
-    format!("Box {} of {count}", index + 1)
+    fill(text().box_of, &[&(index + 1), &count])
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a file is by its first bytes. Its name and the type that a browser gives it are guesses from the name.
 
-use afterimage_protocol::photo::PhotoFormat;
+use afterimage_protocol::photo::{FileKind, PhotoFormat};
 
 /// How much of a file is looked at for words.
 const HEAD: usize = 1024;
@@ -23,32 +23,32 @@ pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
 }
 
-/// What another file looks like, with its article, for what people may well try.
-pub fn other(bytes: &[u8]) -> Option<&'static str> {
+/// What another file looks like, for what people may well try.
+pub fn other(bytes: &[u8]) -> Option<FileKind> {
     match bytes {
-        [b'G', b'I', b'F', b'8', ..] => Some("a GIF picture"),
-        [b'B', b'M', ..] => Some("a BMP picture"),
-        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some("a TIFF picture or a camera's raw one"),
-        [0xFF, 0x0A, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => Some("a JPEG XL picture"),
-        [b'8', b'B', b'P', b'S', ..] => Some("a Photoshop document"),
-        [0, 0, 1, 0, ..] => Some("an icon"),
-        [b'%', b'P', b'D', b'F', ..] => Some("a PDF document"),
-        [b'P', b'K', 3, 4, ..] => Some("a ZIP archive or an office document"),
+        [b'G', b'I', b'F', b'8', ..] => Some(FileKind::Gif),
+        [b'B', b'M', ..] => Some(FileKind::Bmp),
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some(FileKind::Tiff),
+        [0xFF, 0x0A, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => Some(FileKind::JpegXl),
+        [b'8', b'B', b'P', b'S', ..] => Some(FileKind::Photoshop),
+        [0, 0, 1, 0, ..] => Some(FileKind::Icon),
+        [b'%', b'P', b'D', b'F', ..] => Some(FileKind::Pdf),
+        [b'P', b'K', 3, 4, ..] => Some(FileKind::Archive),
         [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => Some(iso_media(brand)),
         _ => text(bytes),
     }
 }
 
 /// By the brand of an ISO base media file (ISO/IEC 14496-12): phones' pictures, and videos.
-fn iso_media(brand: &[u8]) -> &'static str {
+fn iso_media(brand: &[u8]) -> FileKind {
     match brand.first_chunk() {
-        Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => "a HEIC picture",
-        Some(b"avif" | b"avis") => "an AVIF picture",
-        _ => "a video",
+        Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => FileKind::Heic,
+        Some(b"avif" | b"avis") => FileKind::Avif,
+        _ => FileKind::Video,
     }
 }
 
-fn text(bytes: &[u8]) -> Option<&'static str> {
+fn text(bytes: &[u8]) -> Option<FileKind> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let words = match std::str::from_utf8(head) {
         Ok(words) => words,
@@ -60,11 +60,11 @@ fn text(bytes: &[u8]) -> Option<&'static str> {
     if words.contains('\0') {
         None
     } else if words.starts_with("<svg") || words.starts_with("<?xml") && words.contains("<svg") {
-        Some("an SVG drawing")
+        Some(FileKind::Svg)
     } else if words.starts_with("<!doctype html") || words.starts_with("<html") {
-        Some("a web page")
+        Some(FileKind::WebPage)
     } else {
-        Some("a text")
+        Some(FileKind::Text)
     }
 }
 
@@ -85,16 +85,16 @@ mod tests {
     #[test]
     fn what_people_may_try_is_named() {
         for (bytes, kind) in [
-            (&b"GIF89a\x10\0\x10\0"[..], Some("a GIF picture")),
-            (b"\0\0\0\x18ftypheic\0\0\0\0mif1", Some("a HEIC picture")),
-            (b"\0\0\0\x1cftypavif\0\0\0\0", Some("an AVIF picture")),
-            (b"\0\0\0\x20ftypisom\0\0\0\0", Some("a video")),
-            (b"\0\0\0\x20ftyp", Some("a video")),
-            (b"%PDF-1.7\n%\xE2\xE3", Some("a PDF document")),
-            (b"II*\0\x08\0\0\0", Some("a TIFF picture or a camera's raw one")),
-            (b"<?xml version=\"1.0\"?>\n<svg>", Some("an SVG drawing")),
-            (b"\xEF\xBB\xBF <!DOCTYPE html><html>", Some("a web page")),
-            (b"Dear diary, \xC3", Some("a text")),
+            (&b"GIF89a\x10\0\x10\0"[..], Some(FileKind::Gif)),
+            (b"\0\0\0\x18ftypheic\0\0\0\0mif1", Some(FileKind::Heic)),
+            (b"\0\0\0\x1cftypavif\0\0\0\0", Some(FileKind::Avif)),
+            (b"\0\0\0\x20ftypisom\0\0\0\0", Some(FileKind::Video)),
+            (b"\0\0\0\x20ftyp", Some(FileKind::Video)),
+            (b"%PDF-1.7\n%\xE2\xE3", Some(FileKind::Pdf)),
+            (b"II*\0\x08\0\0\0", Some(FileKind::Tiff)),
+            (b"<?xml version=\"1.0\"?>\n<svg>", Some(FileKind::Svg)),
+            (b"\xEF\xBB\xBF <!DOCTYPE html><html>", Some(FileKind::WebPage)),
+            (b"Dear diary, \xC3", Some(FileKind::Text)),
             (b"\0\0\0\0", None),
             (b"RIFF\x10\0\0\0WAVEfmt ", None),
             (b"\x80\x81\x82", None),

@@ -27,8 +27,7 @@ pub fn open(bytes: &[u8]) -> Result<Photo, PhotoError> {
         1..=MAX_BYTES => {}
         bytes => return Err(PhotoError::TooBig { bytes }),
     }
-    let format =
-        kind::format(bytes).ok_or_else(|| PhotoError::Unknown { kind: kind::other(bytes).map(str::to_owned) })?;
+    let format = kind::format(bytes).ok_or_else(|| PhotoError::Unknown { kind: kind::other(bytes) })?;
     let picture = decode(format, bytes)?;
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let picture = Raster::new(width, height, picture.into_raw());

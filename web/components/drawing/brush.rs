@@ -31,7 +31,7 @@ pub fn Brush(props: &BrushProps) -> Html {
         <div class="brush">
             <Slider
                 id="brush"
-                label={words::BRUSH}
+                label={words::text().brush}
                 value={props.width}
                 min={*WIDTHS.start()}
                 max={*WIDTHS.end()}
@@ -39,8 +39,8 @@ pub fn Brush(props: &BrushProps) -> Html {
                 onchange={set_width}
             />
             <div class="row">
-                <Switch label={words::CENTRE} is_on={is_centred} onchange={set_centred} />
-                <p class="hint">{ if is_centred { words::CENTRED_HINT } else { words::AS_DRAWN_HINT } }</p>
+                <Switch label={words::text().centre} is_on={is_centred} onchange={set_centred} />
+                <p class="hint">{ if is_centred { words::text().centred_hint } else { words::text().as_drawn_hint } }</p>
             </div>
         </div>
     }

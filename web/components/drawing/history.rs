@@ -28,9 +28,9 @@ pub fn History(props: &HistoryProps) -> Html {
     };
     html! {
         <div class="history">
-            { button(words::UNDO, DrawAction::Undo, props.can_undo) }
-            { button(words::REDO, DrawAction::Redo, props.can_redo) }
-            { button(words::CLEAR, DrawAction::Clear, !props.is_blank) }
+            { button(words::text().undo, DrawAction::Undo, props.can_undo) }
+            { button(words::text().redo, DrawAction::Redo, props.can_redo) }
+            { button(words::text().clear, DrawAction::Clear, !props.is_blank) }
         </div>
     }
 }

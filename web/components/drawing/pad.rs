@@ -68,15 +68,15 @@ pub fn Pad(props: &PadProps) -> Html {
     };
     html! {
         <section class="panel drawing">
-            <h2>{ words::DRAWING }</h2>
-            <p class="hint">{ words::DRAWING_HINT }</p>
+            <h2>{ words::text().drawing }</h2>
+            <p class="hint">{ words::text().drawing_hint }</p>
             <div class="frame" style={format!("--brush: {}%", 100.0 * props.width)}>
                 <canvas
                     ref={node}
                     class="pad"
                     role="application"
                     tabindex="0"
-                    aria-label={words::PAD}
+                    aria-label={words::text().pad}
                     aria-describedby="pad-keys"
                     onpointerdown={drag.down}
                     {onpointermove}
@@ -88,9 +88,9 @@ pub fn Pad(props: &PadProps) -> Html {
                     onfocus={keys.focused}
                     onblur={keys.left}
                 />
-                <p id="pad-keys" hidden=true>{ words::PAD_KEYS }</p>
+                <p id="pad-keys" hidden=true>{ words::text().pad_keys }</p>
                 if props.source.is_blank() {
-                    <p class="overlay">{ words::PAD_EMPTY }</p>
+                    <p class="overlay">{ words::text().pad_empty }</p>
                 }
                 <div class="ring-layer" aria-hidden="true"><span ref={ring.node} class="ring"></span></div>
                 <KeyboardPen cursor={keys.seen.then_some(props.cursor)} />

@@ -25,17 +25,17 @@ pub struct SampleRowProps {
 #[component]
 pub fn SampleRow(props: &SampleRowProps) -> Html {
     if let Samples::Failed(reason) = &props.samples {
-        return html! { <p class="hint samples-failed" title={reason.clone()}>{ words::SAMPLES_FAILED }</p> };
+        return html! { <p class="hint samples-failed" title={reason.clone()}>{ words::text().samples_failed }</p> };
     }
     html! {
         <div class="sample-box">
             // The row has this name too.
-            <p class="hint" aria-hidden="true">{ words::SAMPLES }</p>
+            <p class="hint" aria-hidden="true">{ words::text().samples }</p>
             <DigitRow
                 samples={props.samples.clone()}
                 count={COUNT}
                 class="samples"
-                legend={words::SAMPLES}
+                legend={words::text().samples}
                 name={Callback::from(words::sample)}
                 picked={props.picked}
                 onpick={props.emit.reform(|index| Action::Draw(DrawAction::Pick(index)))}

@@ -41,8 +41,8 @@ pub fn DrawTools(props: &DrawToolsProps) -> Html {
             <div class="draw-bar">
                 <Segmented<Tool>
                     id="tool"
-                    legend={words::TOOLS}
-                    options={vec![(Tool::Pen, words::PEN), (Tool::Eraser, words::ERASER)]}
+                    legend={words::text().tools}
+                    options={vec![(Tool::Pen, words::text().pen), (Tool::Eraser, words::text().eraser)]}
                     chosen={props.tool}
                     onchange={emit.reform(|tool| Action::Draw(DrawAction::SetTool(tool)))}
                 />

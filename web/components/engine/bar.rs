@@ -8,7 +8,7 @@ use crate::components::controls::Select;
 use crate::engines::EngineChoice;
 use crate::state::{Action, Shared};
 use crate::status_line::{StatusLine, data_backend};
-use crate::words;
+use crate::words::engine as words;
 use crate::workspace::Workspace;
 
 /// See [`EngineBar`].
@@ -64,7 +64,7 @@ fn network(props: &EngineBarProps) -> Html {
     let model = props.state.model();
     html! {
         <div>
-            <Select id="network" label={words::NETWORK} {options} chosen={model.as_str()} {onchange} />
+            <Select id="network" label={words::text().network} {options} chosen={model.as_str()} {onchange} />
             <p class="hint">{ words::model_hint(model) }</p>
         </div>
     }
@@ -78,5 +78,5 @@ fn engine(props: &EngineBarProps) -> Html {
         }
     });
     let options: Vec<_> = EngineChoice::ALL.map(|choice| (choice.value(), words::choice(choice))).into();
-    html! { <Select id="engine" label={words::ENGINE} {options} chosen={props.state.choice.value()} {onchange} /> }
+    html! { <Select id="engine" label={words::text().engine} {options} chosen={props.state.choice.value()} {onchange} /> }
 }

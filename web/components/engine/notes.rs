@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::engines::{Phase, Reason};
 use crate::state::{Action, Shared, State};
-use crate::words;
+use crate::words::engine as words;
 
 /// See [`Notes`].
 #[derive(Properties, PartialEq)]
@@ -37,7 +37,7 @@ fn trouble(props: &NotesProps) -> Option<Html> {
         <div class="note trouble">
             <p role="alert">{ trouble }</p>
             if can_retry {
-                <button type="button" onclick={retry}>{ words::RETRY }</button>
+                <button type="button" onclick={retry}>{ words::text().retry }</button>
             }
         </div>
     })
@@ -54,11 +54,11 @@ fn reason(props: &NotesProps) -> Option<Html> {
             <p>
                 { words::reason(&reason) }
                 if cpu_goes_on {
-                    { " " }{ words::CPU_GOES_ON }
+                    { " " }{ words::text().cpu_goes_on }
                 }
             </p>
             if has_failed {
-                <button type="button" onclick={retry}>{ words::RETRY_GPU }</button>
+                <button type="button" onclick={retry}>{ words::text().retry_gpu }</button>
             }
         </div>
     })
@@ -71,7 +71,7 @@ fn download(state: &State) -> Option<Html> {
             let share = (total > 0.0).then(|| (received / total).min(1.0).to_string());
             (words::fetching_gpu(received, total), share)
         }
-        Phase::Running if state.gpu.warm_ms(state.model()).is_none() => (words::WARMING_GPU.to_owned(), None),
+        Phase::Running if state.gpu.warm_ms(state.model()).is_none() => (words::text().warming_gpu.to_owned(), None),
         _ => return None,
     };
     Some(html! {

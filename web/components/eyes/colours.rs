@@ -27,7 +27,7 @@ pub fn Colours(props: &ColoursProps) -> Html {
         }
     });
     html! {
-        <div class="colours" role="group" aria-label={words::COLOUR}>
+        <div class="colours" role="group" aria-label={words::text().colour}>
             { for COLOURS.into_iter().enumerate().map(|(index, colour)| html! {
                 <button
                     type="button"
@@ -43,8 +43,8 @@ pub fn Colours(props: &ColoursProps) -> Html {
                 type="color"
                 class="swatch"
                 value={hex(chosen)}
-                aria-label={words::OTHER_COLOUR}
-                title={words::OTHER_COLOUR}
+                aria-label={words::text().other_colour}
+                title={words::text().other_colour}
                 {oninput}
             />
         </div>

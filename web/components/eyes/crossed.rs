@@ -36,13 +36,13 @@ pub fn Crossed(props: &CrossedProps) -> Html {
     let image = props.image.clone().unwrap_or(blank);
     html! {
         <section class="panel seen">
-            <h2>{ words::SEEN }</h2>
-            <p class="hint">{ words::SEEN_HINT }</p>
+            <h2>{ words::text().seen }</h2>
+            <p class="hint">{ words::text().seen_hint }</p>
             <div
                 ref={frame}
                 class={if is_live { "frame held grab" } else { "frame" }}
                 role="group"
-                aria-label={words::SEEN}
+                aria-label={words::text().seen}
                 tabindex="-1"
                 onmousedown={keep_focus}
                 onpointerdown={drag.down}
@@ -51,7 +51,7 @@ pub fn Crossed(props: &CrossedProps) -> Html {
                 onpointercancel={drag.up.clone()}
                 onlostpointercapture={drag.up}
             >
-                <Pixels {image} label={words::CROSSED} />
+                <Pixels {image} label={words::text().crossed} />
                 if is_live {
                     { for handles(&props.reticle).into_iter().map(|(handle, point)| html! {
                         <EyeKnob

@@ -9,7 +9,7 @@ use crate::eyes::{RADII, degrees};
 use crate::keys::Key;
 use crate::state::Action;
 use crate::words::eyes as words;
-use crate::words::spoiling::TWO_WAYS;
+use crate::words::spoiling;
 
 /// See [`EyeKnob`].
 #[derive(Properties, PartialEq)]
@@ -52,7 +52,7 @@ pub fn EyeKnob(props: &EyeKnobProps) -> Html {
             role="slider"
             tabindex="0"
             aria-label={words::handle(handle)}
-            aria-roledescription={(handle == EyeHandle::Middle).then_some(TWO_WAYS)}
+            aria-roledescription={(handle == EyeHandle::Middle).then_some(spoiling::text().two_ways)}
             aria-valuemin={format!("{least:.0}")}
             aria-valuemax={format!("{most:.0}")}
             aria-valuenow={format!("{now:.0}")}

@@ -27,13 +27,13 @@ pub struct OriginalProps {
 pub fn Original(props: &OriginalProps) -> Html {
     html! {
         <section class="panel drawing">
-            <h2>{ words::ORIGINAL }</h2>
-            <p class="hint">{ words::ORIGINAL_HINT }</p>
+            <h2>{ words::text().original }</h2>
+            <p class="hint">{ words::text().original_hint }</p>
             <div class="frame">
                 if let Some(clean) = &props.clean {
-                    <Pixels image={Rc::clone(clean)} label={words::CLEAN} />
+                    <Pixels image={Rc::clone(clean)} label={words::text().clean} />
                 } else if props.is_coming {
-                    <p class="overlay">{ words::COMING }</p>
+                    <p class="overlay">{ words::text().coming }</p>
                 }
             </div>
         </section>
@@ -59,8 +59,8 @@ pub fn EyeRow(props: &EyeRowProps) -> Html {
         let retry = emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::FetchGallery));
         return html! {
             <div class="sample-box">
-                <p class="hint" title={reason.clone()}>{ words::GALLERY_FAILED }</p>
-                <button type="button" onclick={retry}>{ words::GALLERY_RETRY }</button>
+                <p class="hint" title={reason.clone()}>{ words::text().gallery_failed }</p>
+                <button type="button" onclick={retry}>{ words::text().gallery_retry }</button>
             </div>
         };
     }
@@ -71,12 +71,12 @@ pub fn EyeRow(props: &EyeRowProps) -> Html {
     html! {
         <div class="sample-box">
             // The row has this name too.
-            <p class="hint" aria-hidden="true">{ words::GALLERY }</p>
+            <p class="hint" aria-hidden="true">{ words::text().gallery }</p>
             <DigitRow
                 samples={gallery.clone()}
                 count={COUNT}
                 class="samples eye-row"
-                legend={words::GALLERY}
+                legend={words::text().gallery}
                 name={Callback::from(words::eye)}
                 {picked}
                 onpick={emit.reform(|index| Action::Eyes(EyesAction::Pick(index)))}

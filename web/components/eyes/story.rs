@@ -2,21 +2,21 @@
 
 use yew::prelude::*;
 
-use crate::words::{self, eyes};
+use crate::words::{eyes as words, page};
 
 /// The four steps.
 #[component]
 pub fn EyesStory() -> Html {
     html! {
         <section class="story eyes-story" id="how-eyes">
-            <h2>{ eyes::STORY }</h2>
+            <h2>{ words::text().story }</h2>
             <ol>
-                <li>{ eyes::STORY_LEARN }</li>
-                <li>{ eyes::STORY_UNSEEN }</li>
-                <li>{ eyes::STORY_SKIPS }</li>
-                <li>{ eyes::STORY_MASK }</li>
+                <li>{ words::text().story_learn }</li>
+                <li>{ words::text().story_unseen }</li>
+                <li>{ words::text().story_skips }</li>
+                <li>{ words::text().story_mask }</li>
             </ol>
-            <p class="privacy">{ words::PRIVACY }</p>
+            <p class="privacy">{ page::text().privacy }</p>
         </section>
     }
 }

@@ -28,9 +28,9 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
     let emit = props.emit.reform(Action::Eyes);
     html! {
         <div class="tools for-seen">
-            <div class="spoiler" role="group" aria-label={words::CROSSHAIR}>
+            <div class="spoiler" role="group" aria-label={words::text().crosshair}>
                 <Switch
-                    label={words::CROSSHAIR}
+                    label={words::text().crosshair}
                     is_on={props.is_crossed}
                     onchange={emit.reform(EyesAction::SetCrossed)}
                 />
@@ -41,14 +41,14 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
             <div class="spoiler">
                 <Slider
                     id="eye-noise"
-                    label={words::NOISE}
+                    label={words::text().noise}
                     value={props.noise}
                     max={MOST_EYE_NOISE}
                     onchange={emit.reform(EyesAction::SetNoise)}
                 />
                 <div class="row">
                     <button type="button" onclick={emit.reform(|_: MouseEvent| EyesAction::NewNoise)}>
-                        { words::NEW_NOISE }
+                        { words::text().new_noise }
                     </button>
                 </div>
             </div>
@@ -66,10 +66,10 @@ fn looks(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
     });
     html! {
         <>
-            <p class="hint">{ words::CROSSHAIR_HINT }</p>
+            <p class="hint">{ words::text().crosshair_hint }</p>
             <Select
                 id="shape"
-                label={words::SHAPE}
+                label={words::text().shape}
                 options={shapes}
                 chosen={words::shape_value(reticle.shape)}
                 {onchange}
@@ -78,7 +78,7 @@ fn looks(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
             <div class="pair">
                 <Slider
                     id="eye-thickness"
-                    label={words::THICKNESS}
+                    label={words::text().thickness}
                     value={reticle.thickness}
                     min={*THICKNESSES.start()}
                     max={*THICKNESSES.end()}
@@ -88,7 +88,7 @@ fn looks(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
                 />
                 <Slider
                     id="eye-angle"
-                    label={words::ANGLE}
+                    label={words::text().angle}
                     value={degrees(reticle)}
                     min={-180.0}
                     max={180.0}
@@ -99,7 +99,7 @@ fn looks(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
                 if reticle.shape != ReticleShape::Cross {
                     <Slider
                         id="eye-size"
-                        label={words::SIZE}
+                        label={words::text().size}
                         value={reticle.radius}
                         min={*RADII.start()}
                         max={*RADII.end()}

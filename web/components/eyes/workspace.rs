@@ -77,7 +77,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                 />
                 <span class="arrow second" aria-hidden="true"></span>
                 <Output
-                    hint={words::RESTORED_HINT}
+                    hint={words::text().restored_hint}
                     restored={state.restored_eye.clone()}
                     viewing={state.viewing}
                     {is_stale}

@@ -48,11 +48,11 @@ pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
                     <h3>{ words::layer(kind) }</h3>
                     <p class="shape">{ words::maps(shape) }</p>
                     <p>{ words::deed(kind) }</p>
-                    <p class="hint">{ if kind == Kind::Head { words::SIGNED } else { words::STRENGTH } }</p>
+                    <p class="hint">{ if kind == Kind::Head { words::text().signed } else { words::text().strength } }</p>
                 } else if props.chosen.is_some() {
                     <p class="hint">{ words::waiting(props.has_failed) }</p>
                 } else {
-                    <p class="hint">{ words::MAPS_HIDDEN }</p>
+                    <p class="hint">{ words::text().maps_hidden }</p>
                 }
                 { buttons(props, layers.len()) }
             </div>
@@ -83,9 +83,9 @@ fn buttons(props: &FeatureMapsProps, count: usize) -> Html {
     let behind = Some(props.chosen.map_or(0, |layer| layer + 1)).filter(|layer| *layer < count);
     html! {
         <div class="row">
-            { button(words::PREVIOUS, before.map(Some)) }
-            { button(words::NEXT, behind.map(Some)) }
-            { button(words::HIDE, props.chosen.map(|_| None)) }
+            { button(words::text().previous, before.map(Some)) }
+            { button(words::text().next, behind.map(Some)) }
+            { button(words::text().hide, props.chosen.map(|_| None)) }
         </div>
     }
 }

@@ -37,8 +37,8 @@ pub fn Hourglass(props: &HourglassProps) -> Html {
     let told = pointed.or(props.chosen).and_then(|layer| slabs.iter().find(|slab| slab.layer == Some(layer)));
     html! {
         <section class="panel hourglass">
-            <h2>{ words::NETWORK }</h2>
-            <p class="hint">{ words::LAYERS_HINT }</p>
+            <h2>{ words::text().network }</h2>
+            <p class="hint">{ words::text().layers_hint }</p>
             if slabs.is_empty() {
                 <p class="slabs waiting">{ words::waiting(props.has_failed) }</p>
             } else {
@@ -63,11 +63,11 @@ fn parts(slabs: &[Slab]) -> Html {
     html! {
         <p class="parts">
             if let Some((column, slab)) = latent {
-                <span>{ words::ENCODER }</span>
+                <span>{ words::text().encoder }</span>
                 <span class="latent" style={format!("--at: {}", (column as f32 + 0.5) / slabs.len() as f32)}>
                     { words::size(slab.shape) }
                 </span>
-                <span>{ words::DECODER }</span>
+                <span>{ words::text().decoder }</span>
             }
         </p>
     }

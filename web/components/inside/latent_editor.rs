@@ -43,9 +43,9 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
     html! {
         <div class={classes!("latent-editor", is_stale.then_some("stale"))}>
             <div class="about">
-                <h3>{ words::LATENT }</h3>
+                <h3>{ words::text().latent }</h3>
                 <p class="shape">{ last.as_ref().map(|latent| words::maps(latent.shape)) }</p>
-                <p id="latent-hint">{ words::LATENT_HINT }</p>
+                <p id="latent-hint">{ words::text().latent_hint }</p>
             </div>
             <LatentPad
                 latent={props.latent.clone()}
@@ -57,12 +57,12 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
             />
             <span class="arrow" aria-hidden="true"></span>
             <figure class="decoded">
-                <div class="frame"><Pixels image={decoded} label={words::DECODED} /></div>
-                <figcaption aria-hidden="true">{ words::DECODED }</figcaption>
+                <div class="frame"><Pixels image={decoded} label={words::text().decoded} /></div>
+                <figcaption aria-hidden="true">{ words::text().decoded }</figcaption>
             </figure>
             <div class="cell">
                 { slider(props) }
-                <button type="button" disabled={props.edited.is_empty()} onclick={reset}>{ words::RESET }</button>
+                <button type="button" disabled={props.edited.is_empty()} onclick={reset}>{ words::text().reset }</button>
             </div>
         </div>
     }
@@ -76,7 +76,7 @@ fn slider(props: &LatentEditorProps) -> Html {
         .and_then(|(latent, cell)| Some((latent, cell, *latent.values.get(cell)?, most(*latent.base.get(cell)?))));
     let (label, value, max) = match selected {
         Some((latent, cell, value, max)) => (words::cell(Mosaic::square(latent.shape).place(cell)), value, max),
-        None => (words::NO_CELL.to_owned(), 0.0, MOST_VALUE),
+        None => (words::text().no_cell.to_owned(), 0.0, MOST_VALUE),
     };
     let base = latent.map(|latent| Rc::clone(&latent.base)).unwrap_or_default();
     let onchange =

@@ -56,8 +56,10 @@ pub fn LatentPad(props: &LatentPadProps) -> Html {
         })
     };
     let is_there = props.latent.is_some();
-    let name =
-        props.last.as_ref().map_or_else(|| words::LATENT.to_owned(), |latent| words::numbers(latent.values.len()));
+    let name = props
+        .last
+        .as_ref()
+        .map_or_else(|| words::text().latent.to_owned(), |latent| words::numbers(latent.values.len()));
     html! {
         <div class="frame latent-pad">
             <canvas

@@ -51,17 +51,17 @@ pub fn Morph(props: &MorphProps) -> Html {
     html! {
         <div class="morph">
             <div class="about">
-                <h3>{ words::MORPH }</h3>
+                <h3>{ words::text().morph }</h3>
                 <p>{ hint(props) }</p>
             </div>
             <div class="choice">
                 { targets(props) }
-                <button type="button" disabled={props.drawing.is_blank()} onclick={keep}>{ words::KEEP }</button>
+                <button type="button" disabled={props.drawing.is_blank()} onclick={keep}>{ words::text().keep }</button>
             </div>
             <fieldset class="way" disabled={props.to.is_none()}>
-                { end(&props.from, words::FROM) }
+                { end(&props.from, words::text().from) }
                 { walk(props) }
-                { end(&props.to, words::TO) }
+                { end(&props.to, words::text().to) }
             </fieldset>
         </div>
     }
@@ -69,9 +69,9 @@ pub fn Morph(props: &MorphProps) -> Html {
 
 fn hint(props: &MorphProps) -> &'static str {
     match (&props.target, &props.to) {
-        (Target::Kept(kept), _) if *kept == props.drawing => words::MORPH_KEPT,
-        (_, Some(_)) => words::MORPH_WAY,
-        (_, None) => words::MORPH_HINT,
+        (Target::Kept(kept), _) if *kept == props.drawing => words::text().morph_kept,
+        (_, Some(_)) => words::text().morph_way,
+        (_, None) => words::text().morph_hint,
     }
 }
 
@@ -90,7 +90,7 @@ fn targets(props: &MorphProps) -> Html {
             samples={props.samples.clone()}
             count={DIGITS}
             class="targets"
-            legend={words::TARGETS}
+            legend={words::text().targets}
             name={Callback::from(words::target)}
             {picked}
             {onpick}
@@ -104,8 +104,8 @@ fn walk(props: &MorphProps) -> Html {
     let onchange = props.emit.reform(|share| Action::Inside(InsideAction::SetShare(share)));
     html! {
         <div class="walk">
-            <Slider id="morph" label={words::SHARE} value={props.share} text={words::share(props.share)} {onchange} />
-            <button type="button" onclick={play}>{ if is_playing { words::STOP } else { words::PLAY } }</button>
+            <Slider id="morph" label={words::text().share} value={props.share} text={words::share(props.share)} {onchange} />
+            <button type="button" onclick={play}>{ if is_playing { words::text().stop } else { words::text().play } }</button>
         </div>
     }
 }

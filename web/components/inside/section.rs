@@ -34,7 +34,7 @@ pub fn InsideSection(props: &InsideSectionProps) -> Html {
     let has_failed = state.has_failed();
     html! {
         <section ref={node} class="inside">
-            <h2>{ words::INSIDE }</h2>
+            <h2>{ words::text().inside }</h2>
             <FeatureMaps
                 layers={state.layers().cloned()}
                 chosen={inside.layer}

@@ -58,7 +58,7 @@ pub fn Slabs(props: &SlabsProps) -> Html {
             ref={node}
             class="slabs"
             role="toolbar"
-            aria-label={words::LAYERS}
+            aria-label={words::text().layers}
             {onpointerover}
             {onpointerleave}
             {onfocusin}

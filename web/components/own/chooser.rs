@@ -55,12 +55,12 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         <div class="own">
             <div class="row">
                 { picked(props) }
-                <button type="button" {onclick}>{ words::CHOOSE }</button>
+                <button type="button" {onclick}>{ words::text().choose }</button>
                 <input ref={input} type="file" accept={KINDS} hidden=true {onchange} />
-                <p class="hint">{ words::STAYS }</p>
+                <p class="hint">{ words::text().stays }</p>
             </div>
             // There before its words are, so that they are announced.
-            <p class="opening" role="status">{ props.is_opening.then_some(words::OPENING) }</p>
+            <p class="opening" role="status">{ props.is_opening.then_some(words::text().opening) }</p>
             if let Some(refusal) = &props.refusal {
                 <p class="refusal trouble" role="alert">{ refusal }</p>
             }
@@ -75,8 +75,8 @@ fn picked(props: &ChooserProps) -> Option<Html> {
         <button
             type="button"
             class="digit"
-            aria-label={words::OWN}
-            title={words::OWN}
+            aria-label={words::text().own}
+            title={words::text().own}
             aria-pressed={props.is_picked.to_string()}
             {onclick}
         >

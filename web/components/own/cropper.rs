@@ -31,13 +31,13 @@ pub fn Cropper(props: &CropperProps) -> Html {
     let Holding { drag, keep_focus } = use_grip(&frame, true, open, &onchange);
     html! {
         <div class="cropper">
-            <p class="hint">{ words::CROP_HINT }</p>
+            <p class="hint">{ words::text().crop_hint }</p>
             <div
                 ref={frame}
                 class="whole"
                 style={format!("--ratio: {}", open.width as f32 / open.height.max(1) as f32)}
                 role="group"
-                aria-label={words::CROP}
+                aria-label={words::text().crop}
                 onmousedown={keep_focus}
                 onpointerdown={drag.down}
                 onpointermove={drag.moved}
@@ -62,7 +62,7 @@ fn zoom_slider(open: &Open, onchange: &Callback<Crop>) -> Option<Html> {
     Some(html! {
         <Slider
             id="own-zoom"
-            label={words::ZOOM}
+            label={words::text().zoom}
             {value}
             {max}
             step={0.05}

@@ -36,7 +36,7 @@ pub fn Drops(props: &DropsProps) -> Html {
     });
     html! {
         if *is_over && props.open.is_some() {
-            <div class="drops" aria-hidden="true"><p>{ words::DROP }</p></div>
+            <div class="drops" aria-hidden="true"><p>{ words::text().drop }</p></div>
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::crop_grip::{CropHandle, corner_of, nudge};
 use crate::keys::Key;
 use crate::own::Open;
 use crate::words::own as words;
-use crate::words::spoiling::TWO_WAYS;
+use crate::words::spoiling;
 
 /// See [`CropKnob`].
 #[derive(Properties, PartialEq)]
@@ -49,7 +49,7 @@ pub fn CropKnob(props: &CropKnobProps) -> Html {
             role="slider"
             tabindex="0"
             aria-label={words::handle(handle)}
-            aria-roledescription={(handle == CropHandle::Square).then_some(TWO_WAYS)}
+            aria-roledescription={(handle == CropHandle::Square).then_some(spoiling::text().two_ways)}
             aria-valuemin={format!("{least:.0}")}
             aria-valuemax={format!("{most:.0}")}
             aria-valuenow={format!("{now:.0}")}

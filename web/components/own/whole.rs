@@ -24,5 +24,5 @@ pub fn Whole(props: &WholeProps) -> Html {
         let colours = preview.rgba.chunks_exact(4).map(|rgba| [rgba[0], rgba[1], rgba[2]]);
         draw_colours(canvas, preview.width as usize, preview.height as usize, colours)
     });
-    html! { <canvas ref={node} role="img" aria-label={words::WHOLE} /> }
+    html! { <canvas ref={node} role="img" aria-label={words::text().whole} /> }
 }

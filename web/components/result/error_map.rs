@@ -25,7 +25,7 @@ pub fn ErrorMap(props: &ErrorMapProps) -> Html {
     let values = use_memo(pictures, |(clean, image)| errors(clean, image));
     html! {
         <div class="layer">
-            <Differences values={Rc::clone(&*values)} width={props.image.width()} label={words::ERRORS} />
+            <Differences values={Rc::clone(&*values)} width={props.image.width()} label={words::text().errors} />
         </div>
     }
 }

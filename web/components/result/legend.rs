@@ -17,9 +17,9 @@ pub fn Legend() -> Html {
     html! {
         <div class="legend">
             <Differences values={Rc::clone(&*values)} width={values.len()} />
-            <span><b>{ words::TOO_DARK.0 }</b>{ " " }{ words::TOO_DARK.1 }</span>
+            <span><b>{ words::DARKEST }</b>{ " " }{ words::text().too_dark }</span>
             <b>{ words::RIGHT }</b>
-            <span>{ words::TOO_BRIGHT.1 }{ " " }<b>{ words::TOO_BRIGHT.0 }</b></span>
+            <span>{ words::text().too_bright }{ " " }<b>{ words::BRIGHTEST }</b></span>
         </div>
     }
 }

@@ -24,17 +24,17 @@ pub fn Metrics(props: &MetricsProps) -> Html {
     html! {
         <div class="measures">
             <table class="metrics">
-                <caption>{ words::METRICS }</caption>
+                <caption>{ words::text().metrics }</caption>
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col">{ words::SPOILED }</th>
-                        <th scope="col">{ words::RESTORED }</th>
+                        <th scope="col">{ words::text().spoiled }</th>
+                        <th scope="col">{ words::text().restored }</th>
                     </tr>
                 </thead>
                 <tbody>{ for props.measures.iter().map(|measure| row(*measure, props)) }</tbody>
             </table>
-            <p class="hint">{ if props.is_blank { words::METRICS_EMPTY } else { words::metrics_hint(props.measures) } }</p>
+            <p class="hint">{ if props.is_blank { words::text().metrics_empty } else { words::metrics_hint(props.measures) } }</p>
             <Explanation measures={props.measures} />
         </div>
     }
@@ -68,7 +68,7 @@ struct ExplanationProps {
 fn Explanation(props: &ExplanationProps) -> Html {
     html! {
         <details>
-            <summary>{ words::METRICS_MORE }</summary>
+            <summary>{ words::text().metrics_more }</summary>
             <dl>
                 { for props.measures.iter().copied().map(|measure| html! {
                     <>

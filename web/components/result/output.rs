@@ -36,14 +36,15 @@ pub fn Output(props: &OutputProps) -> Html {
     let blank = use_memo((), |()| Image::digit());
     let restored = props.restored.as_ref();
     let image = restored.map_or(blank, |restored| Rc::clone(&restored.image));
-    let waiting = if props.has_failed { words::RECONSTRUCTION_FAILED } else { words::RECONSTRUCTION_EMPTY };
+    let waiting =
+        if props.has_failed { words::text().reconstruction_failed } else { words::text().reconstruction_empty };
     html! {
         <section class="panel restored">
-            <h2>{ words::RECONSTRUCTION }</h2>
+            <h2>{ words::text().reconstruction }</h2>
             <p class="hint">{ props.hint.clone() }</p>
             <div class="frame">
                 <div class={classes!("layers", props.is_stale.then_some("stale"))}>
-                    <Pixels {image} label={words::RECONSTRUCTION} />
+                    <Pixels {image} label={words::text().reconstruction} />
                     { restored.map(|restored| above(props, restored)) }
                 </div>
                 if restored.is_none() {

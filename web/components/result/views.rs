@@ -24,7 +24,7 @@ pub fn Views(props: &ViewsProps) -> Html {
     let options: Vec<_> = View::ALL.map(|view| (view, words::view(view))).into();
     html! {
         <div class="views">
-            <Segmented<View> id="view" legend={words::VIEWS} {options} chosen={props.view} {onchange} />
+            <Segmented<View> id="view" legend={words::text().views} {options} chosen={props.view} {onchange} />
             <div class="view-hint">{ hint(props.view) }</div>
         </div>
     }
@@ -32,8 +32,8 @@ pub fn Views(props: &ViewsProps) -> Html {
 
 fn hint(view: View) -> Html {
     match view {
-        View::Restored => html! { <p class="hint">{ words::RESTORED_HINT }</p> },
-        View::Wipe => html! { <p class="hint">{ words::WIPE_HINT }</p> },
+        View::Restored => html! { <p class="hint">{ words::text().restored_hint }</p> },
+        View::Wipe => html! { <p class="hint">{ words::text().wipe_hint }</p> },
         View::Errors => html! { <Legend /> },
     }
 }

@@ -61,9 +61,9 @@ pub fn Wipe(props: &WipeProps) -> Html {
         >
             <div class="layer wipe-before">
                 <Pixels image={Rc::clone(&props.spoiled)} />
-                <span aria-hidden="true">{ words::SPOILED }</span>
+                <span aria-hidden="true">{ words::text().spoiled }</span>
             </div>
-            <div class="layer wipe-after"><span aria-hidden="true">{ words::RESTORED }</span></div>
+            <div class="layer wipe-after"><span aria-hidden="true">{ words::text().restored }</span></div>
             <input
                 class="layer"
                 type="range"
@@ -71,7 +71,7 @@ pub fn Wipe(props: &WipeProps) -> Html {
                 max="100"
                 step="1"
                 value={percent.to_string()}
-                aria-label={words::EDGE}
+                aria-label={words::text().edge}
                 aria-valuetext={words::edge_at(percent)}
                 {oninput}
             />

@@ -26,15 +26,15 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
     let state = &props.state;
     let has_none = state.shown().is_none();
     html! {
-        <section class="share" aria-label={words::SHARE}>
+        <section class="share" aria-label={words::text().share}>
             <div class="row">
-                <button type="button" onclick={copy_link(props)}>{ words::COPY_LINK }</button>
-                <button type="button" disabled={has_none} onclick={copy_image(props)}>{ words::COPY_IMAGE }</button>
+                <button type="button" onclick={copy_link(props)}>{ words::text().copy_link }</button>
+                <button type="button" disabled={has_none} onclick={copy_image(props)}>{ words::text().copy_image }</button>
                 <button type="button" disabled={has_none} onclick={save(props, Item::Image)}>
-                    { words::SAVE_IMAGE }
+                    { words::text().save_image }
                 </button>
                 <button type="button" disabled={has_none} onclick={save(props, Item::Strip)}>
-                    { words::SAVE_STRIP }
+                    { words::text().save_strip }
                 </button>
             </div>
             // There before its words are, so that they are announced.
@@ -96,5 +96,5 @@ fn ByHand(props: &ByHandProps) -> Html {
             field.select();
         }
     });
-    html! { <input ref={field} class="link" type="text" readonly=true aria-label={words::LINK} value={props.link.clone()} /> }
+    html! { <input ref={field} class="link" type="text" readonly=true aria-label={words::text().link} value={props.link.clone()} /> }
 }

@@ -17,7 +17,7 @@ use crate::{address, clipboard, export};
 pub async fn copy_link(state: &State) -> Outcome {
     let Some(hash) = Link::hash(state) else { return Outcome::LinkTooLong };
     let Some(link) = address::with_hash(&hash) else {
-        return Outcome::Failed(Item::Link, words::NO_REASON.to_owned());
+        return Outcome::Failed(Item::Link, words::text().no_reason.to_owned());
     };
     match clipboard::copy_text(&link).await {
         Ok(()) => Outcome::Copied(Item::Link),
@@ -54,9 +54,9 @@ fn picture(item: Item, restored: &Restored) -> Result<HtmlCanvasElement, JsValue
     let Restored { picture, image, .. } = restored;
     match item {
         Item::Strip => export::strip(&[
-            (Rc::clone(&picture.clean), words::CLEAN),
-            (Rc::clone(&picture.corrupted), words::SPOILED),
-            (Rc::clone(image), words::RESTORED),
+            (Rc::clone(&picture.clean), words::text().clean),
+            (Rc::clone(&picture.corrupted), words::text().spoiled),
+            (Rc::clone(image), words::text().restored),
         ]),
         Item::Link | Item::Image => export::enlarged(image),
     }
@@ -75,5 +75,5 @@ const fn file_name(item: Item, workspace: Workspace) -> &'static str {
 fn reason(error: &JsValue) -> String {
     let said = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     let said = said.map(|said| said.trim_end_matches('.').to_owned()).filter(|said| !said.is_empty());
-    said.unwrap_or_else(|| words::NO_REASON.to_owned())
+    said.unwrap_or_else(|| words::text().no_reason.to_owned())
 }

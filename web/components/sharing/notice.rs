@@ -34,14 +34,14 @@ pub fn LinkNotice(props: &LinkNoticeProps) -> Html {
         <div class="link-notice" role="status">
             if let Some(error) = sharing.refused {
                 <p class="trouble">{ words::refused(error) }</p>
-                <button type="button" onclick={close}>{ words::CLOSE }</button>
+                <button type="button" onclick={close}>{ words::text().close }</button>
             } else if sharing.opened.is_some() {
-                <p>{ words::OPENED }</p>
+                <p>{ words::text().opened }</p>
                 if let Some(before) = sharing.before() {
-                    <button type="button" onclick={decide(ShareAction::Back, before.workspace)}>{ words::BACK }</button>
-                    <button type="button" onclick={close}>{ words::KEEP }</button>
+                    <button type="button" onclick={decide(ShareAction::Back, before.workspace)}>{ words::text().back }</button>
+                    <button type="button" onclick={close}>{ words::text().keep }</button>
                 } else {
-                    <button type="button" onclick={close}>{ words::CLOSE }</button>
+                    <button type="button" onclick={close}>{ words::text().close }</button>
                 }
             }
         </div>

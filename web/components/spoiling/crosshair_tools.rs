@@ -26,9 +26,9 @@ pub struct CrosshairToolsProps {
 pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
     let crosshairs = &props.crosshairs;
     html! {
-        <div class="spoiler" role="group" aria-label={words::CROSSHAIRS}>
+        <div class="spoiler" role="group" aria-label={words::text().crosshairs}>
             <Switch
-                label={words::CROSSHAIR}
+                label={words::text().crosshair}
                 is_on={crosshairs.is_on()}
                 onchange={props.emit.reform(|on| Action::Spoil(SpoilAction::SetCrosshairs(on)))}
             />
@@ -52,15 +52,15 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
     });
     html! {
         <>
-            <p class="hint">{ words::CROSSHAIR_HINT }</p>
+            <p class="hint">{ words::text().crosshair_hint }</p>
             <div class="row">
-                <button type="button" onclick={add} disabled={crosshairs.is_full()}>{ words::ADD_CROSSHAIR }</button>
-                <button type="button" onclick={remove}>{ words::REMOVE }</button>
+                <button type="button" onclick={add} disabled={crosshairs.is_full()}>{ words::text().add_crosshair }</button>
+                <button type="button" onclick={remove}>{ words::text().remove }</button>
             </div>
             <div class="pair">
                 <Slider
                     id="thickness"
-                    label={words::THICKNESS}
+                    label={words::text().thickness}
                     value={chosen.thickness}
                     min={*THICKNESSES.start()}
                     max={*THICKNESSES.end()}
@@ -70,7 +70,7 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
                 />
                 <Slider
                     id="angle"
-                    label={words::ANGLE}
+                    label={words::text().angle}
                     value={degrees(chosen)}
                     min={-45.0}
                     max={45.0}
@@ -82,7 +82,7 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
             if count > 1 {
                 <Chooser
                     id="chosen-crosshair"
-                    legend={words::CHOSEN_CROSSHAIR}
+                    legend={words::text().chosen_crosshair}
                     caption={words::crosshair_of(index, count)}
                     {count}
                     chosen={index}

@@ -57,7 +57,7 @@ pub fn Knob(props: &KnobProps) -> Html {
             role="slider"
             tabindex="0"
             aria-label={words::handle(handle)}
-            aria-roledescription={(!is_angle).then_some(words::TWO_WAYS)}
+            aria-roledescription={(!is_angle).then_some(words::text().two_ways)}
             aria-valuemin={format!("{least:.0}")}
             aria-valuemax={format!("{most:.0}")}
             aria-valuenow={format!("{value:.0}")}

@@ -25,26 +25,26 @@ pub struct NoiseToolsProps {
 pub fn NoiseTools(props: &NoiseToolsProps) -> Html {
     let emit = &props.emit;
     html! {
-        <div class="spoiler" role="group" aria-label={words::NOISES}>
+        <div class="spoiler" role="group" aria-label={words::text().noises}>
             <Slider
                 id="noise"
-                label={words::NOISE}
+                label={words::text().noise}
                 value={props.noise}
                 onchange={emit.reform(|noise| Action::Spoil(SpoilAction::SetNoise(noise)))}
             />
             <Slider
                 id="salt-and-pepper"
-                label={words::SALT_AND_PEPPER}
+                label={words::text().salt_and_pepper}
                 value={props.salt_and_pepper}
                 max={MOST_SALT_AND_PEPPER}
                 onchange={emit.reform(|share| Action::Spoil(SpoilAction::SetSaltAndPepper(share)))}
             />
             <div class="row">
                 <button type="button" onclick={emit.reform(|_: MouseEvent| Action::Spoil(SpoilAction::NewNoise))}>
-                    { words::NEW_NOISE }
+                    { words::text().new_noise }
                 </button>
                 <Switch
-                    label={words::ANIMATE}
+                    label={words::text().animate}
                     is_on={props.animate}
                     onchange={emit.reform(|on| Action::Spoil(SpoilAction::SetAnimate(on)))}
                 />

@@ -34,17 +34,17 @@ pub fn PatchTools(props: &PatchToolsProps) -> Html {
         })
     };
     html! {
-        <div class="spoiler" role="group" aria-label={words::PATCHES}>
+        <div class="spoiler" role="group" aria-label={words::text().patches}>
             <Switch
-                label={words::ERASE}
+                label={words::text().erase}
                 is_on={patches.is_on()}
                 onchange={emit.reform(|on| Action::Spoil(SpoilAction::SetPatches(on)))}
             />
             if patches.is_on() {
-                <p class="hint">{ if patches.is_full() { words::ERASE_FULL } else { words::ERASE_HINT } }</p>
+                <p class="hint">{ if patches.is_full() { words::text().erase_full } else { words::text().erase_hint } }</p>
                 <div class="row">
-                    <button type="button" onclick={add} disabled={patches.is_full()}>{ words::ADD_PATCH }</button>
-                    <button type="button" onclick={remove} disabled={chosen.is_none()}>{ words::REMOVE }</button>
+                    <button type="button" onclick={add} disabled={patches.is_full()}>{ words::text().add_patch }</button>
+                    <button type="button" onclick={remove} disabled={chosen.is_none()}>{ words::text().remove }</button>
                 </div>
             }
             if let (Some(index), Some(patch)) = (chosen, patches.chosen()) {
@@ -74,13 +74,13 @@ fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, chos
     html! {
         <>
             <div class="pair">
-                { side("box-width", words::WIDTH, chosen.width, SpoilAction::SetWidth) }
-                { side("box-height", words::HEIGHT, chosen.height, SpoilAction::SetHeight) }
+                { side("box-width", words::text().width, chosen.width, SpoilAction::SetWidth) }
+                { side("box-height", words::text().height, chosen.height, SpoilAction::SetHeight) }
             </div>
             if count > 1 {
                 <Chooser
                     id="chosen-box"
-                    legend={words::CHOSEN_PATCH}
+                    legend={words::text().chosen_patch}
                     caption={words::patch_of(index, count)}
                     {count}
                     chosen={index}

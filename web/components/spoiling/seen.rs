@@ -42,11 +42,11 @@ pub fn Seen(props: &SeenProps) -> Html {
         <section class="panel seen">
             <div class="with-true-size">
                 <div>
-                    <h2>{ words::SEEN }</h2>
+                    <h2>{ words::text().seen }</h2>
                     <p class="hint">{ words::seen_hint(props.framing) }</p>
                 </div>
-                <span class="true-size" title={words::TRUE_SIZE}>
-                    <Pixels image={Rc::clone(&props.image)} label={words::TRUE_SIZE} />
+                <span class="true-size" title={words::text().true_size}>
+                    <Pixels image={Rc::clone(&props.image)} label={words::text().true_size} />
                 </span>
             </div>
             // It takes the focus when the last mark goes, so that the focus is not lost.
@@ -54,7 +54,7 @@ pub fn Seen(props: &SeenProps) -> Html {
                 ref={frame.clone()}
                 {class}
                 role="group"
-                aria-label={words::SEEN}
+                aria-label={words::text().seen}
                 tabindex="-1"
                 onmousedown={keep_focus}
                 onpointerdown={drag.down}
@@ -63,7 +63,7 @@ pub fn Seen(props: &SeenProps) -> Html {
                 onpointercancel={drag.up.clone()}
                 onlostpointercapture={drag.up}
             >
-                <Pixels image={Rc::clone(&props.image)} label={words::CORRUPTED} />
+                <Pixels image={Rc::clone(&props.image)} label={words::text().corrupted} />
                 <MarkLayer {frame} spoiling={props.spoiling.clone()} emit={props.emit.clone()} />
             </div>
         </section>

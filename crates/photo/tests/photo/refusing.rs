@@ -2,7 +2,7 @@
 
 use crate::made::{chunk, four_colours, ihdr, jpeg, png, webp};
 use afterimage_photo::open;
-use afterimage_protocol::photo::{MAX_BYTES, PhotoError, PhotoFormat};
+use afterimage_protocol::photo::{FileKind, MAX_BYTES, PhotoError, PhotoFormat};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -25,11 +25,11 @@ fn nothing_and_too_much() {
 #[test]
 fn other_files_are_named_whatever_they_are_called() {
     for (file, kind) in [
-        (&b"GIF89a\x20\0\x18\0"[..], Some("a GIF picture")),
-        (b"<!doctype html><title>cat.png</title>", Some("a web page")),
+        (&b"GIF89a\x20\0\x18\0"[..], Some(FileKind::Gif)),
+        (b"<!doctype html><title>cat.png</title>", Some(FileKind::WebPage)),
         (b"\0\0\0\0", None),
     ] {
-        assert_eq!(refused(file), PhotoError::Unknown { kind: kind.map(str::to_owned) });
+        assert_eq!(refused(file), PhotoError::Unknown { kind });
     }
 }
 

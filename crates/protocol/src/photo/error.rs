@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MAX_BYTES, MAX_PIXELS, MAX_SIDE, MIN_SIDE};
-
 /// The pictures that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PhotoFormat {
@@ -26,45 +24,67 @@ impl PhotoFormat {
     }
 }
 
-/// Why a picture was not opened, in words for the person at the page: what is wrong, and what to do.
+/// What a file is that people may well try, but that cannot be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FileKind {
+    /// Graphics Interchange Format.
+    Gif,
+    /// Windows's bitmap.
+    Bmp,
+    /// Tagged Image File Format, and the raw pictures of cameras, which begin like it.
+    Tiff,
+    /// JPEG XL.
+    JpegXl,
+    /// What some phones write.
+    Heic,
+    /// AV1 in a still picture.
+    Avif,
+    /// Photoshop's document.
+    Photoshop,
+    /// Windows's icon.
+    Icon,
+    /// A drawing of lines.
+    Svg,
+    /// Any video of ISO base media.
+    Video,
+    /// Portable Document Format.
+    Pdf,
+    /// A ZIP archive, as office documents are too.
+    Archive,
+    /// HTML.
+    WebPage,
+    /// Any other text.
+    Text,
+}
+
+/// Why a picture was not opened. These words are for logs; the page has its own, in the language of its reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum PhotoError {
     /// The file has no bytes.
-    #[error("This file is empty. Choose another one.")]
+    #[error("empty")]
     Empty,
-    /// The file has more than [`MAX_BYTES`].
-    #[error(
-        "This file has {}, and at most {} can be opened. Save the picture smaller, or choose another one.",
-        megabytes(*.bytes),
-        megabytes(MAX_BYTES)
-    )]
+    /// The file has more than [`MAX_BYTES`](super::MAX_BYTES).
+    #[error("{bytes} bytes")]
     TooBig {
         /// How many it has.
         bytes: usize,
     },
     /// The file holds none of the pictures that can be opened, whatever its name says.
-    #[error(
-        "This file is {}. Only PNG, JPEG and WebP pictures can be opened: save it as one of these, or choose another one.",
-        .kind.as_deref().unwrap_or("of an unknown kind")
-    )]
+    #[error("of another kind: {kind:?}")]
     Unknown {
-        /// What it looks like, with its article: "a HEIC picture".
-        kind: Option<String>,
+        /// What it looks like.
+        kind: Option<FileKind>,
     },
-    /// The picture has more than [`MAX_PIXELS`], or more than [`MAX_SIDE`] on a side.
-    #[error(
-        "This picture has {width} × {height} pixels, and at most {} million can be opened, {MAX_SIDE} on a side. Save it \
-         smaller, or choose another one.",
-        MAX_PIXELS / 1_000_000
-    )]
+    /// The picture has more than [`MAX_PIXELS`](super::MAX_PIXELS), or more than [`MAX_SIDE`](super::MAX_SIDE) on a side.
+    #[error("too many pixels: {width} × {height}")]
     TooManyPixels {
         /// As the file says.
         width: u32,
         /// As the file says.
         height: u32,
     },
-    /// The picture has fewer than [`MIN_SIDE`] pixels on a side.
-    #[error("This picture has {width} × {height} pixels, and needs {MIN_SIDE} on each side. Choose a larger one.")]
+    /// The picture has fewer than [`MIN_SIDE`](super::MIN_SIDE) pixels on a side.
+    #[error("too few pixels: {width} × {height}")]
     TooSmall {
         /// As the file says.
         width: u32,
@@ -72,10 +92,10 @@ pub enum PhotoError {
         height: u32,
     },
     /// Decoding would take more memory than is allowed, because each pixel has so many bits.
-    #[error("This picture takes too much memory. Save it with 8 bits a channel, or smaller.")]
+    #[error("too much memory")]
     TooDeep,
     /// The file is cut off or damaged.
-    #[error("This {} file is cut off or damaged ({reason}). Get it once more, or choose another one.", .format.as_str())]
+    #[error("broken {}: {reason}", .format.as_str())]
     Broken {
         /// What it began as.
         format: PhotoFormat,
@@ -83,7 +103,7 @@ pub enum PhotoError {
         reason: String,
     },
     /// The format has a rare form, which the decoder does not know.
-    #[error("This {} file is of a rare kind ({reason}). Save it anew in another program, or choose another one.", .format.as_str())]
+    #[error("rare {}: {reason}", .format.as_str())]
     Unsupported {
         /// What it is.
         format: PhotoFormat,
@@ -91,47 +111,6 @@ pub enum PhotoError {
         reason: String,
     },
     /// A square was asked for before a picture was opened.
-    #[error("No picture is open. Choose one first.")]
+    #[error("no picture is open")]
     NothingOpen,
-}
-
-/// Megabytes of a million bytes, rounded up, so that a byte too much is seen.
-fn megabytes(bytes: usize) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    match tenths % 10 {
-        0 => format!("{} MB", tenths / 10),
-        tenth => format!("{}.{tenth} MB", tenths / 10),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn errors_say_what_is_wrong_and_what_to_do() {
-        for (error, words) in [
-            (
-                PhotoError::TooBig { bytes: MAX_BYTES + 1 },
-                "This file has 20.1 MB, and at most 20 MB can be opened. Save the picture smaller, or choose another \
-                 one.",
-            ),
-            (
-                PhotoError::Unknown { kind: Some("a HEIC picture".to_owned()) },
-                "This file is a HEIC picture. Only PNG, JPEG and WebP pictures can be opened: save it as one of these, \
-                 or choose another one.",
-            ),
-            (
-                PhotoError::TooManyPixels { width: 100_000, height: 100_000 },
-                "This picture has 100000 × 100000 pixels, and at most 50 million can be opened, 16384 on a side. Save \
-                 it smaller, or choose another one.",
-            ),
-            (
-                PhotoError::Broken { format: PhotoFormat::Jpeg, reason: "its end is missing".to_owned() },
-                "This JPEG file is cut off or damaged (its end is missing). Get it once more, or choose another one.",
-            ),
-        ] {
-            assert_eq!(error.to_string(), words);
-        }
-    }
 }

@@ -6,7 +6,7 @@ mod error;
 mod messages;
 
 pub use self::crop::Crop;
-pub use self::error::{PhotoError, PhotoFormat};
+pub use self::error::{FileKind, PhotoError, PhotoFormat};
 pub use self::messages::{Preview, Request, Response, open_head};
 
 /// The most bytes that a file may have.

@@ -1,0 +1,54 @@
+//! Words of the page itself.
+
+use super::{eyes, texts, words};
+use crate::workspace::Workspace;
+
+texts! {
+    /// The words of the page itself.
+    Page {
+        /// The page's name.
+        title,
+        /// What the digits' workspace is for.
+        lede,
+        /// Name of the links to the workspaces.
+        workspaces,
+        /// A workspace's name.
+        digits,
+        /// A workspace's name.
+        eyes,
+        /// Link to the explanation.
+        how,
+
+        /// Heading of the explanation.
+        story,
+        /// What the person does.
+        story_draw,
+        /// What the encoder does.
+        story_encode,
+        /// What the decoder does.
+        story_decode,
+        /// Where it all happens.
+        privacy,
+    }
+}
+
+/// This part of the language that is spoken.
+pub fn text() -> &'static Page {
+    &words().page
+}
+
+/// A workspace's name.
+pub fn workspace(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Digits => text().digits,
+        Workspace::Eyes => text().eyes,
+    }
+}
+
+/// What a workspace is for.
+pub fn lede(workspace: Workspace) -> &'static str {
+    match workspace {
+        Workspace::Digits => text().lede,
+        Workspace::Eyes => eyes::text().lede,
+    }
+}

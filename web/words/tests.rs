@@ -1,0 +1,75 @@
+//! What holds of every language.
+
+use super::texts::next_place;
+use super::*;
+
+/// Every text of a language: where it is, and what it says.
+fn texts(language: Language) -> Vec<(String, &'static str)> {
+    let Words { page, engine, failures, drawing, spoiling, result, inside, comparison, eyes, own, sharing } =
+        of(language);
+    fn part(
+        name: &'static str,
+        texts: impl Iterator<Item = (&'static str, &'static str)>,
+    ) -> impl Iterator<Item = (String, &'static str)> {
+        texts.map(move |(field, text)| (format!("{name}.{field}"), text))
+    }
+    part("page", page.all())
+        .chain(part("engine", engine.all()))
+        .chain(part("failures", failures.all()))
+        .chain(part("drawing", drawing.all()))
+        .chain(part("spoiling", spoiling.all()))
+        .chain(part("result", result.all()))
+        .chain(part("inside", inside.all()))
+        .chain(part("comparison", comparison.all()))
+        .chain(part("eyes", eyes.all()))
+        .chain(part("own", own.all()))
+        .chain(part("sharing", sharing.all()))
+        .collect()
+}
+
+/// The places of a text, in the order of their numbers.
+fn places(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut rest = text;
+    while let Some((_, place, after)) = next_place(rest) {
+        places.push(place);
+        rest = after;
+    }
+    places.sort_unstable();
+    places
+}
+
+#[test]
+fn every_text_says_something() {
+    for language in Language::ALL {
+        for (name, text) in texts(language) {
+            assert!(!text.trim().is_empty(), "{language:?}: {name}");
+            assert_eq!(text.trim(), text, "{language:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_text_has_the_same_places_in_every_language_and_no_other_braces() {
+    for language in Language::ALL {
+        for ((name, text), (_, english)) in texts(language).into_iter().zip(texts(Language::English)) {
+            assert_eq!(places(text), places(english), "{language:?}: {name}");
+            assert_eq!(text.matches(['{', '}']).count(), 2 * places(text).len(), "{language:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn places_are_counted_from_zero_without_a_gap() {
+    for (name, text) in texts(Language::English) {
+        assert!(places(text).into_iter().eq(0..places(text).len()), "{name}");
+    }
+}
+
+#[test]
+fn words_are_of_the_language_that_is_spoken() {
+    for language in Language::ALL {
+        speak(language);
+        assert!(std::ptr::eq(words(), of(language)));
+    }
+}

@@ -1,0 +1,70 @@
+//! What a language's texts are made of: structs with a text in each field, and places in the texts for values.
+
+use std::fmt::{Display, Write};
+
+/// Declares a struct of texts; each field's comment says where the text stands, and what its places stand for.
+macro_rules! texts {
+    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $field:ident,)* }) => {
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name {
+            $($(#[$what])* pub $field: &'static str,)*
+        }
+
+        #[cfg(test)]
+        impl $name {
+            /// Every text and the name of its field.
+            pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+                [$((stringify!($field), self.$field)),*].into_iter()
+            }
+        }
+    };
+}
+
+pub(super) use texts;
+
+/// The template with its places `{0}`, `{1}` taken by the values. Another language may have them in another order.
+pub(super) fn fill(template: &str, values: &[&dyn Display]) -> String {
+    let mut text = String::with_capacity(2 * template.len());
+    let mut rest = template;
+    while let Some((before, place, after)) = next_place(rest) {
+        text.push_str(before);
+        if let Some(value) = values.get(place) {
+            // Writing into a string has no way to fail.
+            let _ = write!(text, "{value}");
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The next place of a template: what stands before it, its number, and what stands behind it.
+pub(super) fn next_place(template: &str) -> Option<(&str, usize, &str)> {
+    let (before, rest) = template.split_once('{')?;
+    let (number, after) = rest.split_once('}')?;
+    Some((before, number.parse().ok()?, after))
+}
+
+/// A reason to stand within a sentence; some are sentences themselves.
+pub(super) fn clause(reason: &str) -> &str {
+    reason.trim_end_matches(['.', '。'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_go_to_their_places_in_any_order() {
+        assert_eq!(fill("Box {0} of {1}", &[&2, &3]), "Box 2 of 3");
+        assert_eq!(fill("{1} 个中的第 {0} 个", &[&2, &3]), "3 个中的第 2 个");
+        assert_eq!(fill("{0}{0}", &[&"ha"]), "haha");
+        assert_eq!(fill("no place", &[&1]), "no place");
+    }
+
+    #[test]
+    fn what_a_value_says_is_no_place() {
+        assert_eq!(fill("{0} ({1})", &[&"{1}", &"why"]), "{1} (why)");
+    }
+}
