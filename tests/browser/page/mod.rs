@@ -8,6 +8,7 @@ mod engine;
 mod eyes;
 mod inside;
 mod result;
+mod sharing;
 mod spoiling;
 
 use std::cell::RefCell;
