@@ -2,18 +2,21 @@
 
 use web_sys::Storage;
 
-/// Under which the page's own text is kept.
-const KEY: &str = "afterimage";
+/// Under which the drawing is kept, and all that belongs to it.
+pub const PAGE: &str = "afterimage";
+/// Under which the preferences are kept.
+pub const PREFERENCES: &str = "afterimage.preferences";
 
-/// The text that was kept; none where there is none, or where the browser keeps nothing, as in some private windows.
-pub fn read() -> Option<String> {
-    storage()?.get_item(KEY).ok().flatten()
+/// The text that was kept under a key; none where there is none, or where the browser keeps nothing, as in some private
+/// windows.
+pub fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
 }
 
 /// Keeps a text in place of the last one. Where the browser refuses, the page works as well, until it is closed.
-pub fn write(text: &str) {
+pub fn write(key: &str, text: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(KEY, text);
+        let _ = storage.set_item(key, text);
     }
 }
 

@@ -7,6 +7,8 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::language::Language;
+use crate::preferences::Preferences;
 use crate::saved::Saved;
 use crate::state::State;
 use crate::storage;
@@ -14,9 +16,20 @@ use crate::storage;
 /// So long after a change it is saved, with those that have come meanwhile.
 const DELAY_MS: u32 = 300;
 
-/// The page as it was left, or a new one.
+/// The page as it was left, or a new one, in the language that was chosen, or the browser's.
 pub fn resume() -> State {
-    storage::read().and_then(|text| Saved::decode(&text)).map(|saved| saved.state()).unwrap_or_default()
+    let saved = storage::read(storage::PAGE).and_then(|text| Saved::decode(&text));
+    let preferences = storage::read(storage::PREFERENCES).map(|text| Preferences::decode(&text)).unwrap_or_default();
+    State {
+        language: preferences.language.unwrap_or_else(browsers_language),
+        preferences,
+        ..saved.map(|saved| saved.state()).unwrap_or_default()
+    }
+}
+
+fn browsers_language() -> Language {
+    let tags = web_sys::window().map(|window| window.navigator().languages());
+    Language::preferred(tags.iter().flat_map(|tags| tags.iter()).filter_map(|tag| tag.as_string()))
 }
 
 /// Saves the page a little after each change, and when it is left. While a stroke is drawn, or the noise is animated,
@@ -63,7 +76,7 @@ impl Saver {
         let shown = self.latest.as_ref().filter(|state| !state.drawing.is_fresh());
         let text = shown.and_then(|state| Saved::of(state).encode());
         if let Some(text) = text.filter(|text| *text != self.saved) {
-            storage::write(&text);
+            storage::write(storage::PAGE, &text);
             self.saved = text;
         }
     }

@@ -13,6 +13,7 @@ pub mod failures;
 pub mod inside;
 pub mod own;
 pub mod page;
+pub mod preferences;
 pub mod result;
 pub mod spoiling;
 mod texts;
@@ -30,6 +31,8 @@ use crate::language::Language;
 pub struct Words {
     /// The page itself.
     pub page: page::Page,
+    /// The switches for language and theme.
+    pub preferences: preferences::Preferences,
     /// The networks and the engines that run them.
     pub engine: engine::Engine,
     /// Files that do not come and programs that do not run.

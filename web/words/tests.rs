@@ -5,7 +5,8 @@ use super::*;
 
 /// Every text of a language: where it is, and what it says.
 fn texts(language: Language) -> Vec<(String, &'static str)> {
-    let Words { page, engine, failures, drawing, spoiling, result, inside, comparison, eyes, own } = of(language);
+    let Words { page, preferences, engine, failures, drawing, spoiling, result, inside, comparison, eyes, own } =
+        of(language);
     fn part(
         name: &'static str,
         texts: impl Iterator<Item = (&'static str, &'static str)>,
@@ -13,6 +14,7 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         texts.map(move |(field, text)| (format!("{name}.{field}"), text))
     }
     part("page", page.all())
+        .chain(part("preferences", preferences.all()))
         .chain(part("engine", engine.all()))
         .chain(part("failures", failures.all()))
         .chain(part("drawing", drawing.all()))
