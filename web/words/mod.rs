@@ -4,6 +4,7 @@
 //! texts of this part, says what each is for, and puts values into them. Another language is another [`Words`]; one
 //! that lacks a text does not build.
 
+pub mod chinese;
 pub mod comparison;
 pub mod drawing;
 pub mod engine;
@@ -72,6 +73,7 @@ pub fn words() -> &'static Words {
 /// A language's words.
 pub const fn of(language: Language) -> &'static Words {
     match language {
-        Language::English | Language::Chinese => &english::ENGLISH,
+        Language::English => &english::ENGLISH,
+        Language::Chinese => &chinese::CHINESE,
     }
 }
