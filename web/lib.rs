@@ -28,6 +28,7 @@ pub mod marks;
 pub mod mosaic;
 pub mod opener;
 pub mod own;
+pub mod preferences;
 pub mod pyramid;
 pub mod quality;
 pub mod questions;

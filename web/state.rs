@@ -16,6 +16,8 @@ use crate::engines::policy::{Facts, plan};
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
 use crate::eyes::{Eyes, EyesAction};
 use crate::inside::{Inside, InsideAction, Target};
+use crate::language::Language;
+use crate::preferences::{Preferences, Theme};
 use crate::quality::Quality;
 use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
 use crate::sharing::{ShareAction, Sharing};
@@ -33,6 +35,12 @@ pub const FIRST_SAMPLE: usize = 2;
 pub enum Action {
     /// Another workspace is shown.
     Show(Workspace),
+    /// Another language.
+    SetLanguage(Language),
+    /// Other colours.
+    SetTheme(Theme),
+    /// The tour was taken or declined.
+    TourSeen,
     /// On the pad.
     Draw(DrawAction),
     /// To the picture that the network sees.
@@ -147,6 +155,10 @@ impl Samples {
 pub struct State {
     /// The workspace that is shown.
     pub workspace: Workspace,
+    /// The language that is spoken: the one that was chosen, or the browser's.
+    pub language: Language,
+    /// What was decided about the page as such.
+    pub preferences: Preferences,
     /// The pad.
     pub drawing: Drawing,
     /// The sample digits.
@@ -192,6 +204,8 @@ impl Default for State {
         let blank = Rc::new(Image::digit());
         let mut state = Self {
             workspace: Workspace::default(),
+            language: Language::default(),
+            preferences: Preferences::default(),
             drawing: Drawing::default(),
             samples: Samples::default(),
             spoiling: Spoiling::default(),
@@ -369,6 +383,12 @@ impl State {
                     self.timing = Timing::default();
                 }
             }
+            Action::SetLanguage(language) => {
+                self.language = language;
+                self.preferences.language = Some(language);
+            }
+            Action::SetTheme(theme) => self.preferences.theme = theme,
+            Action::TourSeen => self.preferences.has_toured = true,
             Action::Draw(action) => self.draw(|drawing| drawing.apply(action)),
             Action::Spoil(action) => {
                 self.spoiling.apply(action);

@@ -428,3 +428,21 @@ fn every_cut_of_ones_own_picture_is_asked() {
     let state = state.after(own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
     assert!(state.next_inquiry(CPU).is_some());
 }
+
+#[test]
+fn a_language_that_was_chosen_is_spoken_and_kept() {
+    let state = State { language: Language::Chinese, ..State::default() };
+    assert_eq!(state.preferences.language, None, "the browser's is not a choice");
+    let state = state.after(Action::SetLanguage(Language::English));
+    assert_eq!((state.language, state.preferences.language), (Language::English, Some(Language::English)));
+}
+
+#[test]
+fn preferences_change_nothing_else() {
+    let state = after(stroke());
+    let other = [Action::SetLanguage(Language::Chinese), Action::SetTheme(Theme::Dark), Action::TourSeen]
+        .into_iter()
+        .fold(state.clone(), |state, action| state.after(action));
+    let decided = Preferences { language: Some(Language::Chinese), theme: Theme::Dark, has_toured: true };
+    assert_eq!(other, State { language: Language::Chinese, preferences: decided, ..state });
+}

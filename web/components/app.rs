@@ -8,6 +8,7 @@ use super::eyes::EyesWorkspace;
 use super::hooks::{use_address, use_animated_noise, use_engines, use_gallery, use_history_keys, use_startup};
 use super::masthead::Masthead;
 use super::own::{Drops, use_opener};
+use super::preferences::use_preferences;
 use super::saving::{resume, use_saving};
 use super::sharing::LinkNotice;
 use crate::state::{Action, Shared};
@@ -20,6 +21,7 @@ pub fn App() -> Html {
     // One callback for good: a new one with every render would be a change for every part.
     let emit = use_memo((), |()| state.dispatcher().to_callback());
     let emit = (*emit).clone();
+    use_preferences(&state);
     use_startup(&emit);
     use_address(&emit);
     use_engines(&state, &emit);
@@ -29,16 +31,20 @@ pub fn App() -> Html {
     use_history_keys(&state, &emit);
     use_saving(&state);
 
-    let workspace = state.workspace;
+    let (workspace, language) = (state.workspace, state.language);
+    let theme = state.preferences.theme;
     let state = Shared::from((*state).clone());
+    // Parts are rendered again when their props change, and the language is none of them: with another one they are all
+    // made anew, but for the masthead, where the focus is.
+    let key = language.code();
     html! {
         <>
-            <Masthead {workspace} />
-            <main>
+            <Masthead {workspace} {language} {theme} emit={emit.clone()} />
+            <main {key}>
                 <LinkNotice state={state.clone()} emit={emit.clone()} />
                 { shown(workspace, state, &open, emit) }
             </main>
-            <Drops open={(workspace == Workspace::Eyes).then_some(open)} />
+            <Drops {key} open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }
 }

@@ -11,6 +11,7 @@ mod hooks;
 pub mod inside;
 mod masthead;
 pub mod own;
+pub mod preferences;
 pub mod result;
 mod saving;
 pub mod sharing;

@@ -2,13 +2,15 @@
 
 use super::{
     Words, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures, inside::Inside,
-    own::Own, page::Page, result::Results, sharing::Sharing, spoiling::Spoiling,
+    own::Own, page::Page, preferences::Preferences, result::Results, sharing::Sharing, spoiling::Spoiling,
 };
 
 /// Every text in English.
 pub static ENGLISH: Words = Words {
     page: Page {
         title: "Afterimage",
+        document_title: "Afterimage: a neural network restores what you draw",
+        description: "Draw a digit, spoil it with noise, a crosshair or an eraser, and watch a convolutional autoencoder restore it live, in your own browser.",
         lede: "Draw a digit, spoil it, and watch a small neural network, an autoencoder, bring it back.",
         workspaces: "Workspaces",
         digits: "Digits",
@@ -21,6 +23,7 @@ pub static ENGLISH: Words = Words {
         story_decode: "Its decoder rebuilds the picture from those numbers alone. It has learned to draw lines and never noise, so the digit comes back and the noise does not.",
         privacy: "The network runs in this browser. Nothing you draw or choose leaves your machine.",
     },
+    preferences: Preferences { language: "Language", theme: "Theme", system: "System", light: "Light", dark: "Dark" },
     engine: Engine {
         network: "Network",
         engine: "Engine",

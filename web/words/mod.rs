@@ -4,6 +4,7 @@
 //! texts of this part, says what each is for, and puts values into them. Another language is another [`Words`]; one
 //! that lacks a text does not build.
 
+pub mod chinese;
 pub mod comparison;
 pub mod drawing;
 pub mod engine;
@@ -13,6 +14,7 @@ pub mod failures;
 pub mod inside;
 pub mod own;
 pub mod page;
+pub mod preferences;
 pub mod result;
 pub mod sharing;
 pub mod spoiling;
@@ -31,6 +33,8 @@ use crate::language::Language;
 pub struct Words {
     /// The page itself.
     pub page: page::Page,
+    /// The switches for language and theme.
+    pub preferences: preferences::Preferences,
     /// The networks and the engines that run them.
     pub engine: engine::Engine,
     /// Files that do not come and programs that do not run.
@@ -72,6 +76,7 @@ pub fn words() -> &'static Words {
 /// A language's words.
 pub const fn of(language: Language) -> &'static Words {
     match language {
-        Language::English | Language::Chinese => &english::ENGLISH,
+        Language::English => &english::ENGLISH,
+        Language::Chinese => &chinese::CHINESE,
     }
 }

@@ -5,8 +5,21 @@ use super::*;
 
 /// Every text of a language: where it is, and what it says.
 fn texts(language: Language) -> Vec<(String, &'static str)> {
-    let Words { page, engine, failures, drawing, spoiling, result, inside, comparison, eyes, own, sharing } =
-        of(language);
+    // Each by its name, so that none can be left out.
+    let Words {
+        page,
+        preferences,
+        engine,
+        failures,
+        drawing,
+        spoiling,
+        result,
+        inside,
+        comparison,
+        eyes,
+        own,
+        sharing,
+    } = of(language);
     fn part(
         name: &'static str,
         texts: impl Iterator<Item = (&'static str, &'static str)>,
@@ -14,6 +27,7 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         texts.map(move |(field, text)| (format!("{name}.{field}"), text))
     }
     part("page", page.all())
+        .chain(part("preferences", preferences.all()))
         .chain(part("engine", engine.all()))
         .chain(part("failures", failures.all()))
         .chain(part("drawing", drawing.all()))
@@ -71,5 +85,36 @@ fn words_are_of_the_language_that_is_spoken() {
     for language in Language::ALL {
         speak(language);
         assert!(std::ptr::eq(words(), of(language)));
+    }
+}
+
+#[test]
+fn nothing_was_left_in_english_but_what_is_the_same_in_every_language() {
+    const SAME: [&str; 5] = ["page.title", "engine.cpu", "result.psnr", "result.ssim", "result.decibels"];
+    for language in Language::ALL.into_iter().filter(|language| *language != Language::English) {
+        let english = texts(Language::English).into_iter();
+        let same = texts(language).into_iter().zip(english).filter(|((_, text), (_, english))| text == english);
+        assert!(same.map(|((name, _), _)| name).eq(SAME), "{language:?}");
+    }
+}
+
+/// As the W3C's requirements for Chinese text layout have it.
+#[test]
+fn chinese_has_full_width_punctuation_and_spaces_between_the_scripts() {
+    let is_han = |letter: char| ('\u{4E00}'..='\u{9FFF}').contains(&letter);
+    for (name, text) in texts(Language::Chinese) {
+        let letters: Vec<char> = text.chars().collect();
+        for pair in letters.windows(2) {
+            let (han, other) = if is_han(pair[0]) { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+            let is_tight = is_han(han) && (other.is_ascii_alphanumeric() || ",.:;?!()\"'".contains(other));
+            assert!(!is_tight, "{name}: {}{}", pair[0], pair[1]);
+        }
+    }
+}
+
+#[test]
+fn chinese_sentences_end_as_the_english_ones_do() {
+    for ((name, chinese), (_, english)) in texts(Language::Chinese).into_iter().zip(texts(Language::English)) {
+        assert_eq!(chinese.ends_with('。'), english.ends_with('.'), "{name}");
     }
 }

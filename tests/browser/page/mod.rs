@@ -7,6 +7,7 @@ mod drawing;
 mod engine;
 mod eyes;
 mod inside;
+mod preferences;
 mod result;
 mod sharing;
 mod spoiling;
@@ -14,7 +15,9 @@ mod spoiling;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use afterimage::language::Language;
 use afterimage::state::Action;
+use afterimage::words;
 
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
@@ -56,8 +59,9 @@ impl Page {
         Self::mount::<afterimage::components::App>(()).await
     }
 
-    /// One part of it, with these props.
+    /// One part of it, with these props, in English whatever the page before it spoke.
     async fn mount<C: yew::BaseComponent>(props: C::Properties) -> Self {
+        words::speak(Language::English);
         let document = document();
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
