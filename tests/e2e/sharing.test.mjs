@@ -35,9 +35,7 @@ describe("keeping and sharing", () => {
 
   /** Opens an address in a browser that has never been here. */
   const elsewhere = async (address) => {
-    const other = await site.open(CLIPBOARD);
-    await other.page.goto("about:blank");
-    await other.page.goto(address);
+    const other = await site.open({ address, ...CLIPBOARD });
     await other.ready();
     return other;
   };
