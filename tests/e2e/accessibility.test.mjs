@@ -1,10 +1,12 @@
 // The page for everyone: no part of it breaks a rule of accessibility that a program can check, whatever it shows, in
-// light and in dark, narrow and wide. keyboard.test.mjs has what the keys do.
+// light and in dark, narrow and wide; and it does as a person asked of the system: no motion, or few colours.
+// keyboard.test.mjs has what the keys do.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { afterEach, beforeEach, describe, test } from "node:test";
 import { violations } from "./lib/axe.mjs";
 import { BAD, GRADIENT } from "./lib/files.mjs";
 import { withPage } from "./lib/hooks.mjs";
+import { difference, look } from "./lib/sight.mjs";
 import { until } from "./lib/until.mjs";
 
 /** Each with what makes the page speak it. Hence nothing below is found by its name. */
@@ -111,6 +113,100 @@ for (const [language, options] of Object.entries(LANGUAGES)) {
       site.server.fault(/engine-cpu.*\.wasm$|-ubyte$/, { status: 404 });
       const { page } = await open();
       await go(page, FAILURES);
+    });
+  });
+}
+
+describe("motion", () => {
+  const site = withPage();
+
+  /** What moves while the page loads, a switch is turned, a view chosen, and a layer, to whose maps the page scrolls. */
+  const moves = async (reducedMotion) => {
+    const afterimage = await site.open({ reducedMotion, init: watch, viewport: { width: 1280, height: 700 } });
+    const { page } = afterimage;
+    await afterimage.ready();
+    for (const selector of [".switch", "input[name=view] >> nth=1", "[data-layer='3']"]) {
+      await page.locator(selector).first().evaluate((element) => element.click());
+    }
+    await until("the maps are in view", () =>
+      page.evaluate(() => document.querySelector(".maps").getBoundingClientRect().bottom < window.innerHeight + 1),
+    );
+    afterimage.assertNoErrors();
+    return page.evaluate(() => ({ animations: [...window.motion.animations], scrolls: window.motion.scrolls }));
+  };
+
+  /** Runs in the page: notes what is animated, and counts the frames before which the page scrolled. */
+  function watch() {
+    window.motion = { animations: new Set(), scrolls: 0 };
+    let place = 0;
+    const frame = () => {
+      for (const { animationName, transitionProperty } of document.getAnimations()) {
+        window.motion.animations.add(animationName ?? transitionProperty);
+      }
+      if (window.scrollY !== place) window.motion.scrolls += 1;
+      place = window.scrollY;
+      requestAnimationFrame(frame);
+    };
+    frame();
+  }
+
+  test("nothing moves by itself for those who asked for that", async () => {
+    assert.deepEqual(await moves("reduce"), { animations: [], scrolls: 1 });
+  });
+
+  test("for all others something does", async () => {
+    const { animations, scrolls } = await moves("no-preference");
+    assert.ok(animations.includes("translate") && scrolls > 1, `${animations}, and ${scrolls} scrolls`);
+  });
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  describe(`a person's own few colours, ${colorScheme}`, () => {
+    const site = withPage();
+    let afterimage, page;
+
+    beforeEach(async () => {
+      afterimage = await site.open({ forcedColors: "active", reducedMotion: "reduce", colorScheme });
+      page = afterimage.page;
+      await afterimage.ready();
+      await page.locator(".samples button").first().waitFor();
+    });
+    afterEach(() => afterimage.assertNoErrors());
+
+    const first = (selector) => page.locator(selector).first();
+    /** How many pixels of an element's looks an act changes, once it has neither the pointer nor the focus. */
+    const changed = async (element, act) => {
+      const before = await look(page, element);
+      await act();
+      await page.mouse.move(0, 0);
+      await page.evaluate(() => document.activeElement.blur());
+      return difference(page, before, await look(page, element));
+    };
+    const hide = (element) => () => element.evaluate((hidden) => (hidden.style.visibility = "hidden"));
+
+    test("what is chosen looks unlike what is not", async () => {
+      const choices = [".switch", ".segmented label >> nth=1", ".samples button >> nth=4", "[data-layer='5']"];
+      for (const selector of [...choices, "a[href='#eyes']", ".eye-row button >> nth=4", ".swatch >> nth=3"]) {
+        const choice = first(selector);
+        await choice.waitFor();
+        const pixels = await changed(choice, () => choice.click());
+        assert.ok(pixels >= 40, `${selector}: ${pixels} pixels differ`);
+      }
+    });
+
+    test("what can be taken hold of is seen, and so are the plates' edges", async () => {
+      for (const toggle of await page.locator(".spoiler > .switch").all()) await toggle.click();
+      await page.locator(".spoiler .row button").last().waitFor();
+      await afterimage.button("Add a box").click();
+      for (const handle of await page.locator(".handle").all()) {
+        assert.ok((await changed(handle, hide(handle))) >= 40, await handle.getAttribute("class"));
+      }
+      // More than a thumb has: the track too.
+      assert.ok((await changed(first("#noise"), hide(first("#noise")))) >= 700);
+      await afterimage.clear();
+      const pad = first(".drawing .frame");
+      const { width } = await pad.boundingBox();
+      assert.ok((await changed(pad, hide(pad))) >= 4 * width);
     });
   });
 }
