@@ -14,6 +14,9 @@ const LANGUAGES = { English: { locale: "en-GB" } };
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"];
 
+/** So many pixels must differ clearly before a change counts as seen. */
+const SEEN = 40;
+
 const comes = (page, selector) => page.locator(selector).first().waitFor();
 const view = (page, place) => page.locator("input[name=view]").nth(place).check({ force: true });
 const toEyes = (page) => page.locator("nav a[href='#eyes']").click();
@@ -128,8 +131,11 @@ describe("motion", () => {
     for (const selector of [".switch", "input[name=view] >> nth=1", "[data-layer='3']"]) {
       await page.locator(selector).first().evaluate((element) => element.click());
     }
-    await until("the maps are in view", () =>
-      page.evaluate(() => document.querySelector(".maps").getBoundingClientRect().bottom < window.innerHeight + 1),
+    await until("the page has scrolled to the maps", () =>
+      page.evaluate(() => {
+        const { bottom } = document.querySelector(".maps").getBoundingClientRect();
+        return window.motion.scrolls > 0 && bottom < window.innerHeight + 1;
+      }),
     );
     afterimage.assertNoErrors();
     return page.evaluate(() => ({ animations: [...window.motion.animations], scrolls: window.motion.scrolls }));
@@ -190,7 +196,7 @@ for (const colorScheme of ["light", "dark"]) {
         const choice = first(selector);
         await choice.waitFor();
         const pixels = await changed(choice, () => choice.click());
-        assert.ok(pixels >= 40, `${selector}: ${pixels} pixels differ`);
+        assert.ok(pixels >= SEEN, `${selector}: ${pixels} pixels differ`);
       }
     });
 
@@ -199,14 +205,14 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator(".spoiler .row button").last().waitFor();
       await afterimage.button("Add a box").click();
       for (const handle of await page.locator(".handle").all()) {
-        assert.ok((await changed(handle, hide(handle))) >= 40, await handle.getAttribute("class"));
+        assert.ok((await changed(handle, hide(handle))) >= SEEN, await handle.getAttribute("class"));
       }
       // More than a thumb has: the track too.
-      assert.ok((await changed(first("#noise"), hide(first("#noise")))) >= 700);
+      assert.ok((await changed(first("#noise"), hide(first("#noise")))) >= 700, "the slider's track");
       await afterimage.clear();
       const pad = first(".drawing .frame");
       const { width } = await pad.boundingBox();
-      assert.ok((await changed(pad, hide(pad))) >= 4 * width);
+      assert.ok((await changed(pad, hide(pad))) >= 4 * width, "the pad's edges");
     });
   });
 }

@@ -2,8 +2,8 @@
 // and all that can be done can be done with keys.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { CROSSED, Eyes, eyesOf } from "./lib/eyes.mjs";
-import { GRADIENT } from "./lib/files.mjs";
+import { EVERYTHING } from "./lib/everything.mjs";
+import { CROSSED, Eyes } from "./lib/eyes.mjs";
 import { withPage } from "./lib/hooks.mjs";
 import { tabThrough, tabTo } from "./lib/keys.mjs";
 import { difference, look } from "./lib/sight.mjs";
@@ -47,25 +47,8 @@ describe("with the keyboard alone", () => {
   };
   const says = (selector, attribute = "aria-valuetext") => page.locator(selector).getAttribute(attribute);
 
-  /** All that can have the focus is there. */
-  const everything = {
-    digits: async () => {
-      for (const name of ["Crosshair", "Erase a part"]) await afterimage.switch(name).click();
-      for (const name of ["Add another", "Add a box", "Add a box"]) await afterimage.button(name).click();
-      await page.getByRole("radio", { name: "Wipe" }).check({ force: true });
-      await afterimage.settles();
-    },
-    eyes: async () => {
-      const eyes = await eyesOf(afterimage);
-      await eyes.choose(GRADIENT);
-      await page.locator(".cropper").waitFor();
-      await page.getByRole("radio", { name: "Wipe" }).check({ force: true });
-      await eyes.settles();
-    },
-  };
-
   test("Tab goes through the page part by part, and out at the end", async () => {
-    await everything.digits();
+    await EVERYTHING.digits(afterimage);
     await fromTheTop();
     const stops = [];
     await tabThrough(page, async (stop) => {
@@ -79,7 +62,7 @@ describe("with the keyboard alone", () => {
   for (const [workspace, colorScheme] of [["digits", "light"], ["eyes", "dark"]]) {
     test(`one sees what has the focus: ${workspace}, ${colorScheme}`, async () => {
       await page.emulateMedia({ colorScheme });
-      await everything[workspace]();
+      await EVERYTHING[workspace](afterimage);
       await fromTheTop();
       const unseen = [];
       await tabThrough(page, async (stop) => {
