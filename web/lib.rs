@@ -5,6 +5,7 @@
 //! that decides is pure and tested natively; everything that touches the browser is in [`canvas`], [`components`],
 //! [`fetch`], [`opener`], [`storage`], [`webgpu`] and [`worker`].
 
+pub mod about;
 pub mod canvas;
 pub mod comparison;
 pub mod components;

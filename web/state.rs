@@ -1,7 +1,7 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
 //! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
-//! [`Inside`], [`Comparison`], [`Eyes`]); this file puts them together and makes the pictures and questions that follow.
+//! [`Inside`], [`Comparison`], [`Eyes`], [`About`]); this file puts them together and makes the pictures and questions that follow.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -10,6 +10,7 @@ use afterimage_imaging::{Image, erase_strokes, rasterise};
 use afterimage_protocol::{Backend, Decoder, Layer, ModelName, Network};
 use yew::Reducible;
 
+use crate::about::{About, AboutAction};
 use crate::comparison::{Comparison, ComparisonAction};
 use crate::drawing::{DrawAction, Drawing, Source};
 use crate::engines::policy::{Facts, plan};
@@ -46,6 +47,8 @@ pub enum Action {
     Compare(ComparisonAction),
     /// To the eyes.
     Eyes(EyesAction),
+    /// To what About lists.
+    About(AboutAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network.
@@ -158,6 +161,8 @@ pub struct State {
     pub comparison: Comparison,
     /// The eyes.
     pub eyes: Eyes,
+    /// What About lists.
+    pub about: About,
     /// The network for digits.
     pub digits_model: ModelName,
     /// What the person wants to compute with.
@@ -194,6 +199,7 @@ impl Default for State {
             inside: Inside::default(),
             comparison: Comparison::default(),
             eyes: Eyes::default(),
+            about: About::default(),
             digits_model: ModelName::Restore,
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
@@ -382,6 +388,7 @@ impl State {
             }
             Action::Compare(action) => self.comparison.apply(action),
             Action::Eyes(action) => self.eyes.apply(action),
+            Action::About(action) => self.about.apply(action),
             Action::SamplesArrived(Ok(images)) => {
                 let count = images.len();
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());

@@ -3,6 +3,7 @@
 use web_sys::File;
 use yew::prelude::*;
 
+use super::about::{Foot, use_licences};
 use super::digits::DigitsWorkspace;
 use super::eyes::EyesWorkspace;
 use super::hooks::{use_address, use_animated_noise, use_engines, use_gallery, use_history_keys, use_startup};
@@ -23,19 +24,22 @@ pub fn App() -> Html {
     use_address(&emit);
     use_engines(&state, &emit);
     use_gallery(&state, &emit);
+    use_licences(&state.about, &emit);
     let open = use_opener(&state, &emit);
     use_animated_noise(&state, &emit);
     use_history_keys(&state, &emit);
     use_saving(&state);
 
     let workspace = state.workspace;
+    let about = state.about.clone();
     let state = Shared::from((*state).clone());
     html! {
         <>
             <Masthead {workspace} />
             <main>
-                { shown(workspace, state, &open, emit) }
+                { shown(workspace, state, &open, emit.clone()) }
             </main>
+            <Foot {about} {emit} />
             <Drops open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }

@@ -2,6 +2,7 @@
 //!
 //! Each part of the page has its file; here are the words of the page itself and of its engines.
 
+pub mod about;
 pub mod comparison;
 pub mod drawing;
 pub mod eyes;

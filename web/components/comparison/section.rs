@@ -14,7 +14,7 @@ use crate::words;
 use crate::words::comparison as own;
 
 /// Where the explanation of checkerboards is.
-const PAPER_URL: &str = "https://distill.pub/2016/deconv-checkerboard";
+pub const PAPER_URL: &str = "https://distill.pub/2016/deconv-checkerboard";
 
 /// See [`ComparisonSection`].
 #[derive(Properties, PartialEq)]
