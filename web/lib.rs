@@ -5,6 +5,7 @@
 //! that decides is pure and tested natively; everything that touches the browser is in [`address`], [`canvas`],
 //! [`clipboard`], [`components`], [`export`], [`fetch`], [`opener`], [`storage`], [`webgpu`] and [`worker`].
 
+pub mod about;
 pub mod address;
 pub mod canvas;
 pub mod clipboard;

@@ -1,7 +1,8 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
 //! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
-//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`]); this file puts them together and makes the pictures and questions that follow.
+//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`], [`About`]); this file puts them together and makes the pictures and
+//! questions that follow.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -10,6 +11,7 @@ use afterimage_imaging::{Image, erase_strokes, rasterise};
 use afterimage_protocol::{Backend, Decoder, Layer, ModelName, Network};
 use yew::Reducible;
 
+use crate::about::{About, AboutAction};
 use crate::comparison::{Comparison, ComparisonAction};
 use crate::drawing::{DrawAction, Drawing, Source};
 use crate::engines::policy::{Facts, plan};
@@ -57,6 +59,8 @@ pub enum Action {
     Eyes(EyesAction),
     /// To what goes out as a link or a picture, and what came in as a link.
     Share(ShareAction),
+    /// To what About lists.
+    About(AboutAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network.
@@ -175,6 +179,8 @@ pub struct State {
     pub eyes: Eyes,
     /// What came in by a link, and what became of what went out.
     pub sharing: Sharing,
+    /// What About lists.
+    pub about: About,
     /// The network for digits.
     pub digits_model: ModelName,
     /// What the person wants to compute with.
@@ -214,6 +220,7 @@ impl Default for State {
             comparison: Comparison::default(),
             eyes: Eyes::default(),
             sharing: Sharing::default(),
+            about: About::default(),
             digits_model: ModelName::Restore,
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
@@ -409,6 +416,7 @@ impl State {
             Action::Compare(action) => self.comparison.apply(action),
             Action::Eyes(action) => self.eyes.apply(action),
             Action::Share(action) => self.share(action),
+            Action::About(action) => self.about.apply(action),
             Action::SamplesArrived(Ok(images)) => {
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
                 self.begin();

@@ -3,6 +3,7 @@
 use web_sys::File;
 use yew::prelude::*;
 
+use super::about::{Foot, use_licences};
 use super::digits::DigitsWorkspace;
 use super::eyes::EyesWorkspace;
 use super::hooks::{use_address, use_animated_noise, use_engines, use_gallery, use_history_keys, use_startup};
@@ -26,6 +27,7 @@ pub fn App() -> Html {
     use_address(&emit);
     use_engines(&state, &emit);
     use_gallery(&state, &emit);
+    use_licences(&state.about, &emit);
     let open = use_opener(&state, &emit);
     use_animated_noise(&state, &emit);
     use_history_keys(&state, &emit);
@@ -33,6 +35,7 @@ pub fn App() -> Html {
 
     let (workspace, language) = (state.workspace, state.language);
     let theme = state.preferences.theme;
+    let about = state.about.clone();
     let state = Shared::from((*state).clone());
     // Parts are rendered again when their props change, and the language is none of them: with another one they are all
     // made anew, but for the masthead, where the focus is.
@@ -42,8 +45,9 @@ pub fn App() -> Html {
             <Masthead {workspace} {language} {theme} emit={emit.clone()} />
             <main {key}>
                 <LinkNotice state={state.clone()} emit={emit.clone()} />
-                { shown(workspace, state, &open, emit) }
+                { shown(workspace, state, &open, emit.clone()) }
             </main>
+            <Foot {key} {about} {emit} />
             <Drops {key} open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }

@@ -1,5 +1,6 @@
 //! The page's parts: props in, actions out.
 
+pub mod about;
 mod app;
 pub mod comparison;
 mod controls;

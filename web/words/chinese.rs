@@ -1,8 +1,9 @@
 //! Chinese in simplified characters, 简体中文: full-width punctuation, and a space between Chinese and Latin or digits.
 
 use super::{
-    Words, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures, inside::Inside,
-    own::Own, page::Page, preferences::Preferences, result::Results, sharing::Sharing, spoiling::Spoiling,
+    Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
+    inside::Inside, own::Own, page::Page, preferences::Preferences, result::Results, sharing::Sharing,
+    spoiling::Spoiling,
 };
 
 /// Every text in Chinese.
@@ -419,5 +420,32 @@ pub static CHINESE: Words = Words {
         link_failed: "无法生成链接：{0}。",
         image_failed: "无法导出图片：{0}。请改用保存，或换一个浏览器。",
         no_reason: "浏览器不允许",
+    },
+
+    about: About {
+        about: "关于",
+        heading: "关于 Afterimage",
+        close: "关闭",
+
+        what: "Afterimage 让你亲眼看到一个小型神经网络如何工作：它复原你画下又弄坏的数字，也能从眼睛图片上去掉十字准线。",
+        licence: "它是开源软件，可任选 MIT 或 Apache-2.0 许可证使用。",
+        version: "版本 {0}",
+
+        sources: "参考文献",
+        checkerboards: "棋盘伪影及其避免方法：",
+        denoising: "去噪自编码器：Vincent 等，2008",
+        skips: "相加式跳跃连接：Mao、Shen 和 Yang，2016",
+        ssim: "相似性度量 SSIM：Wang 等，2004",
+        mnist: "手写数字 MNIST：LeCun、Cortes 和 Burges",
+
+        built_with: "所用的开源库",
+        thanks: "本页共使用 {0} 个库，感谢它们的所有作者。",
+        coming: "列表正在加载",
+        failed: "列表未能加载：{0}。",
+        unreadable: "文件已损坏",
+        texts: "许可证全文",
+        texts_hint: "如果一个库提供多种许可证，这里列出的是本页所采用的那一种。",
+        one_library: "{0}，1 个库",
+        libraries: "{0}，{1} 个库",
     },
 };

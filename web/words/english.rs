@@ -1,8 +1,9 @@
 //! English: the language in which the page is written first.
 
 use super::{
-    Words, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures, inside::Inside,
-    own::Own, page::Page, preferences::Preferences, result::Results, sharing::Sharing, spoiling::Spoiling,
+    Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
+    inside::Inside, own::Own, page::Page, preferences::Preferences, result::Results, sharing::Sharing,
+    spoiling::Spoiling,
 };
 
 /// Every text in English.
@@ -417,5 +418,32 @@ pub static ENGLISH: Words = Words {
         link_failed: "The link could not be made: {0}.",
         image_failed: "The picture could not be taken out: {0}. Try to save it instead of copying, or another browser.",
         no_reason: "the browser does not allow it",
+    },
+
+    about: About {
+        about: "About",
+        heading: "About Afterimage",
+        close: "Close",
+
+        what: "Afterimage lets you watch a small neural network at work: it restores digits that you draw and spoil, and takes crosshairs off pictures of eyes.",
+        licence: "It is open source, under MIT or Apache-2.0, whichever you like.",
+        version: "Version {0}",
+
+        sources: "Sources",
+        checkerboards: "Checkerboards, and how to avoid them:",
+        denoising: "Denoising autoencoders: Vincent et al., 2008",
+        skips: "Skip connections by addition: Mao, Shen and Yang, 2016",
+        ssim: "SSIM, a measure of likeness: Wang et al., 2004",
+        mnist: "MNIST, the digits: LeCun, Cortes and Burges",
+
+        built_with: "What it is built with",
+        thanks: "{0} libraries in this page, with thanks to all who wrote them.",
+        coming: "The list is on its way",
+        failed: "The list did not load: {0}.",
+        unreadable: "it is damaged",
+        texts: "Licence texts",
+        texts_hint: "Where a library offers several licences, this is the one under which it is used here.",
+        one_library: "{0}, 1 library",
+        libraries: "{0}, {1} libraries",
     },
 };

@@ -4,6 +4,7 @@
 //! texts of this part, says what each is for, and puts values into them. Another language is another [`Words`]; one
 //! that lacks a text does not build.
 
+pub mod about;
 pub mod chinese;
 pub mod comparison;
 pub mod drawing;
@@ -55,6 +56,8 @@ pub struct Words {
     pub own: own::Own,
     /// Links and pictures that leave the page.
     pub sharing: sharing::Sharing,
+    /// About the page itself.
+    pub about: about::About,
 }
 
 thread_local! {

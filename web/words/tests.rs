@@ -19,6 +19,7 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         eyes,
         own,
         sharing,
+        about,
     } = of(language);
     fn part(
         name: &'static str,
@@ -38,6 +39,7 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         .chain(part("eyes", eyes.all()))
         .chain(part("own", own.all()))
         .chain(part("sharing", sharing.all()))
+        .chain(part("about", about.all()))
         .collect()
 }
 

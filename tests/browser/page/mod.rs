@@ -2,6 +2,7 @@
 //! so the whole page is also the page whose engine cannot be had; parts that show answers are mounted alone, with
 //! answers in their state.
 
+mod about;
 mod comparison;
 mod drawing;
 mod engine;

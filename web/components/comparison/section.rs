@@ -13,7 +13,7 @@ use crate::state::{Action, Shared};
 use crate::words::{comparison as words, engine};
 
 /// Where the explanation of checkerboards is.
-const PAPER_URL: &str = "https://distill.pub/2016/deconv-checkerboard";
+pub const PAPER_URL: &str = "https://distill.pub/2016/deconv-checkerboard";
 
 /// See [`ComparisonSection`].
 #[derive(Properties, PartialEq)]
