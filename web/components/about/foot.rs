@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::dialog::Dialog;
+use super::dialog::dialog;
 use crate::about::{About, AboutAction};
 use crate::state::Action;
 use crate::words::about as words;
@@ -20,10 +20,10 @@ pub struct FootProps {
 /// The way to About. Whether it is open is the browser's to know, who closes it by Escape and gives the focus back.
 #[component]
 pub fn Foot(props: &FootProps) -> Html {
-    let dialog = use_node_ref();
-    let node = dialog.clone();
+    let node = use_node_ref();
+    let opened = node.clone();
     let onclick = props.emit.reform(move |_: MouseEvent| {
-        if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+        if let Some(dialog) = opened.cast::<HtmlDialogElement>() {
             // Refused only where it is open already.
             let _ = dialog.show_modal();
         }
@@ -32,7 +32,7 @@ pub fn Foot(props: &FootProps) -> Html {
     html! {
         <footer class="foot">
             <button type="button" aria-haspopup="dialog" {onclick}>{ words::text().about }</button>
-            <Dialog node={dialog} about={props.about.clone()} emit={props.emit.clone()} />
+            { dialog(node, &props.about, &props.emit) }
         </footer>
     }
 }

@@ -2,29 +2,19 @@
 
 use yew::prelude::*;
 
-use super::texts::Texts;
+use super::texts::texts;
 use crate::about::{About, AboutAction, Library};
 use crate::state::Action;
 use crate::words::{about as own, engine};
 
-/// See [`Libraries`].
-#[derive(Properties, PartialEq)]
-pub struct LibrariesProps {
-    /// The list.
-    pub about: About,
-    /// Takes the wish to try again.
-    pub emit: Callback<Action>,
-}
-
 /// Every library, then the licences' texts; or why they are not there, and a way on.
-#[component]
-pub fn Libraries(props: &LibrariesProps) -> Html {
-    let retry = props.emit.reform(|_: MouseEvent| Action::About(AboutAction::Ask));
+pub fn libraries(about: &About, emit: &Callback<Action>) -> Html {
+    let retry = emit.reform(|_: MouseEvent| Action::About(AboutAction::Ask));
     html! {
         <section aria-labelledby="built-with">
             <h3 id="built-with">{ own::text().built_with }</h3>
             <div aria-live="polite">
-                { match &props.about {
+                { match about {
                     About::NotAsked | About::Coming => html! { <p class="hint">{ own::text().coming }</p> },
                     About::Here(licences) => html! {
                         <p class="hint">{ own::thanks(licences.libraries.len()) }</p>
@@ -37,9 +27,9 @@ pub fn Libraries(props: &LibrariesProps) -> Html {
                     },
                 } }
             </div>
-            if let About::Here(licences) = &props.about {
+            if let About::Here(licences) = about {
                 <ul class="libraries">{ for licences.libraries.iter().map(library) }</ul>
-                <Texts licences={licences.clone()} />
+                { texts(licences) }
             }
         </section>
     }

@@ -7,8 +7,7 @@ use crate::words::about as own;
 use crate::words::comparison;
 
 /// The papers, and the digits.
-#[component]
-pub fn Sources() -> Html {
+pub fn sources() -> Html {
     html! {
         <section aria-labelledby="sources">
             <h3 id="sources">{ own::text().sources }</h3>

@@ -1,27 +1,17 @@
 //! The licences' texts.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::about::{Licences, Text};
 use crate::words::about as words;
 
-/// See [`Texts`].
-#[derive(Properties, PartialEq)]
-pub struct TextsProps {
-    /// The list.
-    pub licences: Rc<Licences>,
-}
-
 /// Each licence, to be unfolded: its texts, each below the libraries that come with it.
-#[component]
-pub fn Texts(props: &TextsProps) -> Html {
+pub fn texts(licences: &Licences) -> Html {
     html! {
         <>
             <h3>{ words::text().texts }</h3>
             <p class="hint">{ words::text().texts_hint }</p>
-            { for props.licences.by_licence().map(licence) }
+            { for licences.by_licence().map(licence) }
         </>
     }
 }
