@@ -52,7 +52,9 @@ const DIGITS = {
   "the four decoders, untrained": async (page) => {
     await page.locator(".decoders").scrollIntoViewIfNeeded();
     await page.locator(".comparison .switch").click();
-    await until("all four answer", async () => (await page.locator(".decoder-card .overlay").count()) === 0);
+    // Out of sight they would not be asked, and stay as they are.
+    const waiting = page.locator(".decoder-card.stale, .decoder-card .overlay");
+    await until("all four answer", async () => (await waiting.count()) === 0);
   },
 };
 const EYES = {

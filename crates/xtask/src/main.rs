@@ -29,6 +29,7 @@ cargo xtask <command>
   test [step …]                          set up, run every check and test, or the steps named
   bench sizes|engine|longtasks|ctors     measure dist/ (run `cargo xtask build` first)
   bench latency                          frames from an input to its reconstruction on the screen: [--seconds N]
+  bench lighthouse                       what Lighthouse says of dist/; fails below 95: [--only mobile|desktop]
   bench train                            the trainer beside TensorFlow: [--rounds N] [--epochs N] [--images N]
   bench inpainting                       the eyes' network beside inpainting, and its report in docs/eyes
 

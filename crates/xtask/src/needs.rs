@@ -47,7 +47,7 @@ pub enum Need {
     Node,
     /// Playwright, for tests/e2e.
     TestPackages,
-    /// The peers of the engine, for bench/.
+    /// The peers of the engine, and Lighthouse, for bench/.
     BenchPackages,
     /// Chromium and the driver of the same version.
     Browser,
@@ -84,7 +84,7 @@ impl Need {
             Self::Trunk => "compiles for 5 to 9 minutes",
             Self::Node => "a download of 30 MB",
             Self::TestPackages => "a download of 3 MB",
-            Self::BenchPackages => "a download of 60 MB",
+            Self::BenchPackages => "a download of 100 MB",
             Self::Browser => "a download of 100 MB",
             Self::TensorFlow => "a download of 350 MB, 1.6 GB on disk",
             Self::OpenCv => "a download of 80 MB, 250 MB on disk",
