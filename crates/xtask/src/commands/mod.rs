@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod build;
+pub mod finish;
 pub mod serve;
 pub mod setup;
 pub mod test;
