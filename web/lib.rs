@@ -3,7 +3,7 @@
 //! Data goes one way: components emit an [`state::Action`], [`state::State`] takes it, components show the new
 //! state, and the [`engines::Host`] and the [`opener::Opener`] make the workers do what the state asks for. Everything
 //! that decides is pure and tested natively; everything that touches the browser is in [`canvas`], [`components`],
-//! [`fetch`], [`opener`], [`storage`], [`webgpu`] and [`worker`].
+//! [`fetch`], [`opener`], [`service_worker`], [`storage`], [`webgpu`] and [`worker`].
 
 pub mod canvas;
 pub mod comparison;
@@ -21,6 +21,7 @@ pub mod inside_view;
 pub mod keys;
 pub mod marks;
 pub mod mosaic;
+pub mod offline;
 pub mod opener;
 pub mod own;
 pub mod pyramid;
@@ -28,6 +29,7 @@ pub mod quality;
 pub mod questions;
 pub mod saved;
 pub mod scale;
+pub mod service_worker;
 pub mod spectra;
 pub mod spoiling;
 pub mod state;

@@ -16,6 +16,7 @@ use crate::engines::policy::{Facts, plan};
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
 use crate::eyes::{Eyes, EyesAction};
 use crate::inside::{Inside, InsideAction, Target};
+use crate::offline::{Offline, OfflineAction};
 use crate::quality::Quality;
 use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
 use crate::spoiling::{SpoilAction, Spoiling};
@@ -46,6 +47,8 @@ pub enum Action {
     Compare(ComparisonAction),
     /// To the eyes.
     Eyes(EyesAction),
+    /// To the copy of the page that the browser keeps.
+    Offline(OfflineAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network.
@@ -158,6 +161,8 @@ pub struct State {
     pub comparison: Comparison,
     /// The eyes.
     pub eyes: Eyes,
+    /// The copy of the page that the browser keeps.
+    pub offline: Offline,
     /// The network for digits.
     pub digits_model: ModelName,
     /// What the person wants to compute with.
@@ -194,6 +199,7 @@ impl Default for State {
             inside: Inside::default(),
             comparison: Comparison::default(),
             eyes: Eyes::default(),
+            offline: Offline::default(),
             digits_model: ModelName::Restore,
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
@@ -382,6 +388,7 @@ impl State {
             }
             Action::Compare(action) => self.comparison.apply(action),
             Action::Eyes(action) => self.eyes.apply(action),
+            Action::Offline(action) => self.offline.apply(action),
             Action::SamplesArrived(Ok(images)) => {
                 let count = images.len();
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());

@@ -7,6 +7,7 @@ use super::digits::DigitsWorkspace;
 use super::eyes::EyesWorkspace;
 use super::hooks::{use_address, use_animated_noise, use_engines, use_gallery, use_history_keys, use_startup};
 use super::masthead::Masthead;
+use super::offline::{KeptNote, UpdateNotice, use_offline};
 use super::own::{Drops, use_opener};
 use super::saving::{resume, use_saving};
 use crate::state::{Action, Shared};
@@ -27,15 +28,18 @@ pub fn App() -> Html {
     use_animated_noise(&state, &emit);
     use_history_keys(&state, &emit);
     use_saving(&state);
+    use_offline(&state, &emit);
 
-    let workspace = state.workspace;
+    let (workspace, offline) = (state.workspace, state.offline);
     let state = Shared::from((*state).clone());
     html! {
         <>
             <Masthead {workspace} />
+            <UpdateNotice update={offline.update} emit={emit.clone()} />
             <main>
                 { shown(workspace, state, &open, emit) }
             </main>
+            <KeptNote is_kept={offline.is_kept} />
             <Drops open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }

@@ -10,6 +10,7 @@ pub mod eyes;
 mod hooks;
 pub mod inside;
 mod masthead;
+pub mod offline;
 pub mod own;
 pub mod result;
 mod saving;

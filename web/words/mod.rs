@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod drawing;
 pub mod eyes;
 pub mod inside;
+pub mod offline;
 pub mod own;
 pub mod result;
 pub mod spoiling;
