@@ -1,5 +1,5 @@
-//! The service worker, which keeps the page for visits without a network: web/service-worker.js. Here it is started, told
-//! what the page wants of it, and asked whether there is a newer version.
+//! The service worker, which keeps the page for visits without a network: web/service-worker.js. Here it is started,
+//! told what the page wants of it, and asked whether there is a newer version.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

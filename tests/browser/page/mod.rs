@@ -7,6 +7,7 @@ mod drawing;
 mod engine;
 mod eyes;
 mod inside;
+mod offline;
 mod result;
 mod spoiling;
 

@@ -63,5 +63,5 @@ fn outline(patch: &Patch, is_chosen: bool) -> Html {
         percent(width, DIGIT_SIDE),
         percent(height, DIGIT_SIDE)
     );
-    html! { <span class={classes!("patch", is_chosen.then_some("chosen"))} {style} aria-hidden="true" /> }
+    html! { <span class={classes!("patch", is_chosen.then_some("chosen"))} ~style={style} aria-hidden="true" /> }
 }
