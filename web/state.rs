@@ -19,6 +19,7 @@ use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Pl
 use crate::eyes::{Eyes, EyesAction};
 use crate::inside::{Inside, InsideAction, Target};
 use crate::language::Language;
+use crate::offline::{Offline, OfflineAction};
 use crate::preferences::{Preferences, Theme};
 use crate::quality::Quality;
 use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
@@ -61,6 +62,8 @@ pub enum Action {
     Share(ShareAction),
     /// To what About lists.
     About(AboutAction),
+    /// To the copy of the page that the browser keeps.
+    Offline(OfflineAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network.
@@ -181,6 +184,8 @@ pub struct State {
     pub sharing: Sharing,
     /// What About lists.
     pub about: About,
+    /// The copy of the page that the browser keeps.
+    pub offline: Offline,
     /// The network for digits.
     pub digits_model: ModelName,
     /// What the person wants to compute with.
@@ -221,6 +226,7 @@ impl Default for State {
             eyes: Eyes::default(),
             sharing: Sharing::default(),
             about: About::default(),
+            offline: Offline::default(),
             digits_model: ModelName::Restore,
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
@@ -417,6 +423,7 @@ impl State {
             Action::Eyes(action) => self.eyes.apply(action),
             Action::Share(action) => self.share(action),
             Action::About(action) => self.about.apply(action),
+            Action::Offline(action) => self.offline.apply(action),
             Action::SamplesArrived(Ok(images)) => {
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
                 self.begin();

@@ -8,6 +8,7 @@ use super::digits::DigitsWorkspace;
 use super::eyes::EyesWorkspace;
 use super::hooks::{use_address, use_animated_noise, use_engines, use_gallery, use_history_keys, use_startup};
 use super::masthead::Masthead;
+use super::offline::{KeptNote, UpdateNotice, use_offline};
 use super::own::{Drops, use_opener};
 use super::preferences::use_preferences;
 use super::saving::{resume, use_saving};
@@ -32,9 +33,10 @@ pub fn App() -> Html {
     use_animated_noise(&state, &emit);
     use_history_keys(&state, &emit);
     use_saving(&state);
+    use_offline(&state, &emit);
 
     let (workspace, language) = (state.workspace, state.language);
-    let theme = state.preferences.theme;
+    let (theme, offline) = (state.preferences.theme, state.offline);
     let about = state.about.clone();
     let state = Shared::from((*state).clone());
     // Parts are rendered again when their props change, and the language is none of them: with another one they are all
@@ -43,11 +45,12 @@ pub fn App() -> Html {
     html! {
         <>
             <Masthead {workspace} {language} {theme} emit={emit.clone()} />
+            <UpdateNotice {key} update={offline.update} emit={emit.clone()} />
             <main {key}>
                 <LinkNotice state={state.clone()} emit={emit.clone()} />
                 { shown(workspace, state, &open, emit.clone()) }
             </main>
-            <Foot {key} {about} {emit} />
+            <Foot {key} {about} {emit}><KeptNote is_kept={offline.is_kept} /></Foot>
             <Drops {key} open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }

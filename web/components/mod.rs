@@ -11,6 +11,7 @@ pub mod eyes;
 mod hooks;
 pub mod inside;
 mod masthead;
+pub mod offline;
 pub mod own;
 pub mod preferences;
 pub mod result;

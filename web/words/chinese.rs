@@ -2,8 +2,8 @@
 
 use super::{
     Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
-    inside::Inside, own::Own, page::Page, preferences::Preferences, result::Results, sharing::Sharing,
-    spoiling::Spoiling,
+    inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences, result::Results,
+    sharing::Sharing, spoiling::Spoiling,
 };
 
 /// Every text in Chinese.
@@ -447,5 +447,14 @@ pub static CHINESE: Words = Words {
         texts_hint: "如果一个库提供多种许可证，这里列出的是本页所采用的那一种。",
         one_library: "{0}，1 个库",
         libraries: "{0}，{1} 个库",
+    },
+
+    offline: Offline {
+        update_ready: "新版本已就绪。",
+        reload: "立即刷新",
+        later: "以后再说",
+        kept: "从现在起可离线使用。",
+        absent: "这个浏览器不为离线访问保存网页，或在此地址下不保存",
+        refused: "页面无法离线使用：service worker {0} 未能启动（{1}）",
     },
 };

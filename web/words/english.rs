@@ -2,8 +2,8 @@
 
 use super::{
     Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
-    inside::Inside, own::Own, page::Page, preferences::Preferences, result::Results, sharing::Sharing,
-    spoiling::Spoiling,
+    inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences, result::Results,
+    sharing::Sharing, spoiling::Spoiling,
 };
 
 /// Every text in English.
@@ -445,5 +445,14 @@ pub static ENGLISH: Words = Words {
         texts_hint: "Where a library offers several licences, this is the one under which it is used here.",
         one_library: "{0}, 1 library",
         libraries: "{0}, {1} libraries",
+    },
+
+    offline: Offline {
+        update_ready: "A new version is ready.",
+        reload: "Reload now",
+        later: "Later",
+        kept: "Works offline from now on.",
+        absent: "this browser keeps no pages for visits without a network, or not at this address",
+        refused: "the page will not work without a network: the service worker {0} was not started ({1})",
     },
 };

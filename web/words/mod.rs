@@ -13,6 +13,7 @@ pub mod english;
 pub mod eyes;
 pub mod failures;
 pub mod inside;
+pub mod offline;
 pub mod own;
 pub mod page;
 pub mod preferences;
@@ -58,6 +59,8 @@ pub struct Words {
     pub sharing: sharing::Sharing,
     /// About the page itself.
     pub about: about::About,
+    /// The copy of the page that the browser keeps.
+    pub offline: offline::Offline,
 }
 
 thread_local! {

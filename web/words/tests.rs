@@ -20,6 +20,7 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         own,
         sharing,
         about,
+        offline,
     } = of(language);
     fn part(
         name: &'static str,
@@ -40,6 +41,7 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         .chain(part("own", own.all()))
         .chain(part("sharing", sharing.all()))
         .chain(part("about", about.all()))
+        .chain(part("offline", offline.all()))
         .collect()
 }
 

@@ -8,6 +8,7 @@ mod drawing;
 mod engine;
 mod eyes;
 mod inside;
+mod offline;
 mod preferences;
 mod result;
 mod sharing;

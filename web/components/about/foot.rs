@@ -15,6 +15,9 @@ pub struct FootProps {
     pub about: About,
     /// Takes the actions.
     pub emit: Callback<Action>,
+    /// What else there is to say.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The way to About. Whether it is open is the browser's to know, who closes it by Escape and gives the focus back.
@@ -32,6 +35,7 @@ pub fn Foot(props: &FootProps) -> Html {
     html! {
         <footer class="foot">
             <button type="button" aria-haspopup="dialog" {onclick}>{ words::text().about }</button>
+            { props.children.clone() }
             { dialog(node, &props.about, &props.emit) }
         </footer>
     }
