@@ -4,10 +4,14 @@ use std::collections::HashMap;
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use safetensors::tensor::TensorView;
+use safetensors::tensor::{Metadata, TensorView};
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 
 use crate::Architecture;
+
+/// The longest header that is parsed, in bytes. Ours have less than two thousand; parsing takes many times a header's
+/// length in memory, and a file may come from anywhere.
+const LONGEST_HEADER: u64 = 100_000;
 
 /// Every parameter of a network, in the order of [`Architecture::tensors`].
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +49,16 @@ pub enum WeightsError {
         found: Vec<usize>,
         /// The architecture's shape.
         expected: Vec<usize>,
+    },
+    /// A tensor makes too many channels, or none.
+    #[error("tensor `{tensor}` makes {found} channels where 1 to {most} are allowed")]
+    Width {
+        /// Its name.
+        tensor: String,
+        /// The file's channels.
+        found: usize,
+        /// The most that are allowed.
+        most: usize,
     },
     /// A value is NaN or infinite.
     #[error("tensor `{tensor}` holds {value} at position {index}")]
@@ -144,7 +158,29 @@ impl Weights {
 
 /// Parses the header and checks that the data are all there.
 pub(crate) fn open(bytes: &[u8]) -> Result<SafeTensors<'_>, WeightsError> {
-    SafeTensors::deserialize(bytes).map_err(|error| WeightsError::File(error.to_string()))
+    header(bytes)?;
+    SafeTensors::deserialize(bytes).map_err(file_error)
+}
+
+/// The header of a file whose data are all there: names, shapes, metadata.
+pub(crate) fn header(bytes: &[u8]) -> Result<Metadata, WeightsError> {
+    if let Some(length) = bytes.first_chunk().map(|length| u64::from_le_bytes(*length))
+        && length > LONGEST_HEADER
+    {
+        return Err(WeightsError::File(format!("it claims a header of {length} bytes, more than {LONGEST_HEADER}")));
+    }
+    let (length, header) = SafeTensors::read_metadata(bytes).map_err(file_error)?;
+    // Where numbers have 32 bits, as in a browser, the sum that was just compared with the file's length may have wrapped
+    // round.
+    let data = bytes.len().saturating_sub(8 + length);
+    match header.tensors().into_values().all(|info| info.data_offsets.1 <= data) {
+        true => Ok(header),
+        false => Err(file_error(SafeTensorError::MetadataIncompleteBuffer)),
+    }
+}
+
+fn file_error(error: SafeTensorError) -> WeightsError {
+    WeightsError::File(error.to_string())
 }
 
 /// The values of one tensor, flattened.
@@ -153,7 +189,7 @@ pub(crate) fn read_tensor(file: &SafeTensors, name: &str, expected: &[usize]) ->
     let view = match file.tensor(name) {
         Ok(view) => view,
         Err(SafeTensorError::TensorNotFound(_)) => return Err(WeightsError::Missing(tensor)),
-        Err(error) => return Err(WeightsError::File(error.to_string())),
+        Err(error) => return Err(file_error(error)),
     };
     if view.dtype() != Dtype::F32 {
         return Err(WeightsError::Type { tensor, found: view.dtype().to_string() });
@@ -172,7 +208,6 @@ pub(crate) fn write_tensors<'a>(
     tensors: impl Iterator<Item = (&'a str, &'a [usize], &'a [f32])>,
     metadata: HashMap<String, String>,
 ) -> Result<Vec<u8>, WeightsError> {
-    let file_error = |error: SafeTensorError| WeightsError::File(error.to_string());
     let raw: Vec<(&str, &[usize], Vec<u8>)> = tensors
         .map(|(name, shape, values)| (name, shape, values.iter().flat_map(|value| value.to_le_bytes()).collect()))
         .collect();
@@ -264,6 +299,13 @@ mod tests {
             let kept = (bytes.len() as f64 * kept) as usize;
             let refused = matches!(Weights::from_safetensors(DIGITS, &bytes[..kept]), Err(WeightsError::File(_)));
             prop_assert!(refused);
+        }
+
+        #[test]
+        fn a_header_longer_than_any_of_ours_is_not_parsed(length in LONGEST_HEADER + 1.., bytes: Vec<u8>) {
+            let file = [&length.to_le_bytes()[..], &bytes].concat();
+            let refused = Weights::from_safetensors(DIGITS, &file).unwrap_err().to_string();
+            prop_assert!(refused.contains("claims a header"), "{refused}");
         }
 
         #[test]
