@@ -1,6 +1,7 @@
 //! The laws of [`Saved`].
 
 use afterimage_imaging::Image;
+use afterimage_protocol::Subject;
 
 use super::*;
 use crate::drawing::Contact;
@@ -74,6 +75,17 @@ fn everything_is_as_it_was_left() {
     assert_eq!((found.digits_model, found.viewing.view), (ModelName::Plain, View::Errors));
     assert_eq!(found.picture, left.picture);
     assert!(!found.drawing.can_undo());
+}
+
+#[test]
+fn a_person_s_own_network_is_not_kept() {
+    let own = ModelName::Own { subject: Subject::Digits, number: 1 };
+    let state = after([Action::SetModel(own)]);
+    assert_eq!(Saved::of(&state).model, ModelName::Restore);
+    assert_eq!(kept(&state).digits_model, ModelName::Restore);
+    // Nor read, should anybody write it.
+    let saved = Saved { model: own, ..Saved::of(&state) };
+    assert_eq!(Saved::decode(&text(&saved)).unwrap().state().digits_model, ModelName::Restore);
 }
 
 #[test]

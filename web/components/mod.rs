@@ -15,5 +15,6 @@ pub mod result;
 mod saving;
 pub mod spoiling;
 mod story;
+pub mod weights;
 
 pub use app::App;

@@ -9,6 +9,7 @@ pub mod inside;
 pub mod own;
 pub mod result;
 pub mod spoiling;
+pub mod weights;
 
 use afterimage_protocol::{Backend, ModelName};
 
@@ -92,6 +93,7 @@ pub const fn model(model: ModelName) -> &'static str {
         ModelName::Plain => "Plain",
         ModelName::Decoder(decoder) => comparison::decoder(decoder),
         ModelName::Eyes => "Eyes",
+        ModelName::Own { .. } => weights::OWN,
     }
 }
 
@@ -103,6 +105,7 @@ pub const fn model_hint(model: ModelName) -> &'static str {
         ModelName::Plain => "Learned to give back clean digits, from 128 numbers.",
         ModelName::Decoder(_) => "Learned what Denoise did, with another decoder.",
         ModelName::Eyes => "Learned to take crosshairs and noise off pictures of eyes.",
+        ModelName::Own { .. } => weights::HINT,
     }
 }
 
@@ -192,6 +195,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::Slow(shown) => {
             format!("WebGPU would take {}, more than a frame, so the CPU goes on.", millis(*shown))
         }
+        Reason::Refused(why) => weights::unfit(why),
         Reason::Failed(why) => format!("The WebGPU engine failed: {why}."),
     }
 }
@@ -212,7 +216,8 @@ pub const CPU_GOES_ON: &str = "The CPU goes on.";
 
 /// What stands in the way of the next reconstruction, if anything.
 pub fn trouble(state: &State) -> Option<String> {
-    if let Some(reason) = state.missing(state.model()) {
+    let refused = || state.cpu.refusal(state.model()).filter(|_| state.plan().active.is_none());
+    if let Some(reason) = state.missing(state.model()).or_else(refused) {
         return Some(format!("The network did not load: {reason}."));
     }
     if let Some(reason) = state.cpu.failure() {

@@ -9,6 +9,7 @@ mod eyes;
 mod inside;
 mod result;
 mod spoiling;
+mod weights;
 
 use std::cell::RefCell;
 use std::rc::Rc;
