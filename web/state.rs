@@ -459,14 +459,13 @@ impl State {
 
     /// Takes what an engine says of itself. A person's own network is at work as soon as an engine has it.
     fn hear(&mut self, backend: Backend, event: EngineEvent) {
-        match &event {
-            EngineEvent::Loaded { model, golden, .. } => {
-                if self.weights.accept(*model, golden.as_ref()) {
-                    self.set_model(*model);
-                }
-            }
-            EngineEvent::Refused { model, reason } => self.weights.refuse(*model, reason),
-            _ => {}
+        if let EngineEvent::Loaded { model, golden, .. } = &event
+            && self.weights.accept(*model, golden.as_ref())
+        {
+            self.set_model(*model);
+        }
+        if let EngineEvent::Refused { model, reason } = &event {
+            self.weights.refuse(*model, reason);
         }
         match backend {
             Backend::Cpu => self.cpu.apply(event),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::weights::{open, read_tensor, write_tensors};
+use crate::file::{open, read_tensor, write_tensors};
 use crate::{Architecture, WeightsError};
 
 /// The largest difference from the golden output that an engine may show, per pixel in [0, 1].

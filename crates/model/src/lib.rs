@@ -5,6 +5,7 @@
 
 mod architecture;
 mod cae;
+mod file;
 mod golden;
 mod loss;
 mod recognition;

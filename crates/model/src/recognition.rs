@@ -3,7 +3,7 @@
 use safetensors::tensor::Metadata;
 
 use crate::architecture::LEVELS;
-use crate::weights::header;
+use crate::file::header;
 use crate::{Architecture, Upsampling, WeightsError};
 
 /// The most channels of a level, in a network that comes from a file of anybody's: more would drown a browser.

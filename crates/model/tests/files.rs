@@ -1,4 +1,5 @@
 //! Weights files of anybody's: good ones are recognised, and of bad ones is said what is wrong with them.
+#![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
 use std::collections::HashMap;
 
