@@ -47,6 +47,7 @@ pub mod storage;
 pub mod timing;
 pub mod viewing;
 pub mod webgpu;
+pub mod weights;
 pub mod words;
 pub mod worker;
 pub mod workspace;

@@ -19,5 +19,6 @@ mod saving;
 pub mod sharing;
 pub mod spoiling;
 mod story;
+pub mod weights;
 
 pub use app::App;

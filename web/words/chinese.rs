@@ -3,7 +3,7 @@
 use super::{
     Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
     inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences, result::Results,
-    sharing::Sharing, spoiling::Spoiling,
+    sharing::Sharing, spoiling::Spoiling, weights::Weights,
 };
 
 /// Every text in Chinese.
@@ -456,5 +456,21 @@ pub static CHINESE: Words = Words {
         kept: "从现在起可离线使用。",
         absent: "这个浏览器不为离线访问保存网页，或在此地址下不保存",
         refused: "页面无法离线使用：service worker {0} 未能启动（{1}）",
+    },
+
+    weights: Weights {
+        download: "下载权重",
+        choose: "加载我自己的",
+        own: "你自己的",
+        hint: "你自己的网络，来自文件。",
+        fits_digits: "同一类网络的 safetensors 文件：三层卷积下采样，三层上采样。文件只留在本机，关闭页面即清除。",
+        fits_eyes: "与此相同的网络、不同权重的 safetensors 文件。文件只留在本机，关闭页面即清除。",
+        checking: "正在检查 {0} ……",
+
+        refused: "{0} 未能加载：{1}。请像训练程序那样，用 PyTorch 的张量名存为 float32 的 safetensors 文件。",
+        empty: "文件是空的",
+        too_big: "文件超过 {0} MB",
+        unreadable: "文件无法读取",
+        unfit: "WebGPU 无法运行这个网络（{0}），所以由 CPU 运行。",
     },
 };

@@ -3,7 +3,7 @@
 use super::{
     Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
     inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences, result::Results,
-    sharing::Sharing, spoiling::Spoiling,
+    sharing::Sharing, spoiling::Spoiling, weights::Weights,
 };
 
 /// Every text in English.
@@ -454,5 +454,21 @@ pub static ENGLISH: Words = Words {
         kept: "Works offline from now on.",
         absent: "this browser keeps no pages for visits without a network, or not at this address",
         refused: "the page will not work without a network: the service worker {0} was not started ({1})",
+    },
+
+    weights: Weights {
+        download: "Download weights",
+        choose: "Load my own",
+        own: "Your own",
+        hint: "Your own network, from a file.",
+        fits_digits: "A safetensors file of this family: three convolutions down, three up. It stays on this machine, until you close the page.",
+        fits_eyes: "A safetensors file of a network like this one, with other weights. It stays on this machine, until you close the page.",
+        checking: "Checking {0} …",
+
+        refused: "{0} was not loaded: {1}. Save it as float32 safetensors with PyTorch’s names, as the trainer does.",
+        empty: "it is empty",
+        too_big: "it has more than {0} MB",
+        unreadable: "it could not be read",
+        unfit: "WebGPU does not run this network ({0}), so the CPU does.",
     },
 };

@@ -21,6 +21,7 @@ pub mod result;
 pub mod sharing;
 pub mod spoiling;
 mod texts;
+pub mod weights;
 
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,8 @@ pub struct Words {
     pub about: about::About,
     /// The copy of the page that the browser keeps.
     pub offline: offline::Offline,
+    /// A person's own networks.
+    pub weights: weights::Weights,
 }
 
 thread_local! {

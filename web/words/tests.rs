@@ -21,6 +21,7 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         sharing,
         about,
         offline,
+        weights,
     } = of(language);
     fn part(
         name: &'static str,
@@ -42,6 +43,7 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         .chain(part("sharing", sharing.all()))
         .chain(part("about", about.all()))
         .chain(part("offline", offline.all()))
+        .chain(part("weights", weights.all()))
         .collect()
 }
 

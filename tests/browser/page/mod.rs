@@ -13,6 +13,7 @@ mod preferences;
 mod result;
 mod sharing;
 mod spoiling;
+mod weights;
 
 use std::cell::RefCell;
 use std::rc::Rc;
