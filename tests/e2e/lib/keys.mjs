@@ -1,7 +1,7 @@
 // A person with a keyboard and no pointer.
 
 /** More stops than the page has. */
-const MANY = 100;
+const MANY = 200;
 
 /** Goes on with Tab, or back with Shift, to what the selector names: how many stops that took. */
 export async function tabTo(page, selector, key = "Tab") {
