@@ -53,12 +53,15 @@ export async function tooSmall(page, selector, least) {
   );
 }
 
-/** The longest line of a text that takes more than one, as so many times the width of a 0. */
+/**
+ * The longest line of a text that takes more than one, as so many times the width of a 0. The names under the hourglass
+ * are no such text.
+ */
 export async function longestLine(page) {
   await rendered(page);
   return page.evaluate(() => {
     const context = document.createElement("canvas").getContext("2d");
-    const lines = [...document.querySelectorAll("p, li, dd")].map((element) => {
+    const lines = [...document.querySelectorAll("p:not(.parts), li, dd")].map((element) => {
       const { fontStyle, fontWeight, fontSize, fontFamily, lineHeight } = getComputedStyle(element);
       const text = document.createRange();
       text.selectNodeContents(element);
