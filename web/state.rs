@@ -1,7 +1,8 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
 //! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
-//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`]); this file puts them together and makes the pictures and questions that follow.
+//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`], [`Tour`]); this file puts them together and makes the pictures and
+//! questions that follow.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -22,6 +23,7 @@ use crate::sharing::{ShareAction, Sharing};
 use crate::spoiling::{SpoilAction, Spoiling};
 use crate::status_line::{Standing, StatusLine};
 use crate::timing::Timing;
+use crate::tour::{Tour, TourAction};
 use crate::viewing::{ViewAction, Viewing};
 use crate::workspace::Workspace;
 
@@ -49,6 +51,8 @@ pub enum Action {
     Eyes(EyesAction),
     /// To what goes out as a link or a picture, and what came in as a link.
     Share(ShareAction),
+    /// To the guided tour.
+    Tour(TourAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network.
@@ -163,6 +167,8 @@ pub struct State {
     pub eyes: Eyes,
     /// What came in by a link, and what became of what went out.
     pub sharing: Sharing,
+    /// The guided tour.
+    pub tour: Tour,
     /// The network for digits.
     pub digits_model: ModelName,
     /// What the person wants to compute with.
@@ -200,6 +206,7 @@ impl Default for State {
             comparison: Comparison::default(),
             eyes: Eyes::default(),
             sharing: Sharing::default(),
+            tour: Tour::default(),
             digits_model: ModelName::Restore,
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
@@ -358,6 +365,10 @@ impl State {
     pub fn after(&self, action: Action) -> Self {
         let mut state = self.clone();
         state.take(action);
+        // The tour shows the digits, so that it is over where they are left.
+        if state.workspace != Workspace::Digits {
+            state.tour.step = None;
+        }
         state
     }
 
@@ -389,6 +400,12 @@ impl State {
             Action::Compare(action) => self.comparison.apply(action),
             Action::Eyes(action) => self.eyes.apply(action),
             Action::Share(action) => self.share(action),
+            Action::Tour(action) => {
+                self.tour.apply(action);
+                if self.tour.step.is_some() {
+                    self.take(Action::Show(Workspace::Digits));
+                }
+            }
             Action::SamplesArrived(Ok(images)) => {
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
                 self.begin();

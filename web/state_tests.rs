@@ -428,3 +428,19 @@ fn every_cut_of_ones_own_picture_is_asked() {
     let state = state.after(own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
     assert!(state.next_inquiry(CPU).is_some());
 }
+
+#[test]
+fn the_tour_goes_through_the_digits_and_is_over_where_they_are_left() {
+    let started = eyes_shown().after(Action::Tour(TourAction::Start));
+    assert_eq!((started.workspace, started.tour.step), (Workspace::Digits, Some(0)));
+    let drawn = stroke().into_iter().fold(started, |state, action| state.after(action));
+    assert_eq!(drawn.tour.step, Some(0));
+    let left = drawn.after(Action::Tour(TourAction::Next)).after(Action::Show(Workspace::Eyes));
+    assert_eq!((left.workspace, left.tour.step), (Workspace::Eyes, None));
+}
+
+#[test]
+fn declining_the_tour_leaves_the_eyes_shown() {
+    let state = eyes_shown().after(Action::Tour(TourAction::End));
+    assert_eq!(state.workspace, Workspace::Eyes);
+}

@@ -6,6 +6,8 @@ use web_sys::Storage;
 pub const PAGE: &str = "afterimage";
 /// Under which the page is kept that a person had before a link was opened and changed.
 pub const BEFORE_LINK: &str = "afterimage.before-link";
+/// Under which is kept that the offer of a tour was answered.
+pub const TOUR: &str = "afterimage.tour";
 
 /// The text that was kept; none where there is none, or where the browser keeps nothing, as in some private windows.
 pub fn read(key: &str) -> Option<String> {

@@ -10,6 +10,7 @@ use super::masthead::Masthead;
 use super::own::{Drops, use_opener};
 use super::saving::{resume, use_saving};
 use super::sharing::LinkNotice;
+use super::tour::{TourCard, use_answer};
 use crate::state::{Action, Shared};
 use crate::workspace::Workspace;
 
@@ -28,16 +29,20 @@ pub fn App() -> Html {
     use_animated_noise(&state, &emit);
     use_history_keys(&state, &emit);
     use_saving(&state);
+    use_answer(state.tour);
 
     let workspace = state.workspace;
     let state = Shared::from((*state).clone());
     html! {
         <>
-            <Masthead {workspace} />
+            <Masthead {workspace} is_tour_offered={state.tour.is_offered} emit={emit.clone()} />
             <main>
                 <LinkNotice state={state.clone()} emit={emit.clone()} />
-                { shown(workspace, state, &open, emit) }
+                { shown(workspace, state.clone(), &open, emit.clone()) }
             </main>
+            if let Some((step, stop)) = state.tour.stop() {
+                <TourCard {step} {stop} {emit} />
+            }
             <Drops open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }

@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+use super::glossary::Prose;
+use super::tour::{TourButton, TourOffer};
+use crate::state::Action;
 use crate::words::page as words;
 use crate::workspace::Workspace;
 
@@ -10,13 +13,18 @@ use crate::workspace::Workspace;
 pub struct MastheadProps {
     /// The workspace that is shown.
     pub workspace: Workspace,
+    /// Whether a tour is offered.
+    pub is_tour_offered: bool,
+    /// Takes the start of a tour.
+    pub emit: Callback<Action>,
 }
 
-/// The name, the workspaces, and what the shown one is for. The links are the browser's own, so they can be opened in
+/// The name, the workspaces, what the shown one is for, and the ways to an explanation. The links are the browser's own, so they can be opened in
 /// another tab, and the way back is the browser's too.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
     let shown = props.workspace;
+    let emit = &props.emit;
     html! {
         <header class="masthead">
             <h1>{ words::text().title }</h1>
@@ -27,7 +35,14 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     </a>
                 }) }
             </nav>
-            <p>{ words::lede(shown) }{ " " }<a href={shown.story_hash()}>{ words::text().how }</a></p>
+            <p class="lede">
+                <Prose text={words::lede(shown)} />{ " " }
+                <a href={shown.story_hash()}>{ words::text().how }</a>{ " " }
+                <TourButton workspace={shown} emit={emit.clone()} />
+            </p>
+            if props.is_tour_offered {
+                <TourOffer workspace={shown} emit={emit.clone()} />
+            }
         </header>
     }
 }

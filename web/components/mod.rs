@@ -7,6 +7,7 @@ mod digits;
 pub mod drawing;
 pub mod engine;
 pub mod eyes;
+pub mod glossary;
 mod hooks;
 pub mod inside;
 mod masthead;
@@ -16,5 +17,6 @@ mod saving;
 pub mod sharing;
 pub mod spoiling;
 mod story;
+pub mod tour;
 
 pub use app::App;

@@ -7,6 +7,7 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::tour::was_answered;
 use crate::address;
 use crate::saved::Saved;
 use crate::sharing::Opened;
@@ -16,10 +17,11 @@ use crate::storage;
 /// So long after a change it is saved, with those that have come meanwhile.
 const DELAY_MS: u32 = 300;
 
-/// The page as it was left, or a new one.
+/// The page as it was left, or a new one, on which a tour is offered until somebody has answered.
 pub fn resume() -> State {
     let mut state = kept(storage::PAGE).unwrap_or_default();
     state.sharing.opened = kept(storage::BEFORE_LINK).map(Opened::earlier);
+    state.tour.is_offered = !was_answered();
     state
 }
 

@@ -10,6 +10,7 @@ pub mod engine;
 pub mod english;
 pub mod eyes;
 pub mod failures;
+pub mod glossary;
 pub mod inside;
 pub mod own;
 pub mod page;
@@ -17,6 +18,7 @@ pub mod result;
 pub mod sharing;
 pub mod spoiling;
 mod texts;
+pub mod tour;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +53,10 @@ pub struct Words {
     pub own: own::Own,
     /// Links and pictures that leave the page.
     pub sharing: sharing::Sharing,
+    /// The terms and the sources.
+    pub glossary: glossary::Glossary,
+    /// The guided tour.
+    pub tour: tour::Tour,
 }
 
 thread_local! {

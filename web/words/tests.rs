@@ -1,16 +1,31 @@
 //! What holds of every language.
 
-use super::texts::next_place;
+use super::texts::{Text, next_place};
 use super::*;
+use crate::glossary::Term;
+use crate::prose::{Marked, Segment};
 
-/// Every text of a language: where it is, and what it says.
-fn texts(language: Language) -> Vec<(String, &'static str)> {
-    let Words { page, engine, failures, drawing, spoiling, result, inside, comparison, eyes, own, sharing } =
-        of(language);
+/// Every text of a language, and where it is.
+fn all(language: Language) -> Vec<(String, Text)> {
+    let Words {
+        page,
+        engine,
+        failures,
+        drawing,
+        spoiling,
+        result,
+        inside,
+        comparison,
+        eyes,
+        own,
+        sharing,
+        glossary,
+        tour,
+    } = of(language);
     fn part(
         name: &'static str,
-        texts: impl Iterator<Item = (&'static str, &'static str)>,
-    ) -> impl Iterator<Item = (String, &'static str)> {
+        texts: impl Iterator<Item = (&'static str, Text)>,
+    ) -> impl Iterator<Item = (String, Text)> {
         texts.map(move |(field, text)| (format!("{name}.{field}"), text))
     }
     part("page", page.all())
@@ -24,7 +39,17 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         .chain(part("eyes", eyes.all()))
         .chain(part("own", own.all()))
         .chain(part("sharing", sharing.all()))
+        .chain(part("glossary", glossary.all()))
+        .chain(part("tour", tour.all()))
         .collect()
+}
+
+/// Every text of a language as it is written, and where it is.
+fn texts(language: Language) -> Vec<(String, &'static str)> {
+    let written = |text| match text {
+        Text::Plain(text) | Text::Marked(Marked(text)) => text,
+    };
+    all(language).into_iter().map(|(name, text)| (name, written(text))).collect()
 }
 
 /// The places of a text, in the order of their numbers.
@@ -63,6 +88,53 @@ fn a_text_has_the_same_places_in_every_language_and_no_other_braces() {
 fn places_are_counted_from_zero_without_a_gap() {
     for (name, text) in texts(Language::English) {
         assert!(places(text).into_iter().eq(0..places(text).len()), "{name}");
+    }
+}
+
+#[test]
+fn only_marked_texts_have_brackets_and_every_mark_is_a_term() {
+    for language in Language::ALL {
+        for (name, text) in all(language) {
+            let plain = match text {
+                Text::Plain(text) => vec![text],
+                Text::Marked(text) => text.segments().into_iter().map(unmarked).collect(),
+            };
+            assert!(!plain.concat().contains(['[', ']', '|']), "{language:?}: {name}");
+        }
+    }
+}
+
+/// What is shown of a piece, which must be of a term that there is.
+fn unmarked(segment: Segment<'static>) -> &'static str {
+    match segment {
+        Segment::Plain(text) => text,
+        Segment::Term { shown, key, .. } => {
+            assert!(Term::of_key(key).is_some() && !shown.is_empty(), "[{shown}|{key}]");
+            shown
+        }
+    }
+}
+
+#[test]
+fn a_text_marks_a_term_once_and_the_same_terms_in_every_language() {
+    let keys = |text| {
+        let Text::Marked(text) = text else { return Vec::new() };
+        let segments = text.segments().into_iter();
+        let mut keys: Vec<_> = segments
+            .filter_map(|segment| match segment {
+                Segment::Term { key, .. } => Some(key),
+                Segment::Plain(_) => None,
+            })
+            .collect();
+        keys.sort_unstable();
+        keys
+    };
+    for language in Language::ALL {
+        for ((name, text), (_, english)) in all(language).into_iter().zip(all(Language::English)) {
+            let marked = keys(text);
+            assert_eq!(marked, keys(english), "{language:?}: {name}");
+            assert!(marked.windows(2).all(|two| two[0] != two[1]), "{language:?}: {name}");
+        }
     }
 }
 

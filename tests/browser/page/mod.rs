@@ -6,9 +6,11 @@ mod comparison;
 mod drawing;
 mod engine;
 mod eyes;
+mod glossary;
 mod inside;
 mod result;
 mod spoiling;
+mod tour;
 
 use std::cell::RefCell;
 use std::rc::Rc;

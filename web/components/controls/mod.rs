@@ -1,4 +1,4 @@
-//! What the page's parts have in common: sliders, switches, choices, selects, pictures, drags, the focus.
+//! What the page's parts have in common: sliders, switches, choices, selects, pictures, drags, the focus, scrolling.
 
 mod announcement;
 pub mod canvas;
@@ -9,6 +9,7 @@ pub mod grip;
 mod in_view;
 mod pixels;
 pub mod place;
+mod reveal;
 mod segmented;
 mod select;
 mod slider;
@@ -18,6 +19,7 @@ pub use announcement::Announcement;
 pub use digit_row::DigitRow;
 pub use in_view::use_in_view;
 pub use pixels::Pixels;
+pub use reveal::reveal;
 pub use segmented::Segmented;
 pub use select::Select;
 pub use slider::Slider;
