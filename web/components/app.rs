@@ -36,13 +36,14 @@ pub fn App() -> Html {
     html! {
         <>
             <Masthead {workspace} is_tour_offered={state.tour.is_offered} emit={emit.clone()} />
+            // Before what it speaks of, so that the Tab key leads from it to the pad.
+            if let Some((step, stop)) = state.tour.stop() {
+                <TourCard {step} {stop} emit={emit.clone()} />
+            }
             <main>
                 <LinkNotice state={state.clone()} emit={emit.clone()} />
-                { shown(workspace, state.clone(), &open, emit.clone()) }
+                { shown(workspace, state, &open, emit) }
             </main>
-            if let Some((step, stop)) = state.tour.stop() {
-                <TourCard {step} {stop} {emit} />
-            }
             <Drops open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }

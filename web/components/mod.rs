@@ -17,6 +17,6 @@ mod saving;
 pub mod sharing;
 pub mod spoiling;
 mod story;
-pub mod tour;
+mod tour;
 
 pub use app::App;

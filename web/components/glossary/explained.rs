@@ -121,7 +121,7 @@ fn place(window: &Window, word: &HtmlElement, tip: &HtmlElement) -> [f64; 2] {
     let size = root.map_or([0.0; 2], |root| [root.client_width().into(), root.client_height().into()]);
     let place = Place { left: word.left(), top: word.top(), bottom: word.bottom() };
     let [left, top] = beside(place, [tip.width(), tip.height()], size);
-    let [x, y] = [window.scroll_x(), window.scroll_y()].map(|scrolled| scrolled.unwrap_or_default());
+    let [x, y] = [window.scroll_x(), window.scroll_y()].map(Result::unwrap_or_default);
     [left + x, top + y]
 }
 
