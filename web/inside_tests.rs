@@ -171,7 +171,7 @@ fn tile(value: f32) -> Image {
 }
 
 fn load(state: &State, model: ModelName) -> State {
-    let loaded = EngineEvent::Loaded { model, warm_ms: 2.0, layers: layers(model) };
+    let loaded = EngineEvent::Loaded { model, warm_ms: 2.0, layers: layers(model), golden: None };
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
         .fold(state.clone(), |state, event| state.after(Action::Engine(Backend::Cpu, event)))

@@ -30,6 +30,14 @@ impl Language {
         }
     }
 
+    /// The same, where there is little room.
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Self::English => "EN",
+            Self::Chinese => "中文",
+        }
+    }
+
     /// The language of this tag.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.code() == code)

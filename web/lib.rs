@@ -3,8 +3,10 @@
 //! Data goes one way: components emit an [`state::Action`], [`state::State`] takes it, components show the new
 //! state, and the [`engines::Host`] and the [`opener::Opener`] make the workers do what the state asks for. Everything
 //! that decides is pure and tested natively; everything that touches the browser is in [`address`], [`canvas`],
-//! [`clipboard`], [`components`], [`export`], [`fetch`], [`opener`], [`storage`], [`webgpu`] and [`worker`].
+//! [`clipboard`], [`components`], [`export`], [`fetch`], [`opener`], [`service_worker`], [`storage`], [`webgpu`] and
+//! [`worker`].
 
+pub mod about;
 pub mod address;
 pub mod canvas;
 pub mod clipboard;
@@ -28,14 +30,17 @@ pub mod language;
 pub mod link;
 pub mod marks;
 pub mod mosaic;
+pub mod offline;
 pub mod opener;
 pub mod own;
+pub mod preferences;
 pub mod prose;
 pub mod pyramid;
 pub mod quality;
 pub mod questions;
 pub mod saved;
 pub mod scale;
+pub mod service_worker;
 pub mod sharing;
 pub mod spectra;
 pub mod spoiling;
@@ -46,6 +51,7 @@ pub mod timing;
 pub mod tour;
 pub mod viewing;
 pub mod webgpu;
+pub mod weights;
 pub mod words;
 pub mod worker;
 pub mod workspace;

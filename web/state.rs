@@ -1,22 +1,26 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
 //! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
-//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`], [`Tour`]); this file puts them together and makes the pictures and
-//! questions that follow.
+//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`], [`About`], [`Weights`], [`Tour`]); this file puts them together and
+//! makes the pictures and questions that follow.
 
 use std::ops::Deref;
 use std::rc::Rc;
 
 use afterimage_imaging::{Image, erase_strokes, rasterise};
-use afterimage_protocol::{Backend, Decoder, Layer, ModelName, Network};
+use afterimage_protocol::{Backend, Decoder, Layer, ModelName, Network, Subject};
 use yew::Reducible;
 
+use crate::about::{About, AboutAction};
 use crate::comparison::{Comparison, ComparisonAction};
 use crate::drawing::{DrawAction, Drawing, Source};
 use crate::engines::policy::{Facts, plan};
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
 use crate::eyes::{Eyes, EyesAction};
 use crate::inside::{Inside, InsideAction, Target};
+use crate::language::Language;
+use crate::offline::{Offline, OfflineAction};
+use crate::preferences::{Preferences, Theme};
 use crate::quality::Quality;
 use crate::questions::{Answers, Found, Input, Inquiry, Lane, Picture};
 use crate::sharing::{ShareAction, Sharing};
@@ -25,6 +29,7 @@ use crate::status_line::{Standing, StatusLine};
 use crate::timing::Timing;
 use crate::tour::{Tour, TourAction};
 use crate::viewing::{ViewAction, Viewing};
+use crate::weights::{Weights, WeightsAction};
 use crate::workspace::Workspace;
 
 /// The sample that the page opens with: a clear 2, whose curve and corner both survive noise that hides them.
@@ -35,6 +40,10 @@ pub const FIRST_SAMPLE: usize = 2;
 pub enum Action {
     /// Another workspace is shown.
     Show(Workspace),
+    /// Another language.
+    SetLanguage(Language),
+    /// Other colours.
+    SetTheme(Theme),
     /// On the pad.
     Draw(DrawAction),
     /// To the picture that the network sees.
@@ -51,12 +60,18 @@ pub enum Action {
     Eyes(EyesAction),
     /// To what goes out as a link or a picture, and what came in as a link.
     Share(ShareAction),
+    /// To what About lists.
+    About(AboutAction),
+    /// To the copy of the page that the browser keeps.
+    Offline(OfflineAction),
     /// To the guided tour.
     Tour(TourAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
-    /// Another network.
+    /// Another network, for the pictures that it is for.
     SetModel(ModelName),
+    /// To the person's own networks for these pictures.
+    Weights(Subject, WeightsAction),
     /// Another engine.
     SetEngine(EngineChoice),
     /// The browser told which adapter it has.
@@ -151,6 +166,10 @@ impl Samples {
 pub struct State {
     /// The workspace that is shown.
     pub workspace: Workspace,
+    /// The language that is spoken: the one that was chosen, or the browser's.
+    pub language: Language,
+    /// What was decided about the page as such.
+    pub preferences: Preferences,
     /// The pad.
     pub drawing: Drawing,
     /// The sample digits.
@@ -167,10 +186,18 @@ pub struct State {
     pub eyes: Eyes,
     /// What came in by a link, and what became of what went out.
     pub sharing: Sharing,
+    /// What About lists.
+    pub about: About,
+    /// The copy of the page that the browser keeps.
+    pub offline: Offline,
     /// The guided tour.
     pub tour: Tour,
     /// The network for digits.
     pub digits_model: ModelName,
+    /// The network for eyes.
+    pub eyes_model: ModelName,
+    /// The person's own networks.
+    pub weights: Weights,
     /// What the person wants to compute with.
     pub choice: EngineChoice,
     /// The browser's adapter.
@@ -198,6 +225,8 @@ impl Default for State {
         let blank = Rc::new(Image::digit());
         let mut state = Self {
             workspace: Workspace::default(),
+            language: Language::default(),
+            preferences: Preferences::default(),
             drawing: Drawing::default(),
             samples: Samples::default(),
             spoiling: Spoiling::default(),
@@ -206,8 +235,12 @@ impl Default for State {
             comparison: Comparison::default(),
             eyes: Eyes::default(),
             sharing: Sharing::default(),
+            about: About::default(),
+            offline: Offline::default(),
             tour: Tour::default(),
             digits_model: ModelName::Restore,
+            eyes_model: ModelName::Eyes,
+            weights: Weights::default(),
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
             cpu: EngineStatus::default(),
@@ -256,8 +289,19 @@ impl State {
     pub fn model(&self) -> ModelName {
         match self.workspace {
             Workspace::Digits => self.digits_model,
-            Workspace::Eyes => ModelName::Eyes,
+            Workspace::Eyes => self.eyes_model,
         }
+    }
+
+    /// The networks that a person can choose from for the pictures at hand: the page's, and their own.
+    pub fn choices(&self) -> impl Iterator<Item = ModelName> {
+        let subject = self.workspace.subject();
+        let own = self.weights.of(subject).accepted.as_ref().map(|file| file.model);
+        let shipped = match subject {
+            Subject::Digits => &ModelName::CHOICES[..],
+            Subject::Eyes => &[ModelName::Eyes],
+        };
+        shipped.iter().copied().chain(own)
     }
 
     /// The last answer to the picture at hand.
@@ -271,7 +315,7 @@ impl State {
     /// The networks whose files are wanted, the most urgent first.
     pub fn models(&self) -> impl Iterator<Item = ModelName> {
         let compared = (self.workspace == Workspace::Digits).then(|| self.comparison.models());
-        std::iter::once(self.model()).chain(compared.into_iter().flatten())
+        std::iter::once(self.model()).chain(self.weights.unchecked()).chain(compared.into_iter().flatten())
     }
 
     /// Why a network's files could not be had, if they could not.
@@ -282,6 +326,13 @@ impl State {
     /// The layers of the network at work; none before an engine has it.
     pub fn layers(&self) -> Option<&Rc<[Layer]>> {
         self.cpu.layers(self.model()).or_else(|| self.gpu.layers(self.model()))
+    }
+
+    /// The layer whose feature maps are shown; the last one where the network at work has fewer than that by which it was
+    /// chosen.
+    pub fn layer(&self) -> Option<usize> {
+        let last = self.layers().map_or(usize::MAX, |layers| layers.len().saturating_sub(1));
+        self.inside.layer.map(|layer| layer.min(last))
     }
 
     /// Whether the newest picture has its answer.
@@ -380,6 +431,11 @@ impl State {
                     self.timing = Timing::default();
                 }
             }
+            Action::SetLanguage(language) => {
+                self.language = language;
+                self.preferences.language = Some(language);
+            }
+            Action::SetTheme(theme) => self.preferences.theme = theme,
             Action::Draw(action) => self.draw(|drawing| drawing.apply(action)),
             Action::Spoil(action) => {
                 self.spoiling.apply(action);
@@ -400,8 +456,12 @@ impl State {
             Action::Compare(action) => self.comparison.apply(action),
             Action::Eyes(action) => self.eyes.apply(action),
             Action::Share(action) => self.share(action),
+            Action::About(action) => self.about.apply(action),
+            Action::Offline(action) => self.offline.apply(action),
             Action::Tour(action) => {
                 self.tour.apply(action);
+                // Whatever the answer was, it is not offered again.
+                self.preferences.has_toured = true;
                 if self.tour.step.is_some() {
                     self.take(Action::Show(Workspace::Digits));
                 }
@@ -411,18 +471,11 @@ impl State {
                 self.begin();
             }
             Action::SamplesArrived(Err(reason)) => self.samples = Samples::Failed(reason),
-            Action::SetModel(model) => {
-                self.digits_model = model;
-                self.missing.clear();
-                self.timing = Timing::default();
-                self.inside.change_network();
-                // The reconstruction stays until the new network has one; all else would be mixed with it.
-                self.answers.retain(|given| matches!(given.inquiry.lane, Lane::Picture | Lane::Decoder(_)));
-            }
+            Action::SetModel(model) => self.set_model(model),
+            Action::Weights(subject, action) => self.weights.apply(subject, action),
             Action::SetEngine(choice) => self.choice = choice,
             Action::AdapterFound(adapter) => self.adapter = adapter,
-            Action::Engine(Backend::Cpu, event) => self.cpu.apply(event),
-            Action::Engine(Backend::WebGpu, event) => self.gpu.apply(event),
+            Action::Engine(backend, event) => self.hear(backend, event),
             Action::Files(model, result) => {
                 self.missing.retain(|(name, _)| *name != model);
                 self.missing.extend(result.err().map(|reason| (model, reason)));
@@ -442,8 +495,10 @@ impl State {
 
     /// Takes over what another page shows; what belongs to this machine stays.
     pub(crate) fn adopt(&mut self, other: &Self) {
-        if self.digits_model != other.digits_model {
-            self.take(Action::SetModel(other.digits_model));
+        // A person's own network may have been replaced meanwhile.
+        let is_there = !other.digits_model.is_own() || self.weights.file(other.digits_model).is_some();
+        if is_there && self.digits_model != other.digits_model {
+            self.set_model(other.digits_model);
         }
         self.drawing = other.drawing.clone();
         self.spoiling = other.spoiling.clone();
@@ -465,6 +520,38 @@ impl State {
             }
         }
         self.redraw();
+    }
+
+    /// From now on this network restores the pictures that it is for.
+    fn set_model(&mut self, model: ModelName) {
+        match model.subject() {
+            Subject::Digits => {
+                self.digits_model = model;
+                self.inside.change_network();
+                // The reconstruction stays until the new network has one; all else would be mixed with it.
+                self.answers.retain(|given| matches!(given.inquiry.lane, Lane::Picture | Lane::Decoder(_)));
+            }
+            Subject::Eyes => self.eyes_model = model,
+        }
+        self.weights.forget_refusal(model.subject());
+        self.missing.clear();
+        self.timing = Timing::default();
+    }
+
+    /// Takes what an engine says of itself. A person's own network is at work as soon as an engine has it.
+    fn hear(&mut self, backend: Backend, event: EngineEvent) {
+        if let EngineEvent::Loaded { model, golden, .. } = &event
+            && self.weights.accept(*model, golden.as_ref())
+        {
+            self.set_model(*model);
+        }
+        if let EngineEvent::Refused { model, reason } = &event {
+            self.weights.refuse(*model, reason);
+        }
+        match backend {
+            Backend::Cpu => self.cpu.apply(event),
+            Backend::WebGpu => self.gpu.apply(event),
+        }
     }
 
     /// Changes the pad and all that follows from it.
@@ -529,9 +616,7 @@ impl State {
     }
 
     fn inside_inquiries(&self, network: Network) -> impl Iterator<Item = Inquiry> {
-        // A link may name a layer that the network has not.
-        let is_there = |layer: &usize| self.layers().is_none_or(|layers| *layer < layers.len());
-        let layer = self.inside.layer.filter(is_there).map(|layer| {
+        let layer = self.layer().map(|layer| {
             let picture = Rc::clone(&self.picture.corrupted);
             Inquiry { lane: Lane::Layer, network, input: Input::Layer { picture, layer } }
         });

@@ -34,7 +34,7 @@ fn stroke() -> [Action; 3] {
 
 fn loaded_model(model: ModelName, warm_ms: f32) -> EngineEvent {
     let layer = Layer { name: "encoder.0".into(), shape: [32, 28, 28] };
-    EngineEvent::Loaded { model, warm_ms, layers: [layer].into() }
+    EngineEvent::Loaded { model, warm_ms, layers: [layer].into(), golden: None }
 }
 
 fn loaded(backend: Backend, warm_ms: f32) -> Vec<Action> {
@@ -430,6 +430,143 @@ fn every_cut_of_ones_own_picture_is_asked() {
 }
 
 #[test]
+fn a_language_that_was_chosen_is_spoken_and_kept() {
+    let state = State { language: Language::Chinese, ..State::default() };
+    assert_eq!(state.preferences.language, None, "the browser's is not a choice");
+    let state = state.after(Action::SetLanguage(Language::English));
+    assert_eq!((state.language, state.preferences.language), (Language::English, Some(Language::English)));
+}
+
+#[test]
+fn preferences_change_nothing_else() {
+    let state = after(stroke());
+    let other = [Action::SetLanguage(Language::Chinese), Action::SetTheme(Theme::Dark)]
+        .into_iter()
+        .fold(state.clone(), |state, action| state.after(action));
+    let decided = Preferences { language: Some(Language::Chinese), theme: Theme::Dark, has_toured: false };
+    assert_eq!(other, State { language: Language::Chinese, preferences: decided, ..state });
+}
+
+/// A file of the person's is chosen, for these pictures.
+fn chosen(subject: Subject, name: &str) -> Action {
+    Action::Weights(subject, WeightsAction::Chosen { name: name.into(), bytes: [1, 2, 3].into() })
+}
+
+fn own(number: u32) -> ModelName {
+    ModelName::Own { subject: Subject::Digits, number }
+}
+
+fn refused(model: ModelName) -> EngineEvent {
+    EngineEvent::Refused { model, reason: "NaN".into() }
+}
+
+/// With a person's own network at work on the CPU, which has restored the picture.
+fn own_at_work() -> State {
+    let state = answered(&after(loaded(CPU, 2.0)).after(samples()), CPU, 0.25);
+    let state = state.after(chosen(Subject::Digits, "my.safetensors"));
+    answered(&state.after(Action::Engine(CPU, loaded_model(own(1), 2.0))), CPU, 0.5)
+}
+
+#[test]
+fn a_file_is_chosen_as_soon_as_an_engine_has_it_and_no_sooner() {
+    let state = after(loaded(CPU, 2.0)).after(chosen(Subject::Digits, "my.safetensors"));
+    assert_eq!((state.model(), state.choices().count()), (ModelName::Restore, 3));
+    assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Restore, own(1)]);
+    let state = state.after(Action::Engine(CPU, loaded_model(own(1), 2.0)));
+    assert_eq!((state.model(), state.choices().last()), (own(1), Some(own(1))));
+    assert_eq!(state.models().collect::<Vec<_>>(), [own(1)]);
+    let inquiry = state.next_inquiry(CPU).unwrap();
+    assert_eq!((inquiry.lane, inquiry.network), (Lane::Picture, Network::Trained(own(1))));
+}
+
+#[test]
+fn a_refused_file_changes_nothing_but_the_words() {
+    let before = after(loaded(CPU, 2.0)).after(samples());
+    let state = before.after(chosen(Subject::Digits, "bad.safetensors")).after(Action::Engine(CPU, refused(own(1))));
+    assert!(state.weights.of(Subject::Digits).refusal.is_some());
+    assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Restore]);
+    assert_eq!((state.model(), state.plan(), state.has_failed()), (before.model(), before.plan(), false));
+    assert_eq!(state.next_inquiry(CPU), before.next_inquiry(CPU));
+    // Another choice has nothing to do with it.
+    let state = state.after(Action::SetModel(ModelName::Denoise));
+    assert_eq!(state.weights.of(Subject::Digits).refusal, None);
+}
+
+#[test]
+fn the_page_s_networks_and_the_own_one_take_turns() {
+    let state = own_at_work();
+    let back = state.after(Action::SetModel(ModelName::Restore));
+    assert_eq!((back.model(), back.choices().count()), (ModelName::Restore, 4));
+    let back = answered(&back, CPU, 0.25);
+    assert_eq!(back.restored.as_ref().unwrap().network, Network::Trained(ModelName::Restore));
+    assert_eq!(asked(back.after(Action::SetModel(own(1))), CPU), [Lane::Picture]);
+}
+
+#[test]
+fn what_a_replaced_file_answered_is_not_the_new_one_s() {
+    let looks = [InsideAction::ShowLayer(Some(0)), InsideAction::See(true)].map(Action::Inside);
+    let state = looks.into_iter().fold(own_at_work(), |state, action| state.after(action));
+    let state = answered(&state, CPU, 0.75);
+    let late = state.answers.of(Lane::Layer).unwrap().inquiry.clone();
+    let shown = state.restored.clone();
+    let state = state.after(chosen(Subject::Digits, "my.safetensors"));
+    let state = state.after(Action::Engine(CPU, loaded_model(own(2), 2.0)));
+    assert_eq!((state.model(), state.choices().count()), (own(2), 4));
+    // The picture stays until the new one has it, and is known to be another's.
+    assert_eq!((&state.restored, crate::inside_view::latent(&state)), (&shown, None));
+    let found = found(&late, 0.75);
+    let state = state.after(Action::Answered(Answer { backend: CPU, inquiry: late, found, millis: 3.0, now: 0.0 }));
+    assert_eq!(state.answers.of(Lane::Layer), None);
+    assert_eq!(asked(state, CPU), [Lane::Picture, Lane::Layer]);
+}
+
+#[test]
+fn the_gpu_goes_on_with_a_file_that_it_takes_and_leaves_to_the_cpu_what_it_does_not() {
+    let actions = loaded(Backend::WebGpu, 1.0).into_iter().chain([Action::AdapterFound(Adapter::Hardware)]);
+    let state = actions.fold(own_at_work(), |state, action| state.after(action));
+    assert_eq!(state.plan().active, Some(CPU));
+    let taken = state.after(Action::Engine(Backend::WebGpu, loaded_model(own(1), 1.0)));
+    assert_eq!(taken.plan().active, Some(Backend::WebGpu));
+    let left = state.after(Action::Engine(Backend::WebGpu, refused(own(1))));
+    assert_eq!(left.plan().active, Some(CPU));
+    assert_eq!((left.model(), &left.weights.of(Subject::Digits).refusal), (own(1), &None));
+    // A new file is the CPU's before it is the GPU's.
+    let state = taken.after(chosen(Subject::Digits, "other.safetensors"));
+    let state = state.after(Action::Engine(CPU, loaded_model(own(2), 2.0)));
+    assert_eq!(state.plan().active, Some(CPU));
+}
+
+#[test]
+fn an_own_network_that_no_engine_takes_any_more_is_a_failure_in_words() {
+    let gone = [EngineEvent::Failed("lost".into()), EngineEvent::Retried, EngineEvent::Started, EngineEvent::Booted];
+    let actions = gone.into_iter().chain([refused(own(1))]).map(|event| Action::Engine(CPU, event));
+    let state = actions.fold(own_at_work(), |state, action| state.after(action));
+    assert!(state.has_failed());
+    assert!(crate::words::engine::trouble(&state).is_some_and(|trouble| trouble.contains("NaN")));
+    assert!(!state.after(Action::SetModel(ModelName::Restore)).has_failed());
+}
+
+#[test]
+fn eyes_have_own_networks_too_and_leave_those_for_digits_alone() {
+    let eyes = ModelName::Own { subject: Subject::Eyes, number: 2 };
+    let state = own_at_work().after(Action::Show(Workspace::Eyes)).after(chosen(Subject::Eyes, "eyes.safetensors"));
+    assert_eq!((state.model(), state.choices().count()), (ModelName::Eyes, 1));
+    let state = state.after(Action::Engine(CPU, loaded_model(eyes, 2.0)));
+    assert_eq!((state.model(), state.digits_model), (eyes, own(1)));
+    assert_eq!(state.choices().collect::<Vec<_>>(), [ModelName::Eyes, eyes]);
+    let state = state.after(Action::SetModel(ModelName::Eyes)).after(Action::Show(Workspace::Digits));
+    assert_eq!((state.model(), state.eyes_model), (own(1), ModelName::Eyes));
+}
+
+#[test]
+fn a_network_with_fewer_layers_shows_its_last() {
+    let state = own_at_work().after(Action::Inside(InsideAction::ShowLayer(Some(12))));
+    assert_eq!(state.layer(), Some(0));
+    assert_eq!(State::default().after(Action::Inside(InsideAction::ShowLayer(Some(12)))).layer(), Some(12));
+    assert_eq!(state.after(Action::Inside(InsideAction::ShowLayer(None))).layer(), None);
+}
+
+#[test]
 fn the_tour_goes_through_the_digits_and_is_over_where_they_are_left() {
     let started = eyes_shown().after(Action::Tour(TourAction::Start));
     assert_eq!((started.workspace, started.tour.step), (Workspace::Digits, Some(0)));
@@ -443,4 +580,13 @@ fn the_tour_goes_through_the_digits_and_is_over_where_they_are_left() {
 fn declining_the_tour_leaves_the_eyes_shown() {
     let state = eyes_shown().after(Action::Tour(TourAction::End));
     assert_eq!(state.workspace, Workspace::Eyes);
+}
+
+#[test]
+fn the_offer_of_a_tour_is_answered_once_whatever_the_answer() {
+    for answer in [TourAction::Start, TourAction::End] {
+        let state = State::default();
+        assert!(!state.preferences.has_toured);
+        assert!(state.after(Action::Tour(answer)).preferences.has_toured);
+    }
 }

@@ -59,13 +59,14 @@ impl StatusLine {
         let gpu_comes = matches!(state.gpu.phase(), Phase::Fetching { .. } | Phase::Running);
         let backend = if state.cpu.failure().is_some() && gpu_comes { Backend::WebGpu } else { Backend::Cpu };
         let engine = state.engine(backend);
-        let is_stuck = state.missing(state.model()).is_some() || engine.failure().is_some();
+        let has_network = state.missing(state.model()).or_else(|| engine.refusal(state.model())).is_none();
+        let is_stuck = !has_network || engine.failure().is_some();
         Self {
             backend,
             standing: if is_stuck { Standing::Failed } else { Standing::Loading },
-            text: match state.missing(state.model()) {
-                Some(_) => words::no_network(backend),
-                None => words::starting(backend, engine.phase()),
+            text: match has_network {
+                true => words::starting(backend, engine.phase()),
+                false => words::no_network(backend),
             },
         }
     }
@@ -96,7 +97,7 @@ mod tests {
         let line = StatusLine::of(&State::default());
         assert_eq!((line.backend, line.standing), (Backend::Cpu, Standing::Loading));
         assert!(line.text.contains("CPU"));
-        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.5, layers: [].into() };
+        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.5, layers: [].into(), golden: None };
         let line = StatusLine::of(&cpu(vec![EngineEvent::Booted, loaded]));
         assert_eq!(line.text, "Restored in 2.5 ms on the CPU");
         assert_eq!(line.standing, Standing::Loading);

@@ -2,14 +2,15 @@
 
 use web_sys::Storage;
 
-/// Under which the page's own text is kept.
+/// Under which the drawing is kept, and all that belongs to it.
 pub const PAGE: &str = "afterimage";
 /// Under which the page is kept that a person had before a link was opened and changed.
 pub const BEFORE_LINK: &str = "afterimage.before-link";
-/// Under which is kept that the offer of a tour was answered.
-pub const TOUR: &str = "afterimage.tour";
+/// Under which the preferences are kept.
+pub const PREFERENCES: &str = "afterimage.preferences";
 
-/// The text that was kept; none where there is none, or where the browser keeps nothing, as in some private windows.
+/// The text that was kept under a key; none where there is none, or where the browser keeps nothing, as in some private
+/// windows.
 pub fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }

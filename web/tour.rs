@@ -5,8 +5,6 @@
 pub struct Tour {
     /// Which stop is shown, counted from 0; none while there is no tour.
     pub step: Option<usize>,
-    /// Whether it is offered: on a first visit, until the offer is answered.
-    pub is_offered: bool,
 }
 
 /// What happens to the tour.
@@ -71,7 +69,6 @@ impl Tour {
     }
 
     pub(crate) fn apply(&mut self, action: TourAction) {
-        self.is_offered = false;
         self.step = match (action, self.step) {
             (TourAction::Start, _) => Some(0),
             (TourAction::Next, Some(step)) => Some(step + 1).filter(|step| *step < Stop::ALL.len()),
@@ -86,7 +83,7 @@ mod tests {
     use super::*;
 
     fn after(actions: impl IntoIterator<Item = TourAction>) -> Tour {
-        let mut tour = Tour { step: None, is_offered: true };
+        let mut tour = Tour::default();
         actions.into_iter().for_each(|action| tour.apply(action));
         tour
     }
@@ -112,14 +109,6 @@ mod tests {
         assert_eq!(after([TourAction::Start, TourAction::Next, TourAction::End]), Tour::default());
         assert_eq!(after([TourAction::Start, TourAction::Next, TourAction::Start]).step, Some(0));
         assert_eq!(after([TourAction::End, TourAction::Start]).step, Some(0));
-    }
-
-    #[test]
-    fn an_offer_is_answered_once() {
-        assert!(after([]).is_offered);
-        for answer in [TourAction::Start, TourAction::End] {
-            assert!(!after([answer]).is_offered);
-        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The two places of the page, of which one is shown.
 
+use afterimage_protocol::Subject;
+
 /// A place to try things out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Workspace {
@@ -13,6 +15,14 @@ pub enum Workspace {
 impl Workspace {
     /// Both, in the page's order.
     pub const ALL: [Self; 2] = [Self::Digits, Self::Eyes];
+
+    /// What its pictures are of.
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Digits => Subject::Digits,
+            Self::Eyes => Subject::Eyes,
+        }
+    }
 
     /// The part of the page's address that leads there.
     pub const fn hash(self) -> &'static str {

@@ -1,33 +1,92 @@
-// The page on a phone: it fits, and a finger draws on the pad without moving the page.
+// The page on every screen: all is in its place and large enough for a hand, and a finger on the pad moves no page.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { EVERYTHING } from "./lib/everything.mjs";
 import { withPage } from "./lib/hooks.mjs";
+import { longestLine, misplaced, tooSmall } from "./lib/layout.mjs";
 import { brightest, isBlank } from "./lib/picture.mjs";
 import { PHONE, finger } from "./lib/pointer.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
-describe("on a small screen", () => {
+/** From a small phone to a screen of 4K, one width for each arrangement of the page, and some between. */
+const SCREENS = [
+  [320, 568],
+  [390, 844],
+  [768, 1024],
+  [900, 700],
+  [1280, 800],
+  [1920, 1080],
+  [2560, 1440],
+  [3840, 2160],
+];
+
+/**
+ * The layers between the plates are narrow; the buttons beside their maps lead to each of them too. Words of a text are
+ * as high as its lines.
+ */
+const TARGETS = "button:not(.slab, .term, .tour-button), select, input:not([type=file]), summary, nav a, [role=slider]";
+const MAIN_TARGETS = "button:not(.slab, .swatch, .term, .tour-button), select, .slider input, .segmented, summary, nav a";
+
+describe("on every screen", () => {
   const site = withPage();
 
-  for (const width of [320, 390, 768]) {
-    test(`nothing is wider than a screen of ${width} pixels`, async () => {
-      const afterimage = await site.open({ viewport: { width, height: 700 } });
+  for (const [workspace, bring] of Object.entries(EVERYTHING)) {
+    const begin = async (options) => {
+      const afterimage = await site.open({ reducedMotion: "reduce", ...options });
       await afterimage.ready();
-      const { scrollWidth, outside } = await afterimage.page.evaluate(() => ({
-        scrollWidth: document.documentElement.scrollWidth,
-        outside: [...document.querySelectorAll("canvas, button, input, select, [role=switch]")]
-          .filter((element) => {
-            const { left, right, width } = element.getBoundingClientRect();
-            return width > 0 && (left < 0 || right > window.innerWidth);
-          })
-          .map((element) => element.outerHTML.slice(0, 80)),
-      }));
-      assert.ok(scrollWidth <= width, `the page is ${scrollWidth} pixels wide`);
-      assert.deepEqual(outside, [], "controls reach over the edge");
+      await bring(afterimage);
+      return afterimage;
+    };
+
+    test(`nothing is cut off, lies over something else or is too small to hit: ${workspace}`, async () => {
+      const afterimage = await begin();
+      for (const [width, height] of SCREENS) {
+        await afterimage.page.setViewportSize({ width, height });
+        assert.deepEqual(await misplaced(afterimage.page), [], `${width} × ${height}`);
+        assert.deepEqual(await tooSmall(afterimage.page, TARGETS, 24), [], `${width} × ${height}`);
+        const line = await longestLine(afterimage.page);
+        assert.ok(line <= 75, `a line as long as ${line} noughts on ${width} × ${height}`);
+      }
       afterimage.assertNoErrors();
     });
+
+    test(`twice as large a text finds its place: ${workspace}`, async () => {
+      const { page } = await begin({ viewport: { width: 1280, height: 800 } });
+      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      assert.deepEqual(await misplaced(page), []);
+    });
+
+    test(`a finger hits what there is: ${workspace}`, async () => {
+      const { page } = await begin(PHONE);
+      for (const width of [320, 390, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.deepEqual(await misplaced(page), [], `${width} pixels wide`);
+        assert.deepEqual(await tooSmall(page, MAIN_TARGETS, 44), [], `${width} pixels wide`);
+      }
+    });
   }
+
+  test("a large screen is used", async () => {
+    const { page } = await site.open({ viewport: { width: 1280, height: 800 } });
+    const measure = async ([width, height]) => {
+      await page.setViewportSize({ width, height });
+      const [main, pad] = await Promise.all(["main", ".pad"].map((part) => page.locator(part).boundingBox()));
+      return { share: main.width / width, pad: pad.width, bottom: pad.y + pad.height };
+    };
+    const desk = await measure([1280, 800]);
+    for (const screen of [[1920, 950], [2560, 1320], [3840, 2040], [3440, 1320]]) {
+      const { share, pad, bottom } = await measure(screen);
+      const [width, height] = screen;
+      assert.ok(pad > desk.pad * 1.15, `a pad of ${pad} pixels on ${width}`);
+      assert.ok(bottom < 0.75 * height, `the pad ends at ${bottom} of ${height}`);
+      assert.ok(share > (width > 2 * height ? 0.5 : 0.65), `${share} of ${width}`);
+    }
+  });
+});
+
+describe("on a small screen", () => {
+  const site = withPage();
 
   test("a finger draws, and the page stays where it is", async () => {
     const afterimage = await site.open(PHONE);

@@ -8,6 +8,14 @@ import { after, before, describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { serve } from "./lib/server.mjs";
 
+const HEADERS = `# Every file.
+/*
+  X-Content-Type-Options: nosniff
+
+/a_bg.wasm
+  Cache-Control: public, max-age=31536000, immutable
+`;
+
 describe("the static server", () => {
   let folder, server;
 
@@ -16,6 +24,9 @@ describe("the static server", () => {
     await mkdir(join(folder, "page"));
     await writeFile(join(folder, "page", "index.html"), "<!doctype html>");
     await writeFile(join(folder, "page", "a_bg.wasm"), Buffer.alloc(1000, 7));
+    await mkdir(join(folder, "page", "below"));
+    await writeFile(join(folder, "page", "below", "index.html"), "<p>below</p>");
+    await writeFile(join(folder, "page", "_headers"), HEADERS);
     await writeFile(join(folder, "secret"), "not served");
     server = await serve({ "/": join(folder, "page") });
   });
@@ -56,8 +67,29 @@ describe("the static server", () => {
     assert.deepEqual(plain.body, wasm);
   });
 
+  test("sends what the build's own rules say, and no rules", async () => {
+    const page = await ask("/");
+    assert.equal(page.headers["x-content-type-options"], "nosniff");
+    assert.equal(page.headers["cache-control"], "no-cache");
+    const wasm = await ask("/a_bg.wasm");
+    assert.equal(wasm.headers["x-content-type-options"], "nosniff");
+    assert.equal(wasm.headers["cache-control"], "public, max-age=31536000, immutable");
+  });
+
+  test("sends a file again only where it has changed", async () => {
+    const { headers } = await ask("/");
+    assert.equal((await ask("/", { "if-none-match": headers.etag })).statusCode, 304);
+    assert.equal((await ask("/a_bg.wasm", { "if-none-match": headers.etag })).statusCode, 200);
+  });
+
+  test("sends whoever asks for a folder without its slash to the folder", async () => {
+    const { statusCode, headers } = await ask("/below");
+    assert.deepEqual([statusCode, headers.location], [301, "/below/"]);
+    assert.equal((await ask("/below/")).body.toString(), "<p>below</p>");
+  });
+
   test("serves nothing from outside its folder", async () => {
-    for (const path of ["/../secret", "/..%2fsecret", "/%2e%2e/secret", "/no-such-file"]) {
+    for (const path of ["/../secret", "/..%2fsecret", "/%2e%2e/secret", "/no-such-file", "/_headers"]) {
       assert.equal((await ask(path)).statusCode, 404, path);
     }
   });

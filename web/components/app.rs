@@ -3,14 +3,18 @@
 use web_sys::File;
 use yew::prelude::*;
 
+use super::about::{Foot, use_licences};
 use super::digits::DigitsWorkspace;
 use super::eyes::EyesWorkspace;
 use super::hooks::{use_address, use_animated_noise, use_engines, use_gallery, use_history_keys, use_startup};
 use super::masthead::Masthead;
+use super::offline::{KeptNote, UpdateNotice, use_offline};
 use super::own::{Drops, use_opener};
+use super::preferences::use_preferences;
 use super::saving::{resume, use_saving};
 use super::sharing::LinkNotice;
-use super::tour::{TourCard, use_answer};
+use super::tour::TourCard;
+use crate::preferences::Preferences;
 use crate::state::{Action, Shared};
 use crate::workspace::Workspace;
 
@@ -21,30 +25,39 @@ pub fn App() -> Html {
     // One callback for good: a new one with every render would be a change for every part.
     let emit = use_memo((), |()| state.dispatcher().to_callback());
     let emit = (*emit).clone();
+    use_preferences(&state);
     use_startup(&emit);
     use_address(&emit);
     use_engines(&state, &emit);
     use_gallery(&state, &emit);
+    use_licences(&state.about, &emit);
     let open = use_opener(&state, &emit);
     use_animated_noise(&state, &emit);
     use_history_keys(&state, &emit);
     use_saving(&state);
-    use_answer(state.tour);
+    use_offline(&state, &emit);
 
-    let workspace = state.workspace;
+    let (workspace, language) = (state.workspace, state.language);
+    let (Preferences { theme, has_toured, .. }, offline) = (state.preferences, state.offline);
+    let about = state.about.clone();
     let state = Shared::from((*state).clone());
+    // Parts are rendered again when their props change, and the language is none of them: with another one they are all
+    // made anew, but for the masthead, where the focus is.
+    let key = language.code();
     html! {
         <>
-            <Masthead {workspace} is_tour_offered={state.tour.is_offered} emit={emit.clone()} />
+            <Masthead {workspace} {language} {theme} is_tour_offered={!has_toured} emit={emit.clone()} />
+            <UpdateNotice {key} update={offline.update} emit={emit.clone()} />
             // Before what it speaks of, so that the Tab key leads from it to the pad.
             if let Some((step, stop)) = state.tour.stop() {
-                <TourCard {step} {stop} emit={emit.clone()} />
+                <TourCard {language} {step} {stop} emit={emit.clone()} />
             }
-            <main>
+            <main {key}>
                 <LinkNotice state={state.clone()} emit={emit.clone()} />
-                { shown(workspace, state, &open, emit) }
+                { shown(workspace, state, &open, emit.clone()) }
             </main>
-            <Drops open={(workspace == Workspace::Eyes).then_some(open)} />
+            <Foot {key} {about} {emit}><KeptNote is_kept={offline.is_kept} /></Foot>
+            <Drops {key} open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }
 }

@@ -68,7 +68,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 <SpoilTools spoiling={state.spoiling.clone()} emit={emit.clone()} />
                 <Hourglass
                     layers={state.layers().cloned()}
-                    chosen={state.inside.layer}
+                    chosen={state.layer()}
                     {has_failed}
                     emit={emit.clone()}
                 />

@@ -97,8 +97,8 @@ pub fn use_animated_noise(state: &State, emit: &Callback<Action>) {
     });
 }
 
-/// Ctrl+Z or ⌘Z takes a step back on the pad, and with Shift forward, wherever the focus is but in a text, as long as
-/// the pad is shown.
+/// Ctrl+Z or ⌘Z takes a step back on the pad, and with Shift forward, wherever the focus is but in a text or a dialog, as
+/// long as the pad is shown.
 #[hook]
 pub fn use_history_keys(state: &State, emit: &Callback<Action>) {
     let emit = emit.clone();
@@ -108,7 +108,7 @@ pub fn use_history_keys(state: &State, emit: &Callback<Action>) {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
                 let action = event.dyn_ref::<KeyboardEvent>().and_then(|event| Key::from(event).on_page());
-                if let (Some(action), false) = (action, is_in_text(event)) {
+                if let (Some(action), false) = (action, is_elsewhere(event)) {
                     event.prevent_default();
                     emit.emit(Action::Draw(action));
                 }
@@ -118,12 +118,14 @@ pub fn use_history_keys(state: &State, emit: &Callback<Action>) {
     });
 }
 
-/// Whether the event goes to a text, which has steps of its own, and takes what is pasted.
-pub(super) fn is_in_text(event: &Event) -> bool {
+/// Whether the event goes to a text, which has steps of its own and takes what is pasted, or a dialog lies over the page.
+pub(super) fn is_elsewhere(event: &Event) -> bool {
     const TEXTS: &str =
         "input:not([type=range], [type=radio], [type=checkbox], [type=color]), textarea, [contenteditable]";
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.matches(TEXTS).unwrap_or_default())
+    let document = web_sys::window().and_then(|window| window.document());
+    let dialog = document.and_then(|document| document.query_selector("dialog[open]").ok().flatten());
+    dialog.is_some() || target.is_some_and(|target| target.matches(TEXTS).unwrap_or_default())
 }
 
 #[cfg(test)]

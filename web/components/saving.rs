@@ -7,8 +7,9 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::tour::was_answered;
 use crate::address;
+use crate::language::Language;
+use crate::preferences::Preferences;
 use crate::saved::Saved;
 use crate::sharing::Opened;
 use crate::state::State;
@@ -17,16 +18,21 @@ use crate::storage;
 /// So long after a change it is saved, with those that have come meanwhile.
 const DELAY_MS: u32 = 300;
 
-/// The page as it was left, or a new one, on which a tour is offered until somebody has answered.
+/// The page as it was left, or a new one, in the language that was chosen, or the browser's.
 pub fn resume() -> State {
     let mut state = kept(storage::PAGE).unwrap_or_default();
     state.sharing.opened = kept(storage::BEFORE_LINK).map(Opened::earlier);
-    state.tour.is_offered = !was_answered();
-    state
+    let preferences = storage::read(storage::PREFERENCES).map(|text| Preferences::decode(&text)).unwrap_or_default();
+    State { language: preferences.language.unwrap_or_else(browsers_language), preferences, ..state }
 }
 
 fn kept(key: &str) -> Option<State> {
     Saved::decode(&storage::read(key)?).ok().map(|saved| saved.state())
+}
+
+fn browsers_language() -> Language {
+    let tags = web_sys::window().map(|window| window.navigator().languages());
+    Language::preferred(tags.iter().flat_map(|tags| tags.iter()).filter_map(|tag| tag.as_string()))
 }
 
 /// Saves the page a little after each change, and when it is left. While a stroke is drawn, or the noise is animated,

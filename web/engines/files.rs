@@ -16,9 +16,8 @@ impl ModelFiles {
     /// # Errors
     /// Where one of them does not come.
     pub async fn fetch(model: ModelName) -> Result<Self, FetchError> {
-        let name = model.as_str();
-        let weights = fetch::bytes(format!("assets/models/{name}.safetensors"));
-        let golden = fetch::bytes(format!("assets/models/{name}.golden.safetensors"));
+        let weights = fetch::bytes(weights_url(model));
+        let golden = fetch::bytes(format!("assets/models/{}.golden.safetensors", model.as_str()));
         Ok(Self { weights: weights.await?, golden: golden.await? })
     }
 
@@ -26,4 +25,9 @@ impl ModelFiles {
     pub fn request(&self, model: ModelName) -> Request {
         Request::Load { model, weights: self.weights.clone(), golden: self.golden.clone() }
     }
+}
+
+/// Where the weights of one of the page's networks are, relative to the page.
+pub fn weights_url(model: ModelName) -> String {
+    format!("assets/models/{}.safetensors", model.as_str())
 }

@@ -9,11 +9,12 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use afterimage_protocol::{Backend, ModelName, Response};
+use afterimage_protocol::{Backend, ModelName, Request, Response};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::files::ModelFiles;
+use super::policy::may_take;
 use super::slot::{Heard, Slot};
 use super::status::{EngineEvent, Phase};
 use crate::questions::Lane;
@@ -71,7 +72,7 @@ impl Host {
                 self.start(backend);
             }
         }
-        for model in state.models() {
+        for model in state.models().filter(|model| !model.is_own()) {
             self.fetch(model, state);
         }
         for backend in [Backend::Cpu, Backend::WebGpu] {
@@ -134,8 +135,8 @@ impl Host {
         let inquiry = if is_active { state.next_inquiry(backend) } else { None };
         if inquiry.as_ref().is_none_or(|inquiry| inquiry.lane != Lane::Picture) {
             for model in state.models().filter(|model| slot.lacks(*model)) {
-                if let Some(Files::Here { files, .. }) = files.get(&model) {
-                    return slot.load(model, files, late);
+                if let Some(request) = load(model, backend, files, state) {
+                    return slot.load(model, &request, late);
                 }
             }
         }
@@ -167,8 +168,30 @@ impl Host {
             }
             inner.slots.remove(&backend)
         };
+        let loading = slot.as_ref().and_then(Slot::loading);
         // Terminates the worker, outside the borrow.
         drop(slot);
+        // A person's file that an engine dies of is not given to the next one.
+        if let Some(model) = loading.filter(|model| model.is_own()) {
+            self.emit.emit(Action::Engine(backend, EngineEvent::Refused { model, reason: reason.clone() }));
+        }
         self.emit.emit(Action::Engine(backend, EngineEvent::Failed(reason)));
+    }
+}
+
+/// The request that gives a network to an engine, once there are files for it. A person's own come with the state.
+fn load(model: ModelName, backend: Backend, files: &HashMap<ModelName, Files>, state: &State) -> Option<Request> {
+    if model.is_own() {
+        let file = state.weights.file(model)?;
+        let golden = file.golden.as_deref().unwrap_or_default();
+        return may_take(backend, file.golden.is_some(), &state.cpu).then(|| Request::Load {
+            model,
+            weights: file.bytes.to_vec(),
+            golden: golden.to_vec(),
+        });
+    }
+    match files.get(&model)? {
+        Files::Here { files, .. } => Some(files.request(model)),
+        Files::Coming | Files::Failed => None,
     }
 }

@@ -6,6 +6,7 @@ pub mod policy;
 mod slot;
 pub mod status;
 
+pub use files::weights_url;
 pub use host::Host;
 pub use policy::{Absence, Adapter, EngineChoice, Plan, Reason};
 pub use status::{EngineEvent, EngineStatus, Phase};

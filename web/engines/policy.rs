@@ -76,6 +76,8 @@ pub enum Reason {
     Slow(f32),
     /// The GPU engine failed.
     Failed(String),
+    /// The GPU engine runs, but did not take the network.
+    Refused(String),
 }
 
 /// What the page should do now.
@@ -118,6 +120,12 @@ pub fn plan(facts: Facts<'_>) -> Plan {
     Plan { start_gpu, active: active(facts), reason: reason(facts) }
 }
 
+/// Whether an engine may be given a person's own network. One without a golden output is checked by nothing but its
+/// finite numbers, and a shader that is wrong makes such numbers too: so the CPU takes it first, unless that has failed.
+pub fn may_take(backend: Backend, has_golden: bool, cpu: &EngineStatus) -> bool {
+    has_golden || backend == Backend::Cpu || cpu.failure().is_some()
+}
+
 fn active(facts: Facts<'_>) -> Option<Backend> {
     let cpu = facts.cpu.warm_ms(facts.model).map(|_| Backend::Cpu);
     let gpu = facts.gpu.warm_ms(facts.model).map(|_| Backend::WebGpu);
@@ -146,6 +154,9 @@ fn reason(facts: Facts<'_>) -> Option<Reason> {
     if let Some(failure) = facts.gpu.failure() {
         return Some(Reason::Failed(failure.to_owned()));
     }
+    if let Some(refusal) = facts.gpu.refusal(facts.model) {
+        return Some(Reason::Refused(refusal.to_owned()));
+    }
     // What follows compares with the CPU, and only where nobody has asked for the GPU.
     if facts.choice == EngineChoice::WebGpu || facts.cpu.failure().is_some() {
         return None;
@@ -170,7 +181,7 @@ mod tests {
         engine.apply(EngineEvent::Booted);
         if let Some(warm_ms) = warm_ms {
             let model = MODEL;
-            engine.apply(EngineEvent::Loaded { model, warm_ms, layers: [].into() });
+            engine.apply(EngineEvent::Loaded { model, warm_ms, layers: [].into(), golden: None });
         }
         engine
     }
@@ -278,6 +289,28 @@ mod tests {
             assert_eq!(plan.active, Some(Backend::Cpu));
             assert_eq!(plan.reason, Some(Reason::Failed("lost".into())));
         }
+    }
+
+    #[test]
+    fn a_gpu_that_refuses_the_network_leaves_the_cpu_with_the_reason() {
+        let mut gpu = with(None);
+        gpu.apply(EngineEvent::Refused { model: MODEL, reason: "off by 0.5".into() });
+        for choice in [EngineChoice::Auto, EngineChoice::WebGpu] {
+            let plan = decide(choice, Adapter::Hardware, &with(Some(2.0)), &gpu);
+            assert_eq!(plan.active, Some(Backend::Cpu));
+            assert_eq!(plan.reason, Some(Reason::Refused("off by 0.5".into())));
+        }
+        let pinned = decide(EngineChoice::Cpu, Adapter::Hardware, &with(Some(2.0)), &gpu);
+        assert_eq!((pinned.active, pinned.reason), (Some(Backend::Cpu), None));
+    }
+
+    #[test]
+    fn the_cpu_makes_the_golden_output_of_a_network_without_one_unless_it_has_failed() {
+        for cpu in [EngineStatus::default(), with(None), with(Some(2.0))] {
+            assert!(may_take(Backend::Cpu, false, &cpu) && !may_take(Backend::WebGpu, false, &cpu));
+            assert!(may_take(Backend::Cpu, true, &cpu) && may_take(Backend::WebGpu, true, &cpu));
+        }
+        assert!(may_take(Backend::WebGpu, false, &failed()));
     }
 
     #[test]

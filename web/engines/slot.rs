@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
-use afterimage_protocol::{Answer as Said, Backend, EngineError, ModelName, Network, Request, Response};
+use afterimage_protocol::{Answer as Said, Backend, EngineError, ModelName, Network, Request, Response, Subject};
 use gloo_timers::callback::Timeout;
 
-use super::files::ModelFiles;
 use super::status::EngineEvent;
 use crate::questions::{Found, Inquiry};
 use crate::state::{Action, Answer};
@@ -75,14 +74,22 @@ impl Slot {
         !self.given.contains(&model)
     }
 
+    /// The network that it was given and has not loaded yet.
+    pub fn loading(&self) -> Option<ModelName> {
+        match self.under_way.as_ref()?.task {
+            Task::Load(model) => Some(model),
+            Task::Answer(..) => None,
+        }
+    }
+
     /// Gives the engine a network; `late` is called if it never says that it is loaded.
     pub fn load(
         &mut self,
         model: ModelName,
-        files: &ModelFiles,
+        request: &Request,
         late: impl FnOnce(String) + 'static,
     ) -> Result<(), String> {
-        self.worker.post(&files.request(model))?;
+        self.worker.post(request)?;
         self.given.push(model);
         let clock = Timeout::new(LOAD_LIMIT_MS, move || late(failures::no_load(LOAD_LIMIT_MS)));
         self.under_way = Some(Errand { task: Task::Load(model), _clock: clock });
@@ -114,9 +121,25 @@ impl Slot {
 
     fn said(&mut self, response: Response) -> Heard {
         match response {
-            Response::Loaded { model, warm_ms, layers, .. } => {
+            Response::Loaded { model, warm_ms, layers, golden, .. } => {
                 self.finish_load(model);
-                self.event(EngineEvent::Loaded { model, warm_ms, layers: layers.into() })
+                let (layers, golden) = (layers.into(), golden.map(Rc::from));
+                self.event(EngineEvent::Loaded { model, warm_ms, layers, golden })
+            }
+            // What is wrong with a person's own network is no fault of the engine's.
+            Response::LoadFailed {
+                model: model @ ModelName::Own { .. },
+                error: EngineError::Weights { reason, .. },
+            } => {
+                self.finish_load(model);
+                self.event(EngineEvent::Refused { model, reason })
+            }
+            Response::LoadFailed {
+                model: model @ ModelName::Own { .. },
+                error: error @ EngineError::SelfCheck { .. },
+            } => {
+                self.finish_load(model);
+                self.event(EngineEvent::Refused { model, reason: error.to_string() })
             }
             // Files of a decoder, or of the eyes, that cannot be read leave the engine as it is; the page says so where
             // they are shown.
@@ -187,9 +210,13 @@ const fn program(backend: Backend) -> &'static str {
 
 /// An answer as the page keeps it.
 fn found(answer: Said, network: Network) -> Result<Found, ImageError> {
-    let (channels, side) = match network {
-        Network::Trained(ModelName::Eyes) => (3, EYE_SIDE),
-        Network::Trained(_) | Network::Untrained { .. } => (1, DIGIT_SIDE),
+    let subject = match network {
+        Network::Trained(model) => model.subject(),
+        Network::Untrained { .. } => Subject::Digits,
+    };
+    let (channels, side) = match subject {
+        Subject::Digits => (1, DIGIT_SIDE),
+        Subject::Eyes => (3, EYE_SIDE),
     };
     let picture = |pixels| Image::from_pixels(channels, side, side, pixels).map(Rc::new);
     Ok(match answer {

@@ -45,6 +45,15 @@ pub enum EngineEvent {
         warm_ms: f32,
         /// Its layers, from the first convolution to the head.
         layers: Rc<[Layer]>,
+        /// What it made of a test picture, where the network came without a golden file.
+        golden: Option<Rc<[u8]>>,
+    },
+    /// A person's own network is not taken; the engine goes on with those that it has.
+    Refused {
+        /// Which network.
+        model: ModelName,
+        /// Why not.
+        reason: String,
     },
     /// The engine is gone.
     Failed(String),
@@ -57,6 +66,7 @@ pub enum EngineEvent {
 pub struct EngineStatus {
     phase: Phase,
     loaded: Vec<Loaded>,
+    refused: Vec<(ModelName, String)>,
 }
 
 /// A network that an engine holds.
@@ -83,6 +93,11 @@ impl EngineStatus {
         self.loaded(model).map(|loaded| &loaded.layers)
     }
 
+    /// Why it did not take `model`, if it did not.
+    pub fn refusal(&self, model: ModelName) -> Option<&str> {
+        self.refused.iter().find(|(refused, _)| *refused == model).map(|(_, reason)| reason.as_str())
+    }
+
     /// Why it failed, if it did.
     pub fn failure(&self) -> Option<&str> {
         match &self.phase {
@@ -102,10 +117,11 @@ impl EngineStatus {
                 }
             }
             EngineEvent::Booted => self.phase = Phase::Running,
-            EngineEvent::Loaded { model, warm_ms, layers } => {
+            EngineEvent::Loaded { model, warm_ms, layers, .. } => {
                 self.loaded.retain(|loaded| loaded.model != model);
                 self.loaded.push(Loaded { model, warm_ms, layers });
             }
+            EngineEvent::Refused { model, reason } => self.refused.push((model, reason)),
             EngineEvent::Failed(reason) => self.restart(Phase::Failed(reason)),
             EngineEvent::Retried => {
                 if self.failure().is_some() {
@@ -123,11 +139,14 @@ impl EngineStatus {
     fn restart(&mut self, phase: Phase) {
         self.phase = phase;
         self.loaded.clear();
+        self.refused.clear();
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use afterimage_protocol::Subject;
+
     use super::*;
 
     #[test]
@@ -135,7 +154,7 @@ mod tests {
         let mut engine = EngineStatus::default();
         engine.apply(EngineEvent::Started);
         engine.apply(EngineEvent::Booted);
-        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.0, layers: [].into() };
+        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.0, layers: [].into(), golden: None };
         engine.apply(loaded);
         assert_eq!(engine.warm_ms(ModelName::Restore), Some(2.0));
         assert_eq!(engine.warm_ms(ModelName::Denoise), None);
@@ -144,6 +163,18 @@ mod tests {
         assert_eq!(engine.failure(), Some("lost"));
         engine.apply(EngineEvent::Retried);
         assert_eq!(*engine.phase(), Phase::Idle);
+    }
+
+    #[test]
+    fn a_refused_network_leaves_the_engine_and_is_known_until_it_starts_again() {
+        let mut engine = EngineStatus::default();
+        engine.apply(EngineEvent::Booted);
+        let model = ModelName::Own { subject: Subject::Digits, number: 1 };
+        engine.apply(EngineEvent::Refused { model, reason: "NaN".into() });
+        assert_eq!((engine.phase(), engine.warm_ms(model)), (&Phase::Running, None));
+        assert_eq!((engine.refusal(model), engine.refusal(ModelName::Restore)), (Some("NaN"), None));
+        engine.apply(EngineEvent::Started);
+        assert_eq!(engine.refusal(model), None);
     }
 
     #[test]

@@ -75,7 +75,8 @@ impl Saved {
             seed: spoiling.seed,
             crosshairs: SavedMarks::of(&spoiling.crosshairs),
             patches: SavedMarks::of(&spoiling.patches),
-            model: state.digits_model,
+            // A person's own network is gone with the page.
+            model: if state.digits_model.is_own() { ModelName::Restore } else { state.digits_model },
             view: state.viewing.view,
             edge: state.viewing.edge,
             inside: SavedInside::of(&state.inside),

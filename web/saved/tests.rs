@@ -4,6 +4,7 @@ use std::f32::consts::TAU;
 use std::rc::Rc;
 
 use afterimage_imaging::{DEFAULT_WIDTH, Image, Point, Reticle, ReticleShape};
+use afterimage_protocol::Subject;
 
 use super::drawing::Line;
 use super::inside::SavedTarget;
@@ -12,7 +13,7 @@ use crate::comparison::ComparisonAction;
 use crate::drawing::{Contact, Source, WIDTHS};
 use crate::eyes::{EyeSource, EyesAction};
 use crate::inside::{InsideAction, Target};
-use crate::spoiling::{Mark, SIDES, THICKNESSES, degrees};
+use crate::spoiling::{Mark, degrees};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.after(action))
@@ -139,6 +140,17 @@ fn a_picture_of_one_s_own_is_never_kept() {
     let mut state = State::default();
     state.eyes.source = EyeSource::Own;
     assert_eq!(kept(&state).eyes.source, EyeSource::Gallery(0));
+}
+
+#[test]
+fn a_person_s_own_network_is_not_kept() {
+    let own = ModelName::Own { subject: Subject::Digits, number: 1 };
+    let state = after([Action::SetModel(own)]);
+    assert_eq!(Saved::of(&state).model, ModelName::Restore);
+    assert_eq!(kept(&state).digits_model, ModelName::Restore);
+    // Nor read, should anybody write it.
+    let saved = Saved { model: own, ..Saved::of(&state) };
+    assert_eq!(Saved::decode(&text(&saved)).unwrap().state().digits_model, ModelName::Restore);
 }
 
 #[test]
@@ -269,6 +281,7 @@ mod properties {
     use proptest::sample::select;
 
     use super::*;
+    use crate::spoiling::{SIDES, THICKNESSES};
     use crate::eyes::{Eyes, RADII};
     use crate::saved::inside::SavedTarget;
     use crate::spoiling::MOST_SALT_AND_PEPPER;

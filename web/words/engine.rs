@@ -2,7 +2,7 @@
 
 use afterimage_protocol::{Backend, EngineError, ModelName};
 
-use super::{comparison, fill, texts, words};
+use super::{comparison, fill, texts, weights, words};
 use crate::engines::{Absence, EngineChoice, Phase, Reason};
 use crate::format::{megabytes, millis};
 use crate::state::State;
@@ -128,6 +128,7 @@ pub fn model(model: ModelName) -> &'static str {
         ModelName::Plain => text().plain,
         ModelName::Decoder(decoder) => comparison::decoder(decoder),
         ModelName::Eyes => text().eyes,
+        ModelName::Own { .. } => weights::text().own,
     }
 }
 
@@ -139,6 +140,7 @@ pub fn model_hint(model: ModelName) -> &'static str {
         ModelName::Plain => text().plain_hint,
         ModelName::Decoder(_) => text().decoder_hint,
         ModelName::Eyes => text().eyes_hint,
+        ModelName::Own { .. } => weights::text().hint,
     }
 }
 
@@ -203,6 +205,7 @@ pub fn reason(reason: &Reason) -> String {
         Reason::Absent(absence) => absent(*absence).to_owned(),
         Reason::Software => text().software.to_owned(),
         Reason::Slow(shown) => fill(text().slow, &[&millis(*shown)]),
+        Reason::Refused(why) => weights::unfit(why),
         Reason::Failed(why) => fill(text().gpu_failed, &[why]),
     }
 }
@@ -218,7 +221,8 @@ fn absent(absence: Absence) -> &'static str {
 
 /// What stands in the way of the next reconstruction, if anything.
 pub fn trouble(state: &State) -> Option<String> {
-    if let Some(reason) = state.missing(state.model()) {
+    let refused = || state.cpu.refusal(state.model()).filter(|_| state.plan().active.is_none());
+    if let Some(reason) = state.missing(state.model()).or_else(refused) {
         return Some(fill(text().network_missing, &[&reason]));
     }
     if let Some(reason) = state.cpu.failure() {

@@ -1,9 +1,9 @@
 //! English: the language in which the page is written first.
 
 use super::{
-    Words, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
-    glossary::Glossary, inside::Inside, own::Own, page::Page, result::Results, sharing::Sharing, spoiling::Spoiling,
-    tour::Tour,
+    Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
+    glossary::Glossary, inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences,
+    result::Results, sharing::Sharing, spoiling::Spoiling, tour::Tour, weights::Weights,
 };
 use crate::prose::Marked;
 
@@ -11,6 +11,8 @@ use crate::prose::Marked;
 pub static ENGLISH: Words = Words {
     page: Page {
         title: "Afterimage",
+        document_title: "Afterimage: a neural network restores what you draw",
+        description: "Draw a digit, spoil it with noise, a crosshair or an eraser, and watch a convolutional autoencoder restore it live, in your own browser.",
         lede: Marked("Draw a digit, spoil it, and watch a neural network, an [autoencoder], bring it back."),
         workspaces: "Workspaces",
         digits: "Digits",
@@ -29,6 +31,7 @@ pub static ENGLISH: Words = Words {
         ),
         privacy: "The network runs in this browser. Nothing you draw or choose leaves your machine.",
     },
+    preferences: Preferences { language: "Language", theme: "Theme", system: "System", light: "Light", dark: "Dark" },
     engine: Engine {
         network: "Network",
         engine: "Engine",
@@ -452,6 +455,59 @@ pub static ENGLISH: Words = Words {
         image_failed: "The picture could not be taken out: {0}. Try to save it instead of copying, or another browser.",
         no_reason: "the browser does not allow it",
     },
+
+    about: About {
+        about: "About",
+        heading: "About Afterimage",
+        close: "Close",
+
+        what: "Afterimage lets you watch a small neural network at work: it restores digits that you draw and spoil, and takes crosshairs off pictures of eyes.",
+        licence: "It is open source, under MIT or Apache-2.0, whichever you like.",
+        version: "Version {0}",
+
+        sources: "Sources",
+        checkerboards: "Checkerboards, and how to avoid them:",
+        denoising: "Denoising autoencoders: Vincent et al., 2008",
+        skips: "Skip connections by addition: Mao, Shen and Yang, 2016",
+        ssim: "SSIM, a measure of likeness: Wang et al., 2004",
+        mnist: "MNIST, the digits: LeCun, Cortes and Burges",
+
+        built_with: "What it is built with",
+        thanks: "{0} libraries in this page, with thanks to all who wrote them.",
+        coming: "The list is on its way",
+        failed: "The list did not load: {0}.",
+        unreadable: "it is damaged",
+        texts: "Licence texts",
+        texts_hint: "Where a library offers several licences, this is the one under which it is used here.",
+        one_library: "{0}, 1 library",
+        libraries: "{0}, {1} libraries",
+    },
+
+    offline: Offline {
+        update_ready: "A new version is ready.",
+        reload: "Reload now",
+        later: "Later",
+        kept: "Works offline from now on.",
+        absent: "this browser keeps no pages for visits without a network, or not at this address",
+        refused: "the page will not work without a network: the service worker {0} was not started ({1})",
+    },
+
+    weights: Weights {
+        download: "Download weights",
+        choose: "Load my own",
+        own: "Your own",
+        hint: "Your own network, from a file.",
+        fits_digits: "A safetensors file of this family: three convolutions down, three up. It stays on this machine, until you close the page.",
+        fits_eyes: "A safetensors file of a network like this one, with other weights. It stays on this machine, until you close the page.",
+        checking: "Checking {0} …",
+
+        refused: "{0} was not loaded: {1}. Save it as float32 safetensors with PyTorch’s names, as the trainer does.",
+        empty: "it is empty",
+        too_big: "it has more than {0} MB",
+        unreadable: "it could not be read",
+        unfit: "WebGPU does not run this network ({0}), so the CPU does.",
+    },
+
     glossary: Glossary {
         heading: "Glossary",
 
@@ -509,6 +565,7 @@ pub static ENGLISH: Words = Words {
         mao: "Mao, Shen and Yang, 2016",
         wang: "Wang, Bovik, Sheikh and Simoncelli, 2004",
     },
+
     tour: Tour {
         tour: "Tour",
         offer: "New here? A tour of two minutes.",

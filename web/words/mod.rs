@@ -4,6 +4,8 @@
 //! texts of this part, says what each is for, and puts values into them. Another language is another [`Words`]; one
 //! that lacks a text does not build.
 
+pub mod about;
+pub mod chinese;
 pub mod comparison;
 pub mod drawing;
 pub mod engine;
@@ -12,13 +14,16 @@ pub mod eyes;
 pub mod failures;
 pub mod glossary;
 pub mod inside;
+pub mod offline;
 pub mod own;
 pub mod page;
+pub mod preferences;
 pub mod result;
 pub mod sharing;
 pub mod spoiling;
 mod texts;
 pub mod tour;
+pub mod weights;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +38,8 @@ use crate::language::Language;
 pub struct Words {
     /// The page itself.
     pub page: page::Page,
+    /// The switches for language and theme.
+    pub preferences: preferences::Preferences,
     /// The networks and the engines that run them.
     pub engine: engine::Engine,
     /// Files that do not come and programs that do not run.
@@ -53,6 +60,12 @@ pub struct Words {
     pub own: own::Own,
     /// Links and pictures that leave the page.
     pub sharing: sharing::Sharing,
+    /// About the page itself.
+    pub about: about::About,
+    /// The copy of the page that the browser keeps.
+    pub offline: offline::Offline,
+    /// A person's own networks.
+    pub weights: weights::Weights,
     /// The terms and the sources.
     pub glossary: glossary::Glossary,
     /// The guided tour.
@@ -78,6 +91,7 @@ pub fn words() -> &'static Words {
 /// A language's words.
 pub const fn of(language: Language) -> &'static Words {
     match language {
-        Language::English | Language::Chinese => &english::ENGLISH,
+        Language::English => &english::ENGLISH,
+        Language::Chinese => &chinese::CHINESE,
     }
 }

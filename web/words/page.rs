@@ -9,6 +9,10 @@ texts! {
     Page {
         /// The page's name.
         title,
+        /// The document's title: the name, and what it is.
+        document_title,
+        /// The document's description, for those who share a link to it.
+        description,
         /// What the digits' workspace is for.
         lede: Marked,
         /// Name of the links to the workspaces.

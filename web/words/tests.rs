@@ -3,12 +3,14 @@
 use super::texts::{Text, next_place};
 use super::*;
 use crate::glossary::Term;
-use crate::prose::{Marked, Segment};
+use crate::prose::Segment;
 
 /// Every text of a language, and where it is.
 fn all(language: Language) -> Vec<(String, Text)> {
+    // Each by its name, so that none can be left out.
     let Words {
         page,
+        preferences,
         engine,
         failures,
         drawing,
@@ -19,6 +21,9 @@ fn all(language: Language) -> Vec<(String, Text)> {
         eyes,
         own,
         sharing,
+        about,
+        offline,
+        weights,
         glossary,
         tour,
     } = of(language);
@@ -29,6 +34,7 @@ fn all(language: Language) -> Vec<(String, Text)> {
         texts.map(move |(field, text)| (format!("{name}.{field}"), text))
     }
     part("page", page.all())
+        .chain(part("preferences", preferences.all()))
         .chain(part("engine", engine.all()))
         .chain(part("failures", failures.all()))
         .chain(part("drawing", drawing.all()))
@@ -39,17 +45,35 @@ fn all(language: Language) -> Vec<(String, Text)> {
         .chain(part("eyes", eyes.all()))
         .chain(part("own", own.all()))
         .chain(part("sharing", sharing.all()))
+        .chain(part("about", about.all()))
+        .chain(part("offline", offline.all()))
+        .chain(part("weights", weights.all()))
         .chain(part("glossary", glossary.all()))
         .chain(part("tour", tour.all()))
         .collect()
 }
 
-/// Every text of a language as it is written, and where it is.
-fn texts(language: Language) -> Vec<(String, &'static str)> {
-    let written = |text| match text {
-        Text::Plain(text) | Text::Marked(Marked(text)) => text,
-    };
-    all(language).into_iter().map(|(name, text)| (name, written(text))).collect()
+/// Every text of a language as it is shown, and where it is.
+fn texts(language: Language) -> Vec<(String, String)> {
+    all(language).into_iter().map(|(name, text)| (name, shown(text))).collect()
+}
+
+fn shown(text: Text) -> String {
+    match text {
+        Text::Plain(text) => text.to_owned(),
+        Text::Marked(text) => text.segments().into_iter().flat_map(pieces).collect(),
+    }
+}
+
+/// What is shown of a piece, the key of whose term there must be.
+fn pieces(segment: Segment<'static>) -> [&'static str; 2] {
+    match segment {
+        Segment::Plain(text) => [text, ""],
+        Segment::Term { shown, key, tail } => {
+            assert!(Term::of_key(key).is_some() && !shown.is_empty(), "[{shown}|{key}]");
+            [shown, tail]
+        }
+    }
 }
 
 /// The places of a text, in the order of their numbers.
@@ -78,8 +102,8 @@ fn every_text_says_something() {
 fn a_text_has_the_same_places_in_every_language_and_no_other_braces() {
     for language in Language::ALL {
         for ((name, text), (_, english)) in texts(language).into_iter().zip(texts(Language::English)) {
-            assert_eq!(places(text), places(english), "{language:?}: {name}");
-            assert_eq!(text.matches(['{', '}']).count(), 2 * places(text).len(), "{language:?}: {name}");
+            assert_eq!(places(&text), places(&english), "{language:?}: {name}");
+            assert_eq!(text.matches(['{', '}']).count(), 2 * places(&text).len(), "{language:?}: {name}");
         }
     }
 }
@@ -87,30 +111,15 @@ fn a_text_has_the_same_places_in_every_language_and_no_other_braces() {
 #[test]
 fn places_are_counted_from_zero_without_a_gap() {
     for (name, text) in texts(Language::English) {
-        assert!(places(text).into_iter().eq(0..places(text).len()), "{name}");
+        assert!(places(&text).into_iter().eq(0..places(&text).len()), "{name}");
     }
 }
 
 #[test]
 fn only_marked_texts_have_brackets_and_every_mark_is_a_term() {
     for language in Language::ALL {
-        for (name, text) in all(language) {
-            let plain = match text {
-                Text::Plain(text) => vec![text],
-                Text::Marked(text) => text.segments().into_iter().map(unmarked).collect(),
-            };
-            assert!(!plain.concat().contains(['[', ']', '|']), "{language:?}: {name}");
-        }
-    }
-}
-
-/// What is shown of a piece, which must be of a term that there is.
-fn unmarked(segment: Segment<'static>) -> &'static str {
-    match segment {
-        Segment::Plain(text) => text,
-        Segment::Term { shown, key, .. } => {
-            assert!(Term::of_key(key).is_some() && !shown.is_empty(), "[{shown}|{key}]");
-            shown
+        for (name, text) in texts(language) {
+            assert!(!text.contains(['[', ']', '|']), "{language:?}: {name}");
         }
     }
 }
@@ -143,5 +152,46 @@ fn words_are_of_the_language_that_is_spoken() {
     for language in Language::ALL {
         speak(language);
         assert!(std::ptr::eq(words(), of(language)));
+    }
+}
+
+#[test]
+fn nothing_was_left_in_english_but_what_is_the_same_in_every_language() {
+    const SAME: [&str; 9] = [
+        "page.title",
+        "engine.cpu",
+        "result.psnr",
+        "result.ssim",
+        "result.decibels",
+        "glossary.relu",
+        "glossary.psnr",
+        "glossary.ssim",
+        "glossary.webgpu",
+    ];
+    for language in Language::ALL.into_iter().filter(|language| *language != Language::English) {
+        let english = texts(Language::English).into_iter();
+        let same = texts(language).into_iter().zip(english).filter(|((_, text), (_, english))| text == english);
+        assert!(same.map(|((name, _), _)| name).eq(SAME), "{language:?}");
+    }
+}
+
+/// As the W3C's requirements for Chinese text layout have it.
+#[test]
+fn chinese_has_full_width_punctuation_and_spaces_between_the_scripts() {
+    let is_han = |letter: char| ('\u{4E00}'..='\u{9FFF}').contains(&letter);
+    for (name, text) in texts(Language::Chinese) {
+        let letters: Vec<char> = text.chars().collect();
+        for pair in letters.windows(2) {
+            let (han, other) = if is_han(pair[0]) { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+            let is_tight = is_han(han) && (other.is_ascii_alphanumeric() || ",.:;?!()\"'".contains(other));
+            assert!(!is_tight, "{name}: {}{}", pair[0], pair[1]);
+        }
+    }
+}
+
+#[test]
+fn chinese_sentences_end_as_the_english_ones_do() {
+    for ((name, chinese), (_, english)) in texts(Language::Chinese).into_iter().zip(texts(Language::English)) {
+        assert_eq!(chinese.ends_with('。'), english.ends_with('.'), "{name}");
     }
 }

@@ -1,21 +1,31 @@
 //! What each network is made of.
 
-use afterimage_model::{Architecture, Upsampling};
-use afterimage_protocol::{Decoder, Layer, ModelName};
+use afterimage_model::{Architecture, Upsampling, WeightsError};
+use afterimage_protocol::{Decoder, Layer, ModelName, Subject};
 
-/// The sizes of a network.
-pub fn architecture(model: ModelName) -> Architecture {
+/// The sizes of a network. Those of a person's own for digits are seen from its weights file; one for eyes has to be as
+/// the page's is.
+///
+/// # Errors
+/// Where that file is none of a network for digits.
+pub fn architecture(model: ModelName, weights: &[u8]) -> Result<Architecture, WeightsError> {
     match model {
-        ModelName::Restore | ModelName::Denoise => Architecture::DIGITS,
-        ModelName::Plain => Architecture::PLAIN,
-        ModelName::Eyes => Architecture::EYES,
-        ModelName::Decoder(decoder) => Architecture { upsampling: upsampling(decoder), ..Architecture::DIGITS },
+        ModelName::Restore | ModelName::Denoise => Ok(Architecture::DIGITS),
+        ModelName::Plain => Ok(Architecture::PLAIN),
+        ModelName::Decoder(decoder) => Ok(with(decoder)),
+        ModelName::Eyes | ModelName::Own { subject: Subject::Eyes, .. } => Ok(Architecture::EYES),
+        ModelName::Own { subject: Subject::Digits, .. } => Architecture::of_weights(weights),
     }
 }
 
+/// The sizes of a network with this decoder.
+pub(crate) fn with(decoder: Decoder) -> Architecture {
+    Architecture { upsampling: upsampling(decoder), ..Architecture::DIGITS }
+}
+
 /// The layers of a network from input to logits; a question names one by its place.
-pub fn layers(model: ModelName) -> Vec<Layer> {
-    architecture(model).layers().into_iter().map(|(name, shape)| Layer { name, shape }).collect()
+pub fn layers(architecture: Architecture) -> Vec<Layer> {
+    architecture.layers().into_iter().map(|(name, shape)| Layer { name, shape }).collect()
 }
 
 const fn upsampling(decoder: Decoder) -> Upsampling {
@@ -29,6 +39,10 @@ const fn upsampling(decoder: Decoder) -> Upsampling {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
+    use afterimage_model::Weights;
+
     use super::*;
 
     #[test]
@@ -41,10 +55,21 @@ mod tests {
 
     #[test]
     fn layers_are_named_and_measured() {
-        let first = |model| layers(model).swap_remove(0);
+        let of = |model| layers(architecture(model, &[]).unwrap());
+        let first = |model| of(model).swap_remove(0);
         assert_eq!(first(ModelName::Restore), Layer { name: "encoder.0".to_owned(), shape: [32, 28, 28] });
         assert_eq!(first(ModelName::Plain), Layer { name: "encoder.0".to_owned(), shape: [16, 28, 28] });
-        assert_eq!(layers(ModelName::Denoise).len(), 13);
-        assert_eq!(layers(ModelName::Decoder(Decoder::Transposed2)).len(), 10);
+        assert_eq!(of(ModelName::Denoise).len(), 13);
+        assert_eq!(of(ModelName::Decoder(Decoder::Transposed2)).len(), 10);
+    }
+
+    #[test]
+    fn a_person_s_own_network_has_the_sizes_of_its_file() {
+        let own = |subject| ModelName::Own { subject, number: 1 };
+        let narrow = Architecture { widths: [4, 3, 2], upsampling: Upsampling::Transposed2, ..Architecture::DIGITS };
+        let file = Weights::glorot(narrow, 1).to_safetensors(HashMap::new()).unwrap();
+        assert_eq!(architecture(own(Subject::Digits), &file), Ok(narrow));
+        assert_eq!(architecture(own(Subject::Eyes), &file), Ok(Architecture::EYES));
+        assert!(architecture(own(Subject::Digits), &[]).is_err());
     }
 }

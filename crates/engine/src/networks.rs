@@ -6,7 +6,7 @@ use afterimage_model::{Cae, Weights};
 use afterimage_protocol::{Decoder, EngineError, ModelName, Network};
 use burn::tensor::Device;
 
-use crate::architecture;
+use crate::architecture::with;
 
 /// Those that were loaded, and those that nobody trained.
 #[derive(Default)]
@@ -17,8 +17,12 @@ pub(crate) struct Networks {
 }
 
 impl Networks {
-    /// Keeps a trained network under this name; one that was kept before is replaced.
+    /// Keeps a trained network under this name; one that was kept before is replaced. A person's own also takes the
+    /// place of their former one for the same pictures.
     pub fn keep(&mut self, model: ModelName, network: Cae) {
+        if model.is_own() {
+            self.trained.retain(|kept, _| !kept.is_own() || kept.subject() != model.subject());
+        }
         self.trained.insert(model, network);
     }
 
@@ -32,7 +36,7 @@ impl Networks {
             Network::Trained(model) => self.trained.get(&model).ok_or(EngineError::NotLoaded(model)),
             Network::Untrained { decoder, seed } => {
                 let new = || {
-                    let weights = Weights::glorot(architecture(ModelName::Decoder(decoder)), seed);
+                    let weights = Weights::glorot(with(decoder), seed);
                     (seed, Cae::new(&weights, device))
                 };
                 let kept = self.untrained.entry(decoder).or_insert_with(new);

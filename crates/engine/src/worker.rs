@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::queue::Queue;
-use crate::{Engine, architecture, layers};
+use crate::{Engine, Loaded, layers};
 
 /// Serves requests in this worker for the rest of its life, on the engine that `start` brings up.
 pub fn serve(start: impl Future<Output = Result<Engine, EngineError>> + 'static) {
@@ -93,9 +93,8 @@ async fn load(
     scope: &DedicatedWorkerGlobalScope,
 ) -> Result<Response, EngineError> {
     let begun = now(scope);
-    engine.load(model, weights, golden).await?;
+    let Loaded { architecture, golden } = engine.load(model, weights, golden).await?;
     let loaded = now(scope);
-    let architecture = architecture(model);
     engine.restore(Network::Trained(model), &vec![0.0; architecture.image.iter().product()]).await?;
     let warm = now(scope);
     Ok(Response::Loaded {
@@ -103,8 +102,9 @@ async fn load(
         backend: engine.backend(),
         warm_up_ms: (loaded - begun) as f32,
         warm_ms: (warm - loaded) as f32,
-        layers: layers(model),
+        layers: layers(architecture),
         parameters: architecture.parameters(),
+        golden,
     })
 }
 

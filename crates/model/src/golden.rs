@@ -5,7 +5,10 @@
 
 use std::collections::HashMap;
 
-use crate::weights::{open, read_tensor, write_tensors};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+use crate::file::{open, read_tensor, write_tensors};
 use crate::{Architecture, WeightsError};
 
 /// The largest difference from the golden output that an engine may show, per pixel in [0, 1].
@@ -23,6 +26,13 @@ pub struct Golden {
 }
 
 impl Golden {
+    /// A picture to check engines by where a network comes without a golden output: noise of every grey or colour, the
+    /// same on every machine. `[channels, height, width]`, flattened, in [0, 1].
+    pub fn test_picture(architecture: Architecture) -> Vec<f32> {
+        let mut rng = ChaCha8Rng::seed_from_u64(1);
+        (0..architecture.image.iter().product()).map(|_| rng.random_range(0.0..=1.0)).collect()
+    }
+
     /// Reads the safetensors file with the tensors `input` and `output`.
     ///
     /// # Errors
@@ -61,6 +71,17 @@ mod tests {
         let golden = Golden { input: vec![0.25; 784], output: vec![0.75; 784] };
         let bytes = golden.to_safetensors(Architecture::DIGITS).unwrap();
         assert_eq!(Golden::from_safetensors(Architecture::DIGITS, &bytes), Ok(golden));
+    }
+
+    #[test]
+    fn the_test_picture_is_always_the_same_and_fits_its_network() {
+        for architecture in [Architecture::DIGITS, Architecture::EYES] {
+            let picture = Golden::test_picture(architecture);
+            assert_eq!(picture, Golden::test_picture(architecture));
+            assert!(picture.iter().all(|pixel| (0.0..=1.0).contains(pixel)));
+            let golden = Golden { input: picture.clone(), output: picture };
+            assert!(golden.to_safetensors(architecture).is_ok());
+        }
     }
 
     #[test]

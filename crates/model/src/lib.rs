@@ -5,8 +5,10 @@
 
 mod architecture;
 mod cae;
+mod file;
 mod golden;
 mod loss;
+mod recognition;
 mod steps;
 mod upsampling;
 mod weights;
@@ -15,5 +17,6 @@ pub use crate::architecture::Architecture;
 pub use crate::cae::{Cae, ReadBackError};
 pub use crate::golden::{Golden, SELF_CHECK_TOLERANCE};
 pub use crate::loss::cross_entropy_with_logits;
+pub use crate::recognition::{MOST_CHANNELS, UPSAMPLING};
 pub use crate::upsampling::Upsampling;
 pub use crate::weights::{Weights, WeightsError};

@@ -1,13 +1,13 @@
-//! The weights as plain numbers, and their safetensors file.
+//! The weights as plain numbers, and their file.
 
 use std::collections::HashMap;
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use safetensors::tensor::TensorView;
-use safetensors::{Dtype, SafeTensorError, SafeTensors};
+use safetensors::SafeTensorError;
 
 use crate::Architecture;
+use crate::file::{check_finite, open, read_tensor, write_tensors};
 
 /// Every parameter of a network, in the order of [`Architecture::tensors`].
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,16 @@ pub enum WeightsError {
         /// The architecture's shape.
         expected: Vec<usize>,
     },
+    /// A tensor makes too many channels, or none.
+    #[error("tensor `{tensor}` makes {found} channels where 1 to {most} are allowed")]
+    Width {
+        /// Its name.
+        tensor: String,
+        /// The file's channels.
+        found: usize,
+        /// The most that are allowed.
+        most: usize,
+    },
     /// A value is NaN or infinite.
     #[error("tensor `{tensor}` holds {value} at position {index}")]
     NotFinite {
@@ -56,6 +66,12 @@ pub enum WeightsError {
         /// What stands there.
         value: f32,
     },
+}
+
+impl From<SafeTensorError> for WeightsError {
+    fn from(error: SafeTensorError) -> Self {
+        Self::File(error.to_string())
+    }
 }
 
 impl Weights {
@@ -139,55 +155,6 @@ impl Weights {
     /// Each tensor's values, flattened, in the order of [`Architecture::tensors`].
     pub fn values(&self) -> &[Vec<f32>] {
         &self.values
-    }
-}
-
-/// Parses the header and checks that the data are all there.
-pub(crate) fn open(bytes: &[u8]) -> Result<SafeTensors<'_>, WeightsError> {
-    SafeTensors::deserialize(bytes).map_err(|error| WeightsError::File(error.to_string()))
-}
-
-/// The values of one tensor, flattened.
-pub(crate) fn read_tensor(file: &SafeTensors, name: &str, expected: &[usize]) -> Result<Vec<f32>, WeightsError> {
-    let tensor = name.to_owned();
-    let view = match file.tensor(name) {
-        Ok(view) => view,
-        Err(SafeTensorError::TensorNotFound(_)) => return Err(WeightsError::Missing(tensor)),
-        Err(error) => return Err(WeightsError::File(error.to_string())),
-    };
-    if view.dtype() != Dtype::F32 {
-        return Err(WeightsError::Type { tensor, found: view.dtype().to_string() });
-    }
-    if view.shape() != expected {
-        return Err(WeightsError::Shape { tensor, found: view.shape().to_vec(), expected: expected.to_vec() });
-    }
-    let (chunks, _) = view.data().as_chunks::<4>();
-    let values: Vec<f32> = chunks.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
-    check_finite(name, &values)?;
-    Ok(values)
-}
-
-/// A safetensors file of f32 tensors: name, shape, values.
-pub(crate) fn write_tensors<'a>(
-    tensors: impl Iterator<Item = (&'a str, &'a [usize], &'a [f32])>,
-    metadata: HashMap<String, String>,
-) -> Result<Vec<u8>, WeightsError> {
-    let file_error = |error: SafeTensorError| WeightsError::File(error.to_string());
-    let raw: Vec<(&str, &[usize], Vec<u8>)> = tensors
-        .map(|(name, shape, values)| (name, shape, values.iter().flat_map(|value| value.to_le_bytes()).collect()))
-        .collect();
-    let views = raw
-        .iter()
-        .map(|(name, shape, bytes)| Ok((*name, TensorView::new(Dtype::F32, shape.to_vec(), bytes)?)))
-        .collect::<Result<Vec<_>, SafeTensorError>>()
-        .map_err(file_error)?;
-    safetensors::serialize(views, Some(metadata)).map_err(file_error)
-}
-
-fn check_finite(tensor: &str, values: &[f32]) -> Result<(), WeightsError> {
-    match values.iter().position(|value| !value.is_finite()) {
-        Some(index) => Err(WeightsError::NotFinite { tensor: tensor.to_owned(), index, value: values[index] }),
-        None => Ok(()),
     }
 }
 

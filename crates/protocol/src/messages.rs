@@ -13,8 +13,11 @@ pub enum Request {
         /// Which network the files describe.
         model: ModelName,
         /// The safetensors file with the weights.
+        #[serde(with = "serde_bytes")]
         weights: Vec<u8>,
-        /// The safetensors file with the golden input and output.
+        /// The safetensors file with the golden input and output. A person's own network may come with an empty one:
+        /// then what it makes of a test picture need only be finite, and comes back in [`Response::Loaded::golden`].
+        #[serde(with = "serde_bytes")]
         golden: Vec<u8>,
     },
     /// Answer one question. Answered by [`Response::Answered`] or [`Response::Failed`] with the same `id`, unless a
@@ -78,6 +81,8 @@ pub enum Response {
         layers: Vec<Layer>,
         /// How many numbers training adjusted.
         parameters: usize,
+        /// The golden file that was made here, where the network came without one: for another engine to check itself.
+        golden: Option<Vec<u8>>,
     },
     /// A network could not be loaded; the engine goes on with what it has.
     LoadFailed {

@@ -32,7 +32,16 @@ impl Decoder {
     }
 }
 
-/// The trained networks. Each has a weights file and a golden file under `assets/models/`.
+/// What a network's pictures are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Subject {
+    /// Grey digits: 1×28×28.
+    Digits,
+    /// Eyes in colour: 3×100×100.
+    Eyes,
+}
+
+/// The trained networks. Each of [`ALL`](Self::ALL) has a weights file and a golden file under `assets/models/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ModelName {
     /// Trained on noise of any strength, crosshairs, erased patches, mixtures, and clean digits.
@@ -45,13 +54,20 @@ pub enum ModelName {
     Decoder(Decoder),
     /// Takes crosshairs and noise off pictures of eyes: 3×100×100, in colour.
     Eyes,
+    /// A person's own, from a file that they gave the page. It may come without a golden file.
+    Own {
+        /// What its pictures are of.
+        subject: Subject,
+        /// Which of the files given in one visit: what a former one answered is never taken for this one's.
+        number: u32,
+    },
 }
 
 impl ModelName {
     /// What the page lets a person choose from for digits, in its order.
     pub const CHOICES: [Self; 3] = [Self::Restore, Self::Denoise, Self::Plain];
 
-    /// Every one: the choices, the decoders in the order of [`Decoder::ALL`], and the network for eyes.
+    /// Every one that the page ships: the choices, the decoders in the order of [`Decoder::ALL`], and the network for eyes.
     pub const ALL: [Self; 8] = [
         Self::Restore,
         Self::Denoise,
@@ -63,7 +79,21 @@ impl ModelName {
         Self::Eyes,
     ];
 
-    /// The name in file names and on the command line.
+    /// What its pictures are of.
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Restore | Self::Denoise | Self::Plain | Self::Decoder(_) => Subject::Digits,
+            Self::Eyes => Subject::Eyes,
+            Self::Own { subject, .. } => subject,
+        }
+    }
+
+    /// Whether it is a person's own.
+    pub const fn is_own(self) -> bool {
+        matches!(self, Self::Own { .. })
+    }
+
+    /// The name in file names and on the command line; that of a person's own is for messages alone.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Restore => "restore",
@@ -74,6 +104,8 @@ impl ModelName {
             Self::Decoder(Decoder::Transposed3) => "denoise-transposed3",
             Self::Decoder(Decoder::Transposed2) => "denoise-transposed2",
             Self::Eyes => "eyes",
+            Self::Own { subject: Subject::Digits, .. } => "own-digits",
+            Self::Own { subject: Subject::Eyes, .. } => "own-eyes",
         }
     }
 }
@@ -128,6 +160,15 @@ mod tests {
         let choices = ModelName::CHOICES.into_iter();
         let all: Vec<_> = choices.chain(Decoder::ALL.map(ModelName::Decoder)).chain([ModelName::Eyes]).collect();
         assert_eq!(all, ModelName::ALL);
+    }
+
+    #[test]
+    fn own_networks_are_none_of_those_with_files() {
+        for subject in [Subject::Digits, Subject::Eyes] {
+            let own = ModelName::Own { subject, number: 1 };
+            assert_eq!((own.subject(), own.is_own()), (subject, true));
+            assert!(ModelName::ALL.iter().all(|model| !model.is_own() && model.as_str() != own.as_str()));
+        }
     }
 
     #[test]

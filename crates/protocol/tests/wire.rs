@@ -3,7 +3,8 @@
 use std::fmt::Debug;
 
 use afterimage_protocol::{
-    Answer, Backend, Decoder, EngineError, Layer, ModelName, Network, Question, Request, Response, decode, encode,
+    Answer, Backend, Decoder, EngineError, Layer, ModelName, Network, Question, Request, Response, Subject, decode,
+    encode,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -20,7 +21,8 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn model() -> impl Strategy<Value = ModelName> {
-    select(&ModelName::ALL[..])
+    let own = (select(&[Subject::Digits, Subject::Eyes][..]), any::<u32>());
+    prop_oneof![select(&ModelName::ALL[..]), own.prop_map(|(subject, number)| ModelName::Own { subject, number })]
 }
 
 fn network() -> impl Strategy<Value = Network> {
@@ -77,14 +79,16 @@ fn error() -> impl Strategy<Value = EngineError> {
 fn loaded() -> impl Strategy<Value = Response> {
     let layer = (any::<String>(), any::<[usize; 3]>()).prop_map(|(name, shape)| Layer { name, shape });
     let backend = select(&[Backend::Cpu, Backend::WebGpu][..]);
-    (model(), backend, 0.0f32..1e6, 0.0f32..1e6, vec(layer, 0..20), any::<usize>()).prop_map(
-        |(model, backend, warm_up_ms, warm_ms, layers, parameters)| Response::Loaded {
+    let golden = proptest::option::of(bytes());
+    (model(), backend, 0.0f32..1e6, 0.0f32..1e6, vec(layer, 0..20), any::<usize>(), golden).prop_map(
+        |(model, backend, warm_up_ms, warm_ms, layers, parameters, golden)| Response::Loaded {
             model,
             backend,
             warm_up_ms,
             warm_ms,
             layers,
             parameters,
+            golden,
         },
     )
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use afterimage_model::{Architecture, Cae, Golden, Weights};
+use afterimage_model::{Architecture, Cae, Golden, UPSAMPLING, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
@@ -22,7 +22,9 @@ use crate::{TrainError, eyes, files};
 pub fn publish(training: &Training, data: Split<'_>) -> Result<(), TrainError> {
     let (job, weights) = (training.job(), training.weights()?);
     let refused = |error: afterimage_model::WeightsError| TrainError::Network(error.to_string());
-    let metadata = HashMap::from([("model".to_owned(), job.name.clone())]);
+    // The one thing that names and shapes do not tell. A single entry, because several come in any order, and a training
+    // can be repeated bit for bit.
+    let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.name().to_owned())]);
     let golden =
         golden(&weights, job.network.golden(), data)?.to_safetensors(weights.architecture()).map_err(refused)?;
     let mut card =

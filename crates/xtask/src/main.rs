@@ -1,13 +1,22 @@
 //! The workspace's commands. `cargo xtask help` lists them.
 //!
 //! One file per command under `commands`; beside them, what they share. The pure parts (versions, tallies, sizes,
-//! the wasm section walker) know no processes and no files, and have their tests in place.
+//! the list of licences, the steps that finish the page) know no processes and no files, and have their tests in place.
 
 mod commands;
+mod digest;
 mod failure;
+mod folder;
+mod group;
+mod headers;
+mod html;
+mod listing;
 mod needs;
+mod policy;
 mod process;
 mod python;
+mod service_worker;
+mod shipped;
 mod sizes;
 mod tally;
 mod version;
@@ -23,9 +32,12 @@ cargo xtask <command>
   setup [--for serve|build|test|bench]   install what is missing for that command (default: test)
   serve [trunk serve's options]          set up, build for release, serve on http://localhost:8080
   build [--check-sizes]                  set up, build dist/ for release, print what a visitor downloads
+  finish [folder]                        make what Trunk built into what is shipped; Trunk calls it by itself
+  licences                               list what the page is made of in web/assets/licences.json
   test [step …]                          set up, run every check and test, or the steps named
   bench sizes|engine|longtasks|ctors     measure dist/ (run `cargo xtask build` first)
   bench latency                          frames from an input to its reconstruction on the screen: [--seconds N]
+  bench lighthouse                       what Lighthouse says of dist/; fails below 95: [--only mobile|desktop]
   bench train                            the trainer beside TensorFlow: [--rounds N] [--epochs N] [--images N]
   bench inpainting                       the eyes' network beside inpainting, and its report in docs/eyes
 
@@ -51,6 +63,8 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
         "setup" => commands::setup::run(rest)?,
         "serve" => commands::serve::run(rest)?,
         "build" => commands::build::run(rest)?,
+        "finish" => commands::finish::run(rest)?,
+        "licences" => commands::licences::run(rest)?,
         "test" => return commands::test::run(rest),
         "bench" => commands::bench::run(rest)?,
         "help" | "--help" | "-h" => println!("{HELP}"),

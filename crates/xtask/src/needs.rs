@@ -22,6 +22,9 @@ const TRUNK: Version = Version(0, 21, 14);
 /// The first whose deny.toml is written as ours is.
 const CARGO_DENY: Version = Version(0, 18, 0);
 
+/// The first that reads about.toml as ours is written, and the only one that was tried.
+const CARGO_ABOUT: Version = Version(0, 9, 3);
+
 /// The first long-term release with the test runner that tests/e2e uses.
 const NODE: Version = Version(18, 15, 0);
 
@@ -38,11 +41,13 @@ pub enum Need {
     WasmPack,
     /// Checks the dependencies' licences, sources and advisories.
     CargoDeny,
+    /// Finds the licence texts of what the page ships. Only `cargo xtask licences` needs it.
+    CargoAbout,
     /// Runs the tests over the built page, and the benchmarks.
     Node,
     /// Playwright, for tests/e2e.
     TestPackages,
-    /// The peers of the engine, for bench/.
+    /// The peers of the engine, and Lighthouse, for bench/.
     BenchPackages,
     /// Chromium and the driver of the same version.
     Browser,
@@ -61,6 +66,7 @@ impl Need {
             Self::Trunk => format!("trunk {TRUNK}"),
             Self::WasmPack => format!("wasm-pack {WASM_PACK}"),
             Self::CargoDeny => "cargo-deny".to_owned(),
+            Self::CargoAbout => format!("cargo-about {CARGO_ABOUT}"),
             Self::Node => "Node.js and npm".to_owned(),
             Self::TestPackages => "npm packages of tests/e2e".to_owned(),
             Self::BenchPackages => "npm packages of bench".to_owned(),
@@ -74,11 +80,11 @@ impl Need {
     pub fn cost(self) -> &'static str {
         match self {
             Self::WasmTarget => "a download of 20 MB",
-            Self::WasmBindgen | Self::WasmPack | Self::CargoDeny => "compiles for 2 to 3 minutes",
+            Self::WasmBindgen | Self::WasmPack | Self::CargoDeny | Self::CargoAbout => "compiles for 2 to 3 minutes",
             Self::Trunk => "compiles for 5 to 9 minutes",
             Self::Node => "a download of 30 MB",
             Self::TestPackages => "a download of 3 MB",
-            Self::BenchPackages => "a download of 60 MB",
+            Self::BenchPackages => "a download of 100 MB",
             Self::Browser => "a download of 100 MB",
             Self::TensorFlow => "a download of 350 MB, 1.6 GB on disk",
             Self::OpenCv => "a download of 80 MB, 250 MB on disk",
@@ -88,7 +94,7 @@ impl Need {
     /// What to do by hand where the installation did not help.
     pub fn advice(self) -> &'static str {
         match self {
-            Self::WasmBindgen | Self::Trunk | Self::WasmPack | Self::CargoDeny => {
+            Self::WasmBindgen | Self::Trunk | Self::WasmPack | Self::CargoDeny | Self::CargoAbout => {
                 "cargo installs programs into ~/.cargo/bin (or $CARGO_HOME/bin); another program of that name may lie \
                  before it on the PATH."
             }
@@ -119,6 +125,7 @@ impl Need {
             Self::Trunk => installed("trunk")? >= Some(TRUNK),
             Self::WasmPack => installed("wasm-pack")? >= Some(WASM_PACK),
             Self::CargoDeny => installed("cargo-deny")? >= Some(CARGO_DENY),
+            Self::CargoAbout => installed("cargo-about")? >= Some(CARGO_ABOUT),
             Self::Node => {
                 let node = installed("node")?;
                 if node.is_some_and(|version| version < NODE) {
@@ -144,10 +151,11 @@ impl Need {
                 }
                 process::run(process::command("rustup")?.args(["target", "add", WASM_TARGET]))
             }
-            Self::WasmBindgen => cargo_install("wasm-bindgen-cli", Some(wasm_bindgen()?)),
-            Self::Trunk => cargo_install("trunk", Some(TRUNK)),
-            Self::WasmPack => cargo_install("wasm-pack", Some(WASM_PACK)),
-            Self::CargoDeny => cargo_install("cargo-deny", None),
+            Self::WasmBindgen => cargo_install("wasm-bindgen-cli", Some(wasm_bindgen()?), ""),
+            Self::Trunk => cargo_install("trunk", Some(TRUNK), ""),
+            Self::WasmPack => cargo_install("wasm-pack", Some(WASM_PACK), ""),
+            Self::CargoDeny => cargo_install("cargo-deny", None, ""),
+            Self::CargoAbout => cargo_install("cargo-about", Some(CARGO_ABOUT), "cli"),
             Self::Node => apt_install(&["nodejs", "npm"], self.advice()),
             Self::TestPackages => npm_ci("tests/e2e"),
             Self::BenchPackages => npm_ci("bench"),
@@ -175,10 +183,10 @@ fn installed(program: &str) -> Outcome<Option<Version>> {
 ///
 /// Several of them use the same crates: one target folder lets the second find what the first has compiled. Link-time
 /// optimisation, which Trunk asks for, is left out: these programs wait for the compiler, not it for them.
-fn cargo_install(package: &str, version: Option<Version>) -> Outcome {
+fn cargo_install(package: &str, version: Option<Version>, features: &str) -> Outcome {
     let install = |locked: bool| {
         let mut cargo = process::command("cargo")?;
-        cargo.args(["install", package, "--target-dir", "target/tools"]);
+        cargo.args(["install", package, "--features", features, "--target-dir", "target/tools"]);
         cargo.envs([("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")]);
         if let Some(version) = version {
             cargo.args(["--force", "--version", &version.to_string()]);

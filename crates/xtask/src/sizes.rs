@@ -1,50 +1,6 @@
 //! What a visitor downloads: the files of dist/, sorted by when they are needed, beside their budgets.
 
-/// When a visitor needs a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// At once: the page itself, with which one can draw already.
-    Page,
-    /// Then, for the first reconstruction: the CPU engine, and the weights of [`FIRST_NETWORK`].
-    Cpu,
-    /// The WebGPU engine, fetched in the background afterwards.
-    Gpu,
-    /// Only when a person asks for it, or scrolls to where it is shown.
-    Later,
-}
-
-/// The network that the page starts with. All others come later.
-const FIRST_NETWORK: &str = "restore";
-
-impl Group {
-    const ALL: [Self; 4] = [Self::Page, Self::Cpu, Self::Gpu, Self::Later];
-
-    /// Where a file belongs, by its path inside dist/.
-    ///
-    /// What is not known to come with an engine or later counts as the page's own, which is in the most budgets: a
-    /// new file is never left out by accident.
-    pub fn of(path: &str) -> Self {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let (stem, endings) = name.split_once('.').unwrap_or((name, ""));
-        match endings {
-            "safetensors" | "golden.safetensors" if stem == FIRST_NETWORK => Self::Cpu,
-            "safetensors" | "golden.safetensors" | "json" | "d.ts" => Self::Later,
-            _ if name == "worker.js" || stem.starts_with("engine-cpu") => Self::Cpu,
-            _ if stem.starts_with("engine-gpu") => Self::Gpu,
-            _ if stem.starts_with("photo-worker") || name == "eyes.idx4-ubyte" => Self::Later,
-            _ => Self::Page,
-        }
-    }
-
-    fn title(self) -> &'static str {
-        match self {
-            Self::Page => "the page",
-            Self::Cpu => "the CPU engine and its first weights",
-            Self::Gpu => "the WebGPU engine, in the background",
-            Self::Later => "on demand",
-        }
-    }
-}
+use crate::group::Group;
 
 /// The most brotli bytes that some groups may have together.
 struct Budget {
@@ -145,39 +101,6 @@ mod tests {
     }
 
     #[test]
-    fn sorts_files_by_when_they_are_needed() {
-        for (path, group) in [
-            ("index.html", Group::Page),
-            ("afterimage-0123456789abcdef_bg.wasm", Group::Page),
-            ("style-0123456789abcdef.css", Group::Page),
-            ("assets/digits.idx3-ubyte", Group::Page),
-            ("something-new.bin", Group::Page),
-            ("worker.js", Group::Cpu),
-            ("engine-cpu_bg.wasm", Group::Cpu),
-            ("assets/models/restore.safetensors", Group::Cpu),
-            ("assets/models/restore.golden.safetensors", Group::Cpu),
-            ("engine-gpu.js", Group::Gpu),
-            ("workers/engine-gpu_bg.wasm", Group::Gpu),
-            ("assets/models/restore.json", Group::Later),
-            ("photo-worker_bg.wasm", Group::Later),
-            ("assets/eyes.idx4-ubyte", Group::Later),
-        ] {
-            assert_eq!(Group::of(path), group, "{path}");
-        }
-    }
-
-    #[test]
-    fn networks_that_are_chosen_or_scrolled_to_come_later() {
-        let decoders = ["denoise-nearest", "denoise-bilinear", "denoise-transposed3", "denoise-transposed2"];
-        for name in decoders.into_iter().chain(["denoise", "plain"]) {
-            for ending in ["safetensors", "golden.safetensors", "json"] {
-                let path = format!("assets/models/{name}.{ending}");
-                assert_eq!(Group::of(&path), Group::Later, "{path}");
-            }
-        }
-    }
-
-    #[test]
     fn a_budget_is_kept_up_to_its_last_byte() {
         assert_eq!(over_budget(&dist(270_000, 630_000, 1_500_000)), Vec::<String>::new());
         assert_eq!(
@@ -224,6 +147,6 @@ mod tests {
         ] {
             assert!(is_row(row), "no row `{row}` in\n{text}");
         }
-        assert!(!text.contains("on demand"), "{text}");
+        assert!(!text.contains(Group::Later.title()), "{text}");
     }
 }

@@ -1,11 +1,11 @@
 //! CPU and WebGPU compute the same.
 
-use afterimage_engine::{Engine, layers};
+use afterimage_engine::Engine;
 use afterimage_imaging::Image;
 use afterimage_protocol::{Decoder, ModelName, Network};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{apart, cpu, digits, gpu, keep, pictures};
+use super::{apart, cpu, digits, gpu, keep, layers, pictures};
 
 /// How far the backends may be apart, per value: they add in different orders.
 const AGREEMENT: f32 = 1e-3;

@@ -1,10 +1,10 @@
 //! The decoder alone, and single layers: they fit what the whole network makes of the same picture.
 
-use afterimage_engine::{Engine, Restored, layers};
+use afterimage_engine::{Engine, Restored};
 use afterimage_protocol::{Answer, ModelName, Network, Question};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{RESTORE, apart, cpu, gpu, keep, pictures};
+use super::{RESTORE, apart, cpu, gpu, keep, layers, pictures};
 
 /// A layer is computed by burn's own operations, the whole network on the CPU by fused ones.
 const LAYER_TOLERANCE: f32 = 1e-4;

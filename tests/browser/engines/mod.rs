@@ -3,6 +3,7 @@
 
 mod agreement;
 mod inside;
+mod own;
 mod refusals;
 mod restoring;
 mod untrained;
@@ -10,9 +11,9 @@ mod untrained;
 use std::cell::RefCell;
 use std::sync::Once;
 
-use afterimage_engine::{Engine, run_constructors_once};
+use afterimage_engine::{Engine, architecture, run_constructors_once};
 use afterimage_imaging::{Corruption, EyeCorruption, Image, Reticle, decode_idx, synthetic_eye};
-use afterimage_protocol::{Decoder, ModelName, Network};
+use afterimage_protocol::{Decoder, Layer, ModelName, Network};
 
 const RESTORE: Network = Network::Trained(ModelName::Restore);
 
@@ -35,7 +36,14 @@ fn files(model: ModelName) -> (&'static [u8], &'static [u8]) {
         ModelName::Decoder(Decoder::Transposed3) => files!("denoise-transposed3"),
         ModelName::Decoder(Decoder::Transposed2) => files!("denoise-transposed2"),
         ModelName::Eyes => files!("eyes"),
+        ModelName::Own { .. } => panic!("a person's own network is none of the page's"),
     }
+}
+
+/// The layers of a network.
+fn layers(model: ModelName) -> Vec<Layer> {
+    let (weights, _) = files(model);
+    afterimage_engine::layers(architecture(model, weights).unwrap())
 }
 
 fn digits() -> Vec<Image> {

@@ -1,10 +1,10 @@
 //! What cannot be answered is refused by name, and the engine goes on.
 
-use afterimage_engine::{Engine, layers};
+use afterimage_engine::Engine;
 use afterimage_protocol::{Decoder, EngineError, ModelName, Network};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{RESTORE, bare_cpu, cpu, digits, files, gpu, keep};
+use super::{RESTORE, bare_cpu, cpu, digits, files, gpu, keep, layers};
 
 async fn refuses_pictures(engine: &mut Engine) {
     for pixels in [vec![], vec![0.0; 3], vec![0.0; 785], vec![f32::NAN; 784], vec![1.5; 784], vec![-0.5; 784]] {

@@ -12,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The section in view, with an engine that answers.
 fn ready() -> State {
-    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: [].into() };
+    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: [].into(), golden: None };
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
         .map(|event| Action::Engine(Backend::Cpu, event))

@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[wasm_bindgen_test]
 async fn an_engine_that_cannot_be_fetched_is_named_with_a_way_on() {
     let page = Page::open().await;
-    let status: Element = page.find("[role=status]");
+    let status: Element = page.find("[role=status][data-backend]");
     let is_failed = || status.get_attribute("data-state").as_deref() == Some("failed");
     until("the engine has failed", is_failed).await;
     assert!(status.text_content().unwrap().contains("CPU"));

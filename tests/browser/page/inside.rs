@@ -40,7 +40,7 @@ fn find(input: &Input) -> Found {
 
 /// An engine has answered all that the state asks for after these actions, with the section in view.
 fn answered(actions: impl IntoIterator<Item = InsideAction>) -> State {
-    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: layers() };
+    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: layers(), golden: None };
     let begin = [EngineEvent::Started, EngineEvent::Booted, loaded].map(|event| Action::Engine(Backend::Cpu, event));
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
     let actions = [InsideAction::See(true)].into_iter().chain(actions).map(Action::Inside);

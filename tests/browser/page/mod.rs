@@ -2,20 +2,27 @@
 //! so the whole page is also the page whose engine cannot be had; parts that show answers are mounted alone, with
 //! answers in their state.
 
+mod about;
 mod comparison;
 mod drawing;
 mod engine;
 mod eyes;
 mod glossary;
 mod inside;
+mod offline;
+mod preferences;
 mod result;
+mod sharing;
 mod spoiling;
 mod tour;
+mod weights;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use afterimage::language::Language;
 use afterimage::state::Action;
+use afterimage::words;
 
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
@@ -57,8 +64,9 @@ impl Page {
         Self::mount::<afterimage::components::App>(()).await
     }
 
-    /// One part of it, with these props.
+    /// One part of it, with these props, in English whatever the page before it spoke.
     async fn mount<C: yew::BaseComponent>(props: C::Properties) -> Self {
+        words::speak(Language::English);
         let document = document();
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();

@@ -135,7 +135,7 @@ async fn the_wipe_shows_the_picture_that_was_restored_up_to_its_edge() {
     let page = Page::mount::<Output>(output(View::Wipe, yew::Callback::noop())).await;
     assert_eq!(colours(&page.find(".wipe-before canvas"), 3), [[255; 3]; 3]);
     let wipe: Element = page.find(".wipe");
-    assert_eq!(wipe.get_attribute("style").as_deref(), Some("--wipe: 0.25"));
+    assert_eq!(wipe.get_attribute("style").as_deref(), Some("--wipe: 0.25;"));
     let edge: HtmlInputElement = page.find("input[type=range][aria-label='Edge between spoiled and restored']");
     assert_eq!(edge.value(), "25");
     assert_eq!(edge.get_attribute("aria-valuetext").as_deref(), Some("25 % spoiled"));

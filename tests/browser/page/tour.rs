@@ -4,6 +4,7 @@ use afterimage::tour::Stop;
 use afterimage::words::tour as words;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use super::preferences::{LANGUAGE, choose};
 use super::*;
 
 const CARD: &str = ".tour-card";
@@ -63,6 +64,19 @@ async fn one_can_go_back_and_draw_meanwhile() {
     page.draw([0.2, 0.2], [0.8, 0.8]).await;
     assert!(!page.named::<Element>("button", "Undo").matches(":disabled").unwrap());
     assert_eq!(title(&page), first);
+}
+
+#[wasm_bindgen_test]
+async fn another_language_changes_its_words_and_it_goes_on() {
+    let page = Page::open().await;
+    choose(&page, LANGUAGE, "en").await;
+    page.click("button", "Start").await;
+    page.click(".tour-card button", "Next").await;
+    choose(&page, LANGUAGE, "zh-Hans").await;
+    let [heading, _] = words::stop(Stop::Noise);
+    assert_eq!((title(&page).as_str(), page.count("[data-toured]")), (heading, 1));
+    assert!(page.find::<Element>(Stop::Noise.target()).has_attribute("data-toured"));
+    assert!(focused().is_same_node(Some(&page.find::<Element>(LANGUAGE))));
 }
 
 #[wasm_bindgen_test]

@@ -6,10 +6,14 @@ import { until } from "./until.mjs";
 /**
  * Opens the page in a browser context of its own; close it with `close()`.
  *
+ * Without its service worker, unless `serviceWorkers: "allow"` is among the options: a file that it keeps in the
+ * background is asked for out of turn, and then never again.
+ *
  * @param options the context's; and `init`, a function that runs in the page before its own scripts
  */
 export async function open(browser, url, { init, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const defaults = { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" };
+  const context = await browser.newContext({ ...defaults, ...options });
   if (init) await context.addInitScript(init);
   const page = await context.newPage();
   const afterimage = new Afterimage(context, page);

@@ -7,7 +7,8 @@ import { chromium } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-function executable() {
+/** Where it is: what the variable CHROME names, or the first that is found. */
+export function executable() {
   if (process.env.CHROME) return process.env.CHROME;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const suffix = process.platform === "win32" ? ".exe" : "";

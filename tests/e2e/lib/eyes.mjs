@@ -23,7 +23,7 @@ export class Eyes {
     this.gallery = this.page.getByRole("toolbar", { name: "Eyes that the network has never seen" }).getByRole("button");
     this.picture = this.page.getByRole("group", { name: "What the network sees" });
     this.own = this.page.getByRole("button", { name: "Your own picture", exact: true });
-    this.file = this.page.locator("input[type=file]");
+    this.file = this.page.locator(".own input[type=file]");
     this.square = this.page.getByRole("slider", { name: "Square: position" });
   }
 

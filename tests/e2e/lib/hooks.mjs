@@ -8,7 +8,7 @@ import { servePage } from "./dist.mjs";
  * To be called inside of a `describe`. After each test the server's faults are healed and the pages closed.
  *
  * @param options as `launch` takes them
- * @returns `open(options)`, which opens the page in a browser context of its own; `server`, during the tests
+ * @returns `open(options)`, which opens the page, or the `address` among the options, in a browser context of its own; `server`, during the tests
  */
 export function withPage(options) {
   const opened = [];
@@ -29,8 +29,8 @@ export function withPage(options) {
     get server() {
       return server;
     },
-    async open(options) {
-      const afterimage = await open(browser, server.url, options);
+    async open({ address = server.url, ...options } = {}) {
+      const afterimage = await open(browser, address, options);
       opened.push(afterimage);
       return afterimage;
     },

@@ -1,9 +1,15 @@
-// A small static server for the built page: right types, compressed as a real server would, and faults on request.
+// A small static server for the built page: right types, compressed and with the headers that a real server would send,
+// and faults on request.
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { headersOf } from "./headers.mjs";
+
+/** What a build wants to be sent with its files; hosts read it, and do not serve it. */
+const HEADERS = "_headers";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -15,6 +21,7 @@ const TYPES = {
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 // Quality 5 compresses megabytes in a moment; what matters here is that the page meets compressed answers.
@@ -24,9 +31,10 @@ const ENCODERS = {
 };
 
 /**
- * Serves folders on a free port of this machine.
+ * Serves folders on a free port of this machine, each by the rules of its own `_headers`, if it has any.
  *
- * @param mounts folder by URL prefix, for example `{ "/": "dist" }`; the longest prefix that fits is taken
+ * @param mounts folder by URL prefix, for example `{ "/": "dist" }`; the longest prefix that fits is taken; a folder may
+ *   be exchanged at any time
  * @param extraHeaders sent with every file
  * @returns `url`; `fault(pattern, how)` makes the files whose path matches fail: `{ status }` answers with that
  *   status, `{ keep: 0.5 }` sends only that share of the bytes as if it were all, `{ abort: true }` hangs up half
@@ -41,45 +49,64 @@ export async function serve(mounts, extraHeaders = {}) {
   const answer = async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     requests.push(path);
-    const file = await find(path);
+    const found = await find(path);
     const fault = faults.find(({ pattern }) => pattern.test(path))?.how;
-    if (!file || fault?.status) {
+    if (!found || fault?.status) {
       response.writeHead(fault?.status ?? 404, { "content-type": "text/plain" }).end("not here\n");
       return;
     }
+    if (found.isFolder) {
+      response.writeHead(301, { location: `${path}/` }).end();
+      return;
+    }
+    const { file, rules, size, tag } = found;
     const type = TYPES[extname(file)] ?? "application/octet-stream";
-    // Nothing may come from the browser's cache: a fault must be met, and a healed file fetched again.
-    const headers = { ...extraHeaders, "content-type": type, "cache-control": "no-store" };
+    const headers = { "content-type": type, "cache-control": "no-cache", ...rules, ...extraHeaders };
     if (fault) {
       const bytes = await readFile(file);
       const half = bytes.subarray(0, Math.floor(bytes.length * (fault.keep ?? 0.5)));
+      // The browser must not keep it, and meet it again where the file is whole.
+      headers["cache-control"] = "no-store";
       response.writeHead(200, { ...headers, "content-length": fault.abort ? bytes.length : half.length });
       if (fault.abort) response.write(half, () => response.destroy());
       else response.end(half);
       return;
     }
+    headers.etag = tag;
+    headers.vary = "accept-encoding";
+    if (request.headers["if-none-match"] === tag) {
+      response.writeHead(304, headers).end();
+      return;
+    }
     const accepted = request.headers["accept-encoding"] ?? "";
     const encoding = Object.keys(ENCODERS).find((name) => new RegExp(`\\b${name}\\b`).test(accepted));
     if (!encoding || type === "image/png") {
-      response.writeHead(200, { ...headers, "content-length": (await stat(file)).size });
+      response.writeHead(200, { ...headers, "content-length": size });
       createReadStream(file).pipe(response);
       return;
     }
-    const key = `${encoding} ${file}`;
+    const key = `${encoding} ${tag} ${file}`;
     if (!compressed.has(key)) compressed.set(key, ENCODERS[encoding](await readFile(file)));
     const body = compressed.get(key);
     response.writeHead(200, { ...headers, "content-encoding": encoding, "content-length": body.length }).end(body);
   };
 
+  /** The file for a path, as static hosts find it: a folder's page lies at the folder's address with a slash. */
   const find = async (path) => {
-    const prefix = prefixes.find((candidate) => path.startsWith(candidate));
+    const prefix = prefixes.find((candidate) => `${path}/`.startsWith(candidate));
     if (prefix === undefined) return undefined;
+    if (path.length < prefix.length) return { isFolder: true };
     const inside = normalize(path.slice(prefix.length) || ".");
-    if (inside === ".." || inside.startsWith(`..${sep}`)) return undefined;
-    const file = join(mounts[prefix], inside);
+    if (inside === ".." || inside.startsWith(`..${sep}`) || inside === HEADERS) return undefined;
+    const folder = mounts[prefix];
+    const file = join(folder, inside);
     const found = await stat(file).catch(() => undefined);
-    if (found?.isDirectory()) return find(`${path.replace(/\/?$/, "/")}index.html`);
-    return found?.isFile() ? file : undefined;
+    if (found?.isDirectory()) return path.endsWith("/") ? find(`${path}index.html`) : { isFolder: true };
+    if (!found?.isFile()) return undefined;
+    const text = await readFile(join(folder, HEADERS), "utf8").catch(() => "");
+    // Two builds are never so alike that a file of one is taken for another's.
+    const tag = `W/"${createHash("sha1").update(`${file} ${found.mtimeMs}`).digest("hex")}"`;
+    return { file, rules: headersOf(text, `/${inside.split(sep).join("/")}`), size: found.size, tag };
   };
 
   const server = createServer((request, response) => {

@@ -76,10 +76,10 @@ fn bar(share: Option<f32>, drawing: Option<f32>) -> Html {
     html! {
         <span class="bar" aria-hidden="true">
             if let Some(share) = share {
-                <span class="fill" style={place(share)}></span>
+                <span class="fill" ~style={place(share)}></span>
             }
             if let Some(drawing) = drawing {
-                <span class="tick" style={place(drawing)}></span>
+                <span class="tick" ~style={place(drawing)}></span>
             }
         </span>
     }

@@ -13,7 +13,7 @@ const MODEL: ModelName = ModelName::Decoder(DECODER);
 
 /// The comparison in view, and an engine that answers.
 fn ready() -> State {
-    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: [].into() };
+    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: [].into(), golden: None };
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
         .map(|event| Action::Engine(Backend::Cpu, event))

@@ -1,9 +1,11 @@
-//! What the page's parts have in common: sliders, switches, choices, selects, pictures, drags, the focus, scrolling.
+//! What the page's parts have in common: sliders, switches, choices, selects, files, pictures, drags, the focus,
+//! scrolling.
 
 mod announcement;
 pub mod canvas;
 mod digit_row;
 pub mod drag;
+mod file_button;
 pub mod focus;
 pub mod grip;
 mod in_view;
@@ -17,6 +19,7 @@ mod switch;
 
 pub use announcement::Announcement;
 pub use digit_row::DigitRow;
+pub use file_button::FileButton;
 pub use in_view::use_in_view;
 pub use pixels::Pixels;
 pub use reveal::reveal;

@@ -11,7 +11,7 @@ pub struct SelectProps {
     /// Its name.
     pub label: AttrValue,
     /// What there is to choose from: values and names.
-    pub options: Vec<(&'static str, &'static str)>,
+    pub options: Vec<(&'static str, AttrValue)>,
     /// The chosen value.
     pub chosen: &'static str,
     /// Takes another value.
@@ -27,12 +27,20 @@ pub fn Select(props: &SelectProps) -> Html {
             chosen.emit(select.value());
         }
     });
+    let node = use_node_ref();
+    let select = node.clone();
+    // Once a hand has chosen, an option's attribute chooses no longer.
+    use_effect_with((props.chosen, props.options.len()), move |(chosen, _)| {
+        if let Some(select) = select.cast::<HtmlSelectElement>() {
+            select.set_value(chosen);
+        }
+    });
     html! {
         <div class="select">
             <label for={&props.id}>{ &props.label }</label>
-            <select id={&props.id} {onchange}>
-                { for props.options.iter().map(|&(value, name)| html! {
-                    <option {value} selected={value == props.chosen}>{ name }</option>
+            <select ref={node} id={&props.id} {onchange}>
+                { for props.options.iter().map(|(value, name)| html! {
+                    <option value={*value} selected={*value == props.chosen}>{ name }</option>
                 }) }
             </select>
         </div>

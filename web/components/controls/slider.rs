@@ -51,7 +51,7 @@ pub fn Slider(props: &SliderProps) -> Html {
                 min={props.min.to_string()}
                 max={props.max.to_string()}
                 step={props.step.to_string()}
-                style={format!("--fill: {}", share(props.value, props.min, props.max))}
+                ~style={format!("--fill: {}", share(props.value, props.min, props.max))}
                 aria-valuetext={props.text.clone()}
                 value={value.clone()}
                 {oninput}

@@ -1,6 +1,6 @@
 //! A ring of the brush's size that goes with the mouse or the pen.
 
-use web_sys::Element;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// See [`use_brush_ring`].
@@ -19,9 +19,8 @@ pub struct BrushRing {
 pub fn use_brush_ring() -> BrushRing {
     let node = use_node_ref();
     let place = |node: &NodeRef, style: &str| {
-        if let Some(ring) = node.cast::<Element>() {
-            // Where this fails the ring is not seen, which does no harm.
-            let _ = ring.set_attribute("style", style);
+        if let Some(ring) = node.cast::<HtmlElement>() {
+            ring.style().set_css_text(style);
         }
     };
     let moved = {

@@ -19,7 +19,8 @@ pub fn KeyboardPen(props: &KeyboardPenProps) -> Html {
     let ring = props.cursor.map(|cursor| {
         let point = cursor.point();
         let style = format!("left: {}%; top: {}%", 100.0 * point.x, 100.0 * point.y);
-        html! { <span class={classes!("cursor", cursor.is_down.then_some("down"))} {style} aria-hidden="true"></span> }
+        let class = classes!("cursor", cursor.is_down.then_some("down"));
+        html! { <span {class} ~style={style} aria-hidden="true"></span> }
     });
     html! {
         <>

@@ -70,7 +70,7 @@ pub fn Pad(props: &PadProps) -> Html {
         <section class="panel drawing">
             <h2>{ words::text().drawing }</h2>
             <p class="hint">{ words::text().drawing_hint }</p>
-            <div class="frame" style={format!("--brush: {}%", 100.0 * props.width)}>
+            <div class="frame" ~style={format!("--brush: {}%", 100.0 * props.width)}>
                 <canvas
                     ref={node}
                     class="pad"

@@ -5,11 +5,11 @@ use yew::prelude::*;
 
 use super::Notes;
 use crate::components::controls::Select;
+use crate::components::weights::WeightsFiles;
 use crate::engines::EngineChoice;
-use crate::state::{Action, Shared};
+use crate::state::{Action, Shared, State};
 use crate::status_line::{StatusLine, data_backend};
 use crate::words::engine as words;
-use crate::workspace::Workspace;
 
 /// See [`EngineBar`].
 #[derive(Properties, PartialEq)]
@@ -43,31 +43,44 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                 <Notes state={state.clone()} emit={props.emit.clone()} />
             </div>
             <div class="choices">
-                // For eyes there is one network.
-                if state.workspace == Workspace::Digits {
+                <div>
                     { network(props) }
-                }
+                    <WeightsFiles
+                        model={state.model()}
+                        own={state.weights.of(state.workspace.subject()).clone()}
+                        emit={props.emit.clone()}
+                    />
+                </div>
                 { engine(props) }
             </div>
         </section>
     }
 }
 
-fn network(props: &EngineBarProps) -> Html {
+/// Of a single network there is nothing to choose.
+fn network(props: &EngineBarProps) -> Option<Html> {
+    let choices: Vec<ModelName> = props.state.choices().collect();
+    let options: Vec<_> = choices.iter().map(|model| (model.as_str(), name(&props.state, *model))).collect();
     let emit = props.emit.clone();
     let onchange = Callback::from(move |value: String| {
-        if let Some(model) = ModelName::CHOICES.into_iter().find(|model| model.as_str() == value) {
-            emit.emit(Action::SetModel(model));
+        if let Some(model) = choices.iter().find(|model| model.as_str() == value) {
+            emit.emit(Action::SetModel(*model));
         }
     });
-    let options: Vec<_> = ModelName::CHOICES.map(|model| (model.as_str(), words::model(model))).into();
     let model = props.state.model();
-    html! {
-        <div>
-            <Select id="network" label={words::text().network} {options} chosen={model.as_str()} {onchange} />
-            <p class="hint">{ words::model_hint(model) }</p>
-        </div>
-    }
+    (options.len() > 1).then(|| {
+        html! {
+            <>
+                <Select id="network" label={words::text().network} {options} chosen={model.as_str()} {onchange} />
+                <p class="hint">{ words::model_hint(model) }</p>
+            </>
+        }
+    })
+}
+
+/// A network's name in its select: a person's own is called as its file.
+fn name(state: &State, model: ModelName) -> AttrValue {
+    state.weights.file(model).map_or_else(|| words::model(model).into(), |file| file.label().into())
 }
 
 fn engine(props: &EngineBarProps) -> Html {
@@ -77,6 +90,6 @@ fn engine(props: &EngineBarProps) -> Html {
             emit.emit(Action::SetEngine(choice));
         }
     });
-    let options: Vec<_> = EngineChoice::ALL.map(|choice| (choice.value(), words::choice(choice))).into();
+    let options: Vec<_> = EngineChoice::ALL.map(|choice| (choice.value(), words::choice(choice).into())).into();
     html! { <Select id="engine" label={words::text().engine} {options} chosen={props.state.choice.value()} {onchange} /> }
 }

@@ -71,7 +71,7 @@ fn download(state: &State) -> Option<Html> {
             let share = (total > 0.0).then(|| (received / total).min(1.0).to_string());
             (words::fetching_gpu(received, total), share)
         }
-        Phase::Running if state.gpu.warm_ms(state.model()).is_none() => (words::text().warming_gpu.to_owned(), None),
+        Phase::Running if is_awaited(state) => (words::text().warming_gpu.to_owned(), None),
         _ => return None,
     };
     Some(html! {
@@ -80,4 +80,10 @@ fn download(state: &State) -> Option<Html> {
             <progress id="download" max="1" value={share}></progress>
         </div>
     })
+}
+
+/// Whether the GPU engine has still to say that it has the network, or that it does not take it.
+fn is_awaited(state: &State) -> bool {
+    let model = state.model();
+    state.gpu.warm_ms(model).is_none() && state.gpu.refusal(model).is_none()
 }

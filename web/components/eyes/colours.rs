@@ -32,7 +32,7 @@ pub fn Colours(props: &ColoursProps) -> Html {
                 <button
                     type="button"
                     class="swatch"
-                    style={format!("--swatch: {}", hex(colour))}
+                    ~style={format!("--swatch: {}", hex(colour))}
                     aria-label={words::colour(index)}
                     title={words::colour(index)}
                     aria-pressed={(colour == chosen).to_string()}

@@ -48,7 +48,7 @@ pub fn EyeKnob(props: &EyeKnobProps) -> Html {
     html! {
         <span
             class={classes!("handle", kind(handle))}
-            style={place(point, EYE_SIDE)}
+            ~style={place(point, EYE_SIDE)}
             role="slider"
             tabindex="0"
             aria-label={words::handle(handle)}

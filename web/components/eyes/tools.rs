@@ -57,7 +57,7 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
 }
 
 fn looks(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
-    let shapes: Vec<_> = ReticleShape::ALL.map(|shape| (words::shape_value(shape), words::shape(shape))).into();
+    let shapes: Vec<_> = ReticleShape::ALL.map(|shape| (words::shape_value(shape), words::shape(shape).into())).into();
     let picked = emit.clone();
     let onchange = Callback::from(move |value: String| {
         if let Some(shape) = ReticleShape::ALL.into_iter().find(|shape| words::shape_value(*shape) == value) {

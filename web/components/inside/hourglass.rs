@@ -64,7 +64,7 @@ fn parts(slabs: &[Slab]) -> Html {
         <p class="parts">
             if let Some((column, slab)) = latent {
                 <span>{ words::text().encoder }</span>
-                <span class="latent" style={format!("--at: {}", (column as f32 + 0.5) / slabs.len() as f32)}>
+                <span class="latent" ~style={format!("--at: {}", (column as f32 + 0.5) / slabs.len() as f32)}>
                     { words::size(slab.shape) }
                 </span>
                 <span>{ words::text().decoder }</span>

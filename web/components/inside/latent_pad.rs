@@ -126,7 +126,7 @@ fn marks(props: &LatentPadProps, mosaic: Mosaic) -> Html {
     let mark = |cell: usize, class: &'static str| {
         let [left, top, width, height] = mosaic.area(cell).map(|share| share * 100.0);
         let style = format!("left: {left}%; top: {top}%; width: {width}%; height: {height}%");
-        html! { <span {class} {style} /> }
+        html! { <span {class} ~style={style} /> }
     };
     html! {
         <div class="marks" aria-hidden="true">

@@ -37,7 +37,7 @@ pub fn InsideSection(props: &InsideSectionProps) -> Html {
             <h2>{ words::text().inside }</h2>
             <FeatureMaps
                 layers={state.layers().cloned()}
-                chosen={inside.layer}
+                chosen={state.layer()}
                 maps={maps(state)}
                 {has_failed}
                 emit={emit.clone()}

@@ -65,7 +65,7 @@ pub fn mere_slab(slab: &Slab) -> Html {
 }
 
 fn block(slab: &Slab) -> Html {
-    html! { <span class="block" style={format!("--wide: {}; --high: {}", slab.width, slab.height)} /> }
+    html! { <span class="block" ~style={format!("--wide: {}; --high: {}", slab.width, slab.height)} /> }
 }
 
 fn class(slab: &Slab) -> Classes {

@@ -30,7 +30,9 @@ pub struct SlabsProps {
 pub fn Slabs(props: &SlabsProps) -> Html {
     let node = use_node_ref();
     let focused = use_state(|| None::<usize>);
-    let tab_stop = focused.or(props.chosen).unwrap_or_default();
+    let count = props.slabs.iter().filter(|slab| slab.layer.is_some()).count();
+    // The focus may have been on a layer that the network before had and this one lacks.
+    let tab_stop = focused.or(props.chosen).unwrap_or_default().min(count.saturating_sub(1));
     let onpointerover = props.onpoint.reform(|event: PointerEvent| layer_of(&event));
     let onpointerleave = props.onpoint.reform(|_: PointerEvent| None);
     let onfocusin = {
@@ -43,7 +45,7 @@ pub fn Slabs(props: &SlabsProps) -> Html {
     };
     let onfocusout = props.onpoint.reform(|_: FocusEvent| None);
     let onkeydown = {
-        let (node, count) = (node.clone(), props.slabs.iter().filter(|slab| slab.layer.is_some()).count());
+        let node = node.clone();
         Callback::from(move |event: KeyboardEvent| {
             let next = layer_of(&event).and_then(|layer| Key::from(&event).along(layer, count));
             if let (Some(next), Some(slabs)) = (next, node.cast::<Element>()) {

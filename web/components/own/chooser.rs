@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use afterimage_imaging::Image;
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 use yew::prelude::*;
 
-use crate::components::controls::Pixels;
+use crate::components::controls::{FileButton, Pixels};
 use crate::eyes::EyesAction;
 use crate::state::Action;
 use crate::words::own as words;
@@ -34,29 +34,11 @@ pub struct ChooserProps {
 /// The button that opens a file, what becomes of it, and the way back to what was cut out of it.
 #[component]
 pub fn Chooser(props: &ChooserProps) -> Html {
-    let input = use_node_ref();
-    let asked = input.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(input) = asked.cast::<HtmlInputElement>() {
-            input.click();
-        }
-    });
-    let open = props.open.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that the same file, chosen once more, is a change.
-        input.set_value("");
-        if let Some(file) = file {
-            open.emit(file);
-        }
-    });
     html! {
         <div class="own">
             <div class="row">
                 { picked(props) }
-                <button type="button" {onclick}>{ words::text().choose }</button>
-                <input ref={input} type="file" accept={KINDS} hidden=true {onchange} />
+                <FileButton name={words::text().choose} accept={KINDS} open={props.open.clone()} />
                 <p class="hint">{ words::text().stays }</p>
             </div>
             // There before its words are, so that they are announced.

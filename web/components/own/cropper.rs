@@ -35,7 +35,7 @@ pub fn Cropper(props: &CropperProps) -> Html {
             <div
                 ref={frame}
                 class="whole"
-                style={format!("--ratio: {}", open.width as f32 / open.height.max(1) as f32)}
+                ~style={format!("--ratio: {}", open.width as f32 / open.height.max(1) as f32)}
                 role="group"
                 aria-label={words::text().crop}
                 onmousedown={keep_focus}
@@ -46,7 +46,7 @@ pub fn Cropper(props: &CropperProps) -> Html {
                 onlostpointercapture={drag.up}
             >
                 <Whole preview={open.preview.clone()} />
-                <span class="shade" aria-hidden="true"><span style={square_style(open)}></span></span>
+                <span class="shade" aria-hidden="true"><span ~style={square_style(open)}></span></span>
                 { for [CropHandle::Square, CropHandle::Corner].map(|handle| html! {
                     <CropKnob key={handle as u8} {handle} open={open.clone()} onchange={onchange.clone()} />
                 }) }

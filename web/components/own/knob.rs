@@ -45,7 +45,7 @@ pub fn CropKnob(props: &CropKnobProps) -> Html {
     html! {
         <span
             class={classes!((handle == CropHandle::Corner).then_some("handle"), kind(handle))}
-            {style}
+            ~style={style}
             role="slider"
             tabindex="0"
             aria-label={words::handle(handle)}

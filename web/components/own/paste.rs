@@ -5,19 +5,19 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, File};
 use yew::prelude::*;
 
-use crate::components::hooks::is_in_text;
+use crate::components::hooks::is_elsewhere;
 use crate::eyes::EyesAction;
 use crate::own::OwnAction;
 use crate::state::Action;
 
-/// Gives a file that is pasted anywhere but in a text to `open`; of several, the first. What is pasted and is no file
+/// Gives a file that is pasted anywhere but in a text or over a dialog to `open`; of several, the first. What is pasted and is no file
 /// is answered politely.
 #[hook]
 pub fn use_paste(open: &Callback<File>, emit: &Callback<Action>) {
     use_effect_with((open.clone(), emit.clone()), |(open, emit)| {
         let (open, emit) = (open.clone(), emit.clone());
         let take = move |event: &Event| {
-            let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_in_text(event)) else { return };
+            let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_elsewhere(event)) else { return };
             match event.clipboard_data().and_then(|data| data.files()?.get(0)) {
                 Some(file) => open.emit(file),
                 None => emit.emit(Action::Eyes(EyesAction::Own(OwnAction::NothingPasted))),

@@ -52,7 +52,7 @@ pub fn Wipe(props: &WipeProps) -> Html {
         <div
             ref={node}
             class="layer wipe"
-            style={format!("--wipe: {}", props.viewing.edge)}
+            ~style={format!("--wipe: {}", props.viewing.edge)}
             onpointerdown={drag.down}
             onpointermove={drag.moved}
             onpointerup={drag.up.clone()}

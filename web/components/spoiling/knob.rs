@@ -53,7 +53,7 @@ pub fn Knob(props: &KnobProps) -> Html {
     html! {
         <span
             class={classes!("handle", kind(handle))}
-            style={place(point, DIGIT_SIDE)}
+            ~style={place(point, DIGIT_SIDE)}
             role="slider"
             tabindex="0"
             aria-label={words::handle(handle)}

@@ -31,7 +31,7 @@ pub fn MarkLayer(props: &MarkLayerProps) -> Html {
             { for patches.shown().iter().enumerate().map(|(index, patch)| outline(patch, chosen == Some(index))) }
             { for props.spoiling.draft().iter().map(|patch| outline(patch, true)) }
             { for others(crosshairs).map(|crosshair| html! {
-                <span class="crossing" style={place(place_of(crosshair), DIGIT_SIDE)} aria-hidden="true" />
+                <span class="crossing" ~style={place(place_of(crosshair), DIGIT_SIDE)} aria-hidden="true" />
             }) }
             { for handles(&props.spoiling).into_iter().map(|(handle, point)| html! {
                 <Knob
@@ -63,5 +63,5 @@ fn outline(patch: &Patch, is_chosen: bool) -> Html {
         percent(width, DIGIT_SIDE),
         percent(height, DIGIT_SIDE)
     );
-    html! { <span class={classes!("patch", is_chosen.then_some("chosen"))} {style} aria-hidden="true" /> }
+    html! { <span class={classes!("patch", is_chosen.then_some("chosen"))} ~style={style} aria-hidden="true" /> }
 }

@@ -10,6 +10,7 @@ use crate::components::controls::focus::focus;
 use crate::components::controls::reveal;
 use crate::components::glossary::is_explaining;
 use crate::keys::Key;
+use crate::language::Language;
 use crate::state::Action;
 use crate::tour::{Stop, TourAction};
 use crate::words::tour as words;
@@ -20,6 +21,8 @@ const MARK: &str = "data-toured";
 /// See [`TourCard`].
 #[derive(Properties, PartialEq)]
 pub struct TourCardProps {
+    /// The language that is spoken: with another one all that the tour points at is made anew.
+    pub language: Language,
     /// Which stop it is, counted from 0.
     pub step: usize,
     /// The stop.
@@ -32,7 +35,7 @@ pub struct TourCardProps {
 /// stop, so that keys and screen readers follow.
 #[component]
 pub fn TourCard(props: &TourCardProps) -> Html {
-    let TourCardProps { step, stop, emit } = props;
+    let TourCardProps { language, step, stop, emit } = props;
     let card = use_node_ref();
     let heading = use_node_ref();
     let leave = {
@@ -40,7 +43,8 @@ pub fn TourCard(props: &TourCardProps) -> Html {
         use_callback((), move |(), ()| end(&card, &emit))
     };
     use_escape(&leave);
-    use_target(*stop, &heading);
+    use_focus(*stop, &heading);
+    use_target(*stop, *language);
     let go = |action| emit.reform(move |_: MouseEvent| Action::Tour(action));
     let [title, text] = words::stop(*stop);
     let is_last = step + 1 == Stop::ALL.len();
@@ -82,14 +86,21 @@ fn use_escape(leave: &Callback<()>) {
     });
 }
 
-/// Points at what the stop is about for as long as it lasts, with the focus on its heading.
+/// Begins each stop with the focus on its heading.
 #[hook]
-fn use_target(stop: Stop, heading: &NodeRef) {
+fn use_focus(stop: Stop, heading: &NodeRef) {
     let heading = heading.clone();
-    use_effect_with(stop, move |stop| {
+    use_effect_with(stop, move |_| {
         if let Some(heading) = heading.cast::<Element>() {
             focus(&heading);
         }
+    });
+}
+
+/// Points at what the stop is about for as long as it lasts.
+#[hook]
+fn use_target(stop: Stop, language: Language) {
+    use_effect_with((stop, language), move |(stop, _)| {
         let document = web_sys::window().and_then(|window| window.document());
         let target = document.and_then(|document| document.query_selector(stop.target()).ok().flatten());
         if let Some(target) = &target {

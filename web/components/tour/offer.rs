@@ -27,8 +27,10 @@ pub fn TourOffer(props: &TourOfferProps) -> Html {
     html! {
         <div ref={node} class="tour-offer" role="group" aria-labelledby="tour-offer">
             <span id="tour-offer">{ words::text().offer }</span>
-            <button type="button" onclick={start(props.workspace, &props.emit)}>{ words::text().start }</button>
-            <button type="button" onclick={decline}>{ words::text().decline }</button>
+            <span class="answers">
+                <button type="button" onclick={start(props.workspace, &props.emit)}>{ words::text().start }</button>
+                <button type="button" onclick={decline}>{ words::text().decline }</button>
+            </span>
         </div>
     }
 }

@@ -12,10 +12,13 @@ use crate::{
 /// Where the pictures are that both the network and inpainting get, and what they make of them.
 const TRIALS: &str = "target/bench/eyes";
 
-/// `bench sizes|engine|latency|longtasks|ctors|train|inpainting [the script's options]`.
+/// `bench sizes|engine|latency|longtasks|lighthouse|ctors|train|inpainting [the script's options]`.
 pub fn run(arguments: &[String]) -> Outcome {
-    let usage =
-        || Failure::new("usage: cargo xtask bench sizes|engine|latency|longtasks|ctors|train|inpainting [options]");
+    let usage = || {
+        Failure::new(
+            "usage: cargo xtask bench sizes|engine|latency|longtasks|lighthouse|ctors|train|inpainting [options]",
+        )
+    };
     let (what, options) = arguments.split_first().ok_or_else(usage)?;
     if what == "sizes" {
         return build::report_sizes(false);
@@ -27,7 +30,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         return if options.is_empty() { inpainting() } else { Err(usage()) };
     }
     let bare: &[Bare] = match what.as_str() {
-        "latency" | "longtasks" => &[],
+        "latency" | "longtasks" | "lighthouse" => &[],
         "engine" => &Bare::WITHOUT_CONSTRUCTORS,
         "ctors" => &Bare::ALL,
         _ => return Err(usage()),

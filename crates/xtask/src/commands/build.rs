@@ -1,18 +1,13 @@
 //! `cargo xtask build`: dist/ as it is shipped, and what a visitor downloads of it.
 
-use std::{
-    collections::HashMap,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::HashMap, fs, process::Command};
 
 use super::setup;
 use crate::{
     failure::{Failure, Outcome},
+    folder::{self, fault},
     process,
     sizes::{self, File},
-    wasm,
 };
 
 /// Prints `bytes path` for each path given. In Node, because it brings brotli along and a crate would have to be
@@ -28,11 +23,10 @@ pub fn run(arguments: &[String]) -> Outcome {
     };
     setup::ensure(setup::SERVE)?;
     process::run(&mut trunk("build")?)?;
-    strip_dist()?;
     report_sizes(check)
 }
 
-/// Trunk, building for release.
+/// Trunk, building for release. It calls `cargo xtask finish` by itself (Trunk.toml).
 pub fn trunk(subcommand: &str) -> Outcome<Command> {
     let mut trunk = process::command("trunk")?;
     // Trunk takes NO_COLOR for an option of its own and refuses every value but `true` and `false`.
@@ -53,28 +47,12 @@ pub fn report_sizes(check: bool) -> Outcome {
     Ok(())
 }
 
-/// Takes out of each wasm file what browsers do not read.
-fn strip_dist() -> Outcome {
-    let dist = process::root()?.join("dist");
-    for path in files_under(&dist)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "wasm")) {
-        let bytes = fs::read(&path).map_err(|error| unreadable(&path, &error))?;
-        let stripped =
-            wasm::strip(&bytes).map_err(|error| Failure::new(format!("{} was refused: {error}", path.display())))?;
-        if stripped.len() < bytes.len() {
-            fs::write(&path, stripped).map_err(|error| unreadable(&path, &error))?;
-        }
-    }
-    Ok(())
-}
-
 fn measure() -> Outcome<Vec<File>> {
     let dist = process::root()?.join("dist");
     let mut files = Vec::new();
-    for path in files_under(&dist)? {
-        let raw = fs::metadata(&path).map_err(|error| unreadable(&path, &error))?.len();
-        let inside = path.strip_prefix(&dist).unwrap_or(&path);
-        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        files.push(File { path: parts.join("/"), raw, brotli: None });
+    for file in folder::files(&dist)? {
+        let raw = fs::metadata(&file.on_disk).map_err(|error| fault(&file.on_disk, &error))?.len();
+        files.push(File { path: file.inside, raw, brotli: None });
     }
     println!("\nCompressing {} files to see what a visitor downloads …", files.len());
     let paths = files.iter().map(|file| file.path.as_str());
@@ -93,24 +71,4 @@ fn measure() -> Outcome<Vec<File>> {
         file.brotli = sizes.get(file.path.as_str()).copied();
     }
     Ok(files)
-}
-
-fn files_under(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder)
-        .map_err(|error| unreadable(folder, &error).hint("Build the page first: cargo xtask build"))?;
-    let mut files = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
-        if path.is_dir() {
-            files.extend(files_under(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format!("{}: {error}", path.display()))
 }

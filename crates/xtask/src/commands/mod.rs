@@ -2,6 +2,8 @@
 
 pub mod bench;
 pub mod build;
+pub mod finish;
+pub mod licences;
 pub mod serve;
 pub mod setup;
 pub mod test;

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{build, setup};
+use super::{build, licences, setup};
 use crate::{
     failure::{Failure, Outcome},
     needs::Need,
@@ -30,6 +30,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { name: "fmt", what: "cargo fmt", needs: &[], run: fmt },
     Step { name: "deny", what: "licences, bans, sources", needs: &[Need::CargoDeny], run: deny },
+    Step { name: "licences", what: "the list of licences", needs: &[], run: listed_licences },
     Step { name: "advisories", what: "security advisories", needs: &[Need::CargoDeny], run: advisories },
     Step { name: "clippy", what: "clippy, native", needs: &[], run: clippy_native },
     Step { name: "clippy-wasm", what: "clippy, wasm32", needs: &[Need::WasmTarget], run: clippy_wasm },
@@ -98,6 +99,12 @@ fn fmt() -> Outcome<Tally> {
 
 fn deny() -> Outcome<Tally> {
     check(cargo()?.args(["deny", "--workspace", "check", "licenses", "bans", "sources"]))
+}
+
+/// Whether the page's About lists what is shipped.
+fn listed_licences() -> Outcome<Tally> {
+    licences::check()?;
+    Ok(Tally::check(true))
 }
 
 /// The advisories come from the network. Where it cannot be reached the step says so and counts nothing: a machine

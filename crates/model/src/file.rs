@@ -1,0 +1,94 @@
+//! Safetensors files.
+
+use std::collections::HashMap;
+
+use safetensors::tensor::{Metadata, TensorView};
+use safetensors::{Dtype, SafeTensorError, SafeTensors};
+
+use crate::WeightsError;
+
+/// The longest header that is parsed, in bytes. Ours have less than two thousand; parsing takes many times a header's
+/// length in memory, and a file may come from anywhere.
+const LONGEST_HEADER: u64 = 100_000;
+
+/// Parses the header and checks that the data are all there.
+pub(crate) fn open(bytes: &[u8]) -> Result<SafeTensors<'_>, WeightsError> {
+    header(bytes)?;
+    Ok(SafeTensors::deserialize(bytes)?)
+}
+
+/// The header of a file whose data are all there: names, shapes, metadata.
+pub(crate) fn header(bytes: &[u8]) -> Result<Metadata, WeightsError> {
+    if let Some(length) = bytes.first_chunk().map(|length| u64::from_le_bytes(*length))
+        && length > LONGEST_HEADER
+    {
+        return Err(WeightsError::File(format!("it claims a header of {length} bytes, more than {LONGEST_HEADER}")));
+    }
+    let (length, header) = SafeTensors::read_metadata(bytes)?;
+    // Where numbers have 32 bits, as in a browser, the sum that was just compared with the file's length may have wrapped
+    // round.
+    let data = bytes.len().saturating_sub(8 + length);
+    match header.tensors().into_values().all(|info| info.data_offsets.1 <= data) {
+        true => Ok(header),
+        false => Err(SafeTensorError::MetadataIncompleteBuffer.into()),
+    }
+}
+
+/// The values of one tensor, flattened.
+pub(crate) fn read_tensor(file: &SafeTensors, name: &str, expected: &[usize]) -> Result<Vec<f32>, WeightsError> {
+    let tensor = name.to_owned();
+    let view = match file.tensor(name) {
+        Ok(view) => view,
+        Err(SafeTensorError::TensorNotFound(_)) => return Err(WeightsError::Missing(tensor)),
+        Err(error) => return Err(error.into()),
+    };
+    if view.dtype() != Dtype::F32 {
+        return Err(WeightsError::Type { tensor, found: view.dtype().to_string() });
+    }
+    if view.shape() != expected {
+        return Err(WeightsError::Shape { tensor, found: view.shape().to_vec(), expected: expected.to_vec() });
+    }
+    let (chunks, _) = view.data().as_chunks::<4>();
+    let values: Vec<f32> = chunks.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    check_finite(name, &values)?;
+    Ok(values)
+}
+
+/// A safetensors file of f32 tensors: name, shape, values.
+pub(crate) fn write_tensors<'a>(
+    tensors: impl Iterator<Item = (&'a str, &'a [usize], &'a [f32])>,
+    metadata: HashMap<String, String>,
+) -> Result<Vec<u8>, WeightsError> {
+    let raw: Vec<(&str, &[usize], Vec<u8>)> = tensors
+        .map(|(name, shape, values)| (name, shape, values.iter().flat_map(|value| value.to_le_bytes()).collect()))
+        .collect();
+    let views = raw
+        .iter()
+        .map(|(name, shape, bytes)| Ok((*name, TensorView::new(Dtype::F32, shape.to_vec(), bytes)?)))
+        .collect::<Result<Vec<_>, SafeTensorError>>()?;
+    Ok(safetensors::serialize(views, Some(metadata))?)
+}
+
+/// That a tensor holds no NaN and nothing infinite.
+pub(crate) fn check_finite(tensor: &str, values: &[f32]) -> Result<(), WeightsError> {
+    match values.iter().position(|value| !value.is_finite()) {
+        Some(index) => Err(WeightsError::NotFinite { tensor: tensor.to_owned(), index, value: values[index] }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_header_longer_than_any_of_ours_is_not_parsed(length in LONGEST_HEADER + 1.., bytes: Vec<u8>) {
+            let file = [&length.to_le_bytes()[..], &bytes].concat();
+            let refused = open(&file).unwrap_err().to_string();
+            prop_assert!(refused.contains("claims a header"), "{refused}");
+        }
+    }
+}

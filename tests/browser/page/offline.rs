@@ -1,0 +1,42 @@
+//! That there is a newer version, and that this one needs no network.
+
+use afterimage::components::offline::{KeptNote, KeptNoteProps, UpdateNotice, UpdateNoticeProps};
+use afterimage::offline::{OfflineAction, Update};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::*;
+
+#[wasm_bindgen_test]
+async fn a_newer_version_is_said_and_the_person_decides() {
+    let (emitted, emit) = recorder();
+    let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Ready, emit }).await;
+    assert_eq!(page.texts("[aria-live=polite]"), ["A new version is ready."]);
+    page.click("button", "Later").await;
+    page.click("button", "Reload now").await;
+    let decisions = [OfflineAction::Postpone, OfflineAction::TakeOver].map(Action::Offline);
+    assert_eq!(*emitted.borrow(), decisions);
+}
+
+#[wasm_bindgen_test]
+async fn once_it_is_wanted_there_is_nothing_more_to_press() {
+    let (_, emit) = recorder();
+    let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Wanted, emit }).await;
+    assert_eq!(page.count("button:disabled"), 2);
+}
+
+#[wasm_bindgen_test]
+async fn without_a_newer_version_or_after_the_decision_nothing_is_said() {
+    for update in [Update::None, Update::Postponed] {
+        let (_, emit) = recorder();
+        let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update, emit }).await;
+        assert_eq!((page.texts("[aria-live=polite]"), page.count("button")), (vec![String::new()], 0));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn only_a_page_that_is_kept_says_so() {
+    let page = Page::mount::<KeptNote>(KeptNoteProps { is_kept: false }).await;
+    assert_eq!(page.count("footer"), 0);
+    let page = Page::mount::<KeptNote>(KeptNoteProps { is_kept: true }).await;
+    assert_eq!(page.texts("footer"), ["Works offline from now on."]);
+}

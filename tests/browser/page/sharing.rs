@@ -1,0 +1,68 @@
+//! Links that hold a page.
+
+use afterimage::drawing::DrawAction;
+use afterimage::link::Link;
+use afterimage::spoiling::SpoilAction;
+use afterimage::state::State;
+use afterimage::workspace::Workspace;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::*;
+
+const NOTICE: &str = ".link-notice p";
+
+fn noisy(noise: f32) -> String {
+    let actions = [Action::Draw(DrawAction::Pick(5)), Action::Spoil(SpoilAction::SetNoise(noise))];
+    Link::hash(&actions.into_iter().fold(State::default(), |state, action| state.after(action))).unwrap()
+}
+
+async fn go_to(hash: &str) {
+    web_sys::window().unwrap().location().set_hash(hash).unwrap();
+    rendered().await;
+}
+
+fn hash() -> String {
+    web_sys::window().unwrap().location().hash().unwrap()
+}
+
+impl Page {
+    fn noise(&self) -> String {
+        self.find::<HtmlInputElement>("#noise").value()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_link_is_opened_and_the_way_back_leads_to_what_was_there() {
+    let page = Page::open().await;
+    page.draw([0.2, 0.2], [0.8, 0.8]).await;
+    page.set_noise("0.1").await;
+    go_to(&noisy(0.75)).await;
+    until("the link is opened", || page.noise() == "0.75").await;
+    assert_eq!(page.texts(NOTICE), ["This came to you by a link."]);
+    page.click("button", "Back to what I had").await;
+    until("the page before is back", || page.noise() == "0.1").await;
+    assert_eq!((page.count(NOTICE), hash().as_str()), (0, Workspace::Digits.hash()));
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_link_leaves_the_page_and_says_so() {
+    let page = Page::open().await;
+    page.set_noise("0.1").await;
+    let whole = noisy(0.75);
+    go_to(&whole[..whole.len() - 4]).await;
+    until("the link is refused", || page.count(NOTICE) == 1).await;
+    assert!(page.texts(NOTICE)[0].contains("damaged or incomplete"));
+    assert_eq!(page.noise(), "0.1");
+    page.click("button", "Close").await;
+    assert_eq!((page.count(NOTICE), hash().as_str()), (0, Workspace::Digits.hash()));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_leaves_the_page_before_there_is_something() {
+    let page = Page::open().await;
+    let is_disabled = |name| page.named::<HtmlElement>("button", name).has_attribute("disabled");
+    assert_eq!(
+        ["Copy link", "Copy picture", "Save picture", "Save all three"].map(is_disabled),
+        [false, true, true, true]
+    );
+}

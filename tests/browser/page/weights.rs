@@ -1,0 +1,147 @@
+//! The weights as a file: the page's to be saved, and a person's own in their place.
+
+use afterimage::components::engine::EngineBar;
+use afterimage::components::weights::{WeightsFiles, WeightsFilesProps};
+use afterimage::engines::EngineEvent;
+use afterimage::state::{Shared, State};
+use afterimage::weights::{MAX_BYTES, WeightsAction};
+use afterimage::workspace::Workspace;
+use afterimage_protocol::{Backend, ModelName, Subject};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{DataTransfer, File, HtmlAnchorElement, HtmlSelectElement, Response};
+
+use super::*;
+
+type BarProps = <EngineBar as yew::BaseComponent>::Properties;
+
+const OWN: ModelName = ModelName::Own { subject: Subject::Digits, number: 1 };
+
+fn chosen(subject: Subject) -> Action {
+    let name = "a-run-of-a-hundred-epochs-with-wide-layers.safetensors".into();
+    Action::Weights(subject, WeightsAction::Chosen { name, bytes: [1, 2, 3].into() })
+}
+
+fn loaded(model: ModelName) -> Action {
+    Action::Engine(Backend::Cpu, EngineEvent::Loaded { model, warm_ms: 1.0, layers: [].into(), golden: None })
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::default(), |state, action| state.after(action))
+}
+
+async fn files(state: &State) -> (Page, Emitted) {
+    let (emitted, emit) = recorder();
+    let own = state.weights.of(state.workspace.subject()).clone();
+    (Page::mount::<WeightsFiles>(WeightsFilesProps { model: state.model(), own, emit }).await, emitted)
+}
+
+async fn bar(state: State) -> (Page, Emitted) {
+    let (emitted, emit) = recorder();
+    (Page::mount::<EngineBar>(BarProps { state: Shared::from(state), emit }).await, emitted)
+}
+
+/// Chooses a file, as the browser's dialog does, and waits for what becomes of it.
+async fn choose(page: &Page, emitted: &Emitted, name: &str, bytes: &Uint8Array) -> Action {
+    let data = DataTransfer::new().unwrap();
+    data.items().add_with_file(&File::new_with_u8_array_sequence(&Array::of1(bytes), name).unwrap()).unwrap();
+    let input: HtmlInputElement = page.find("input[type=file]");
+    input.set_files(data.files().as_ref());
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    let before = emitted.borrow().len();
+    input.dispatch_event(&Event::new_with_event_init_dict("change", &bubbles).unwrap()).unwrap();
+    until("the file is read", || emitted.borrow().len() > before).await;
+    emitted.borrow().last().cloned().unwrap()
+}
+
+/// Where the link leads, and the name under which its file is saved.
+fn link(page: &Page) -> (String, String) {
+    let link: HtmlAnchorElement = page.named("a", "Download weights");
+    (link.href(), link.download())
+}
+
+#[wasm_bindgen_test]
+async fn the_page_s_weights_are_linked_where_they_are() {
+    let (page, _) = files(&State::default()).await;
+    let (href, name) = link(&page);
+    assert!(href.ends_with("/assets/models/restore.safetensors"), "{href}");
+    assert_eq!(name, "restore.safetensors");
+    assert_eq!((page.count("[role=alert]"), page.texts("[role=status]")), (0, vec![String::new()]));
+}
+
+#[wasm_bindgen_test]
+async fn one_s_own_weights_are_linked_as_they_came() {
+    let (page, _) = files(&after([chosen(Subject::Digits), loaded(OWN)])).await;
+    let (href, name) = link(&page);
+    assert_eq!(name, "a-run-of-a-hundred-epochs-with-wide-layers.safetensors");
+    let fetch = |href: &str| JsFuture::from(web_sys::window().unwrap().fetch_with_str(href));
+    let response: Response = fetch(&href).await.unwrap().dyn_into().unwrap();
+    let buffer = JsFuture::from(response.array_buffer().unwrap()).await.unwrap();
+    assert_eq!(Uint8Array::new(&buffer).to_vec(), [1, 2, 3]);
+    // And no longer than they are linked.
+    drop(page);
+    rendered().await;
+    assert!(fetch(&href).await.is_err());
+}
+
+#[wasm_bindgen_test]
+async fn a_chosen_file_is_read_and_the_same_one_once_more() {
+    let (page, emitted) = files(&State::default()).await;
+    page.named::<Element>("button", "Load my own");
+    for _ in 0..2 {
+        let action = choose(&page, &emitted, "my.safetensors", &Uint8Array::from(&[7, 8][..])).await;
+        let expected = WeightsAction::Chosen { name: "my.safetensors".into(), bytes: [7, 8].into() };
+        assert_eq!(action, Action::Weights(Subject::Digits, expected));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn files_of_an_impossible_size_are_refused_unread() {
+    let (page, emitted) = files(&State::default()).await;
+    for (size, why) in [(0, "it is empty"), (MAX_BYTES as u32 + 1, "it has more than 32 MB")] {
+        let action = choose(&page, &emitted, "my.safetensors", &Uint8Array::new_with_length(size)).await;
+        let expected = WeightsAction::Refused { name: "my.safetensors".into(), reason: why.to_owned() };
+        assert_eq!(action, Action::Weights(Subject::Digits, expected));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_becomes_of_a_file_is_said() {
+    let (page, _) = files(&after([chosen(Subject::Digits)])).await;
+    assert_eq!(page.texts("[role=status]"), ["Checking a-run-of-a-h…ers.safetensors …"]);
+    let reason = "tensor `head.bias` is missing".to_owned();
+    let refused = Action::Engine(Backend::Cpu, EngineEvent::Refused { model: OWN, reason });
+    let (page, _) = files(&after([chosen(Subject::Digits), refused])).await;
+    assert_eq!(page.texts("[role=status]"), [""]);
+    let said = page.texts("[role=alert]");
+    assert!(said[0].contains("tensor `head.bias` is missing. Save it as float32 safetensors"), "{said:?}");
+}
+
+#[wasm_bindgen_test]
+async fn an_own_network_is_a_choice_beside_the_page_s() {
+    let (page, emitted) = bar(after([chosen(Subject::Digits), loaded(OWN)])).await;
+    let select: HtmlSelectElement = page.find("#network");
+    assert_eq!((select.length(), select.value().as_str()), (4, "own-digits"));
+    assert_eq!(page.texts("#network option:last-child"), ["a-run-of-a-h…ers.safetensors"]);
+    let change = |value: &str| {
+        select.set_value(value);
+        let bubbles = EventInit::new();
+        bubbles.set_bubbles(true);
+        select.dispatch_event(&Event::new_with_event_init_dict("change", &bubbles).unwrap()).unwrap();
+        emitted.borrow().last().cloned()
+    };
+    assert_eq!(change("plain"), Some(Action::SetModel(ModelName::Plain)));
+    assert_eq!(change("own-digits"), Some(Action::SetModel(OWN)));
+}
+
+#[wasm_bindgen_test]
+async fn for_eyes_there_is_a_choice_once_there_are_two_networks() {
+    let eyes = after([Action::Show(Workspace::Eyes)]);
+    let (page, _) = bar(eyes.clone()).await;
+    assert_eq!((page.count("#network"), link(&page).1.as_str()), (0, "eyes.safetensors"));
+    let own = ModelName::Own { subject: Subject::Eyes, number: 1 };
+    let (page, _) = bar(eyes.after(chosen(Subject::Eyes)).after(loaded(own))).await;
+    let select: HtmlSelectElement = page.find("#network");
+    assert_eq!((select.length(), select.value().as_str()), (2, "own-eyes"));
+}

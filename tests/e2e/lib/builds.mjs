@@ -1,0 +1,30 @@
+// Other builds of the page, as a host has them after the next deployment.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DIST } from "./dist.mjs";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** A build in a folder of its own. */
+export class Build {
+  /** @param changes file by file, from the text that it has in dist/ to another one */
+  constructor(changes = {}) {
+    this.folder = mkdtempSync(join(tmpdir(), "afterimage-build-"));
+    cpSync(DIST, this.folder, { recursive: true });
+    for (const [file, change] of Object.entries(changes)) this.change(file, change);
+    execFileSync("cargo", ["xtask", "finish", this.folder], { cwd: ROOT, stdio: "inherit" });
+  }
+
+  /** Changes a file; once the build is there, as if it belonged to still another one. */
+  change(file, change) {
+    const path = join(this.folder, file);
+    writeFileSync(path, change(readFileSync(path, "utf8")));
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true });
+  }
+}

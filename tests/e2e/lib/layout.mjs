@@ -1,0 +1,78 @@
+// Where things are on the page, and what is wrong with that.
+
+/** Things that lie over others by design: marks over their picture, the names in the hourglass's waist. */
+const LAYERED = ".frame, .whole, .hourglass";
+
+/** What reaches over the window's edges, what its own box cuts off, and what lies over something else. */
+export async function misplaced(page) {
+  await rendered(page);
+  return page.evaluate((layered) => {
+    const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden");
+    const parts = "h1, h2, h3, p, li, label, button, select, input, summary, caption, td, th, dt, dd, figcaption, canvas, a";
+    const boxes = [...document.querySelectorAll(parts)].filter(seen).map((element) => {
+      // What scrolls in a row of its own is cut off by that, and can be had.
+      const row = element.closest(".eye-row")?.getBoundingClientRect();
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return { element, left, right: Math.min(right, row?.right ?? right), top, bottom };
+    });
+    const name = ({ element }) => `<${element.tagName.toLowerCase()} ${element.className || element.id}> ${element.textContent.slice(0, 30)}`;
+    const found = [];
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} pixels wide`);
+    for (const box of boxes) {
+      if (box.left < 0 || box.right > clientWidth + 0.5) found.push(`${name(box)} reaches over the window's edge`);
+      const { scrollWidth: inside, clientWidth: room } = box.element;
+      if (room > 0 && inside > room + 1 && box.element.matches("button, p, h2, h3, td, th")) found.push(`${name(box)} is cut off`);
+    }
+    // A line's box is higher than its letters.
+    const slack = 0.4 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const overlap = (a, b) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
+    boxes.forEach((a, place) => {
+      for (const b of boxes.slice(place + 1)) {
+        const related = a.element.contains(b.element) || b.element.contains(a.element);
+        const together = a.element.closest(layered) && a.element.closest(layered) === b.element.closest(layered);
+        if (!related && !together && overlap(a, b)) found.push(`${name(a)} lies over ${name(b)}`);
+      }
+    });
+    return found;
+  }, LAYERED);
+}
+
+/** What a hand is to hit and is less than so many pixels wide or high; links in a text are as high as its lines. */
+export async function tooSmall(page, selector, least) {
+  await rendered(page);
+  return page.evaluate(
+    ([selector, least]) =>
+      [...document.querySelectorAll(selector)].flatMap((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const isSmall = element.checkVisibility() && Math.min(width, height) < least - 0.5;
+        return isSmall ? [`${element.outerHTML.slice(0, 100)}: ${width} × ${height}`] : [];
+      }),
+    [selector, least],
+  );
+}
+
+/** The longest line of a text that takes more than one, as so many times the width of a 0. */
+export async function longestLine(page) {
+  await rendered(page);
+  return page.evaluate(() => {
+    const context = document.createElement("canvas").getContext("2d");
+    const lines = [...document.querySelectorAll("p, li, dd")].map((element) => {
+      const { fontStyle, fontWeight, fontSize, fontFamily, lineHeight } = getComputedStyle(element);
+      const text = document.createRange();
+      text.selectNodeContents(element);
+      const { width, height } = text.getBoundingClientRect();
+      context.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+      return height > 1.5 * parseFloat(lineHeight) ? width / context.measureText("0").width : 0;
+    });
+    return Math.max(...lines);
+  });
+}
+
+/** Two frames, after which the page has followed a change of its size. */
+function rendered(page) {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}

@@ -1,0 +1,115 @@
+//! The laws of [`Weights`].
+
+use super::*;
+
+const DIGITS: Subject = Subject::Digits;
+
+fn chosen(name: &str) -> WeightsAction {
+    WeightsAction::Chosen { name: name.into(), bytes: [1, 2, 3].into() }
+}
+
+/// With files of these names chosen.
+fn after(names: &[&str]) -> Weights {
+    let mut weights = Weights::default();
+    names.iter().for_each(|name| weights.apply(DIGITS, chosen(name)));
+    weights
+}
+
+fn number(number: u32) -> ModelName {
+    ModelName::Own { subject: DIGITS, number }
+}
+
+fn unchecked(weights: &Weights) -> Vec<ModelName> {
+    weights.unchecked().collect()
+}
+
+fn accepted(weights: &Weights) -> Option<ModelName> {
+    weights.of(DIGITS).accepted.as_ref().map(|file| file.model)
+}
+
+#[test]
+fn a_chosen_file_is_checked_and_accepted_once() {
+    let mut weights = after(&["my.safetensors"]);
+    assert_eq!((unchecked(&weights), accepted(&weights)), (vec![number(1)], None));
+    assert_eq!(weights.of(DIGITS).checking().map(OwnFile::label).as_deref(), Some("my.safetensors"));
+    let golden = Rc::from([4, 5]);
+    assert!(weights.accept(number(1), Some(&golden)));
+    assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
+    // The other engine follows, and brings nothing new.
+    assert!(!weights.accept(number(1), None));
+    let file = weights.file(number(1)).unwrap();
+    assert_eq!((&*file.bytes, file.golden.as_deref()), (&[1, 2, 3][..], Some(&[4, 5][..])));
+    // Networks of the page are none of ours.
+    assert!(!weights.accept(ModelName::Restore, None));
+    assert_eq!(weights.file(ModelName::Restore), None);
+}
+
+#[test]
+fn a_refused_file_leaves_the_one_before_and_the_reason_until_the_next() {
+    let mut weights = after(&["good.safetensors"]);
+    weights.accept(number(1), None);
+    weights.apply(DIGITS, chosen("bad.safetensors"));
+    assert_eq!(accepted(&weights), Some(number(1)));
+    weights.refuse(number(2), "tensor `head.bias` is missing");
+    assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
+    assert_eq!(weights.file(number(2)), None);
+    let refusal = weights.of(DIGITS).refusal.clone().unwrap();
+    assert!(refusal.starts_with("bad.safetensors was not loaded: tensor `head.bias` is missing. Save it"), "{refusal}");
+    weights.apply(DIGITS, chosen("better.safetensors"));
+    assert_eq!(weights.of(DIGITS).refusal, None);
+}
+
+#[test]
+fn an_engine_that_refuses_what_another_has_accepted_takes_nothing_away() {
+    let mut weights = after(&["good.safetensors"]);
+    weights.accept(number(1), None);
+    weights.refuse(number(1), "off by 0.5");
+    assert_eq!((accepted(&weights), &weights.of(DIGITS).refusal), (Some(number(1)), &None));
+}
+
+#[test]
+fn a_second_file_replaces_the_first_and_is_another_network() {
+    let mut weights = after(&["my.safetensors", "my.safetensors"]);
+    assert_eq!(unchecked(&weights), [number(1), number(2)]);
+    weights.accept(number(1), None);
+    assert_eq!((unchecked(&weights), accepted(&weights)), (vec![number(2)], Some(number(1))));
+    weights.accept(number(2), None);
+    assert_eq!((accepted(&weights), weights.file(number(1))), (Some(number(2)), None));
+}
+
+#[test]
+fn digits_and_eyes_have_files_of_their_own() {
+    let mut weights = after(&["digits.safetensors"]);
+    weights.apply(Subject::Eyes, chosen("eyes.safetensors"));
+    let eyes = ModelName::Own { subject: Subject::Eyes, number: 2 };
+    assert_eq!(unchecked(&weights), [number(1), eyes]);
+    weights.refuse(eyes, "NaN");
+    assert_eq!(unchecked(&weights), [number(1)]);
+    assert!(weights.of(Subject::Eyes).refusal.is_some() && weights.of(DIGITS).refusal.is_none());
+}
+
+#[test]
+fn what_is_not_even_read_is_refused() {
+    let mut weights = after(&["my.safetensors"]);
+    weights.accept(number(1), None);
+    for bytes in [0.0, MAX_BYTES as f64 + 1.0] {
+        let (name, reason) = ("huge.safetensors".into(), refused_size(bytes).unwrap().to_owned());
+        weights.apply(DIGITS, WeightsAction::Refused { name, reason });
+        assert!(weights.of(DIGITS).refusal.is_some());
+        assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
+    }
+    assert!([1.0, MAX_BYTES as f64].iter().all(|bytes| refused_size(*bytes).is_none()));
+    weights.forget_refusal(DIGITS);
+    assert_eq!(weights.of(DIGITS).refusal, None);
+}
+
+#[test]
+fn long_names_lose_their_middle() {
+    for name in ["my-run.safetensors", "", &"ä".repeat(LONGEST_NAME)] {
+        assert_eq!(shortened(name), name);
+    }
+    let long = shortened("a-run-of-a-hundred-epochs-with-wide-layers.safetensors");
+    assert_eq!(long, "a-run-of-a-h…ers.safetensors");
+    assert_eq!(long.chars().count(), LONGEST_NAME);
+    assert_eq!(shortened(&"ä".repeat(200)).chars().count(), LONGEST_NAME);
+}
