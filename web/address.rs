@@ -17,6 +17,14 @@ pub fn with_hash(hash: &str) -> Option<String> {
     Some(format!("{page}{hash}"))
 }
 
+/// Goes to the workspace's own address; the browser's way back leads here again.
+pub fn lead_to(workspace: Workspace) {
+    if let Some(window) = web_sys::window() {
+        // Where the browser refuses, the address says less than the page.
+        let _ = window.location().set_hash(workspace.hash());
+    }
+}
+
 /// Shows the workspace's own address in place of a link, which no longer says what is shown. The way back does not lead
 /// to the link either: its page would be opened over this one.
 pub fn leave_link(workspace: Workspace) {

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use afterimage_imaging::{Image, cross_entropy, psnr, ssim};
 
 use crate::format::{decibels, nats, similarity};
+use crate::formulae::{self, Parts};
+use crate::glossary::Source;
 
 /// The measures; nothing where there is no clean picture to be near to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -54,6 +56,23 @@ impl Measure {
     pub const DIGITS: &[Self] = &[Self::Psnr, Self::Ssim, Self::Loss];
     /// Those for eyes, whose network learned to make another loss small: the squared error, which PSNR tells.
     pub const EYES: &[Self] = &[Self::Psnr, Self::Ssim];
+
+    /// How it is computed.
+    pub const fn formulae(self) -> &'static [Parts] {
+        match self {
+            Self::Psnr => formulae::PSNR,
+            Self::Ssim => formulae::SSIM,
+            Self::Loss => formulae::CROSS_ENTROPY,
+        }
+    }
+
+    /// Who is to be read about it.
+    pub const fn source(self) -> Option<Source> {
+        match self {
+            Self::Ssim => Some(Source::Wang),
+            Self::Psnr | Self::Loss => None,
+        }
+    }
 
     /// Its value.
     pub fn of(self, quality: Quality) -> Option<f32> {

@@ -1,8 +1,8 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
 //! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
-//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`], [`About`], [`Weights`]); this file puts them together and makes the
-//! pictures and questions that follow.
+//! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`], [`About`], [`Weights`], [`Tour`]); this file puts them together and
+//! makes the pictures and questions that follow.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -27,6 +27,7 @@ use crate::sharing::{ShareAction, Sharing};
 use crate::spoiling::{SpoilAction, Spoiling};
 use crate::status_line::{Standing, StatusLine};
 use crate::timing::Timing;
+use crate::tour::{Tour, TourAction};
 use crate::viewing::{ViewAction, Viewing};
 use crate::weights::{Weights, WeightsAction};
 use crate::workspace::Workspace;
@@ -43,8 +44,6 @@ pub enum Action {
     SetLanguage(Language),
     /// Other colours.
     SetTheme(Theme),
-    /// The tour was taken or declined.
-    TourSeen,
     /// On the pad.
     Draw(DrawAction),
     /// To the picture that the network sees.
@@ -65,6 +64,8 @@ pub enum Action {
     About(AboutAction),
     /// To the copy of the page that the browser keeps.
     Offline(OfflineAction),
+    /// To the guided tour.
+    Tour(TourAction),
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network, for the pictures that it is for.
@@ -189,6 +190,8 @@ pub struct State {
     pub about: About,
     /// The copy of the page that the browser keeps.
     pub offline: Offline,
+    /// The guided tour.
+    pub tour: Tour,
     /// The network for digits.
     pub digits_model: ModelName,
     /// The network for eyes.
@@ -234,6 +237,7 @@ impl Default for State {
             sharing: Sharing::default(),
             about: About::default(),
             offline: Offline::default(),
+            tour: Tour::default(),
             digits_model: ModelName::Restore,
             eyes_model: ModelName::Eyes,
             weights: Weights::default(),
@@ -412,6 +416,10 @@ impl State {
     pub fn after(&self, action: Action) -> Self {
         let mut state = self.clone();
         state.take(action);
+        // The tour shows the digits, so that it is over where they are left.
+        if state.workspace != Workspace::Digits {
+            state.tour.step = None;
+        }
         state
     }
 
@@ -428,7 +436,6 @@ impl State {
                 self.preferences.language = Some(language);
             }
             Action::SetTheme(theme) => self.preferences.theme = theme,
-            Action::TourSeen => self.preferences.has_toured = true,
             Action::Draw(action) => self.draw(|drawing| drawing.apply(action)),
             Action::Spoil(action) => {
                 self.spoiling.apply(action);
@@ -451,6 +458,14 @@ impl State {
             Action::Share(action) => self.share(action),
             Action::About(action) => self.about.apply(action),
             Action::Offline(action) => self.offline.apply(action),
+            Action::Tour(action) => {
+                self.tour.apply(action);
+                // Whatever the answer was, it is not offered again.
+                self.preferences.has_toured = true;
+                if self.tour.step.is_some() {
+                    self.take(Action::Show(Workspace::Digits));
+                }
+            }
             Action::SamplesArrived(Ok(images)) => {
                 self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
                 self.begin();

@@ -440,10 +440,10 @@ fn a_language_that_was_chosen_is_spoken_and_kept() {
 #[test]
 fn preferences_change_nothing_else() {
     let state = after(stroke());
-    let other = [Action::SetLanguage(Language::Chinese), Action::SetTheme(Theme::Dark), Action::TourSeen]
+    let other = [Action::SetLanguage(Language::Chinese), Action::SetTheme(Theme::Dark)]
         .into_iter()
         .fold(state.clone(), |state, action| state.after(action));
-    let decided = Preferences { language: Some(Language::Chinese), theme: Theme::Dark, has_toured: true };
+    let decided = Preferences { language: Some(Language::Chinese), theme: Theme::Dark, has_toured: false };
     assert_eq!(other, State { language: Language::Chinese, preferences: decided, ..state });
 }
 
@@ -564,4 +564,29 @@ fn a_network_with_fewer_layers_shows_its_last() {
     assert_eq!(state.layer(), Some(0));
     assert_eq!(State::default().after(Action::Inside(InsideAction::ShowLayer(Some(12)))).layer(), Some(12));
     assert_eq!(state.after(Action::Inside(InsideAction::ShowLayer(None))).layer(), None);
+}
+
+#[test]
+fn the_tour_goes_through_the_digits_and_is_over_where_they_are_left() {
+    let started = eyes_shown().after(Action::Tour(TourAction::Start));
+    assert_eq!((started.workspace, started.tour.step), (Workspace::Digits, Some(0)));
+    let drawn = stroke().into_iter().fold(started, |state, action| state.after(action));
+    assert_eq!(drawn.tour.step, Some(0));
+    let left = drawn.after(Action::Tour(TourAction::Next)).after(Action::Show(Workspace::Eyes));
+    assert_eq!((left.workspace, left.tour.step), (Workspace::Eyes, None));
+}
+
+#[test]
+fn declining_the_tour_leaves_the_eyes_shown() {
+    let state = eyes_shown().after(Action::Tour(TourAction::End));
+    assert_eq!(state.workspace, Workspace::Eyes);
+}
+
+#[test]
+fn the_offer_of_a_tour_is_answered_once_whatever_the_answer() {
+    for answer in [TourAction::Start, TourAction::End] {
+        let state = State::default();
+        assert!(!state.preferences.has_toured);
+        assert!(state.after(Action::Tour(answer)).preferences.has_toured);
+    }
 }

@@ -29,6 +29,7 @@ const crosshair = afterimage.switch("Crosshair");
 const film = [];
 
 await afterimage.ready();
+await afterimage.button("No, thanks").click();
 await afterimage.setNoise(NOISE.first);
 await afterimage.clear();
 const clip = await stageBox();

@@ -21,9 +21,12 @@ const SCREENS = [
   [3840, 2160],
 ];
 
-/** The layers between the plates are narrow; the buttons beside their maps lead to each of them too. */
-const TARGETS = "button:not(.slab), select, input:not([type=file]), summary, nav a, [role=slider]";
-const MAIN_TARGETS = "button:not(.slab, .swatch), select, .slider input, .segmented, summary, nav a";
+/**
+ * The layers between the plates are narrow; the buttons beside their maps lead to each of them too. Words of a text are
+ * as high as its lines.
+ */
+const TARGETS = "button:not(.slab, .term, .tour-button), select, input:not([type=file]), summary, nav a, [role=slider]";
+const MAIN_TARGETS = "button:not(.slab, .swatch, .term, .tour-button), select, .slider input, .segmented, summary, nav a";
 
 describe("on every screen", () => {
   const site = withPage();

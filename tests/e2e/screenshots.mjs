@@ -21,6 +21,7 @@ for (const width of [1280, 390]) {
   for (const colorScheme of ["light", "dark"]) {
     const afterimage = await open(browser, server.url, { viewport: { width, height: 844 }, colorScheme });
     await afterimage.ready();
+    await afterimage.button("No, thanks").click();
     await afterimage.setNoise(noise);
     await afterimage.clear();
     await afterimage.draw(SEVEN);

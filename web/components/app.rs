@@ -13,6 +13,8 @@ use super::own::{Drops, use_opener};
 use super::preferences::use_preferences;
 use super::saving::{resume, use_saving};
 use super::sharing::LinkNotice;
+use super::tour::TourCard;
+use crate::preferences::Preferences;
 use crate::state::{Action, Shared};
 use crate::workspace::Workspace;
 
@@ -36,7 +38,7 @@ pub fn App() -> Html {
     use_offline(&state, &emit);
 
     let (workspace, language) = (state.workspace, state.language);
-    let (theme, offline) = (state.preferences.theme, state.offline);
+    let (Preferences { theme, has_toured, .. }, offline) = (state.preferences, state.offline);
     let about = state.about.clone();
     let state = Shared::from((*state).clone());
     // Parts are rendered again when their props change, and the language is none of them: with another one they are all
@@ -44,8 +46,12 @@ pub fn App() -> Html {
     let key = language.code();
     html! {
         <>
-            <Masthead {workspace} {language} {theme} emit={emit.clone()} />
+            <Masthead {workspace} {language} {theme} is_tour_offered={!has_toured} emit={emit.clone()} />
             <UpdateNotice {key} update={offline.update} emit={emit.clone()} />
+            // Before what it speaks of, so that the Tab key leads from it to the pad.
+            if let Some((step, stop)) = state.tour.stop() {
+                <TourCard {language} {step} {stop} emit={emit.clone()} />
+            }
             <main {key}>
                 <LinkNotice state={state.clone()} emit={emit.clone()} />
                 { shown(workspace, state, &open, emit.clone()) }

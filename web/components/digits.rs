@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::comparison::ComparisonSection;
 use super::drawing::{DrawTools, Pad};
 use super::engine::EngineBar;
+use super::glossary::Glossary;
 use super::inside::{Hourglass, InsideSection};
 use super::result::{Output, ResultTools};
 use super::sharing::ShareBar;
@@ -94,6 +95,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
             <InsideSection state={state.clone()} emit={emit.clone()} />
             <ComparisonSection state={state.clone()} emit={emit.clone()} />
             <Story />
+            <Glossary />
         </>
     }
 }

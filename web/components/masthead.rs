@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
+use super::glossary::Prose;
 use super::preferences::PreferenceSwitches;
+use super::tour::{TourButton, TourOffer};
 use crate::language::Language;
 use crate::preferences::Theme;
 use crate::state::Action;
@@ -18,27 +20,38 @@ pub struct MastheadProps {
     pub language: Language,
     /// The colours.
     pub theme: Theme,
-    /// Takes the choices.
+    /// Whether a tour is offered.
+    pub is_tour_offered: bool,
+    /// Takes the choices, and the answer to the offer.
     pub emit: Callback<Action>,
 }
 
-/// The name, the workspaces, the switches, and what the shown workspace is for. The links are the browser's own, so they
-/// can be opened in another tab, and the way back is the browser's too.
+/// The name, the workspaces, the switches, what the shown workspace is for, and the ways to an explanation. The links are
+/// the browser's own, so they can be opened in another tab, and the way back is the browser's too.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
-    let &MastheadProps { workspace: shown, language, theme, ref emit } = props;
+    let &MastheadProps { workspace, language, theme, is_tour_offered, ref emit } = props;
+    // With another language what has no other props is made anew; the focus is on the switches.
+    let key = language.code();
     html! {
         <header class="masthead">
             <h1>{ words::text().title }</h1>
             <nav aria-label={words::text().workspaces}>
-                { for Workspace::ALL.map(|workspace| html! {
-                    <a href={workspace.hash()} aria-current={(workspace == shown).then_some("page")}>
-                        { words::workspace(workspace) }
+                { for Workspace::ALL.map(|one| html! {
+                    <a href={one.hash()} aria-current={(one == workspace).then_some("page")}>
+                        { words::workspace(one) }
                     </a>
                 }) }
             </nav>
             <PreferenceSwitches {language} {theme} emit={emit.clone()} />
-            <p>{ words::lede(shown) }{ " " }<a href={shown.story_hash()}>{ words::text().how }</a></p>
+            <p class="lede">
+                <Prose text={words::lede(workspace)} />{ " " }
+                <a href={workspace.story_hash()}>{ words::text().how }</a>{ " " }
+                <TourButton {key} {workspace} emit={emit.clone()} />
+            </p>
+            if is_tour_offered {
+                <TourOffer {key} {workspace} emit={emit.clone()} />
+            }
         </header>
     }
 }

@@ -8,6 +8,7 @@ mod digits;
 pub mod drawing;
 pub mod engine;
 pub mod eyes;
+pub mod glossary;
 mod hooks;
 pub mod inside;
 mod masthead;
@@ -19,6 +20,7 @@ mod saving;
 pub mod sharing;
 pub mod spoiling;
 mod story;
+mod tour;
 pub mod weights;
 
 pub use app::App;

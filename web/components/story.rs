@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::glossary::{Prose, cite};
+use crate::glossary::Source;
 use crate::words::page as words;
 
 /// The three steps.
@@ -11,9 +13,9 @@ pub fn Story() -> Html {
         <section class="story" id="how">
             <h2>{ words::text().story }</h2>
             <ol>
-                <li>{ words::text().story_draw }</li>
-                <li>{ words::text().story_encode }</li>
-                <li>{ words::text().story_decode }</li>
+                <li><Prose text={words::text().story_draw} /></li>
+                <li><Prose text={words::text().story_encode} />{ " " }{ cite(Source::Hinton) }</li>
+                <li><Prose text={words::text().story_decode} />{ " " }{ cite(Source::Vincent) }</li>
             </ol>
             <p class="privacy">{ words::text().privacy }</p>
         </section>

@@ -13,7 +13,7 @@ use crate::comparison::ComparisonAction;
 use crate::drawing::{Contact, Source, WIDTHS};
 use crate::eyes::{EyeSource, EyesAction};
 use crate::inside::{InsideAction, Target};
-use crate::spoiling::{Mark, SIDES, THICKNESSES, degrees};
+use crate::spoiling::{Mark, degrees};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.after(action))
@@ -281,6 +281,7 @@ mod properties {
     use proptest::sample::select;
 
     use super::*;
+    use crate::spoiling::{SIDES, THICKNESSES};
     use crate::eyes::{Eyes, RADII};
     use crate::saved::inside::SavedTarget;
     use crate::spoiling::MOST_SALT_AND_PEPPER;

@@ -2,9 +2,10 @@
 
 use super::{
     Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
-    inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences, result::Results,
-    sharing::Sharing, spoiling::Spoiling, weights::Weights,
+    glossary::Glossary, inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences,
+    result::Results, sharing::Sharing, spoiling::Spoiling, tour::Tour, weights::Weights,
 };
+use crate::prose::Marked;
 
 /// Every text in Chinese.
 pub static CHINESE: Words = Words {
@@ -12,16 +13,22 @@ pub static CHINESE: Words = Words {
         title: "Afterimage",
         document_title: "Afterimage：用神经网络复原你画的数字",
         description: "画一个数字，用噪声、十字准线或擦除把它弄坏，看卷积自编码器在你自己的浏览器里实时把它复原。",
-        lede: "画一个数字，把它弄坏，看一个小小的神经网络（自编码器）怎样把它找回来。",
+        lede: Marked("画一个数字，把它弄坏，看一个神经网络（[自编码器|autoencoder]）怎样把它找回来。"),
         workspaces: "工作区",
         digits: "数字",
         eyes: "眼睛",
         how: "工作原理",
 
         story: "这里发生了什么",
-        story_draw: "你画一个数字，再把它弄坏：加噪声、叠十字准线，或用方框擦掉一部分。网络只能得到剩下的画面，即 784 个灰度值。",
-        story_encode: "编码器把它们压缩成潜在编码：256 个数，只有输入的三分之一。名为“朴素”的网络只能用 128 个。",
-        story_decode: "解码器只凭这些数重建图像。它学会了画线条，从未学过画噪声，所以数字回来了，噪声没有回来。",
+        story_draw: Marked(
+            "你画一个数字，再把它弄坏：加[噪声|Gaussian noise]、叠十字准线，或用方框擦掉一部分。网络只能得到剩下的画面，即 784 个灰度值。",
+        ),
+        story_encode: Marked(
+            "[编码器|encoder]把它们压缩成[潜在编码|latent]：256 个数，只有输入的三分之一。名为“朴素”的网络只能用 128 个。",
+        ),
+        story_decode: Marked(
+            "[解码器|decoder]只凭这些数重建图像。它学会了画线条，从未学过画噪声，所以数字回来了，噪声没有回来。从成对的受损图像和干净图像中学会这一点，就叫[去噪|denoising]。",
+        ),
         privacy: "网络就在这个浏览器里运行。你画的和你选的内容都不会离开你的设备。",
     },
     preferences: Preferences {
@@ -192,9 +199,14 @@ pub static CHINESE: Words = Words {
         loss: "损失",
         decibels: "dB",
         nats: "奈特",
-        psnr_hint: "峰值信噪比：像素值相差多少，以分贝计。两幅图像完全相同时没有上限（∞）。",
-        ssim_hint: "结构相似性：形状有多相像。1 表示完全相同。",
-        loss_hint: "网络训练时要减小的量：平均交叉熵，单位是奈特每像素。由于边缘是灰色的，即使完美的图像也大于 0。",
+        psnr_hint: Marked("峰值信噪比：像素值相差多少，以分贝计。两幅图像完全相同时没有上限（∞）。"),
+        ssim_hint: Marked("结构相似性：形状有多相像。1 表示完全相同。"),
+        loss_hint: Marked(
+            "网络训练时要减小的量：平均[交叉熵|cross-entropy]，单位是奈特每像素。由于边缘是灰色的，即使完美的图像也大于 0。",
+        ),
+        psnr_signs: "干净图像的 n 个值 x 与另一幅图像的值 y 逐一比较。",
+        ssim_signs: "μ 是 7 × 7 像素窗口内的均值，σ² 是方差；带两个字母的 σ 是两幅图像对应窗口的协方差。显示的是所有窗口的平均值。",
+        loss_signs: "x 是干净图像的值；y 是另一幅图像的值，计算时与 0 和 1 至少相距 10⁻⁷。",
     },
     inside: Inside {
         network: "网络",
@@ -212,15 +224,15 @@ pub static CHINESE: Words = Words {
         signed: "橙色将变白，蓝色将变黑；越亮越有把握。",
 
         latent: "潜在编码",
-        latent_hint: "每个数控制图像的一部分。上下拖动一个数，看看它会画出什么。",
+        latent_hint: Marked("这个[瓶颈|bottleneck]里的每个数控制图像的一部分。上下拖动一个数，看看它会画出什么。"),
         no_cell: "选择一个数",
         reset: "还原",
         decoded: "解码后的图像",
 
         morph: "渐变成另一个数字",
-        morph_hint: "选一个数字，或者保留当前的画，再画另一个。",
-        morph_kept: "已保留。现在画另一个数字，再从它一步步走向保留的这一个。",
-        morph_way: "每一步都混合两者的数值，解码器画出混合的结果。",
+        morph_hint: Marked("选一个数字，或者保留当前的画，再画另一个。"),
+        morph_kept: Marked("已保留。现在画另一个数字，再从它一步步走向保留的这一个。"),
+        morph_way: Marked("每一步都混合两者的[潜在编码|latent]，解码器画出混合的结果。"),
         targets: "要渐变成的数字",
         keep: "保留当前的画",
         share: "渐变",
@@ -240,13 +252,13 @@ pub static CHINESE: Words = Words {
         transposed: "转置卷积 {0}",
         head: "输出",
 
-        input_deed: "网络看到的图像。",
-        convolution_deed: "3 × 3 卷积加 ReLU：每张特征图只对一种小图案有响应。",
-        pool_deed: "最大池化：每 2 × 2 个值中只留下最强的。",
-        bottleneck_deed: "最后一次最大池化：解码器得到的就只有这些数。",
-        resize_deed: "按最近邻放大：每个值重复一遍。",
-        transposed_deed: "转置卷积加 ReLU：一步完成放大和卷积。",
-        head_deed: "3 × 3 卷积，得到一张图，最终的图像由它生成。",
+        input_deed: Marked("网络看到的图像。"),
+        convolution_deed: Marked("3 × 3 [卷积|convolution]加 [ReLU]：每张[特征图|feature map]只对一种小图案有响应。"),
+        pool_deed: Marked("[最大池化|max-pool]：每 2 × 2 个值中只留下最强的。"),
+        bottleneck_deed: Marked("最后一次[最大池化|max-pool]：[解码器|decoder]得到的就只有这些数。"),
+        resize_deed: Marked("按最近邻[放大|upsampling]：每个值重复一遍。"),
+        transposed_deed: Marked("[转置卷积|transposed convolution]加 [ReLU]：一步完成放大和卷积。"),
+        head_deed: Marked("3 × 3 [卷积|convolution]，得到一张由[对数几率|logits]组成的图，最终的图像由它生成。"),
 
         maps: "{0} 张 {1} × {2} 的特征图",
         one_map: "{0} 张 {1} × {2} 的图",
@@ -259,9 +271,13 @@ pub static CHINESE: Words = Words {
     },
     comparison: Comparison {
         heading: "四种放大方法",
-        why: "转置卷积为每个像素涂上一个卷积核；当卷积核重叠得不均匀时（例如 3 × 3 的核每隔两个像素放一个），有些像素得到的比别的多，于是留下棋盘伪影。先放大再卷积就不会这样。",
+        why: Marked(
+            "[转置卷积|transposed convolution]为每个像素涂上一个[卷积核|kernel]；当卷积核重叠得不均匀时（例如 3 × 3 的核每隔两个像素放一个），有些像素得到的比别的多，于是留下[棋盘伪影|checkerboard]。先放大再卷积就不会这样。",
+        ),
         paper: "Odena、Dumoulin 和 Olah，2016",
-        finding: "训练可以消除它，所以在未经训练的网络上看得最清楚；在那里，连互不重叠的 2 × 2 卷积核也会留下图案，因为它的四个权重各不相同，而这个指标把两者都算在内。",
+        finding: Marked(
+            "训练可以消除它，所以在未经训练的网络上看得最清楚；在那里，连互不重叠的 2 × 2 卷积核也会留下图案，因为它的四个权重各不相同，而这个指标把两者都算在内。",
+        ),
 
         untrained: "未经训练",
         new_weights: "换一组随机权重",
@@ -276,9 +292,13 @@ pub static CHINESE: Words = Words {
         refused: "未能复原",
         stopped: "没有正在运行的网络",
 
-        checkerboard_hint: "棋盘伪影：图像的能量中有多少在相邻像素之间交替变化。条形图为对数刻度，从 0.01 % 到 100 %。",
-        spectrum_hint: "频谱：中间是大致的形状，边缘是精细的细节。棋盘伪影会点亮上边缘和左边缘。",
-        alike_hint: "四个网络得到的都是上面那幅受损的图像，只有解码器不同；经过训练的网络学的是强度为 0.5 的噪声。",
+        checkerboard_hint: Marked(
+            "棋盘伪影：图像的能量中有多少在相邻像素之间交替变化。条形图为对数刻度，从 0.01 % 到 100 %。",
+        ),
+        spectrum_hint: Marked("[频谱|spectrum]：中间是大致的形状，边缘是精细的细节。棋盘伪影会点亮上边缘和左边缘。"),
+        alike_hint: Marked(
+            "四个网络得到的都是上面那幅受损的图像，只有[解码器|decoder]不同；经过训练的网络学的是强度为 0.5 的[噪声|Gaussian noise]。",
+        ),
 
         nearest: "最近邻放大 + 卷积",
         bilinear: "双线性放大 + 卷积",
@@ -292,7 +312,7 @@ pub static CHINESE: Words = Words {
         decoder_refused: "“{0}”未能复原这幅图像：{1}。",
     },
     eyes: Eyes {
-        lede: "在眼睛上叠一个十字准线，看自编码器怎样把它去掉。",
+        lede: Marked("在眼睛上叠一个十字准线，看[自编码器|autoencoder]怎样把它去掉。"),
         original: "一只眼睛",
         original_hint: "网络得不到这一幅",
         clean: "干净的眼睛",
@@ -315,11 +335,19 @@ pub static CHINESE: Words = Words {
         new_noise: "换一份噪声",
         restored_hint: "只凭网络看到的图像生成",
         story: "这里发生了什么",
-        story_learn: "网络从成对的图像中学习：一只眼睛，以及叠上十字准线和噪声的同一只眼睛。这些眼睛由程序绘制，每只对应一个随机种子，没有两只相同；没有用到任何人的照片。",
-        story_unseen: "它从未见过本页的眼睛，也没见过“粗柱”“人字”和“同心环”这几种形状。没有人告诉它十字准线在哪里、是什么颜色。它学会了眼睛的样子，而十字准线不在其中。",
+        story_learn: Marked(
+            "网络[从成对的图像中学习|denoising]：一只眼睛，以及叠上十字准线和噪声的同一只眼睛。这些眼睛由程序绘制，每只对应一个随机种子，没有两只相同；没有用到任何人的照片。",
+        ),
+        story_unseen: Marked(
+            "它从未见过本页的眼睛，也没见过“粗柱”“人字”和“同心环”这几种形状。没有人告诉它十字准线在哪里、是什么颜色。它学会了眼睛的样子，而十字准线不在其中。",
+        ),
 
-        story_skips: "数字可以完整地通过瓶颈。脸部的细节比瓶颈容得下的多，所以这个网络有跳跃连接：编码器每一级的输出都加到解码器中同样大小的那一级上（Mao、Shen 和 Yang，2016）。",
-        story_mask: "除了图像，它还画出一张掩码，指明每个像素要替换多少。掩码之外保持原样，毛孔和睫毛都在；掩码之内则根据周围的内容补画。",
+        story_skips: Marked(
+            "数字可以完整地通过[瓶颈|bottleneck]。脸部的细节比瓶颈容得下的多，所以这个网络有[跳跃连接|skip connection]：[编码器|encoder]每一级的输出都加到[解码器|decoder]中同样大小的那一级上。",
+        ),
+        story_mask: Marked(
+            "除了图像，它还画出一张[掩码|mask]，指明每个像素要替换多少。掩码之外保持原样，毛孔和睫毛都在；掩码之内则根据周围的内容补画。",
+        ),
 
         eye: "眼睛 {0}",
 
@@ -472,5 +500,93 @@ pub static CHINESE: Words = Words {
         too_big: "文件超过 {0} MB",
         unreadable: "文件无法读取",
         unfit: "WebGPU 无法运行这个网络（{0}），所以由 CPU 运行。",
+    },
+
+    glossary: Glossary {
+        heading: "术语表",
+
+        autoencoder: "自编码器",
+        autoencoder_is: "一种神经网络，训练的目标是让输出与输入相同。编码器把图像变成较少的数，解码器再由这些数还原出图像。",
+        encoder: "编码器",
+        encoder_is: "自编码器的前半部分。这里由三组卷积、ReLU 和最大池化组成，把 28 × 28 像素缩小到 4 × 4；用于眼睛时，从 100 × 100 缩小到 13 × 13。",
+        decoder: "解码器",
+        decoder_is: "自编码器的后半部分。这里由三组上采样、卷积和 ReLU（或转置卷积和 ReLU）组成，最后再做一次卷积，得到对数几率。",
+        latent: "潜在编码",
+        latent_is: "编码器与解码器之间的那些数。用于数字时有 4 × 4 × 16 = 256 个，名为“朴素”的网络有 4 × 4 × 8 = 128 个。",
+        bottleneck: "瓶颈",
+        bottleneck_is: "自编码器最窄的地方，潜在编码就在这里。解码器所能知道的关于图像的一切都必须从这里通过，除非有跳跃连接。",
+        convolution: "卷积",
+        convolution_is: "它得到的每个值 y，都是所有输入特征图中同一位置周围各值 x 的加权和，再加上一个常数 b。权重 w 就是卷积核，在每个位置都相同。",
+        kernel: "卷积核",
+        kernel_is: "卷积的权重，由训练得到。这里每张输入特征图与每张输出特征图之间都有 3 × 3 个权重；四种解码器中有一种用的是 2 × 2。",
+        feature_map: "特征图",
+        feature_map_is: "一个卷积核作用于图像所有位置的结果。经过 ReLU 之后，找到卷积核对应图案的地方是亮的，没有找到的地方是黑的。",
+        relu: "ReLU",
+        relu_is: "修正线性单元：负值变成 0，其余的值保持不变。如果两次卷积之间没有这类非线性函数，它们能做的不会多于一次更大的卷积。",
+        max_pool: "最大池化",
+        max_pool_is: "特征图中每 2 × 2 个值只保留最大的一个，于是高和宽都减半；遇到奇数则向上取整，例如 7 变成 4。",
+        upsampling: "上采样",
+        upsampling_is: "把特征图放大：用于数字时，边长从 4 依次变为 7、14 和 28。每个新值取最近的旧值（最近邻），或由最近的四个旧值混合而成（双线性）。",
+        transposed_convolution: "转置卷积",
+        transposed_convolution_is: "对小图中的每个值，把卷积核乘以这个值，再涂到大图上，这里每隔两个像素涂一次；卷积核重叠的地方相加。它也被称为反卷积，但并不能把卷积还原回去。",
+        checkerboard: "棋盘伪影",
+        checkerboard_is: "在相邻像素之间交替变化的图案。转置卷积容易留下它，因为卷积核重叠得不均匀，或者给相邻像素的权重不同。",
+        logits: "对数几率（logits）",
+        logits_is: "最后一层的输出值，向两边都没有界限。sigmoid 函数把每个对数几率 z 变成 0 到 1 之间的灰度值 y；0 变成正中间的灰色。",
+        gaussian_noise: "高斯噪声",
+        gaussian_noise_is: "给每个值 x 加上 sz：s 是强度，z 是为每个值分别从均值为 0、标准差为 1 的正态分布中抽取的随机数。超出 0 到 1 的部分会被截断。",
+        salt_and_pepper: "椒盐噪声",
+        salt_and_pepper_is: "每个像素以相同的概率被选中，选中的变成白色（盐）或黑色（胡椒），两种机会相等。",
+        denoising: "去噪",
+        denoising_is: "去噪自编码器用成对的图像训练：输入受损的那一幅，再把输出与干净的那一幅比较。这样它就学会了什么属于图像，什么不属于。",
+        psnr: "PSNR",
+        psnr_is: "峰值信噪比：两幅图像之间的均方误差，用对数刻度表示。每增加 10 dB，误差就降为十分之一。",
+        ssim: "SSIM",
+        ssim_is: "结构相似性：逐个窗口比较两幅图像的均值、方差和协方差。1 表示完全相同。",
+        cross_entropy: "交叉熵",
+        cross_entropy_is: "数字网络的损失函数。它把网络给出的灰度值看作像素为白色的概率；对干净图像预测得越准，它就越低。",
+        skip_connection: "跳跃连接",
+        skip_connection_is: "绕过瓶颈的通路：编码器每一级在最大池化之前的输出，加到解码器中同样大小的那一级上，在其 ReLU 之前。只有用于眼睛的网络才有。",
+        mask: "掩码",
+        mask_is: "用于眼睛的网络还为每个像素给出一个 0 到 1 之间的值 m，表示在多大程度上用它画出的 g 替换输入的 x。",
+        spectrum: "频谱",
+        spectrum_is: "图像的能量在各个频率上的分布：离散傅里叶变换幅值的平方，以对数刻度显示。",
+        webgpu: "WebGPU",
+        webgpu_is: "浏览器使用图形处理器的途径，图形处理器能同时计算许多值。没有它，本页就用 CPU 计算。",
+
+        hinton: "Hinton 和 Salakhutdinov，2006",
+        vincent: "Vincent、Larochelle、Bengio 和 Manzagol，2008",
+        mao: "Mao、Shen 和 Yang，2016",
+        wang: "Wang、Bovik、Sheikh 和 Simoncelli，2004",
+    },
+
+    tour: Tour {
+        tour: "导览",
+        offer: "第一次来？导览只需两分钟。",
+        start: "开始",
+        decline: "不用了",
+
+        progress: "第 {0} 站，共 {1} 站",
+        back: "上一站",
+        next: "下一站",
+        done: "完成",
+        end: "结束",
+
+        pad: "画一个数字",
+        pad_text: "清空画板，用鼠标、手指、触控笔或方向键画一个数字。你一边画，网络一边回应，就在你的浏览器里。",
+        noise: "把它弄坏",
+        noise_text: "把“噪声”向右拉，直到你几乎认不出这个数字。上面的图像就是网络得到的全部。",
+        result: "它回来了",
+        result_text: "没有人告诉网络哪些像素是噪声。它学会了数字的样子，所以画出数字，略去噪声。剩下的太少时，它只能猜。",
+        views: "看看差别",
+        views_text: "选择“对比”，在图像上左右拖动；或者选择“误差”，看哪里过暗，哪里过亮。表格衡量它与干净图像有多接近。",
+        network: "穿过瓶颈",
+        network_text: "每块板是一层，按比例绘制：编码器把图像逐步收窄，解码器再把它展开。选择一块板，看这一层把你的数字变成了什么。",
+        latent: "改动这些数",
+        latent_text: "解码器得到的就只有这些数。上下拖动其中一个，看它的图像怎样变化。",
+        decoders: "四种解码器",
+        decoders_text: "四个网络只有解码器的放大方法不同。打开“未经训练”：转置卷积会留下棋盘伪影，先放大再卷积则不会。",
+        eyes: "彩色的眼睛",
+        eyes_text: "在另一个工作区，一个更大的网络从眼睛上去掉十字准线，也能用于你自己的图片。选择“眼睛”前往，或者留在这里继续画。",
     },
 };

@@ -4,6 +4,7 @@ use afterimage_protocol::Decoder;
 
 use super::{fill, texts, words};
 use crate::format::NONE;
+use crate::prose::Marked;
 
 texts! {
     /// The words beside the four decoders.
@@ -11,11 +12,11 @@ texts! {
         /// Heading.
         heading,
         /// Why there are four.
-        why,
+        why: Marked,
         /// Who found that: the text of a link.
         paper,
         /// What is to be seen here.
-        finding,
+        finding: Marked,
 
         /// Switch.
         untrained,
@@ -41,11 +42,11 @@ texts! {
         stopped,
 
         /// What the measure says.
-        checkerboard_hint,
+        checkerboard_hint: Marked,
         /// What a spectrum says.
-        spectrum_hint,
+        spectrum_hint: Marked,
         /// What the four have in common.
-        alike_hint,
+        alike_hint: Marked,
 
         /// A decoder's name.
         nearest,

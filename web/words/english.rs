@@ -2,9 +2,10 @@
 
 use super::{
     Words, about::About, comparison::Comparison, drawing::Drawing, engine::Engine, eyes::Eyes, failures::Failures,
-    inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences, result::Results,
-    sharing::Sharing, spoiling::Spoiling, weights::Weights,
+    glossary::Glossary, inside::Inside, offline::Offline, own::Own, page::Page, preferences::Preferences,
+    result::Results, sharing::Sharing, spoiling::Spoiling, tour::Tour, weights::Weights,
 };
+use crate::prose::Marked;
 
 /// Every text in English.
 pub static ENGLISH: Words = Words {
@@ -12,16 +13,22 @@ pub static ENGLISH: Words = Words {
         title: "Afterimage",
         document_title: "Afterimage: a neural network restores what you draw",
         description: "Draw a digit, spoil it with noise, a crosshair or an eraser, and watch a convolutional autoencoder restore it live, in your own browser.",
-        lede: "Draw a digit, spoil it, and watch a small neural network, an autoencoder, bring it back.",
+        lede: Marked("Draw a digit, spoil it, and watch a neural network, an [autoencoder], bring it back."),
         workspaces: "Workspaces",
         digits: "Digits",
         eyes: "Eyes",
         how: "How it works",
 
         story: "What happens here",
-        story_draw: "You draw a digit and spoil it: with noise, crosshairs, or boxes that erase a part. The network is given only what is left, 784 grey values.",
-        story_encode: "Its encoder squeezes them into the latent: 256 numbers, a third of what came in. The network named Plain has to make do with 128.",
-        story_decode: "Its decoder rebuilds the picture from those numbers alone. It has learned to draw lines and never noise, so the digit comes back and the noise does not.",
+        story_draw: Marked(
+            "You draw a digit and spoil it: with [noise|Gaussian noise], crosshairs, or boxes that erase a part. The network is given only what is left, 784 grey values.",
+        ),
+        story_encode: Marked(
+            "Its [encoder] squeezes them into the [latent]: 256 numbers, a third of what came in. The network named Plain has to make do with 128.",
+        ),
+        story_decode: Marked(
+            "Its [decoder] rebuilds the picture from those numbers alone. It has learned to draw lines and never noise, so the digit comes back and the noise does not. Learning that from pairs of spoiled and clean pictures is called [denoising].",
+        ),
         privacy: "The network runs in this browser. Nothing you draw or choose leaves your machine.",
     },
     preferences: Preferences { language: "Language", theme: "Theme", system: "System", light: "Light", dark: "Dark" },
@@ -190,9 +197,16 @@ pub static ENGLISH: Words = Words {
         loss: "Loss",
         decibels: "dB",
         nats: "nats",
-        psnr_hint: "Peak signal-to-noise ratio: how far the values are off, in decibels. Equal pictures have no limit (∞).",
-        ssim_hint: "Structural similarity: how alike the shapes are. 1 is the same picture.",
-        loss_hint: "What the network learned to make small: the mean cross-entropy, in nats per pixel. Grey edges keep even a perfect picture above 0.",
+        psnr_hint: Marked(
+            "Peak signal-to-noise ratio: how far the values are off, in decibels. Equal pictures have no limit (∞).",
+        ),
+        ssim_hint: Marked("Structural similarity: how alike the shapes are. 1 is the same picture."),
+        loss_hint: Marked(
+            "What the network learned to make small: the mean [cross-entropy], in nats per pixel. Grey edges keep even a perfect picture above 0.",
+        ),
+        psnr_signs: "The n values x of the clean picture are compared with the values y of the other one.",
+        ssim_signs: "μ is the mean of a window of 7 × 7 pixels and σ² its variance; σ with two letters is the covariance of both pictures’ windows. Shown is the mean over all windows.",
+        loss_signs: "x are the clean values and y the others, which are kept 10⁻⁷ away from 0 and 1.",
     },
     inside: Inside {
         network: "The network",
@@ -210,15 +224,17 @@ pub static ENGLISH: Words = Words {
         signed: "Orange becomes white, blue becomes black; the brighter, the surer.",
 
         latent: "The latent",
-        latent_hint: "Each number steers part of the picture. Drag one up or down and see what it draws.",
+        latent_hint: Marked(
+            "Each number of this [bottleneck] steers part of the picture. Drag one up or down and see what it draws.",
+        ),
         no_cell: "Select a number",
         reset: "Reset",
         decoded: "Decoded latent",
 
         morph: "Morph into another digit",
-        morph_hint: "Pick a digit, or keep this drawing and then draw another one.",
-        morph_kept: "Kept. Now draw another digit, and walk from it to this one.",
-        morph_way: "Each step mixes the numbers of both, and the decoder draws the mixture.",
+        morph_hint: Marked("Pick a digit, or keep this drawing and then draw another one."),
+        morph_kept: Marked("Kept. Now draw another digit, and walk from it to this one."),
+        morph_way: Marked("Each step mixes the [latents|latent] of both, and the decoder draws the mixture."),
         targets: "Digit to morph into",
         keep: "Keep this drawing",
         share: "Morph",
@@ -238,13 +254,15 @@ pub static ENGLISH: Words = Words {
         transposed: "Transposed convolution {0}",
         head: "Output",
 
-        input_deed: "The picture as the network sees it.",
-        convolution_deed: "A 3 × 3 convolution and ReLU: each map responds to one small pattern.",
-        pool_deed: "A max-pool: the strongest of each 2 × 2 stays.",
-        bottleneck_deed: "The last max-pool: these numbers are all that the decoder is given.",
-        resize_deed: "Enlarged to the nearest neighbours: each value is repeated.",
-        transposed_deed: "A transposed convolution and ReLU: it enlarges and convolves in one step.",
-        head_deed: "A 3 × 3 convolution to one map, from which the picture is made.",
+        input_deed: Marked("The picture as the network sees it."),
+        convolution_deed: Marked(
+            "A 3 × 3 [convolution] and [ReLU]: each [map|feature map] responds to one small pattern.",
+        ),
+        pool_deed: Marked("A [max-pool]: the strongest of each 2 × 2 stays."),
+        bottleneck_deed: Marked("The last [max-pool]: these numbers are all that the [decoder] is given."),
+        resize_deed: Marked("[Enlarged|upsampling] to the nearest neighbours: each value is repeated."),
+        transposed_deed: Marked("A [transposed convolution] and [ReLU]: it enlarges and convolves in one step."),
+        head_deed: Marked("A 3 × 3 [convolution] to one map of [logits], from which the picture is made."),
 
         maps: "{0} maps of {1} × {2}",
         one_map: "{0} map of {1} × {2}",
@@ -257,9 +275,13 @@ pub static ENGLISH: Words = Words {
     },
     comparison: Comparison {
         heading: "Four ways to enlarge",
-        why: "A transposed convolution paints a kernel for each pixel; where kernels overlap unevenly, as 3 × 3 ones do two pixels apart, some pixels get more than others, and that leaves a checkerboard, which resizing first and convolving then does not.",
+        why: Marked(
+            "A [transposed convolution] paints a [kernel] for each pixel; where kernels overlap unevenly, as 3 × 3 ones do two pixels apart, some pixels get more than others, and that leaves a [checkerboard], which resizing first and convolving then does not.",
+        ),
         paper: "Odena, Dumoulin and Olah, 2016",
-        finding: "Training can remove it, so an untrained network shows it plainest; there even 2 × 2 kernels, which do not overlap, leave a pattern, because their four weights differ, and the measure counts both.",
+        finding: Marked(
+            "Training can remove it, so an untrained network shows it plainest; there even 2 × 2 kernels, which do not overlap, leave a pattern, because their four weights differ, and the measure counts both.",
+        ),
 
         untrained: "Untrained",
         new_weights: "Other random weights",
@@ -274,9 +296,15 @@ pub static ENGLISH: Words = Words {
         refused: "Not restored",
         stopped: "No network is running",
 
-        checkerboard_hint: "Checkerboard: how much of a picture’s energy alternates from pixel to pixel. The bars are logarithmic, from 0.01 % to 100 %.",
-        spectrum_hint: "Spectrum: coarse shapes in the middle, fine detail at the edges. A checkerboard lights up the upper and the left edge.",
-        alike_hint: "All four get the spoiled picture from above, and differ in the decoder only; trained, they have learned from noise of strength 0.5.",
+        checkerboard_hint: Marked(
+            "Checkerboard: how much of a picture’s energy alternates from pixel to pixel. The bars are logarithmic, from 0.01 % to 100 %.",
+        ),
+        spectrum_hint: Marked(
+            "[Spectrum|spectrum]: coarse shapes in the middle, fine detail at the edges. A checkerboard lights up the upper and the left edge.",
+        ),
+        alike_hint: Marked(
+            "All four get the spoiled picture from above, and differ in the [decoder] only; trained, they have learned from [noise|Gaussian noise] of strength 0.5.",
+        ),
 
         nearest: "Nearest, then convolve",
         bilinear: "Bilinear, then convolve",
@@ -290,7 +318,7 @@ pub static ENGLISH: Words = Words {
         decoder_refused: "{0} did not restore this picture: {1}.",
     },
     eyes: Eyes {
-        lede: "Lay a crosshair over an eye, and watch an autoencoder take it off again.",
+        lede: Marked("Lay a crosshair over an eye, and watch an [autoencoder] take it off again."),
         original: "An eye",
         original_hint: "The network does not get this one",
         clean: "The clean eye",
@@ -313,11 +341,19 @@ pub static ENGLISH: Words = Words {
         new_noise: "New noise",
         restored_hint: "Made of what the network sees alone",
         story: "What happens here",
-        story_learn: "The network learned from pairs: an eye, and the same eye under a crosshair and noise. The eyes were painted by a program, each from a number, and no two are alike; no photograph of anyone was used.",
-        story_unseen: "It never saw the eyes of this page, nor the shapes named Post, Chevron and Rings. It is told neither where the crosshair is nor what colour it has. It has learned what eyes look like, and crosshairs are not part of that.",
+        story_learn: Marked(
+            "The network [learned from pairs|denoising]: an eye, and the same eye under a crosshair and noise. The eyes were painted by a program, each from a number, and no two are alike; no photograph of anyone was used.",
+        ),
+        story_unseen: Marked(
+            "It never saw the eyes of this page, nor the shapes named Post, Chevron and Rings. It is told neither where the crosshair is nor what colour it has. It has learned what eyes look like, and crosshairs are not part of that.",
+        ),
 
-        story_skips: "A digit goes through the bottleneck whole. A face has more detail than fits through one, so this network has skip connections: what each level of the encoder makes is added at the decoder's level of the same size (Mao, Shen and Yang, 2016).",
-        story_mask: "Besides the picture it draws a mask, which says how much of each pixel to replace. What lies outside of the mask stays as it was, with every pore and lash; what lies inside is made up from what is around it.",
+        story_skips: Marked(
+            "A digit goes through the [bottleneck] whole. A face has more detail than fits through one, so this network has [skip connections|skip connection]: what each level of the [encoder] makes is added at the [decoder]’s level of the same size.",
+        ),
+        story_mask: Marked(
+            "Besides the picture it draws a [mask], which says how much of each pixel to replace. What lies outside of the mask stays as it was, with every pore and lash; what lies inside is made up from what is around it.",
+        ),
 
         eye: "Eye {0}",
 
@@ -470,5 +506,93 @@ pub static ENGLISH: Words = Words {
         too_big: "it has more than {0} MB",
         unreadable: "it could not be read",
         unfit: "WebGPU does not run this network ({0}), so the CPU does.",
+    },
+
+    glossary: Glossary {
+        heading: "Glossary",
+
+        autoencoder: "Autoencoder",
+        autoencoder_is: "A neural network that is trained to give back what it is given. Its encoder turns a picture into fewer numbers, and its decoder makes the picture of them again.",
+        encoder: "Encoder",
+        encoder_is: "The first half of an autoencoder. Here: three times a convolution, ReLU and a max-pool, from 28 × 28 pixels down to 4 × 4, for eyes from 100 × 100 to 13 × 13.",
+        decoder: "Decoder",
+        decoder_is: "The second half of an autoencoder. Here: three times upsampling, a convolution and ReLU (or a transposed convolution and ReLU), then a last convolution, which gives the logits.",
+        latent: "Latent",
+        latent_is: "The numbers between encoder and decoder. For digits there are 4 × 4 × 16 = 256 of them, in the network named Plain 4 × 4 × 8 = 128.",
+        bottleneck: "Bottleneck",
+        bottleneck_is: "The narrowest place of an autoencoder, where the latent is. What the decoder is to know of the picture has to fit through it, unless there are skip connections.",
+        convolution: "Convolution",
+        convolution_is: "Each value y that it makes is a weighted sum of the values x around the same place, in all maps that come in, plus a constant b. The weights w, the kernel, are the same at every place.",
+        kernel: "Kernel",
+        kernel_is: "The weights of a convolution, which training finds: here 3 × 3 for every map that comes in and every map that goes out; in one of the four decoders 2 × 2.",
+        feature_map: "Feature map",
+        feature_map_is: "What one kernel makes of all places of a picture. Behind ReLU it is bright where the kernel’s pattern was found, and black where it was not.",
+        relu: "ReLU",
+        relu_is: "Rectified linear unit: negative values become 0, all others stay as they are. Without something of that kind between them, two convolutions could do no more than a single larger one.",
+        max_pool: "Max-pool",
+        max_pool_is: "Of each 2 × 2 values of a map only the largest is kept. That halves height and width; odd ones are rounded up, as from 7 to 4.",
+        upsampling: "Upsampling",
+        upsampling_is: "Makes a map larger, for digits from 4 to 7, 14 and 28 values on a side. Each new value is that of the nearest old one, or a mixture of the nearest four (bilinear).",
+        transposed_convolution: "Transposed convolution",
+        transposed_convolution_is: "For every value of a small map, it paints its kernel, times that value, into a larger one, here two pixels apart; where kernels overlap, they are added. It is also called deconvolution, but it undoes no convolution.",
+        checkerboard: "Checkerboard",
+        checkerboard_is: "A pattern that alternates from pixel to pixel. Transposed convolutions tend to leave one, because their kernels overlap unevenly, or give neighbouring pixels different weights.",
+        logits: "Logits",
+        logits_is: "The values of the last layer, without bounds to either side. The sigmoid function makes of each logit z a grey value y between 0 and 1; 0 becomes the grey in the middle.",
+        gaussian_noise: "Gaussian noise",
+        gaussian_noise_is: "To each value x the number sz is added: s is the strength, and z is drawn for each value from the normal distribution with mean 0 and standard deviation 1. What leaves the range from 0 to 1 is cut off.",
+        salt_and_pepper: "Salt-and-pepper noise",
+        salt_and_pepper_is: "Some pixels, each chosen with the same probability, become white (salt) or black (pepper), with equal chances.",
+        denoising: "Denoising",
+        denoising_is: "A denoising autoencoder is trained with pairs of pictures: it is given the spoiled one, and what it makes is compared with the clean one. So it learns what belongs to the pictures and what does not.",
+        psnr: "PSNR",
+        psnr_is: "Peak signal-to-noise ratio: the mean squared error between two pictures, on a logarithmic scale. 10 dB more mean a tenth of that error.",
+        ssim: "SSIM",
+        ssim_is: "Structural similarity: compares the means, variances and covariance of two pictures, window by window. 1 is the same picture.",
+        cross_entropy: "Cross-entropy",
+        cross_entropy_is: "The loss of the digits’ networks. It reads the grey values that the network gives as probabilities of white, and is the lower, the better they foretell the clean picture.",
+        skip_connection: "Skip connection",
+        skip_connection_is: "Leads past the bottleneck: what a level of the encoder makes, before its max-pool, is added at the decoder’s level of the same size, before its ReLU. Only the network for eyes has them.",
+        mask: "Mask",
+        mask_is: "A value m between 0 and 1 for every pixel, which the network for eyes makes as well: how much of what it paints, g, replaces what it was given, x.",
+        spectrum: "Spectrum",
+        spectrum_is: "How much of a picture’s energy lies in which frequency: the squared magnitude of its discrete Fourier transform, drawn on a logarithmic scale.",
+        webgpu: "WebGPU",
+        webgpu_is: "The browser’s way to the graphics processor, which computes many values at the same time. Without it, the page computes on the CPU.",
+
+        hinton: "Hinton and Salakhutdinov, 2006",
+        vincent: "Vincent, Larochelle, Bengio and Manzagol, 2008",
+        mao: "Mao, Shen and Yang, 2016",
+        wang: "Wang, Bovik, Sheikh and Simoncelli, 2004",
+    },
+
+    tour: Tour {
+        tour: "Tour",
+        offer: "New here? A tour of two minutes.",
+        start: "Start",
+        decline: "No, thanks",
+
+        progress: "{0} of {1}",
+        back: "Back",
+        next: "Next",
+        done: "Done",
+        end: "End",
+
+        pad: "Draw a digit",
+        pad_text: "Clear the pad, and draw with a mouse, a finger, a pen or the arrow keys. The network answers while you draw, here in your browser.",
+        noise: "Spoil it",
+        noise_text: "Pull Noise to the right until you can hardly read the digit. The picture above is all that the network is given.",
+        result: "It comes back",
+        result_text: "The network is not told which pixels are noise. It has learned what digits look like, so it draws the digit and leaves the noise out. Where too little is left, it guesses.",
+        views: "See the difference",
+        views_text: "Choose Wipe and drag across the picture, or Errors to see where it is too dark or too bright. The table measures how near it came.",
+        network: "Through a bottleneck",
+        network_text: "Each slab is a layer, drawn to scale: the encoder narrows the picture down, the decoder opens it up again. Choose a slab, and the page shows what it makes of your digit.",
+        latent: "Bend the numbers",
+        latent_text: "These numbers are all that the decoder is given. Drag one of them up or down, and watch how its picture changes.",
+        decoders: "Four decoders",
+        decoders_text: "Four networks that differ only in how their decoders enlarge. Switch Untrained on: transposed convolutions leave a checkerboard, resizing does not.",
+        eyes: "Eyes, in colour",
+        eyes_text: "In the other workspace a larger network takes crosshairs off eyes, and off a picture of your own. Choose Eyes to go there, or stay and draw.",
     },
 };

@@ -5,12 +5,13 @@ use afterimage_imaging::{Reticle, ReticleShape};
 use super::{fill, texts, words};
 use crate::eye_grip::EyeHandle;
 use crate::eyes::degrees;
+use crate::prose::Marked;
 
 texts! {
     /// The words of the eyes' workspace.
     Eyes {
         /// What the workspace is for.
-        lede,
+        lede: Marked,
         /// Heading of the clean picture.
         original,
         /// Under it.
@@ -56,14 +57,14 @@ texts! {
         /// Heading of the explanation.
         story,
         /// How it learned.
-        story_learn,
+        story_learn: Marked,
         /// Why it works.
-        story_unseen,
+        story_unseen: Marked,
 
         /// How it differs from the digits' networks.
-        story_skips,
+        story_skips: Marked,
         /// What else its head makes.
-        story_mask,
+        story_mask: Marked,
 
         /// A gallery picture's name: its number.
         eye,

@@ -2,6 +2,7 @@
 
 use super::{fill, texts, words};
 use crate::mosaic::Place;
+use crate::prose::Marked;
 use crate::pyramid::Kind;
 
 texts! {
@@ -36,7 +37,7 @@ texts! {
         /// Heading of the latent.
         latent,
         /// What it is for.
-        latent_hint,
+        latent_hint: Marked,
         /// Slider, while no number is selected.
         no_cell,
         /// Button: takes back every edit.
@@ -47,11 +48,11 @@ texts! {
         /// Heading of the way to another digit.
         morph,
         /// How to begin.
-        morph_hint,
+        morph_hint: Marked,
         /// While the drawing is its own target.
-        morph_kept,
+        morph_kept: Marked,
         /// While there is a way.
-        morph_way,
+        morph_way: Marked,
         /// Name of the digits' group.
         targets,
         /// Button: the drawing as the other end.
@@ -88,19 +89,19 @@ texts! {
         head,
 
         /// What a layer does.
-        input_deed,
+        input_deed: Marked,
         /// What a layer does.
-        convolution_deed,
+        convolution_deed: Marked,
         /// What a layer does.
-        pool_deed,
+        pool_deed: Marked,
         /// What a layer does.
-        bottleneck_deed,
+        bottleneck_deed: Marked,
         /// What a layer does.
-        resize_deed,
+        resize_deed: Marked,
         /// What a layer does.
-        transposed_deed,
+        transposed_deed: Marked,
         /// What a layer does.
-        head_deed,
+        head_deed: Marked,
 
         /// What a layer makes: how many maps, of which height and width.
         maps,
@@ -146,7 +147,7 @@ pub fn layer(kind: Kind) -> String {
 }
 
 /// What a layer does.
-pub fn deed(kind: Kind) -> &'static str {
+pub fn deed(kind: Kind) -> Marked {
     let text = text();
     match kind {
         Kind::Input => text.input_deed,

@@ -12,6 +12,7 @@ pub mod engine;
 pub mod english;
 pub mod eyes;
 pub mod failures;
+pub mod glossary;
 pub mod inside;
 pub mod offline;
 pub mod own;
@@ -21,6 +22,7 @@ pub mod result;
 pub mod sharing;
 pub mod spoiling;
 mod texts;
+pub mod tour;
 pub mod weights;
 
 #[cfg(test)]
@@ -64,6 +66,10 @@ pub struct Words {
     pub offline: offline::Offline,
     /// A person's own networks.
     pub weights: weights::Weights,
+    /// The terms and the sources.
+    pub glossary: glossary::Glossary,
+    /// The guided tour.
+    pub tour: tour::Tour,
 }
 
 thread_local! {

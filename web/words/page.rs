@@ -1,6 +1,7 @@
 //! Words of the page itself.
 
 use super::{eyes, texts, words};
+use crate::prose::Marked;
 use crate::workspace::Workspace;
 
 texts! {
@@ -13,7 +14,7 @@ texts! {
         /// The document's description, for those who share a link to it.
         description,
         /// What the digits' workspace is for.
-        lede,
+        lede: Marked,
         /// Name of the links to the workspaces.
         workspaces,
         /// A workspace's name.
@@ -26,11 +27,11 @@ texts! {
         /// Heading of the explanation.
         story,
         /// What the person does.
-        story_draw,
+        story_draw: Marked,
         /// What the encoder does.
-        story_encode,
+        story_encode: Marked,
         /// What the decoder does.
-        story_decode,
+        story_decode: Marked,
         /// Where it all happens.
         privacy,
     }
@@ -50,7 +51,7 @@ pub fn workspace(workspace: Workspace) -> &'static str {
 }
 
 /// What a workspace is for.
-pub fn lede(workspace: Workspace) -> &'static str {
+pub fn lede(workspace: Workspace) -> Marked {
     match workspace {
         Workspace::Digits => text().lede,
         Workspace::Eyes => eyes::text().lede,

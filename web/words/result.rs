@@ -1,6 +1,7 @@
 //! Words beside the restored picture.
 
 use super::{fill, texts, words};
+use crate::prose::Marked;
 use crate::quality::Measure;
 use crate::viewing::View;
 
@@ -70,11 +71,17 @@ texts! {
         /// A measure's unit.
         nats,
         /// What a measure says.
-        psnr_hint,
+        psnr_hint: Marked,
         /// What a measure says.
-        ssim_hint,
+        ssim_hint: Marked,
         /// What a measure says.
-        loss_hint,
+        loss_hint: Marked,
+        /// What the signs of a measure's formula stand for.
+        psnr_signs,
+        /// The same of another one.
+        ssim_signs,
+        /// The same of another one.
+        loss_signs,
     }
 }
 
@@ -136,11 +143,20 @@ pub fn unit(measure: Measure) -> Option<&'static str> {
 }
 
 /// What a measure says.
-pub fn measure_hint(measure: Measure) -> &'static str {
+pub fn measure_hint(measure: Measure) -> Marked {
     match measure {
         Measure::Psnr => text().psnr_hint,
         Measure::Ssim => text().ssim_hint,
         Measure::Loss => text().loss_hint,
+    }
+}
+
+/// What the signs of a measure's formula stand for.
+pub fn signs(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Psnr => text().psnr_signs,
+        Measure::Ssim => text().ssim_signs,
+        Measure::Loss => text().loss_signs,
     }
 }
 

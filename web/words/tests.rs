@@ -1,10 +1,12 @@
 //! What holds of every language.
 
-use super::texts::next_place;
+use super::texts::{Text, next_place};
 use super::*;
+use crate::glossary::Term;
+use crate::prose::Segment;
 
-/// Every text of a language: where it is, and what it says.
-fn texts(language: Language) -> Vec<(String, &'static str)> {
+/// Every text of a language, and where it is.
+fn all(language: Language) -> Vec<(String, Text)> {
     // Each by its name, so that none can be left out.
     let Words {
         page,
@@ -22,11 +24,13 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         about,
         offline,
         weights,
+        glossary,
+        tour,
     } = of(language);
     fn part(
         name: &'static str,
-        texts: impl Iterator<Item = (&'static str, &'static str)>,
-    ) -> impl Iterator<Item = (String, &'static str)> {
+        texts: impl Iterator<Item = (&'static str, Text)>,
+    ) -> impl Iterator<Item = (String, Text)> {
         texts.map(move |(field, text)| (format!("{name}.{field}"), text))
     }
     part("page", page.all())
@@ -44,7 +48,32 @@ fn texts(language: Language) -> Vec<(String, &'static str)> {
         .chain(part("about", about.all()))
         .chain(part("offline", offline.all()))
         .chain(part("weights", weights.all()))
+        .chain(part("glossary", glossary.all()))
+        .chain(part("tour", tour.all()))
         .collect()
+}
+
+/// Every text of a language as it is shown, and where it is.
+fn texts(language: Language) -> Vec<(String, String)> {
+    all(language).into_iter().map(|(name, text)| (name, shown(text))).collect()
+}
+
+fn shown(text: Text) -> String {
+    match text {
+        Text::Plain(text) => text.to_owned(),
+        Text::Marked(text) => text.segments().into_iter().flat_map(pieces).collect(),
+    }
+}
+
+/// What is shown of a piece, the key of whose term there must be.
+fn pieces(segment: Segment<'static>) -> [&'static str; 2] {
+    match segment {
+        Segment::Plain(text) => [text, ""],
+        Segment::Term { shown, key, tail } => {
+            assert!(Term::of_key(key).is_some() && !shown.is_empty(), "[{shown}|{key}]");
+            [shown, tail]
+        }
+    }
 }
 
 /// The places of a text, in the order of their numbers.
@@ -73,8 +102,8 @@ fn every_text_says_something() {
 fn a_text_has_the_same_places_in_every_language_and_no_other_braces() {
     for language in Language::ALL {
         for ((name, text), (_, english)) in texts(language).into_iter().zip(texts(Language::English)) {
-            assert_eq!(places(text), places(english), "{language:?}: {name}");
-            assert_eq!(text.matches(['{', '}']).count(), 2 * places(text).len(), "{language:?}: {name}");
+            assert_eq!(places(&text), places(&english), "{language:?}: {name}");
+            assert_eq!(text.matches(['{', '}']).count(), 2 * places(&text).len(), "{language:?}: {name}");
         }
     }
 }
@@ -82,7 +111,39 @@ fn a_text_has_the_same_places_in_every_language_and_no_other_braces() {
 #[test]
 fn places_are_counted_from_zero_without_a_gap() {
     for (name, text) in texts(Language::English) {
-        assert!(places(text).into_iter().eq(0..places(text).len()), "{name}");
+        assert!(places(&text).into_iter().eq(0..places(&text).len()), "{name}");
+    }
+}
+
+#[test]
+fn only_marked_texts_have_brackets_and_every_mark_is_a_term() {
+    for language in Language::ALL {
+        for (name, text) in texts(language) {
+            assert!(!text.contains(['[', ']', '|']), "{language:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_text_marks_a_term_once_and_the_same_terms_in_every_language() {
+    let keys = |text| {
+        let Text::Marked(text) = text else { return Vec::new() };
+        let segments = text.segments().into_iter();
+        let mut keys: Vec<_> = segments
+            .filter_map(|segment| match segment {
+                Segment::Term { key, .. } => Some(key),
+                Segment::Plain(_) => None,
+            })
+            .collect();
+        keys.sort_unstable();
+        keys
+    };
+    for language in Language::ALL {
+        for ((name, text), (_, english)) in all(language).into_iter().zip(all(Language::English)) {
+            let marked = keys(text);
+            assert_eq!(marked, keys(english), "{language:?}: {name}");
+            assert!(marked.windows(2).all(|two| two[0] != two[1]), "{language:?}: {name}");
+        }
     }
 }
 
@@ -96,7 +157,17 @@ fn words_are_of_the_language_that_is_spoken() {
 
 #[test]
 fn nothing_was_left_in_english_but_what_is_the_same_in_every_language() {
-    const SAME: [&str; 5] = ["page.title", "engine.cpu", "result.psnr", "result.ssim", "result.decibels"];
+    const SAME: [&str; 9] = [
+        "page.title",
+        "engine.cpu",
+        "result.psnr",
+        "result.ssim",
+        "result.decibels",
+        "glossary.relu",
+        "glossary.psnr",
+        "glossary.ssim",
+        "glossary.webgpu",
+    ];
     for language in Language::ALL.into_iter().filter(|language| *language != Language::English) {
         let english = texts(Language::English).into_iter();
         let same = texts(language).into_iter().zip(english).filter(|((_, text), (_, english))| text == english);

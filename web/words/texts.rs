@@ -2,26 +2,54 @@
 
 use std::fmt::{Display, Write};
 
-/// Declares a struct of texts; each field's comment says where the text stands, and what its places stand for.
+#[cfg(test)]
+use crate::prose::Marked;
+
+/// Declares a struct of texts; each field's comment says where the text stands, and what its places stand for. A text
+/// whose terms are marked is declared as `field: Marked`.
 macro_rules! texts {
-    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $field:ident,)* }) => {
+    (@kind) => { &'static str };
+    (@kind $kind:ident) => { $kind };
+    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $field:ident $(: $kind:ident)?,)* }) => {
         $(#[$about])*
         #[derive(Debug)]
         pub struct $name {
-            $($(#[$what])* pub $field: &'static str,)*
+            $($(#[$what])* pub $field: texts!(@kind $($kind)?),)*
         }
 
         #[cfg(test)]
         impl $name {
             /// Every text and the name of its field.
-            pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-                [$((stringify!($field), self.$field)),*].into_iter()
+            pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, super::texts::Text)> {
+                [$((stringify!($field), self.$field.into())),*].into_iter()
             }
         }
     };
 }
 
 pub(super) use texts;
+
+/// A text of either kind.
+#[cfg(test)]
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Text {
+    Plain(&'static str),
+    Marked(Marked),
+}
+
+#[cfg(test)]
+impl From<&'static str> for Text {
+    fn from(text: &'static str) -> Self {
+        Self::Plain(text)
+    }
+}
+
+#[cfg(test)]
+impl From<Marked> for Text {
+    fn from(text: Marked) -> Self {
+        Self::Marked(text)
+    }
+}
 
 /// The template with its places `{0}`, `{1}` taken by the values. Another language may have them in another order.
 pub(super) fn fill(template: &str, values: &[&dyn Display]) -> String {

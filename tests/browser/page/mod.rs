@@ -7,12 +7,14 @@ mod comparison;
 mod drawing;
 mod engine;
 mod eyes;
+mod glossary;
 mod inside;
 mod offline;
 mod preferences;
 mod result;
 mod sharing;
 mod spoiling;
+mod tour;
 mod weights;
 
 use std::cell::RefCell;

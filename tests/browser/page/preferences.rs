@@ -9,11 +9,11 @@ use super::*;
 
 type SwitchesProps = <PreferenceSwitches as yew::BaseComponent>::Properties;
 
-const LANGUAGE: &str = ".preference:first-child select";
+pub(super) const LANGUAGE: &str = ".preference:first-child select";
 const THEME: &str = ".preference:last-child select";
 
 /// Chooses as a person does, with the focus on the select.
-async fn choose(page: &Page, selector: &str, value: &str) {
+pub(super) async fn choose(page: &Page, selector: &str, value: &str) {
     let select: HtmlSelectElement = page.find(selector);
     select.focus().unwrap();
     select.set_value(value);

@@ -5,5 +5,5 @@ mod section;
 mod shown;
 
 pub use card::DecoderCard;
-pub use section::{ComparisonSection, ComparisonSectionProps, PAPER_URL};
+pub use section::{ComparisonSection, ComparisonSectionProps};
 pub use shown::{Shown, Standing};

@@ -9,11 +9,10 @@ use yew::prelude::*;
 use super::{DecoderCard, Shown, Standing};
 use crate::comparison::ComparisonAction;
 use crate::components::controls::{Switch, use_in_view};
+use crate::components::glossary::{Prose, cite};
+use crate::glossary::Source;
 use crate::state::{Action, Shared};
 use crate::words::{comparison as words, engine};
-
-/// Where the explanation of checkerboards is.
-pub const PAPER_URL: &str = "https://distill.pub/2016/deconv-checkerboard";
 
 /// See [`ComparisonSection`].
 #[derive(Properties, PartialEq)]
@@ -37,9 +36,8 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
         <section class="comparison" aria-labelledby="comparison" ref={node}>
             <h2 id="comparison">{ words::text().heading }</h2>
             <div class="why">
-                // In a tab of its own, so that the page stays as it is.
-                <p>{ words::text().why }{ " " }<a href={PAPER_URL} target="_blank" rel="noopener">{ words::text().paper }</a></p>
-                <p>{ words::text().finding }</p>
+                <p><Prose text={words::text().why} />{ " " }{ cite(Source::Odena) }</p>
+                <p><Prose text={words::text().finding} /></p>
             </div>
             { choice(state.comparison.is_untrained, &compare) }
             <div class="decoders">
@@ -52,9 +50,9 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
                 <p class="itself">
                     <span class="tick" aria-hidden="true"></span>{ words::drawing_itself(drawing_share) }
                 </p>
-                <p>{ words::text().checkerboard_hint }</p>
-                <p>{ words::text().spectrum_hint }</p>
-                <p>{ words::text().alike_hint }</p>
+                <p><Prose text={words::text().checkerboard_hint} /></p>
+                <p><Prose text={words::text().spectrum_hint} /></p>
+                <p><Prose text={words::text().alike_hint} /></p>
             </div>
         </section>
     }

@@ -1,4 +1,5 @@
-//! What the page's parts have in common: sliders, switches, choices, selects, files, pictures, drags, the focus.
+//! What the page's parts have in common: sliders, switches, choices, selects, files, pictures, drags, the focus,
+//! scrolling.
 
 mod announcement;
 pub mod canvas;
@@ -10,6 +11,7 @@ pub mod grip;
 mod in_view;
 mod pixels;
 pub mod place;
+mod reveal;
 mod segmented;
 mod select;
 mod slider;
@@ -20,6 +22,7 @@ pub use digit_row::DigitRow;
 pub use file_button::FileButton;
 pub use in_view::use_in_view;
 pub use pixels::Pixels;
+pub use reveal::reveal;
 pub use segmented::Segmented;
 pub use select::Select;
 pub use slider::Slider;

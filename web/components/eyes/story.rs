@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::components::glossary::{Prose, cite};
+use crate::glossary::Source;
 use crate::words::{eyes as words, page};
 
 /// The four steps.
@@ -11,10 +13,10 @@ pub fn EyesStory() -> Html {
         <section class="story eyes-story" id="how-eyes">
             <h2>{ words::text().story }</h2>
             <ol>
-                <li>{ words::text().story_learn }</li>
-                <li>{ words::text().story_unseen }</li>
-                <li>{ words::text().story_skips }</li>
-                <li>{ words::text().story_mask }</li>
+                <li><Prose text={words::text().story_learn} /></li>
+                <li><Prose text={words::text().story_unseen} /></li>
+                <li><Prose text={words::text().story_skips} />{ " " }{ cite(Source::Mao) }</li>
+                <li><Prose text={words::text().story_mask} /></li>
             </ol>
             <p class="privacy">{ page::text().privacy }</p>
         </section>

@@ -10,6 +10,7 @@ use super::original::{EyeRow, Original};
 use super::story::EyesStory;
 use super::tools::EyeTools;
 use crate::components::engine::EngineBar;
+use crate::components::glossary::Glossary;
 use crate::components::own::{Chooser, Cropper, use_paste};
 use crate::components::result::{Output, ResultTools};
 use crate::components::sharing::ShareBar;
@@ -96,6 +97,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
             <ShareBar state={state.clone()} emit={emit.clone()} />
             <EngineBar state={state.clone()} emit={emit.clone()} />
             <EyesStory />
+            <Glossary />
         </>
     }
 }

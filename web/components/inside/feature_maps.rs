@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::last::use_last;
 use super::mosaic_canvas::{MosaicCanvas, Painting};
+use crate::components::glossary::Prose;
 use crate::inside::InsideAction;
 use crate::inside_view::Maps;
 use crate::mosaic::Mosaic;
@@ -47,7 +48,7 @@ pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
                 if let Some((kind, shape)) = chosen {
                     <h3>{ words::layer(kind) }</h3>
                     <p class="shape">{ words::maps(shape) }</p>
-                    <p>{ words::deed(kind) }</p>
+                    <p><Prose text={words::deed(kind)} /></p>
                     <p class="hint">{ if kind == Kind::Head { words::text().signed } else { words::text().strength } }</p>
                 } else if props.chosen.is_some() {
                     <p class="hint">{ words::waiting(props.has_failed) }</p>

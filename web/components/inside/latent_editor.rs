@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::last::use_last;
 use super::latent_pad::LatentPad;
 use crate::components::controls::{Pixels, Slider};
+use crate::components::glossary::Prose;
 use crate::inside::{InsideAction, MOST_VALUE, most};
 use crate::inside_view::Latent;
 use crate::mosaic::Mosaic;
@@ -45,7 +46,7 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
             <div class="about">
                 <h3>{ words::text().latent }</h3>
                 <p class="shape">{ last.as_ref().map(|latent| words::maps(latent.shape)) }</p>
-                <p id="latent-hint">{ words::text().latent_hint }</p>
+                <p id="latent-hint"><Prose text={words::text().latent_hint} /></p>
             </div>
             <LatentPad
                 latent={props.latent.clone()}

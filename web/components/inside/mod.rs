@@ -9,7 +9,6 @@ mod morph;
 mod mosaic_canvas;
 mod press;
 mod pull;
-mod reveal;
 mod section;
 mod slab_button;
 mod slabs;

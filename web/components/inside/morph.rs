@@ -6,7 +6,9 @@ use afterimage_imaging::Image;
 use yew::prelude::*;
 
 use crate::components::controls::{DigitRow, Pixels, Slider};
+use crate::components::glossary::Prose;
 use crate::inside::{InsideAction, Target};
+use crate::prose::Marked;
 use crate::state::{Action, Samples};
 use crate::words::inside as words;
 
@@ -52,7 +54,7 @@ pub fn Morph(props: &MorphProps) -> Html {
         <div class="morph">
             <div class="about">
                 <h3>{ words::text().morph }</h3>
-                <p>{ hint(props) }</p>
+                <p><Prose text={hint(props)} /></p>
             </div>
             <div class="choice">
                 { targets(props) }
@@ -67,7 +69,7 @@ pub fn Morph(props: &MorphProps) -> Html {
     }
 }
 
-fn hint(props: &MorphProps) -> &'static str {
+fn hint(props: &MorphProps) -> Marked {
     match (&props.target, &props.to) {
         (Target::Kept(kept), _) if *kept == props.drawing => words::text().morph_kept,
         (_, Some(_)) => words::text().morph_way,

@@ -4,7 +4,7 @@ use gloo_render::request_animation_frame;
 use yew::prelude::*;
 
 use super::feature_maps;
-use super::reveal::reveal;
+use crate::components::controls::reveal;
 use crate::inside::InsideAction;
 use crate::pyramid::{Part, Slab};
 use crate::state::Action;
@@ -34,7 +34,7 @@ pub fn SlabButton(props: &SlabButtonProps) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| {
         emit.emit(Action::Inside(InsideAction::ShowLayer((!is_chosen).then_some(layer))));
         // The feature maps have their place with the next frame.
-        let next = (!is_chosen).then(|| request_animation_frame(|_| reveal(feature_maps::ID)));
+        let next = (!is_chosen).then(|| request_animation_frame(|_| reveal_maps()));
         frame.replace(next);
     });
     html! {
@@ -49,6 +49,13 @@ pub fn SlabButton(props: &SlabButtonProps) -> Html {
         >
             { block(&slab) }
         </button>
+    }
+}
+
+fn reveal_maps() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(maps) = document.and_then(|document| document.get_element_by_id(feature_maps::ID)) {
+        reveal(&maps);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::glossary::{Prose, cite, formula};
 use crate::quality::{Measure, Quality, Side};
 use crate::words::result as words;
 
@@ -73,7 +74,12 @@ fn Explanation(props: &ExplanationProps) -> Html {
                 { for props.measures.iter().copied().map(|measure| html! {
                     <>
                         <dt>{ words::measure(measure) }</dt>
-                        <dd>{ words::measure_hint(measure) }</dd>
+                        <dd>
+                            <Prose text={words::measure_hint(measure)} />
+                            { for measure.formulae().iter().copied().map(formula) }
+                            { words::signs(measure) }
+                            { measure.source().map(|source| html! { <>{ " " }{ cite(source) }</> }) }
+                        </dd>
                     </>
                 }) }
             </dl>

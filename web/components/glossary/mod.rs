@@ -1,0 +1,14 @@
+//! What explains the page's words: terms in running text, formulae, sources, and the glossary as a whole.
+
+mod beside;
+mod cite;
+mod explained;
+mod formula;
+mod list;
+mod prose;
+
+pub use cite::cite;
+pub use explained::is_explaining;
+pub use formula::formula;
+pub use list::Glossary;
+pub use prose::Prose;

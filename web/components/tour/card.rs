@@ -1,0 +1,118 @@
+//! The card that leads through the tour.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::start::end;
+use crate::components::controls::focus::focus;
+use crate::components::controls::reveal;
+use crate::components::glossary::is_explaining;
+use crate::keys::Key;
+use crate::language::Language;
+use crate::state::Action;
+use crate::tour::{Stop, TourAction};
+use crate::words::tour as words;
+
+/// Marks what the tour points at. An attribute of its own: the classes are yew's, which would take this one away.
+const MARK: &str = "data-toured";
+
+/// See [`TourCard`].
+#[derive(Properties, PartialEq)]
+pub struct TourCardProps {
+    /// The language that is spoken: with another one all that the tour points at is made anew.
+    pub language: Language,
+    /// Which stop it is, counted from 0.
+    pub step: usize,
+    /// The stop.
+    pub stop: Stop,
+    /// Takes the steps.
+    pub emit: Callback<Action>,
+}
+
+/// What there is to see and to do at a stop. The page goes on working meanwhile. The focus goes to the heading of each
+/// stop, so that keys and screen readers follow.
+#[component]
+pub fn TourCard(props: &TourCardProps) -> Html {
+    let TourCardProps { language, step, stop, emit } = props;
+    let card = use_node_ref();
+    let heading = use_node_ref();
+    let leave = {
+        let (card, emit) = (card.clone(), emit.clone());
+        use_callback((), move |(), ()| end(&card, &emit))
+    };
+    use_escape(&leave);
+    use_focus(*stop, &heading);
+    use_target(*stop, *language);
+    let go = |action| emit.reform(move |_: MouseEvent| Action::Tour(action));
+    let [title, text] = words::stop(*stop);
+    let is_last = step + 1 == Stop::ALL.len();
+    html! {
+        <div ref={card} class="tour-card" role="dialog" aria-modal="false" aria-labelledby="tour-title">
+            <h2 ref={heading} id="tour-title" tabindex="-1" aria-describedby="tour-progress tour-text">{ title }</h2>
+            <p id="tour-progress" class="hint">{ words::progress(*step) }</p>
+            <p id="tour-text">{ text }</p>
+            <div class="row">
+                <button type="button" disabled={*step == 0} onclick={go(TourAction::Back)}>{ words::text().back }</button>
+                if is_last {
+                    <button type="button" class="onward" onclick={leave.reform(|_: MouseEvent| ())}>
+                        { words::text().done }
+                    </button>
+                } else {
+                    <button type="button" class="onward" onclick={go(TourAction::Next)}>{ words::text().next }</button>
+                    <button type="button" onclick={leave.reform(|_: MouseEvent| ())}>{ words::text().end }</button>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// Escape ends the tour, wherever the focus is, unless it has something else to do there.
+#[hook]
+fn use_escape(leave: &Callback<()>) {
+    let leave = leave.clone();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            EventListener::new(&window, "keydown", move |event| {
+                let Some(pressed) = event.dyn_ref::<KeyboardEvent>().map(Key::from) else { return };
+                let is_free = !event.default_prevented() && !is_explaining();
+                if pressed.name == "Escape" && !pressed.is_shortcut() && is_free {
+                    leave.emit(());
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Begins each stop with the focus on its heading.
+#[hook]
+fn use_focus(stop: Stop, heading: &NodeRef) {
+    let heading = heading.clone();
+    use_effect_with(stop, move |_| {
+        if let Some(heading) = heading.cast::<Element>() {
+            focus(&heading);
+        }
+    });
+}
+
+/// Points at what the stop is about for as long as it lasts.
+#[hook]
+fn use_target(stop: Stop, language: Language) {
+    use_effect_with((stop, language), move |(stop, _)| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let target = document.and_then(|document| document.query_selector(stop.target()).ok().flatten());
+        if let Some(target) = &target {
+            // Where it cannot be marked, the words name it.
+            let _ = target.set_attribute(MARK, "");
+            reveal(target);
+        }
+        move || {
+            if let Some(target) = target {
+                // As above.
+                let _ = target.remove_attribute(MARK);
+            }
+        }
+    });
+}

@@ -1,0 +1,9 @@
+//! The guided tour: its offer, the button that starts it, and the card that leads through it.
+
+mod card;
+mod offer;
+mod start;
+
+pub use card::TourCard;
+pub use offer::TourOffer;
+pub use start::TourButton;
