@@ -10,7 +10,7 @@ import { difference, look } from "./lib/sight.mjs";
 import { until } from "./lib/until.mjs";
 
 /** Each with what makes the page speak it. Hence nothing below is found by its name. */
-const LANGUAGES = { English: { locale: "en-GB" } };
+const LANGUAGES = { English: { locale: "en-GB" }, Chinese: { locale: "zh-CN" } };
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"];
 
@@ -57,6 +57,35 @@ const DIGITS = {
     await until("all four answer", async () => (await waiting.count()) === 0);
   },
 };
+/** What explains the page, and what leaves it. */
+const AROUND = {
+  "the tour": async (page) => {
+    await page.locator(".tour-button").click();
+    await comes(page, ".tour-card");
+  },
+  "a term, and the glossary": async (page) => {
+    await page.locator(".tour-card").press("Escape");
+    await page.locator(".glossary summary").click();
+    await page.locator(".story .term").first().focus();
+    await comes(page, ".meaning:popover-open");
+  },
+  "a link, and what became of it": async (page) => {
+    await page.locator(".share button").first().click();
+    await comes(page, ".share .outcome:not(:empty)");
+  },
+  "weights that are refused": async (page) => {
+    await page.locator(".weights input[type=file]").setInputFiles(BAD["an empty file"].file);
+    await comes(page, ".weights .refusal");
+  },
+  "a link that is damaged": async (page) => {
+    await page.evaluate(() => (location.hash = "#digits/AAAA"));
+    await comes(page, ".link-notice p");
+  },
+  "about": async (page) => {
+    await page.locator(".foot > button").click();
+    await comes(page, ".libraries li");
+  },
+};
 const EYES = {
   "eyes as they begin": async (page) => {
     await toEyes(page);
@@ -64,11 +93,11 @@ const EYES = {
     await comes(page, ".seen .handle");
   },
   "an own picture": async (page) => {
-    await page.locator("input[type=file]").setInputFiles(GRADIENT);
+    await page.locator(".own input[type=file]").setInputFiles(GRADIENT);
     await comes(page, ".cropper");
   },
   "a file that is refused": async (page) => {
-    await page.locator("input[type=file]").setInputFiles(BAD["an empty file"].file);
+    await page.locator(".own input[type=file]").setInputFiles(BAD["an empty file"].file);
     await comes(page, ".refusal");
   },
 };
@@ -111,6 +140,13 @@ for (const [language, options] of Object.entries(LANGUAGES)) {
       const afterimage = await open();
       await afterimage.ready();
       await go(afterimage.page, { ...DIGITS, ...EYES });
+      afterimage.assertNoErrors();
+    });
+
+    test("all that explains, and all that leaves the page", async () => {
+      const afterimage = await open();
+      await afterimage.ready();
+      await go(afterimage.page, AROUND);
       afterimage.assertNoErrors();
     });
 
