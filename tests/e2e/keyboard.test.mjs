@@ -1,6 +1,7 @@
 // The page without a pointer: the Tab key leads everywhere, in the page's order, and out again; one sees where it is;
 // and all that can be done can be done with keys.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { EVERYTHING } from "./lib/everything.mjs";
 import { CROSSED, Eyes } from "./lib/eyes.mjs";
@@ -23,12 +24,13 @@ const PARTS = [
   ".hourglass",
   ".restored",
   ".for-restored",
+  ".share",
   ".engine-bar",
   ".inside",
   ".comparison",
   ".story",
   ".glossary",
-  "footer",
+  ".foot",
 ];
 
 describe("with the keyboard alone", () => {
@@ -118,6 +120,26 @@ describe("with the keyboard alone", () => {
     await press("ArrowRight", "ArrowDown", "+", "+", "PageUp", "PageUp");
     await afterimage.changed("Decoded latent", decoded);
     assert.equal(await page.locator(".marks .edited").count(), 1);
+  });
+
+  test("a digit is drawn, spoilt, and its restored picture saved, from load to the file", async () => {
+    await fromTheTop();
+    await tabTo(page, ".history button:last-child");
+    await press("Enter");
+    await tabTo(page, ".pad", "Shift+Tab");
+    const steps = ["ArrowRight", "ArrowDown", "ArrowDown"];
+    await press("Space", ...steps.map((step) => `Shift+${step}`), "Space");
+    await tabTo(page, "#noise");
+    await press("Home", "PageUp");
+    await afterimage.settles();
+    await tabTo(page, ".share button:nth-of-type(3)");
+    const coming = page.waitForEvent("download");
+    await press("Enter");
+    const download = await coming;
+    assert.equal(download.suggestedFilename(), "afterimage-digit.png");
+    const beginning = (await readFile(await download.path())).subarray(1, 4).toString();
+    assert.equal(beginning, "PNG");
+    await afterimage.shows(/Picture saved/);
   });
 
   test("the other workspace is gone to, an eye chosen, and its crosshair turned", async () => {

@@ -64,6 +64,16 @@ mod tests {
     }
 
     #[test]
+    fn the_page_s_files_are_recognised_when_they_come_from_a_person() {
+        for model in ModelName::ALL {
+            let own = ModelName::Own { subject: model.subject(), number: 1 };
+            let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/assets/models");
+            let file = std::fs::read(format!("{folder}/{}.safetensors", model.as_str())).unwrap();
+            assert_eq!(architecture(own, &file), architecture(model, &file), "{model:?}");
+        }
+    }
+
+    #[test]
     fn a_person_s_own_network_has_the_sizes_of_its_file() {
         let own = |subject| ModelName::Own { subject, number: 1 };
         let narrow = Architecture { widths: [4, 3, 2], upsampling: Upsampling::Transposed2, ..Architecture::DIGITS };

@@ -4,9 +4,10 @@ use afterimage_protocol::ModelName;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::download::Download;
+use super::address::use_address;
 use super::reading::read;
 use crate::components::controls::FileButton;
+use crate::engines::weights_url;
 use crate::state::Action;
 use crate::weights::Shelf;
 use crate::words::weights as words;
@@ -30,12 +31,17 @@ pub struct WeightsFilesProps {
 pub fn WeightsFiles(props: &WeightsFilesProps) -> Html {
     let WeightsFilesProps { model, ref own, .. } = *props;
     let subject = model.subject();
+    let at_work = own.accepted.as_ref().filter(|file| file.model == model);
+    let (href, name) = match (at_work, use_address(at_work)) {
+        (Some(file), Some(address)) => (address, file.name.to_string()),
+        _ => (weights_url(model), format!("{}.safetensors", model.as_str())),
+    };
     let emit = props.emit.clone();
     let open = Callback::from(move |file: File| read(&file, subject, emit.clone()));
     html! {
         <div class="weights">
             <div class="row">
-                <Download {model} file={own.accepted.clone().filter(|file| file.model == model)} />
+                <a {href} download={name}>{ words::text().download }</a>
                 <FileButton name={words::text().choose} accept={KIND} {open} />
             </div>
             <p class="hint">{ words::fits(subject) }</p>

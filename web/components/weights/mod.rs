@@ -1,6 +1,6 @@
 //! The weights of the network at work as a file, and a person's own in their place.
 
-mod download;
+mod address;
 mod files;
 mod reading;
 
