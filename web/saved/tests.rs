@@ -281,10 +281,9 @@ mod properties {
     use proptest::sample::select;
 
     use super::*;
-    use crate::spoiling::{SIDES, THICKNESSES};
     use crate::eyes::{Eyes, RADII};
     use crate::saved::inside::SavedTarget;
-    use crate::spoiling::MOST_SALT_AND_PEPPER;
+    use crate::spoiling::{MOST_SALT_AND_PEPPER, SIDES, THICKNESSES};
 
     /// Whether a person could have left the page so.
     fn is_in_range(state: &State) -> bool {

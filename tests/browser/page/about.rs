@@ -18,7 +18,7 @@ fn licences() -> Licences {
 
 async fn mount(about: About) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
-    (Page::mount::<Foot>(FootProps { about, emit, children: Html::default() }).await, emitted)
+    (Page::mount::<Foot>(FootProps { about, emit, children: yew::Html::default() }).await, emitted)
 }
 
 fn dialog(page: &Page) -> HtmlDialogElement {
