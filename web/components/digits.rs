@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::comparison::ComparisonSection;
+use super::controls::use_frames;
 use super::drawing::{DrawTools, Pad};
 use super::engine::EngineBar;
 use super::glossary::Glossary;
@@ -30,6 +31,7 @@ pub struct DigitsWorkspaceProps {
 #[component]
 pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     let DigitsWorkspaceProps { state, emit } = props;
+    let frames = use_frames(8);
     // While no engine has the chosen network, the last picture is another one's.
     let is_stale = state.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
@@ -92,10 +94,19 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
             </div>
             <ShareBar state={state.clone()} emit={emit.clone()} />
             <EngineBar state={state.clone()} emit={emit.clone()} />
-            <InsideSection state={state.clone()} emit={emit.clone()} />
-            <ComparisonSection state={state.clone()} emit={emit.clone()} />
-            <Story />
-            <Glossary />
+            // Below what one sees first, one part after the other; the first two are made in three frames each.
+            if frames >= 1 {
+                <InsideSection state={state.clone()} emit={emit.clone()} />
+            }
+            if frames >= 4 {
+                <ComparisonSection state={state.clone()} emit={emit.clone()} />
+            }
+            if frames >= 7 {
+                <Story />
+            }
+            if frames >= 8 {
+                <Glossary />
+            }
         </>
     }
 }

@@ -57,3 +57,23 @@ pub fn lede(workspace: Workspace) -> Marked {
         Workspace::Eyes => eyes::text().lede,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::Segment;
+
+    /// They stand there before the page's program does, and should not change when it comes.
+    #[test]
+    fn the_first_lines_are_in_the_document_already() {
+        let document = include_str!("../../index.html");
+        let shown = |segment: &Segment| match *segment {
+            Segment::Plain(text) => text.to_owned(),
+            Segment::Term { shown, tail, .. } => format!("{shown}{tail}"),
+        };
+        let lede: String = lede(Workspace::Digits).segments().iter().map(shown).collect();
+        for (element, text) in [("h1", text().title), ("p class=\"lede\"", &lede)] {
+            assert!(document.contains(&format!("<{element}>{text}</")), "{text}");
+        }
+    }
+}

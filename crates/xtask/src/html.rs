@@ -50,6 +50,29 @@ pub fn finish(html: &str) -> Result<Page, Fault> {
     }
 }
 
+/// How Trunk links a stylesheet, up to its file's name.
+const STYLESHEET: &str = "<link rel=\"stylesheet\" href=\"./";
+
+/// The files of the page's stylesheets, in their order.
+pub fn stylesheets(html: &str) -> Vec<&str> {
+    html.split(STYLESHEET).skip(1).filter_map(|rest| rest.split_once('"')).map(|(file, _)| file).collect()
+}
+
+/// The page with this one stylesheet in place of all it has: nothing is painted before the last of them has come, so a
+/// visitor waits for one file rather than for twenty.
+pub fn with_stylesheet(html: &str, file: &str) -> String {
+    let mut links = html.split(STYLESHEET);
+    let mut page = links.next().unwrap_or_default().to_owned();
+    for (index, rest) in links.enumerate() {
+        let (_, after) = rest.split_once('>').unwrap_or_default();
+        if index == 0 {
+            page.push_str(&format!("{STYLESHEET}{file}\" />"));
+        }
+        page.push_str(if index == 0 { after } else { after.trim_start() });
+    }
+    page
+}
+
 /// The imports in the script are relative to it, so its file lies beside the page.
 fn without_script(html: &str) -> (String, Option<(String, String)>) {
     let parts = html.split_once(INLINE).and_then(|(before, rest)| {
@@ -108,6 +131,17 @@ const wasm = await init({ module_or_path: './afterimage-73607768d95266d8_bg.wasm
         assert!(page.html.contains("rel=\"modulepreload\""));
         let (other, _) = finish(&BUILT.replace("7360", "7361")).unwrap().boot.unwrap();
         assert_ne!(name, other);
+    }
+
+    #[test]
+    fn many_stylesheets_become_one_in_their_place() {
+        let link = |file: &str| format!("<link rel=\"stylesheet\" href=\"./{file}\"/>");
+        let html = format!("<head>\n  {}\n  {}\n  <title>", link("a-1.css"), link("b-2.css"));
+        assert_eq!(stylesheets(&html), ["a-1.css", "b-2.css"]);
+        let one = with_stylesheet(&html, "styles-3.css");
+        assert_eq!(one, "<head>\n  <link rel=\"stylesheet\" href=\"./styles-3.css\" />\n  <title>");
+        assert_eq!(with_stylesheet(&one, "styles-3.css"), one);
+        assert_eq!(with_stylesheet(BUILT, "styles-3.css"), BUILT);
     }
 
     #[test]

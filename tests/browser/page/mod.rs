@@ -71,6 +71,8 @@ impl Page {
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
         let handle = yew::Renderer::<C>::with_root_and_props(root.clone(), props).render();
+        // The page's lower parts come with the frames behind the first.
+        rendered().await;
         rendered().await;
         Self { root, unmount: Some(Box::new(move || handle.destroy())) }
     }

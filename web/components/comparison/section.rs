@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{DecoderCard, Shown, Standing};
 use crate::comparison::ComparisonAction;
-use crate::components::controls::{Switch, use_in_view};
+use crate::components::controls::{Switch, use_frames, use_in_view};
 use crate::components::glossary::{Prose, cite};
 use crate::glossary::Source;
 use crate::state::{Action, Shared};
@@ -28,6 +28,7 @@ pub struct ComparisonSectionProps {
 pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let ComparisonSectionProps { state, emit } = props;
     let node = use_node_ref();
+    let frames = use_frames(2);
     let compare = emit.reform(Action::Compare);
     use_in_view(&node, &compare.reform(ComparisonAction::See));
     let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
@@ -41,12 +42,12 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
             </div>
             { choice(state.comparison.is_untrained, &compare) }
             <div class="decoders">
-                { for cards.iter().map(|(decoder, shown)| html! {
+                { for cards.iter().take(2 * frames as usize).map(|(decoder, shown)| html! {
                     <DecoderCard decoder={*decoder} shown={shown.clone()} {drawing_share} />
                 }) }
             </div>
             { troubles(&cards, emit) }
-            <div class="explained hint">
+            <div class="reading hint">
                 <p class="itself">
                     <span class="tick" aria-hidden="true"></span>{ words::drawing_itself(drawing_share) }
                 </p>

@@ -8,7 +8,7 @@ use super::feature_maps::FeatureMaps;
 use super::latent_editor::LatentEditor;
 use super::morph::Morph;
 use super::walk::use_walk;
-use crate::components::controls::use_in_view;
+use crate::components::controls::{use_frames, use_in_view};
 use crate::inside::InsideAction;
 use crate::inside_view::{latent, maps};
 use crate::state::{Action, Shared};
@@ -28,6 +28,7 @@ pub struct InsideSectionProps {
 pub fn InsideSection(props: &InsideSectionProps) -> Html {
     let InsideSectionProps { state, emit } = props;
     let node = use_node_ref();
+    let frames = use_frames(2);
     use_in_view(&node, &emit.reform(|is_seen| Action::Inside(InsideAction::See(is_seen))));
     use_walk(state, emit);
     let inside = &state.inside;
@@ -42,24 +43,28 @@ pub fn InsideSection(props: &InsideSectionProps) -> Html {
                 {has_failed}
                 emit={emit.clone()}
             />
-            <LatentEditor
-                latent={latent(state)}
-                cell={inside.cell}
-                edited={inside.edited_cells()}
-                decoded={state.decoded().cloned()}
-                {has_failed}
-                emit={emit.clone()}
-            />
-            <Morph
-                samples={state.samples.clone()}
-                target={inside.morph.target.clone()}
-                share={inside.morph.share}
-                is_playing={inside.morph.is_playing}
-                drawing={Rc::clone(&state.picture.clean)}
-                from={state.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
-                to={state.target().cloned()}
-                emit={emit.clone()}
-            />
+            if frames >= 1 {
+                <LatentEditor
+                    latent={latent(state)}
+                    cell={inside.cell}
+                    edited={inside.edited_cells()}
+                    decoded={state.decoded().cloned()}
+                    {has_failed}
+                    emit={emit.clone()}
+                />
+            }
+            if frames >= 2 {
+                <Morph
+                    samples={state.samples.clone()}
+                    target={inside.morph.target.clone()}
+                    share={inside.morph.share}
+                    is_playing={inside.morph.is_playing}
+                    drawing={Rc::clone(&state.picture.clean)}
+                    from={state.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
+                    to={state.target().cloned()}
+                    emit={emit.clone()}
+                />
+            }
         </section>
     }
 }

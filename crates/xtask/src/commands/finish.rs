@@ -28,6 +28,7 @@ pub fn run(arguments: &[String]) -> Outcome {
         _ => return Err(Failure::new("usage: cargo xtask finish [folder]")),
     };
     strip(&folder)?;
+    join_stylesheets(&folder)?;
     finish_page(&folder.join("index.html"))?;
     let files = folder::files(&folder)?;
     write(&folder.join("_headers"), headers::of(files.iter().map(|file| file.inside.as_str())))?;
@@ -44,6 +45,26 @@ fn strip(folder: &Path) -> Outcome {
         if stripped.len() < bytes.len() {
             write(on_disk, stripped)?;
         }
+    }
+    Ok(())
+}
+
+/// One stylesheet for a visitor, of the many that those who write them have.
+fn join_stylesheets(folder: &Path) -> Outcome {
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page).map_err(|error| fault(&page, &error))?;
+    let files = html::stylesheets(&html);
+    if files.len() < 2 {
+        return Ok(());
+    }
+    let texts = files.iter().map(|file| read(&folder.join(file))).collect::<Outcome<Vec<_>>>()?;
+    let joined = texts.join(&b'\n');
+    let name = format!("styles-{}.css", digest::short(&joined));
+    write(&folder.join(&name), &joined)?;
+    write(&page, html::with_stylesheet(&html, &name))?;
+    for file in files {
+        let file = folder.join(file);
+        fs::remove_file(&file).map_err(|error| fault(&file, &error))?;
     }
     Ok(())
 }
