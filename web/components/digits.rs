@@ -31,7 +31,8 @@ pub struct DigitsWorkspaceProps {
 #[component]
 pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     let DigitsWorkspaceProps { state, emit } = props;
-    let frames = use_frames(8);
+    // The pictures first, then what belongs to them, then what is further down.
+    let frames = use_frames(13);
     // While no engine has the chosen network, the last picture is another one's.
     let is_stale = state.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
@@ -49,17 +50,19 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     cursor={state.drawing.cursor}
                     emit={emit.clone()}
                 />
-                <DrawTools
-                    tool={state.drawing.tool}
-                    width={state.drawing.width}
-                    framing={state.drawing.framing}
-                    can_undo={state.drawing.can_undo()}
-                    can_redo={state.drawing.can_redo()}
-                    is_blank={state.drawing.is_blank()}
-                    picked={state.drawing.source().whole_sample()}
-                    samples={state.samples.clone()}
-                    emit={emit.clone()}
-                />
+                if frames >= 1 {
+                    <DrawTools
+                        tool={state.drawing.tool}
+                        width={state.drawing.width}
+                        framing={state.drawing.framing}
+                        can_undo={state.drawing.can_undo()}
+                        can_redo={state.drawing.can_redo()}
+                        is_blank={state.drawing.is_blank()}
+                        picked={state.drawing.source().whole_sample()}
+                        samples={state.samples.clone()}
+                        emit={emit.clone()}
+                    />
+                }
                 <span class="arrow first" aria-hidden="true"></span>
                 <Seen
                     image={Rc::clone(&state.picture.corrupted)}
@@ -67,13 +70,17 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     spoiling={state.spoiling.clone()}
                     emit={emit.clone()}
                 />
-                <SpoilTools spoiling={state.spoiling.clone()} emit={emit.clone()} />
-                <Hourglass
-                    layers={state.layers().cloned()}
-                    chosen={state.layer()}
-                    {has_failed}
-                    emit={emit.clone()}
-                />
+                if frames >= 2 {
+                    <SpoilTools spoiling={state.spoiling.clone()} emit={emit.clone()} />
+                }
+                if frames >= 3 {
+                    <Hourglass
+                        layers={state.layers().cloned()}
+                        chosen={state.layer()}
+                        {has_failed}
+                        emit={emit.clone()}
+                    />
+                }
                 <span class="arrow second" aria-hidden="true"></span>
                 <Output
                     hint={words::rebuilt_from(state.restored.as_ref().map(|restored| restored.latent.len()))}
@@ -83,28 +90,34 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     {has_failed}
                     emit={emit.clone()}
                 />
-                <ResultTools
-                    view={state.viewing.view}
-                    measures={Measure::DIGITS}
-                    {spoiled}
-                    {restored}
-                    is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
-                    emit={emit.clone()}
-                />
+                if frames >= 4 {
+                    <ResultTools
+                        view={state.viewing.view}
+                        measures={Measure::DIGITS}
+                        {spoiled}
+                        {restored}
+                        is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
+                        emit={emit.clone()}
+                    />
+                }
             </div>
-            <ShareBar state={state.clone()} emit={emit.clone()} />
-            <EngineBar state={state.clone()} emit={emit.clone()} />
-            // Below what one sees first, one part after the other; the first two are made in three frames each.
-            if frames >= 1 {
+            if frames >= 5 {
+                <>
+                    <ShareBar state={state.clone()} emit={emit.clone()} />
+                    <EngineBar state={state.clone()} emit={emit.clone()} />
+                </>
+            }
+            // This section is made in three frames, and the next one too.
+            if frames >= 6 {
                 <InsideSection state={state.clone()} emit={emit.clone()} />
             }
-            if frames >= 4 {
+            if frames >= 9 {
                 <ComparisonSection state={state.clone()} emit={emit.clone()} />
             }
-            if frames >= 7 {
+            if frames >= 12 {
                 <Story />
             }
-            if frames >= 8 {
+            if frames >= 13 {
                 <Glossary />
             }
         </>
