@@ -25,8 +25,8 @@ const CARGO_DENY: Version = Version(0, 18, 0);
 /// The first that reads about.toml as ours is written, and the only one that was tried.
 const CARGO_ABOUT: Version = Version(0, 9, 3);
 
-/// The first long-term release with the test runner that tests/e2e uses.
-const NODE: Version = Version(18, 15, 0);
+/// The first long-term release that runs tests/e2e, and Lighthouse.
+const NODE: Version = Version(18, 20, 0);
 
 /// One thing that a command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

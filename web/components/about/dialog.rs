@@ -13,10 +13,10 @@ use crate::words::{about as own, page};
 pub fn dialog(node: NodeRef, about: &About, emit: &Callback<Action>) -> Html {
     html! {
         <dialog ref={node} class="about" aria-labelledby="about" closedby="any">
-            <header>
+            <div class="head">
                 <h2 id="about">{ own::text().heading }</h2>
                 <form method="dialog"><button>{ own::text().close }</button></form>
-            </header>
+            </div>
             <p>{ own::text().what }{ " " }{ own::text().licence }</p>
             <p>{ page::text().privacy }</p>
             <p class="hint">{ own::version(env!("CARGO_PKG_VERSION")) }</p>
