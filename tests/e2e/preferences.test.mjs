@@ -42,6 +42,7 @@ describe("language and theme", () => {
     await afterimage.settles();
     const drawn = await afterimage.page.evaluate(() => [...document.querySelectorAll("canvas")][0].toDataURL());
     const restored = await afterimage.reconstruction();
+    await select(afterimage, ENGLISH).focus();
     await select(afterimage, ENGLISH).selectOption("zh-Hans");
     await afterimage.shows(/复原/);
     const same = () => afterimage.page.evaluate(() => [...document.querySelectorAll("canvas")][0].toDataURL());

@@ -159,8 +159,7 @@ describe("a person's own weights", () => {
     assert.ok(difference(await eyes.colours(RESTORED), before) < SAME);
     // The digits have no part in it.
     await afterimage.page.getByRole("link", { name: "Digits", exact: true }).click();
-    await until("the digits are back", () => afterimage.pad.count());
-    assert.equal(await afterimage.network.locator("option").count(), 3);
+    await until("the digits are back", async () => (await afterimage.network.locator("option").count()) === 3);
     afterimage.assertNoErrors();
   });
 });
