@@ -61,7 +61,14 @@ impl Page {
     /// The whole page, as after a visit to the one before.
     async fn reopen() -> Self {
         rendered().await;
-        Self::mount::<afterimage::components::App>(()).await
+        let page = Self::mount::<afterimage::components::App>(()).await;
+        page.is_whole().await;
+        page
+    }
+
+    /// Waits for the page's lower parts, which come with the frames behind the first.
+    async fn is_whole(&self) {
+        until("the last part is there", || self.count(".glossary") == 1).await;
     }
 
     /// One part of it, with these props, in English whatever the page before it spoke.
@@ -71,7 +78,7 @@ impl Page {
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
         let handle = yew::Renderer::<C>::with_root_and_props(root.clone(), props).render();
-        // The page's lower parts come with the frames behind the first.
+        // A section's lower parts come with the frames behind the first.
         rendered().await;
         rendered().await;
         Self { root, unmount: Some(Box::new(move || handle.destroy())) }

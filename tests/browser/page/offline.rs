@@ -36,7 +36,7 @@ async fn without_a_newer_version_or_after_the_decision_nothing_is_said() {
 #[wasm_bindgen_test]
 async fn only_a_page_that_is_kept_says_so() {
     let page = Page::mount::<KeptNote>(KeptNoteProps { is_kept: false }).await;
-    assert_eq!(page.count("footer"), 0);
+    assert_eq!(page.count(".kept"), 0);
     let page = Page::mount::<KeptNote>(KeptNoteProps { is_kept: true }).await;
-    assert_eq!(page.texts("footer"), ["Works offline from now on."]);
+    assert_eq!(page.texts(".kept"), ["Works offline from now on."]);
 }

@@ -49,6 +49,7 @@ async fn another_language_changes_every_word_and_leaves_focus_and_drawing() {
     let english = [page.texts("h2"), page.texts("nav a"), page.texts("button")];
     let drawn = page.pixels(words::spoiling::text().corrupted);
     choose(&page, LANGUAGE, "zh-Hans").await;
+    page.is_whole().await;
     let chinese = [page.texts("h2"), page.texts("nav a"), page.texts("button")];
     for (chinese, english) in chinese.iter().zip(&english) {
         assert_eq!(chinese.len(), english.len());
@@ -60,6 +61,7 @@ async fn another_language_changes_every_word_and_leaves_focus_and_drawing() {
     let focused = document().active_element().unwrap();
     assert!(focused.is_same_node(Some(&page.find::<Element>(LANGUAGE))));
     choose(&page, LANGUAGE, "en").await;
+    page.is_whole().await;
     assert_eq!([page.texts("h2"), page.texts("nav a"), page.texts("button")], english);
     assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
 }

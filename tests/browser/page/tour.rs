@@ -73,6 +73,7 @@ async fn another_language_changes_its_words_and_it_goes_on() {
     page.click("button", "Start").await;
     page.click(".tour-card button", "Next").await;
     choose(&page, LANGUAGE, "zh-Hans").await;
+    page.is_whole().await;
     let [heading, _] = words::stop(Stop::Noise);
     assert_eq!((title(&page).as_str(), page.count("[data-toured]")), (heading, 1));
     assert!(page.find::<Element>(Stop::Noise.target()).has_attribute("data-toured"));

@@ -1,6 +1,7 @@
 //! The card that leads through the tour.
 
 use gloo_events::EventListener;
+use gloo_render::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
@@ -97,18 +98,26 @@ fn use_focus(stop: Stop, heading: &NodeRef) {
     });
 }
 
-/// Points at what the stop is about for as long as it lasts.
+/// Points at what the stop is about for as long as it lasts; in the first frames of a page it may have yet to come.
 #[hook]
 fn use_target(stop: Stop, language: Language) {
-    use_effect_with((stop, language), move |(stop, _)| {
+    let misses = use_state_eq(|| 0u32);
+    let missed = *misses;
+    use_effect_with((stop, language, missed), move |(stop, ..)| {
         let document = web_sys::window().and_then(|window| window.document());
         let target = document.and_then(|document| document.query_selector(stop.target()).ok().flatten());
-        if let Some(target) = &target {
-            // Where it cannot be marked, the words name it.
-            let _ = target.set_attribute(MARK, "");
-            reveal(target);
-        }
+        let again = match &target {
+            Some(target) => {
+                // Where it cannot be marked, the words name it.
+                let _ = target.set_attribute(MARK, "");
+                reveal(target);
+                None
+            }
+            None => Some(request_animation_frame(move |_| misses.set(missed.wrapping_add(1)))),
+        };
         move || {
+            // Dropping the frame cancels it.
+            drop(again);
             if let Some(target) = target {
                 // As above.
                 let _ = target.remove_attribute(MARK);
