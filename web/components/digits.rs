@@ -32,7 +32,7 @@ pub struct DigitsWorkspaceProps {
 pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     let DigitsWorkspaceProps { state, emit } = props;
     // The pictures first, then what belongs to them, then what is further down.
-    let frames = use_frames(13);
+    let frames = use_frames(12);
     // While no engine has the chosen network, the last picture is another one's.
     let is_stale = state.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
@@ -73,14 +73,12 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 if frames >= 2 {
                     <SpoilTools spoiling={state.spoiling.clone()} emit={emit.clone()} />
                 }
-                if frames >= 3 {
-                    <Hourglass
-                        layers={state.layers().cloned()}
-                        chosen={state.layer()}
-                        {has_failed}
-                        emit={emit.clone()}
-                    />
-                }
+                <Hourglass
+                    layers={state.layers().cloned()}
+                    chosen={state.layer()}
+                    {has_failed}
+                    emit={emit.clone()}
+                />
                 <span class="arrow second" aria-hidden="true"></span>
                 <Output
                     hint={words::rebuilt_from(state.restored.as_ref().map(|restored| restored.latent.len()))}
@@ -90,7 +88,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     {has_failed}
                     emit={emit.clone()}
                 />
-                if frames >= 4 {
+                if frames >= 3 {
                     <ResultTools
                         view={state.viewing.view}
                         measures={Measure::DIGITS}
@@ -101,23 +99,23 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     />
                 }
             </div>
-            if frames >= 5 {
+            if frames >= 4 {
                 <>
                     <ShareBar state={state.clone()} emit={emit.clone()} />
                     <EngineBar state={state.clone()} emit={emit.clone()} />
                 </>
             }
             // This section is made in three frames, and the next one too.
-            if frames >= 6 {
+            if frames >= 5 {
                 <InsideSection state={state.clone()} emit={emit.clone()} />
             }
-            if frames >= 9 {
+            if frames >= 8 {
                 <ComparisonSection state={state.clone()} emit={emit.clone()} />
             }
-            if frames >= 12 {
+            if frames >= 11 {
                 <Story />
             }
-            if frames >= 13 {
+            if frames >= 12 {
                 <Glossary />
             }
         </>
