@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn our_own_crates_are_no_dependencies() {
-        assert_eq!(Crate::of_line("afterimage v0.1.0 (/work/main)|MIT OR Apache-2.0|"), None);
+        assert_eq!(Crate::of_line("afterimage v0.1.0 (/home/someone/afterimage)|MIT OR Apache-2.0|"), None);
         assert_eq!(Crate::of_line("afterimage-model v0.1.0 (C:\\x)|MIT OR Apache-2.0| (*)"), None);
         assert_eq!(Crate::of_line(""), None);
     }
