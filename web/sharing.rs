@@ -96,9 +96,11 @@ impl State {
                     self.adopt(&before);
                 }
             }
+            // A refusal is shown before all else; the page behind an earlier link waits on.
             ShareAction::Dismiss => {
-                self.sharing.opened = None;
-                self.sharing.refused = None;
+                if self.sharing.refused.take().is_none() {
+                    self.sharing.opened = None;
+                }
             }
             ShareAction::Done(outcome) => self.sharing.outcome = Some(outcome),
         }

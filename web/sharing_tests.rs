@@ -65,3 +65,13 @@ fn a_refused_link_changes_nothing_else() {
     assert_eq!(refused.sharing.refused, Some(LinkError::Damaged));
     assert_eq!(State { sharing: Sharing::default(), ..refused }, own);
 }
+
+#[test]
+fn to_have_read_a_refusal_keeps_the_way_back() {
+    let opened = opens(&with_noise(0.1), &with_noise(0.75));
+    let read = [ShareAction::Refuse(LinkError::Damaged), ShareAction::Dismiss]
+        .into_iter()
+        .fold(opened.clone(), |state, action| state.after(Action::Share(action)));
+    assert_eq!(read, opened);
+    assert_eq!(read.after(Action::Share(ShareAction::Back)).spoiling.noise, 0.1);
+}
