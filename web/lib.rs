@@ -1,62 +1,30 @@
-//! The page: a person draws a digit, spoils it, and watches a network restore it.
+//! The view: the page's components, by feature, and its access to the browser.
 //!
-//! Data goes one way: components emit an [`state::Action`], [`state::State`] takes it, components show the new
-//! state, and the [`engines::Host`] and the [`opener::Opener`] make the workers do what the state asks for. Everything
-//! that decides is pure and tested natively; everything that touches the browser is in [`address`], [`canvas`],
-//! [`clipboard`], [`components`], [`export`], [`fetch`], [`opener`], [`service_worker`], [`storage`], [`webgpu`] and
-//! [`worker`].
+//! Data flows one way: components dispatch an [`Action`](afterimage_app::state::Action), `afterimage_app` applies it,
+//! components show the new state, and the engines' [`Host`](engines::Host) and the [`Opener`](photo::opener::Opener)
+//! send to their workers what the state asks for. What decides is in `afterimage_app` and is tested natively.
 
 pub mod about;
-pub mod address;
-pub mod canvas;
-pub mod clipboard;
+pub mod browser;
 pub mod comparison;
-pub mod components;
-pub mod crop_grip;
+pub mod corruption;
 pub mod drawing;
 pub mod engines;
-pub mod export;
-pub mod eye_grip;
 pub mod eyes;
-pub mod fetch;
-pub mod format;
-pub mod formulae;
 pub mod glossary;
-pub mod grip;
-pub mod inside;
-pub mod inside_view;
-pub mod keys;
-pub mod language;
-pub mod link;
-pub mod marks;
-pub mod mosaic;
+pub mod inspector;
 pub mod offline;
-pub mod opener;
-pub mod own;
+pub mod page;
+pub mod photo;
 pub mod preferences;
-pub mod prose;
-pub mod pyramid;
-pub mod quality;
-pub mod questions;
-pub mod saved;
-pub mod scale;
-pub mod service_worker;
+pub mod result;
 pub mod sharing;
-pub mod spectra;
-pub mod spoiling;
-pub mod state;
-pub mod status_line;
-pub mod storage;
-pub mod timing;
+pub mod store;
 pub mod tour;
-pub mod viewing;
-pub mod webgpu;
+mod ui;
 pub mod weights;
-pub mod words;
-pub mod worker;
-pub mod workspace;
 
 /// Puts the page into `root`, in place of what is there.
-pub fn mount(root: web_sys::Element) -> yew::AppHandle<components::App> {
-    yew::Renderer::<components::App>::with_root(root).render()
+pub fn mount(root: web_sys::Element) -> yew::AppHandle<page::App> {
+    yew::Renderer::<page::App>::with_root(root).render()
 }

@@ -169,7 +169,7 @@ describe("the page's policy", () => {
   });
 
   test("finds no style attribute in the page's sources", async () => {
-    const web = new URL("../../web/components/", import.meta.url);
+    const web = new URL("../../web/", import.meta.url);
     const files = (await readdir(web, { recursive: true })).filter((file) => file.endsWith(".rs"));
     assert.ok(files.length > 20);
     for (const file of files) {

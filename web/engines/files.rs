@@ -2,7 +2,7 @@
 
 use afterimage_protocol::{ModelName, Request};
 
-use crate::fetch::{self, FetchError};
+use crate::browser::fetch::{self, FetchError};
 
 /// A network's weights and golden reconstruction.
 pub struct ModelFiles {

@@ -14,12 +14,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::files::ModelFiles;
-use super::policy::may_take;
 use super::slot::{Heard, Slot};
-use super::status::{EngineEvent, Phase};
-use crate::questions::Lane;
-use crate::state::{Action, State};
-use crate::worker::Message;
+use crate::browser::worker::Message;
+use afterimage_app::engines::policy::may_take;
+use afterimage_app::engines::status::{EngineEvent, Phase};
+use afterimage_app::inference::Lane;
+use afterimage_app::state::{Action, State};
 
 /// The workers and the files they need. Clones share them.
 #[derive(Clone)]

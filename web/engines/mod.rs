@@ -1,12 +1,12 @@
-//! The engines: what the page knows of them, which one answers, and the workers that run them.
+//! The workers that run the engines, and what the page shows of them.
 
+mod bar;
 mod files;
-pub mod host;
-pub mod policy;
+mod host;
+mod notes;
 mod slot;
-pub mod status;
 
+pub use bar::EngineBar;
 pub use files::weights_url;
 pub use host::Host;
-pub use policy::{Absence, Adapter, EngineChoice, Plan, Reason};
-pub use status::{EngineEvent, EngineStatus, Phase};
+pub use notes::Notes;

@@ -6,11 +6,11 @@ use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
 use afterimage_protocol::{Answer as Said, Backend, EngineError, ModelName, Network, Request, Response, Subject};
 use gloo_timers::callback::Timeout;
 
-use super::status::EngineEvent;
-use crate::questions::{Found, Inquiry};
-use crate::state::{Action, Answer};
-use crate::words::{engine, failures};
-use crate::worker::{Message, ProgramWorker};
+use crate::browser::worker::{Message, ProgramWorker};
+use afterimage_app::engines::status::EngineEvent;
+use afterimage_app::inference::{Found, Inquiry};
+use afterimage_app::state::{Action, Answer};
+use afterimage_app::texts::{engines, failures};
 
 /// A reconstruction takes milliseconds; after this long the engine hangs.
 const ANSWER_LIMIT_MS: u32 = 10_000;
@@ -149,9 +149,9 @@ impl Slot {
             } => {
                 self.finish_load(model);
                 self.given.retain(|given| *given != model);
-                Heard::Useless(model, engine::error(&error))
+                Heard::Useless(model, engines::error(&error))
             }
-            Response::LoadFailed { error, .. } => Heard::Broken(engine::error(&error)),
+            Response::LoadFailed { error, .. } => Heard::Broken(engines::error(&error)),
             Response::Answered { id, answer, millis } => {
                 let Some(inquiry) = self.landed(id) else {
                     return Heard::Nothing;
@@ -162,11 +162,11 @@ impl Slot {
                     Err(error) => Action::Refused { backend, inquiry, reason: error.to_string() },
                 })
             }
-            Response::Failed { id: None, error } => Heard::Broken(engine::error(&error)),
-            Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(engine::error(&error)),
+            Response::Failed { id: None, error } => Heard::Broken(engines::error(&error)),
+            Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(engines::error(&error)),
             Response::Failed { id: Some(id), error } => match self.landed(id) {
                 Some(inquiry) => {
-                    let (backend, reason) = (self.backend, engine::error(&error));
+                    let (backend, reason) = (self.backend, engines::error(&error));
                     Heard::Action(Action::Refused { backend, inquiry, reason })
                 }
                 None => Heard::Nothing,

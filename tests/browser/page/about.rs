@@ -1,7 +1,7 @@
 //! About: the list that is committed, its dialog, and what is said where the list does not come.
 
-use afterimage::about::{About, AboutAction, Licences};
-use afterimage::components::about::{Foot, FootProps, read};
+use afterimage::about::{Foot, FootProps, read};
+use afterimage_app::about::{About, AboutAction, Licences};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
 
@@ -29,11 +29,11 @@ fn dialog(page: &Page) -> HtmlDialogElement {
 async fn every_library_is_under_a_licence_whose_text_is_there() {
     let licences = licences();
     for name in ["yew", "burn", "burn-flex", "wgpu", "image", "std"] {
-        assert!(licences.libraries.iter().any(|library| library.name == name), "{name} is listed");
+        assert!(licences.libraries.iter().any(|library| &*library.name == name), "{name} is listed");
     }
     for library in &licences.libraries {
         let id = format!("{} {}", library.name, library.version);
-        let mut texts = licences.texts.iter().filter(|text| text.libraries.iter().any(|named| *named == *id));
+        let mut texts = licences.texts.iter().filter(|text| text.libraries.iter().any(|named| **named == *id));
         assert!(texts.any(|text| !text.words.is_empty()), "{id} has a text");
         assert!(!library.licence.is_empty(), "{id} has a licence");
         assert!(library.repository.is_empty() || library.repository.starts_with("http"), "{id}");

@@ -1,11 +1,11 @@
 //! The four decoders side by side.
 
 use super::*;
-use afterimage::comparison::ComparisonAction;
-use afterimage::components::comparison::{ComparisonSection, ComparisonSectionProps};
-use afterimage::engines::EngineEvent;
-use afterimage::questions::{Found, Input, Inquiry, Lane};
-use afterimage::state::{Answer, State};
+use afterimage::comparison::{ComparisonSection, ComparisonSectionProps};
+use afterimage_app::comparison::ComparisonAction;
+use afterimage_app::engines::EngineEvent;
+use afterimage_app::inference::{Found, Input, Inquiry, Lane};
+use afterimage_app::state::{Answer, State};
 use afterimage_imaging::Image;
 use afterimage_protocol::{Backend, Decoder, ModelName};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,12 +1,13 @@
 //! The eyes' workspace, and the person's own picture in it.
 
-use afterimage::components::eyes::EyesWorkspace;
-use afterimage::components::own::Drops;
-use afterimage::eyes::EyesAction;
-use afterimage::opener::Opener;
-use afterimage::own::OwnAction;
-use afterimage::state::{Shared, State};
-use afterimage::workspace::Workspace;
+use afterimage::eyes::EyesWorkspace;
+use afterimage::photo::Drops;
+use afterimage::photo::opener::Opener;
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::photo::OwnAction;
+use afterimage::store::Store;
+use afterimage_app::state::{State};
+use afterimage_app::workspace::Workspace;
 use afterimage_imaging::{Image, Point};
 use afterimage_protocol::photo::{Crop, MAX_BYTES, Preview};
 use js_sys::{Array, Uint8Array};
@@ -52,7 +53,7 @@ fn own(actions: impl IntoIterator<Item = OwnAction>) -> State {
 
 async fn mount(state: State) -> (Page, Emitted, Given) {
     let ((emitted, emit), (given, open)) = (recorder(), files());
-    let page = Page::mount::<EyesWorkspace>(WorkspaceProps { state: Shared::from(state), open, emit }).await;
+    let page = Page::mount::<EyesWorkspace>(WorkspaceProps { state: Store::from(state), open, emit }).await;
     (page, emitted, given)
 }
 

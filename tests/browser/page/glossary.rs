@@ -1,10 +1,10 @@
 //! Terms that explain themselves, formulae, and the glossary.
 
-use afterimage::components::glossary::{Glossary, Prose};
-use afterimage::components::result::Metrics;
-use afterimage::glossary::Term;
-use afterimage::prose::Marked;
-use afterimage::quality::{Measure, Quality};
+use afterimage::glossary::{Glossary, Prose};
+use afterimage::result::Metrics;
+use afterimage_app::glossary::Term;
+use afterimage_app::glossary::prose::Marked;
+use afterimage_app::result::quality::{Measure, Quality};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;

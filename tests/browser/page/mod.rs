@@ -4,25 +4,25 @@
 
 mod about;
 mod comparison;
+mod corruption;
 mod drawing;
-mod engine;
+mod engines;
 mod eyes;
 mod glossary;
-mod inside;
+mod inspector;
 mod offline;
 mod preferences;
 mod result;
 mod sharing;
-mod spoiling;
 mod tour;
 mod weights;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use afterimage::language::Language;
-use afterimage::state::Action;
-use afterimage::words;
+use afterimage_app::language::Language;
+use afterimage_app::state::Action;
+use afterimage_app::texts;
 
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
@@ -61,7 +61,7 @@ impl Page {
     /// The whole page, as after a visit to the one before.
     async fn reopen() -> Self {
         rendered().await;
-        let page = Self::mount::<afterimage::components::App>(()).await;
+        let page = Self::mount::<afterimage::page::App>(()).await;
         page.is_whole().await;
         page
     }
@@ -73,7 +73,7 @@ impl Page {
 
     /// One part of it, with these props, in English whatever the page before it spoke.
     async fn mount<C: yew::BaseComponent>(props: C::Properties) -> Self {
-        words::speak(Language::English);
+        texts::set_language(Language::English);
         let document = document();
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();

@@ -1,7 +1,7 @@
 //! That there is a newer version, and that this one needs no network.
 
-use afterimage::components::offline::{KeptNote, KeptNoteProps, UpdateNotice, UpdateNoticeProps};
-use afterimage::offline::{OfflineAction, Update};
+use afterimage::offline::{KeptNote, KeptNoteProps, UpdateNotice, UpdateNoticeProps};
+use afterimage_app::offline::{OfflineAction, Update};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;

@@ -1,7 +1,7 @@
 //! Language and theme.
 
-use afterimage::components::preferences::PreferenceSwitches;
-use afterimage::preferences::Theme;
+use afterimage::preferences::PreferenceSwitches;
+use afterimage_app::preferences::Theme;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlSelectElement;
 
@@ -47,7 +47,7 @@ async fn another_language_changes_every_word_and_leaves_focus_and_drawing() {
     choose(&page, LANGUAGE, "en").await;
     page.draw([0.2, 0.2], [0.8, 0.8]).await;
     let english = [page.texts("h2"), page.texts("nav a"), page.texts("button")];
-    let drawn = page.pixels(words::spoiling::text().corrupted);
+    let drawn = page.pixels(texts::corruption::text().corrupted);
     choose(&page, LANGUAGE, "zh-Hans").await;
     page.is_whole().await;
     let chinese = [page.texts("h2"), page.texts("nav a"), page.texts("button")];
@@ -55,9 +55,9 @@ async fn another_language_changes_every_word_and_leaves_focus_and_drawing() {
         assert_eq!(chinese.len(), english.len());
         assert!(chinese.iter().zip(english).all(|(chinese, english)| chinese != english || english.is_empty()));
     }
-    assert_eq!(page.pixels(words::spoiling::text().corrupted), drawn);
+    assert_eq!(page.pixels(texts::corruption::text().corrupted), drawn);
     assert_eq!(root().get_attribute("lang").as_deref(), Some("zh-Hans"));
-    assert_eq!(document().title(), words::page::text().document_title);
+    assert_eq!(document().title(), texts::page::text().document_title);
     let focused = document().active_element().unwrap();
     assert!(focused.is_same_node(Some(&page.find::<Element>(LANGUAGE))));
     choose(&page, LANGUAGE, "en").await;
@@ -84,7 +84,7 @@ async fn choices_last_until_the_next_visit() {
     drop(page);
     let page = Page::reopen().await;
     assert_eq!([value(&page, LANGUAGE), value(&page, THEME)], ["zh-Hans", "light"]);
-    assert_eq!(page.texts("nav a")[0], words::of(Language::Chinese).page.digits);
+    assert_eq!(page.texts("nav a")[0], texts::of(Language::Chinese).page.digits);
     assert_eq!(root().get_attribute("data-theme").as_deref(), Some("light"));
     choose(&page, THEME, "system").await;
 }

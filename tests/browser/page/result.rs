@@ -1,10 +1,10 @@
 //! The restored picture and its measures.
 
-use afterimage::components::result::{Metrics, Output, Views};
-use afterimage::quality::{Measure, Quality};
-use afterimage::questions::Picture;
-use afterimage::state::Restored;
-use afterimage::viewing::{View, ViewAction, Viewing};
+use afterimage::result::{Metrics, Output, Views};
+use afterimage_app::inference::Picture;
+use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::result::{View, ViewAction, Viewing};
+use afterimage_app::state::Restored;
 use afterimage_imaging::Image;
 use afterimage_protocol::{ModelName, Network};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,10 +1,10 @@
 //! Links that hold a page.
 
-use afterimage::drawing::DrawAction;
-use afterimage::link::Link;
-use afterimage::spoiling::SpoilAction;
-use afterimage::state::State;
-use afterimage::workspace::Workspace;
+use afterimage_app::corruption::SpoilAction;
+use afterimage_app::drawing::DrawAction;
+use afterimage_app::sharing::link::Link;
+use afterimage_app::state::State;
+use afterimage_app::workspace::Workspace;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;

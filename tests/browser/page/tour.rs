@@ -1,7 +1,7 @@
 //! The guided tour.
 
-use afterimage::tour::Stop;
-use afterimage::words::tour as words;
+use afterimage_app::texts::tour as texts;
+use afterimage_app::tour::Stop;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::preferences::{LANGUAGE, choose};
@@ -37,10 +37,10 @@ async fn it_points_at_every_stop_and_has_the_focus_at_its_heading() {
     page.click("button", "Start").await;
     assert_eq!(page.count(OFFER), 0);
     for (step, stop) in Stop::ALL.into_iter().enumerate() {
-        let [heading, _] = words::stop(stop);
+        let [heading, _] = texts::stop(stop);
         assert_eq!(title(&page), heading);
         assert_eq!(focused().id(), "tour-title");
-        assert_eq!(page.texts("#tour-progress"), [words::progress(step)]);
+        assert_eq!(page.texts("#tour-progress"), [texts::progress(step)]);
         let target: Element = page.find(stop.target());
         assert!(target.has_attribute("data-toured"), "{stop:?}");
         assert_eq!(page.count("[data-toured]"), 1);
@@ -74,7 +74,7 @@ async fn another_language_changes_its_words_and_it_goes_on() {
     page.click(".tour-card button", "Next").await;
     choose(&page, LANGUAGE, "zh-Hans").await;
     page.is_whole().await;
-    let [heading, _] = words::stop(Stop::Noise);
+    let [heading, _] = texts::stop(Stop::Noise);
     assert_eq!((title(&page).as_str(), page.count("[data-toured]")), (heading, 1));
     assert!(page.find::<Element>(Stop::Noise.target()).has_attribute("data-toured"));
     assert!(focused().is_same_node(Some(&page.find::<Element>(LANGUAGE))));

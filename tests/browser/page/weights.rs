@@ -1,11 +1,12 @@
 //! The weights as a file: the page's to be saved, and a person's own in their place.
 
-use afterimage::components::engine::EngineBar;
-use afterimage::components::weights::{WeightsFiles, WeightsFilesProps};
-use afterimage::engines::EngineEvent;
-use afterimage::state::{Shared, State};
-use afterimage::weights::{MAX_BYTES, WeightsAction};
-use afterimage::workspace::Workspace;
+use afterimage::engines::EngineBar;
+use afterimage::weights::{WeightsFiles, WeightsFilesProps};
+use afterimage_app::engines::EngineEvent;
+use afterimage::store::Store;
+use afterimage_app::state::{State};
+use afterimage_app::weights::{MAX_BYTES, WeightsAction};
+use afterimage_app::workspace::Workspace;
 use afterimage_protocol::{Backend, ModelName, Subject};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -38,7 +39,7 @@ async fn files(state: &State) -> (Page, Emitted) {
 
 async fn bar(state: State) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
-    (Page::mount::<EngineBar>(BarProps { state: Shared::from(state), emit }).await, emitted)
+    (Page::mount::<EngineBar>(BarProps { state: Store::from(state), emit }).await, emitted)
 }
 
 /// Chooses a file, as the browser's dialog does, and waits for what becomes of it.

@@ -1,0 +1,113 @@
+//! What the page is made of, as its About lists it: libraries and licences. They are fetched once About is opened.
+
+use std::rc::Rc;
+
+/// A library that is compiled into the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Library {
+    /// Its name.
+    pub name: Rc<str>,
+    /// Its version.
+    pub version: Rc<str>,
+    /// Under which licences it can be had.
+    pub licence: Rc<str>,
+    /// Where its source is; empty where it does not say.
+    pub repository: Rc<str>,
+}
+
+/// A licence's text, with its copyright notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The licence's name.
+    pub licence: Rc<str>,
+    /// The text.
+    pub words: Rc<str>,
+    /// The libraries that come with just this text: name and version of each.
+    pub libraries: Vec<Rc<str>>,
+}
+
+/// The whole list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Licences {
+    /// By their names.
+    pub libraries: Vec<Library>,
+    /// By their licences.
+    pub texts: Vec<Text>,
+}
+
+impl Licences {
+    /// The texts of each licence; one has many, which differ in their copyright notices.
+    pub fn by_licence(&self) -> impl Iterator<Item = &[Text]> {
+        self.texts.chunk_by(|one, next| one.licence == next.licence)
+    }
+}
+
+/// How the list stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum About {
+    /// Nobody has asked for it yet.
+    #[default]
+    NotAsked,
+    /// On the way.
+    Coming,
+    /// Here.
+    Here(Rc<Licences>),
+    /// Not to be had, for this reason.
+    Failed(String),
+}
+
+/// What happens to the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AboutAction {
+    /// It is asked for: About was opened, or it is tried once more.
+    Ask,
+    /// It arrived, or did not.
+    Arrived(Result<Licences, String>),
+}
+
+impl About {
+    /// Takes an action. What is here is not fetched again, and what is on the way only once.
+    pub fn apply(&mut self, action: AboutAction) {
+        match action {
+            AboutAction::Ask if matches!(self, Self::NotAsked | Self::Failed(_)) => *self = Self::Coming,
+            AboutAction::Ask => {}
+            AboutAction::Arrived(Ok(licences)) => *self = Self::Here(Rc::new(licences)),
+            AboutAction::Arrived(Err(reason)) => *self = Self::Failed(reason),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(licence: &'static str, words: &'static str) -> Text {
+        Text { licence: licence.into(), words: words.into(), libraries: Vec::new() }
+    }
+
+    #[test]
+    fn the_list_is_asked_for_once_and_again_after_a_failure() {
+        let mut about = About::default();
+        about.apply(AboutAction::Ask);
+        assert_eq!(about, About::Coming);
+        about.apply(AboutAction::Ask);
+        assert_eq!(about, About::Coming);
+        about.apply(AboutAction::Arrived(Err("gone".to_owned())));
+        assert_eq!(about, About::Failed("gone".to_owned()));
+        about.apply(AboutAction::Ask);
+        assert_eq!(about, About::Coming);
+        about.apply(AboutAction::Arrived(Ok(Licences { libraries: Vec::new(), texts: Vec::new() })));
+        let here = about.clone();
+        assert!(matches!(here, About::Here(_)));
+        about.apply(AboutAction::Ask);
+        assert_eq!(about, here);
+    }
+
+    #[test]
+    fn the_texts_of_a_licence_stand_together() {
+        let texts = vec![text("MIT", "A"), text("MIT", "B"), text("Zlib", "C")];
+        let licences = Licences { libraries: Vec::new(), texts };
+        let counts: Vec<_> = licences.by_licence().map(<[Text]>::len).collect();
+        assert_eq!(counts, [2, 1]);
+    }
+}

@@ -1,0 +1,80 @@
+//! The four decoders side by side.
+
+mod shown;
+pub mod spectra;
+
+pub use shown::{Shown, Standing};
+
+use afterimage_protocol::{Decoder, ModelName, Network};
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Whether a person can see it; what nobody sees is neither fetched nor computed.
+    pub is_seen: bool,
+    /// Networks fresh from their random start, in which the artefact is plainest.
+    pub is_untrained: bool,
+    /// The random start.
+    pub seed: u64,
+}
+
+impl Default for Comparison {
+    fn default() -> Self {
+        Self { is_seen: false, is_untrained: false, seed: 1 }
+    }
+}
+
+/// What a person does with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComparisonAction {
+    /// It came into view, or left it.
+    See(bool),
+    /// Trained or untrained.
+    SetUntrained(bool),
+    /// Another random start.
+    NewWeights,
+}
+
+impl Comparison {
+    /// Takes an action.
+    pub fn apply(&mut self, action: ComparisonAction) {
+        match action {
+            ComparisonAction::See(is_seen) => self.is_seen = is_seen,
+            ComparisonAction::SetUntrained(is_untrained) => self.is_untrained = is_untrained,
+            ComparisonAction::NewWeights => self.seed = self.seed.wrapping_add(1),
+        }
+    }
+
+    /// The network that one decoder is shown with.
+    pub fn network(&self, decoder: Decoder) -> Network {
+        if self.is_untrained {
+            Network::Untrained { decoder, seed: self.seed }
+        } else {
+            Network::Trained(ModelName::Decoder(decoder))
+        }
+    }
+
+    /// The networks whose files it needs now.
+    pub fn models(&self) -> impl Iterator<Item = ModelName> {
+        let are_needed = self.is_seen && !self.is_untrained;
+        Decoder::ALL.into_iter().filter(move |_| are_needed).map(ModelName::Decoder)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_needed_only_for_trained_networks_in_view() {
+        let mut comparison = Comparison::default();
+        assert_eq!(comparison.models().count(), 0);
+        comparison.apply(ComparisonAction::See(true));
+        assert_eq!(comparison.models().count(), 4);
+        comparison.apply(ComparisonAction::SetUntrained(true));
+        assert_eq!(comparison.models().count(), 0);
+        let before = comparison.network(Decoder::Nearest);
+        comparison.apply(ComparisonAction::NewWeights);
+        assert_ne!(comparison.network(Decoder::Nearest), before);
+    }
+}

@@ -1,0 +1,83 @@
+//! What there is to show of one decoder. Pure.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use afterimage_protocol::{Decoder, Network};
+
+use crate::inference::{Found, Lane};
+use crate::state::State;
+use crate::status_line;
+
+/// How the picture in a card stands to the network that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// It is that network's.
+    Current,
+    /// That network's is on the way; what is there is another's.
+    Coming,
+    /// The network could not be had, for this reason.
+    Missing(String),
+    /// The engine could not answer, for this reason.
+    Refused(String),
+    /// No engine will answer without help.
+    Stopped,
+}
+
+/// One card's picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// What the decoder gave last; none where there is nothing to show.
+    pub image: Option<Rc<Image>>,
+    /// Whether an untrained network gave it.
+    pub is_untrained: bool,
+    /// What it is worth.
+    pub standing: Standing,
+}
+
+impl Shown {
+    /// Of this decoder.
+    pub fn of(state: &State, decoder: Decoder) -> Self {
+        let network = state.comparison.network(decoder);
+        let given = state.answers.of(Lane::Decoder(decoder));
+        let is_asked_for = given.is_some_and(|given| given.inquiry.network == network);
+        let image = match given.map(|given| &given.found) {
+            Some(Ok(Found::Restored { image, .. })) => Some(Rc::clone(image)),
+            _ => None,
+        };
+        let refusal = given.filter(|_| is_asked_for).and_then(|given| given.found.as_ref().err());
+        let missing = match network {
+            Network::Trained(model) => state.missing(model),
+            Network::Untrained { .. } => None,
+        };
+        let standing = match (missing, refusal) {
+            (Some(reason), _) => Standing::Missing(reason.to_owned()),
+            (None, Some(reason)) => Standing::Refused(reason.clone()),
+            (None, None) if state.answering().is_none() => without_engine(state),
+            (None, None) if is_asked_for && image.is_some() => Standing::Current,
+            (None, None) => Standing::Coming,
+        };
+        Self {
+            // A picture of which no newer one will come is of no use beside three that move.
+            image: image.filter(|_| missing.is_none()),
+            is_untrained: given.is_some_and(|given| matches!(given.inquiry.network, Network::Untrained { .. })),
+            standing,
+        }
+    }
+
+    /// Whether the picture is not, or no longer, what is asked for.
+    pub fn is_stale(&self) -> bool {
+        self.image.is_some() && self.standing != Standing::Current
+    }
+}
+
+fn without_engine(state: &State) -> Standing {
+    match status_line::StatusLine::of(state).standing {
+        status_line::Standing::Failed => Standing::Stopped,
+        _ => Standing::Coming,
+    }
+}
+
+#[cfg(test)]
+#[path = "shown_tests.rs"]
+mod tests;

@@ -1,0 +1,96 @@
+//! The laws of [`Shown`].
+
+use afterimage_protocol::{Backend, ModelName};
+
+use super::*;
+use crate::comparison::ComparisonAction;
+use crate::engines::EngineEvent;
+use crate::inference::{Input, Inquiry};
+use crate::state::{Action, Answer};
+
+const DECODER: Decoder = Decoder::Transposed3;
+const MODEL: ModelName = ModelName::Decoder(DECODER);
+
+/// The comparison in view, and an engine that answers.
+fn ready() -> State {
+    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: [].into(), golden: None };
+    [EngineEvent::Started, EngineEvent::Booted, loaded]
+        .into_iter()
+        .map(|event| Action::Engine(Backend::Cpu, event))
+        .chain([Action::Compare(ComparisonAction::See(true))])
+        .fold(State::default(), |state, action| state.after(action))
+}
+
+fn inquiry(state: &State) -> Inquiry {
+    let network = state.comparison.network(DECODER);
+    Inquiry { lane: Lane::Decoder(DECODER), network, input: Input::Picture(state.picture.clone()) }
+}
+
+fn answered(state: &State) -> State {
+    let found = Found::Restored { image: Rc::new(Image::digit()), latent: [].into() };
+    let answer = Answer { backend: Backend::Cpu, inquiry: inquiry(state), found, millis: 1.0, now: 0.0 };
+    state.after(Action::Answered(answer))
+}
+
+fn untrained(state: &State, is_untrained: bool) -> State {
+    state.after(Action::Compare(ComparisonAction::SetUntrained(is_untrained)))
+}
+
+fn shown(state: &State) -> Shown {
+    Shown::of(state, DECODER)
+}
+
+#[test]
+fn a_picture_comes_and_is_the_network_s_own() {
+    let state = ready();
+    assert_eq!(shown(&state), Shown { image: None, is_untrained: false, standing: Standing::Coming });
+    let state = answered(&state);
+    assert_eq!(shown(&state).standing, Standing::Current);
+    assert!(shown(&state).image.is_some() && !shown(&state).is_stale());
+    // The other cards wait for theirs.
+    assert_eq!(Shown::of(&state, Decoder::Nearest).standing, Standing::Coming);
+}
+
+#[test]
+fn another_network_s_picture_stays_until_its_own_comes() {
+    let state = untrained(&answered(&ready()), true);
+    assert!(shown(&state).is_stale());
+    // As it is shown, it is the trained one's, and is not to be stretched.
+    assert!(!shown(&state).is_untrained);
+    let state = answered(&state);
+    assert!(!shown(&state).is_stale() && shown(&state).is_untrained);
+    let other = state.after(Action::Compare(ComparisonAction::NewWeights));
+    assert!(shown(&other).is_stale());
+    assert!(!shown(&answered(&other)).is_stale());
+}
+
+#[test]
+fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
+    let state = ready().after(Action::Files(MODEL, Err("404".into())));
+    assert_eq!(shown(&state).standing, Standing::Missing("404".into()));
+    assert_eq!(Shown::of(&state, Decoder::Nearest).standing, Standing::Coming);
+    let untrained_too = answered(&untrained(&state, true));
+    assert_eq!(shown(&untrained_too).standing, Standing::Current);
+    let back = untrained(&untrained_too, false);
+    assert_eq!((shown(&back).image, shown(&back).is_untrained), (None, true));
+    assert_eq!(shown(&back).standing, Standing::Missing("404".into()));
+    let again = state.after(Action::Retry(Backend::Cpu));
+    assert_eq!(shown(&again).standing, Standing::Coming);
+}
+
+#[test]
+fn a_refusal_holds_for_the_network_that_refused() {
+    let state = ready();
+    let refused = Action::Refused { backend: Backend::Cpu, inquiry: inquiry(&state), reason: "no".into() };
+    let state = state.after(refused);
+    assert_eq!(shown(&state).standing, Standing::Refused("no".into()));
+    assert_eq!(shown(&untrained(&state, true)).standing, Standing::Coming);
+}
+
+#[test]
+fn without_an_engine_the_picture_is_an_old_one() {
+    let state = answered(&ready()).after(Action::Engine(Backend::Cpu, EngineEvent::Failed("gone".into())));
+    assert_eq!(shown(&state).standing, Standing::Stopped);
+    assert!(shown(&state).is_stale());
+    assert_eq!(shown(&State::default()).standing, Standing::Coming);
+}

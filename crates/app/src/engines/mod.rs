@@ -1,0 +1,8 @@
+//! What the page knows of the engines, and which one answers.
+
+pub mod policy;
+pub mod status;
+pub mod timing;
+
+pub use policy::{Absence, Adapter, EngineChoice, Plan, Reason};
+pub use status::{EngineEvent, EngineStatus, Phase};

@@ -1,0 +1,231 @@
+//! Eyes: which one is shown, what lies over it, and what the network is given. Pure; places are in pixels, 0 to 100.
+
+pub mod handles;
+
+use std::ops::RangeInclusive;
+use std::rc::Rc;
+
+use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, MOST_EYE_NOISE, Point, Reticle, ReticleShape};
+use afterimage_protocol::photo::Crop;
+
+use crate::corruption::set;
+use crate::inference::Picture;
+use crate::photo::{Own, OwnAction};
+use crate::state::Samples;
+
+/// The thinnest and the thickest lines, in pixels.
+pub const THICKNESSES: RangeInclusive<f32> = 1.0..=6.0;
+/// The smallest and the largest crosshair, in pixels from its middle.
+pub const RADII: RangeInclusive<f32> = 8.0..=48.0;
+
+/// Colours to choose from by a press; any other can be mixed.
+pub const COLOURS: [[u8; 3]; 6] =
+    [[217, 26, 26], [0, 0, 0], [255, 255, 255], [24, 200, 60], [40, 120, 255], [255, 212, 0]];
+
+/// Where the clean eye comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EyeSource {
+    /// The eye at this place of the gallery.
+    Gallery(usize),
+    /// The person's own picture.
+    Own,
+}
+
+/// All about the eyes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Eyes {
+    /// The gallery: eyes that no network saw while it learned.
+    pub gallery: Samples,
+    /// What is chosen.
+    pub source: EyeSource,
+    /// The person's own picture.
+    pub own: Own,
+    /// Whether the crosshair lies over the eye.
+    pub is_crossed: bool,
+    /// The crosshair. Its angle is not wrapped, so that a hand that turns it can go round and round.
+    pub reticle: Reticle,
+    /// Strength of the Gaussian noise, 0 to [`MOST_EYE_NOISE`].
+    pub noise: f32,
+    /// The noise's dice.
+    pub seed: u64,
+    /// The newest picture; none before an eye is there.
+    pub picture: Option<Picture>,
+}
+
+impl Default for Eyes {
+    fn default() -> Self {
+        Self {
+            gallery: Samples::default(),
+            source: EyeSource::Gallery(0),
+            own: Own::default(),
+            is_crossed: true,
+            reticle: Reticle { shape: ReticleShape::CircleCross, thickness: 3.0, ..Reticle::default() },
+            noise: 0.0,
+            seed: 1,
+            picture: None,
+        }
+    }
+}
+
+/// What a person does with the eyes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EyesAction {
+    /// The gallery arrived, or did not.
+    GalleryArrived(Result<Vec<Image>, String>),
+    /// The gallery is asked for once more.
+    FetchGallery,
+    /// Another eye of the gallery.
+    Pick(usize),
+    /// The person's own picture, once there is one.
+    PickOwn,
+    /// To the person's own picture.
+    Own(OwnAction),
+    /// The crosshair on or off.
+    SetCrossed(bool),
+    /// Another shape.
+    SetShape(ReticleShape),
+    /// Another colour, sRGB in [0, 1].
+    SetColour([f32; 3]),
+    /// Thickness of its lines in pixels.
+    SetThickness(f32),
+    /// Its radius in pixels.
+    SetRadius(f32),
+    /// Its angle in radians, clockwise.
+    TurnTo(f32),
+    /// Its middle comes here.
+    MoveTo(Point),
+    /// Strength of the noise.
+    SetNoise(f32),
+    /// The same strength, other dice.
+    NewNoise,
+}
+
+impl Eyes {
+    /// What is done to the clean eye.
+    pub fn corruption(&self) -> EyeCorruption {
+        let reticles = if self.is_crossed { vec![self.reticle] } else { Vec::new() };
+        EyeCorruption { reticles, noise: self.noise, seed: self.seed }
+    }
+
+    /// The clean eye, once it is there.
+    pub fn clean(&self) -> Option<&Rc<Image>> {
+        match self.source {
+            EyeSource::Own => self.own.cut.as_ref(),
+            EyeSource::Gallery(index) => self.gallery.get(index),
+        }
+    }
+
+    /// The square of the person's own picture that is to be cut out, where it has not been yet.
+    pub fn crop_to_cut(&self) -> Option<Crop> {
+        self.own.crop_to_cut()
+    }
+
+    /// Takes an action. Wild values are clamped, and NaN is ignored.
+    pub fn apply(&mut self, action: EyesAction) {
+        let before = (self.clean().cloned(), self.corruption());
+        match action {
+            // It was fetched twice; what came first stays.
+            EyesAction::GalleryArrived(_) if self.gallery != Samples::Loading => {}
+            EyesAction::GalleryArrived(Ok(images)) => {
+                self.gallery = Samples::Ready(images.into_iter().map(Rc::new).collect());
+                self.choose(self.source);
+            }
+            EyesAction::GalleryArrived(Err(reason)) => self.gallery = Samples::Failed(reason),
+            EyesAction::FetchGallery => self.gallery = Samples::Loading,
+            EyesAction::Pick(index) => {
+                self.choose(EyeSource::Gallery(index));
+                self.own.refusal = None;
+            }
+            EyesAction::PickOwn if self.own.cut.is_some() => self.source = EyeSource::Own,
+            EyesAction::PickOwn => {}
+            EyesAction::Own(action) => {
+                // A new picture is shown as soon as a square has been cut out of it; until then all stays as it was.
+                let shows = matches!(action, OwnAction::Cut { .. });
+                self.own.apply(action);
+                if shows && self.own.is_newly_cut() {
+                    self.source = EyeSource::Own;
+                }
+            }
+            EyesAction::SetCrossed(is_on) => self.is_crossed = is_on,
+            EyesAction::SetShape(shape) => self.reticle.shape = shape,
+            EyesAction::SetColour(colour) => {
+                if colour.iter().all(|value| value.is_finite()) {
+                    self.reticle.colour = colour.map(|value| value.clamp(0.0, 1.0));
+                }
+            }
+            EyesAction::SetThickness(thickness) => set(&mut self.reticle.thickness, thickness, &THICKNESSES),
+            EyesAction::SetRadius(radius) => set(&mut self.reticle.radius, radius, &RADII),
+            EyesAction::TurnTo(angle) => {
+                if angle.is_finite() {
+                    self.reticle.angle = angle;
+                }
+            }
+            EyesAction::MoveTo(point) => {
+                let side = 0.0..=EYE_SIDE as f32;
+                set(&mut self.reticle.x, point.x, &side);
+                set(&mut self.reticle.y, point.y, &side);
+            }
+            EyesAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=MOST_EYE_NOISE)),
+            EyesAction::NewNoise => self.seed = self.seed.wrapping_add(1),
+        }
+        let is_same = match (&before.0, self.clean()) {
+            (Some(before), Some(clean)) => Rc::ptr_eq(before, clean),
+            (before, clean) => before.is_none() && clean.is_none(),
+        };
+        if !is_same || before.1 != self.corruption() {
+            self.spoil();
+        }
+    }
+
+    /// Takes over the settings of another page; gallery and own picture are this one's.
+    pub fn adopt(&mut self, other: &Self) {
+        let Self { source, is_crossed, reticle, noise, seed, .. } = *other;
+        *self = Self { is_crossed, reticle, noise, seed, ..self.clone() };
+        self.choose(source);
+        self.spoil();
+    }
+
+    /// Shows an eye. In place of one that is not there, the first one of the gallery.
+    fn choose(&mut self, source: EyeSource) {
+        let is_missing = match (source, &self.gallery) {
+            (EyeSource::Gallery(index), Samples::Ready(images)) => index >= images.len(),
+            (EyeSource::Gallery(_), _) => false,
+            (EyeSource::Own, _) => self.own.cut.is_none(),
+        };
+        self.source = if is_missing { EyeSource::Gallery(0) } else { source };
+    }
+
+    /// Makes the newest picture.
+    fn spoil(&mut self) {
+        self.picture = self.clean().map(|clean| {
+            let corrupted = Rc::new(self.corruption().apply(clean));
+            Picture { clean: Rc::clone(clean), corrupted }
+        });
+    }
+}
+
+/// How far the crosshair is turned, in whole degrees from −180 to 180.
+pub fn degrees(reticle: &Reticle) -> f32 {
+    let degrees = reticle.angle.to_degrees().round();
+    if degrees.abs() <= 180.0 { degrees } else { (degrees + 180.0).rem_euclid(360.0) - 180.0 }
+}
+
+/// A colour's 8-bit values.
+pub fn bytes(colour: [f32; 3]) -> [u8; 3] {
+    colour.map(|value| (value * 255.0).round() as u8)
+}
+
+/// A colour as the browser's mixer writes it.
+pub fn hex([red, green, blue]: [u8; 3]) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// What the browser's mixer wrote, in [0, 1].
+pub fn from_hex(text: &str) -> Option<[f32; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let number = u32::from_str_radix(digits, 16).ok()?;
+    Some([16, 8, 0].map(|shift| (number >> shift & 0xff) as f32 / 255.0))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,214 @@
+//! The laws of [`Eyes`].
+
+use afterimage_protocol::photo::Crop;
+
+use super::*;
+use crate::photo::tests::{cut, opened};
+
+fn eye(value: f32) -> Image {
+    Image::from_pixels(3, EYE_SIDE, EYE_SIDE, vec![value; 3 * EYE_SIDE * EYE_SIDE]).unwrap()
+}
+
+/// Three eyes.
+fn gallery() -> EyesAction {
+    EyesAction::GalleryArrived(Ok([0.25, 0.5, 0.75].map(eye).into()))
+}
+
+fn after(actions: impl IntoIterator<Item = EyesAction>) -> Eyes {
+    let mut eyes = Eyes::default();
+    for action in actions {
+        eyes.apply(action);
+    }
+    eyes
+}
+
+fn then(eyes: &Eyes, action: EyesAction) -> Eyes {
+    let mut eyes = eyes.clone();
+    eyes.apply(action);
+    eyes
+}
+
+/// The gallery, and a picture of one's own of which this grey was cut out.
+fn with_own(value: f32) -> Eyes {
+    let first = cut(Crop::middle(400, 300), value);
+    after([gallery(), EyesAction::Own(opened(400, 300)), EyesAction::Own(first)])
+}
+
+fn clean(eyes: &Eyes) -> f32 {
+    eyes.clean().unwrap().pixels()[0]
+}
+
+#[test]
+fn the_workspace_opens_with_the_first_eye_under_a_crosshair() {
+    assert_eq!(Eyes::default().picture, None);
+    let eyes = after([gallery()]);
+    let picture = eyes.picture.as_ref().unwrap();
+    assert_eq!(*picture.clean, eye(0.25));
+    assert_ne!(picture.corrupted, picture.clean);
+    assert_eq!(picture.corrupted.shape(), [3, EYE_SIDE, EYE_SIDE]);
+}
+
+#[test]
+fn another_eye_of_the_gallery_is_spoiled_alike() {
+    let eyes = after([gallery(), EyesAction::TurnTo(0.5), EyesAction::Pick(2)]);
+    assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(2), 0.75));
+    assert_eq!(eyes.reticle.angle, 0.5);
+}
+
+#[test]
+fn a_gallery_that_failed_can_come_again() {
+    let failed = after([EyesAction::GalleryArrived(Err("404".into()))]);
+    assert_eq!((&failed.gallery, &failed.picture), (&Samples::Failed("404".into()), &None));
+    let again = then(&failed, EyesAction::FetchGallery);
+    assert_eq!(again.gallery, Samples::Loading);
+    assert_eq!(clean(&then(&again, gallery())), 0.25);
+}
+
+#[test]
+fn an_eye_that_the_gallery_does_not_have_is_the_first() {
+    let eyes = after([EyesAction::Pick(9), gallery()]);
+    assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(0), 0.25));
+}
+
+#[test]
+fn the_own_picture_works_without_a_gallery() {
+    let eyes = after([
+        EyesAction::GalleryArrived(Err("404".into())),
+        EyesAction::Own(opened(400, 300)),
+        EyesAction::Own(cut(Crop::middle(400, 300), 0.5)),
+    ]);
+    assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Own, 0.5));
+    assert!(eyes.picture.is_some());
+}
+
+#[test]
+fn the_own_picture_cannot_be_picked_before_it_is_there() {
+    let eyes = after([gallery(), EyesAction::PickOwn]);
+    assert_eq!(eyes.source, EyeSource::Gallery(0));
+    let open = then(&eyes, EyesAction::Own(opened(400, 300)));
+    assert_eq!(then(&open, EyesAction::PickOwn).source, EyeSource::Gallery(0), "nothing was cut out yet");
+}
+
+#[test]
+fn a_new_picture_is_shown_with_its_first_cut_and_not_before() {
+    let eyes = after([gallery(), EyesAction::Pick(1), EyesAction::Own(opened(400, 300))]);
+    assert_eq!(eyes.crop_to_cut(), Some(Crop::middle(400, 300)));
+    assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(1), 0.5));
+    let shown = then(&eyes, EyesAction::Own(cut(Crop::middle(400, 300), 1.0)));
+    assert_eq!((shown.source, clean(&shown)), (EyeSource::Own, 1.0));
+    assert_eq!(shown.crop_to_cut(), None);
+}
+
+#[test]
+fn a_later_cut_leaves_a_person_who_went_to_the_gallery_there() {
+    let eyes = then(&with_own(1.0), EyesAction::Own(OwnAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })));
+    let eyes = then(&eyes, EyesAction::Pick(1));
+    let late = then(&eyes, EyesAction::Own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
+    assert_eq!((late.source, clean(&late)), (EyeSource::Gallery(1), 0.5));
+    let back = then(&late, EyesAction::PickOwn);
+    assert_eq!((back.source, clean(&back)), (EyeSource::Own, 0.0));
+}
+
+#[test]
+fn the_next_picture_is_shown_wherever_the_person_is() {
+    let eyes = then(&then(&with_own(1.0), EyesAction::Pick(1)), EyesAction::Own(opened(64, 64)));
+    assert_eq!(eyes.source, EyeSource::Gallery(1));
+    let shown = then(&eyes, EyesAction::Own(cut(Crop::middle(64, 64), 0.0)));
+    assert_eq!((shown.source, clean(&shown)), (EyeSource::Own, 0.0));
+}
+
+#[test]
+fn files_that_are_refused_and_workers_that_are_lost_leave_the_picture_as_it_is() {
+    for was in [with_own(1.0), then(&with_own(1.0), EyesAction::Pick(1))] {
+        for action in [OwnAction::Opening, OwnAction::Refused("no".into()), OwnAction::Lost("gone".into())] {
+            let is = then(&was, EyesAction::Own(action));
+            assert_eq!((is.source, &is.picture), (was.source, &was.picture));
+        }
+    }
+}
+
+#[test]
+fn without_crosshair_and_noise_the_network_sees_the_clean_eye() {
+    let eyes = after([gallery(), EyesAction::SetCrossed(false)]);
+    let picture = eyes.picture.as_ref().unwrap();
+    assert_eq!(picture.corrupted, picture.clean);
+    assert_eq!(then(&eyes, EyesAction::SetCrossed(true)).picture, after([gallery()]).picture);
+}
+
+#[test]
+fn new_noise_changes_the_picture_and_the_same_seed_does_not() {
+    let eyes = after([gallery(), EyesAction::SetNoise(0.2)]);
+    assert_ne!(then(&eyes, EyesAction::NewNoise).picture, eyes.picture);
+    assert_eq!(then(&eyes, EyesAction::SetNoise(0.2)).picture, eyes.picture);
+}
+
+#[test]
+fn wild_values_are_clamped() {
+    let eyes = after([
+        EyesAction::SetNoise(9.0),
+        EyesAction::SetThickness(-1.0),
+        EyesAction::SetRadius(f32::INFINITY),
+        EyesAction::MoveTo(Point::new(-5.0, 500.0)),
+        EyesAction::SetColour([-1.0, 0.5, 2.0]),
+    ]);
+    assert_eq!((eyes.noise, eyes.reticle.thickness, eyes.reticle.radius), (MOST_EYE_NOISE, 1.0, 48.0));
+    assert_eq!((eyes.reticle.x, eyes.reticle.y), (0.0, 100.0));
+    assert_eq!(eyes.reticle.colour, [0.0, 0.5, 1.0]);
+}
+
+#[test]
+fn what_is_not_a_number_changes_nothing() {
+    let nan = f32::NAN;
+    let eyes = after([gallery()]);
+    for action in [
+        EyesAction::SetNoise(nan),
+        EyesAction::SetThickness(nan),
+        EyesAction::SetRadius(nan),
+        EyesAction::TurnTo(nan),
+        EyesAction::TurnTo(f32::INFINITY),
+        EyesAction::MoveTo(Point::new(nan, nan)),
+        EyesAction::SetColour([0.5, nan, 0.5]),
+    ] {
+        assert_eq!(then(&eyes, action.clone()), eyes, "{action:?}");
+    }
+}
+
+#[test]
+fn turns_are_told_from_minus_180_to_180_degrees() {
+    let told = |turn: f32| degrees(&Reticle { angle: turn.to_radians(), ..Reticle::default() });
+    assert_eq!([0.0, 45.0, -30.0, 180.0, -180.0].map(told), [0.0, 45.0, -30.0, 180.0, -180.0]);
+    assert_eq!([190.0, 360.0, 725.0, -200.0].map(told), [-170.0, 0.0, 5.0, 160.0]);
+}
+
+#[test]
+fn what_is_no_colour_of_the_mixer_is_none() {
+    assert_eq!(from_hex("#ff8000").map(bytes), Some([255, 128, 0]));
+    for text in ["", "#", "ff8000", "#ff80", "#ff80000", "#gg8000", "#ff80é"] {
+        assert_eq!(from_hex(text), None, "{text}");
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn colours_survive_the_mixer(colour in any::<[u8; 3]>()) {
+            prop_assert_eq!(from_hex(&hex(colour)).map(bytes), Some(colour));
+        }
+
+        #[test]
+        fn any_text_can_come_from_the_mixer(text in ".{0,9}") {
+            let _ = from_hex(&text);
+        }
+
+        #[test]
+        fn whole_degrees_survive_the_slider_and_whole_turns(degree in -179i32..180, turns in -20i32..20) {
+            let angle = ((degree + 360 * turns) as f32).to_radians();
+            prop_assert_eq!(degrees(&Reticle { angle, ..Reticle::default() }), degree as f32);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The page's formulae, in a notation of their own that [`formula`](crate::glossary::formula()) writes as
+//! MathML. Pure.
+//!
+//! A line is signs between spaces. `x_i` has an index, `x^2` an exponent, `x_i^2` both. A word is a name; within an
+//! index or an exponent every letter is one, because products have no sign.
+
+/// A formula: its parts, from left to right.
+pub type Parts = &'static [Part];
+
+/// A part of a formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A line.
+    Line(&'static str),
+    /// A line over another one.
+    Fraction(&'static str, &'static str),
+}
+
+use Part::{Fraction, Line};
+
+/// The mean squared error on a logarithmic scale, and what that error is.
+pub const PSNR: &[Parts] = &[
+    &[Line("PSNR = 10 ⋅ log_10"), Fraction("1", "MSE")],
+    &[Line("MSE ="), Fraction("1", "n"), Line("∑_i ( x_i − y_i )^2")],
+];
+
+/// Structural similarity within a window, and its constants.
+pub const SSIM: &[Parts] = &[
+    &[
+        Line("SSIM ="),
+        Fraction("( 2 μ_x μ_y + C_1 ) ( 2 σ_xy + C_2 )", "( μ_x^2 + μ_y^2 + C_1 ) ( σ_x^2 + σ_y^2 + C_2 )"),
+    ],
+    &[Line("C_1 = 0.01^2 , C_2 = 0.03^2")],
+];
+
+/// The mean binary cross-entropy.
+pub const CROSS_ENTROPY: &[Parts] =
+    &[&[Line("L = −"), Fraction("1", "n"), Line("∑_i ( x_i ln y_i + ( 1 − x_i ) ln ( 1 − y_i ) )")]];
+
+/// One value of what a convolution makes.
+pub const CONVOLUTION: Parts = &[Line("y_i,j = b + ∑_c,u,v w_c,u,v x_c,i+u,j+v")];
+
+/// The rectified linear unit.
+pub const RELU: Parts = &[Line("ReLU ( x ) = max ( 0 , x )")];
+
+/// From a logit to a grey value.
+pub const SIGMOID: Parts = &[Line("y ="), Fraction("1", "1 + e^−z")];
+
+/// A value under Gaussian noise.
+pub const GAUSSIAN_NOISE: Parts = &[Line("y = min ( 1 , max ( 0 , x + s z ) )")];
+
+/// A value behind a mask.
+pub const MASK: Parts = &[Line("y = m g + ( 1 − m ) x")];
+
+/// A sign of a line, and what is small beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sign<'a> {
+    /// The sign itself.
+    pub base: &'a str,
+    /// Its index.
+    pub index: Option<&'a str>,
+    /// Its exponent.
+    pub exponent: Option<&'a str>,
+}
+
+/// The signs of a line.
+pub fn signs(line: &str) -> impl Iterator<Item = Sign<'_>> {
+    line.split_whitespace().map(|word| {
+        let (rest, exponent) = cut(word, '^');
+        let (base, index) = cut(rest, '_');
+        Sign { base, index, exponent }
+    })
+}
+
+fn cut(word: &str, at: char) -> (&str, Option<&str>) {
+    word.split_once(at).map_or((word, None), |(before, behind)| (before, Some(behind)))
+}
+
+/// MathML's element for a sign: a number, an identifier or an operator.
+pub fn element(sign: &str) -> &'static str {
+    match sign.chars().next() {
+        Some(first) if first.is_ascii_digit() => "mn",
+        Some(first) if first.is_alphabetic() => "mi",
+        _ => "mo",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_read_sign_by_sign() {
+        let expected = [
+            Sign { base: "(", index: None, exponent: None },
+            Sign { base: "σ", index: Some("xy"), exponent: Some("2") },
+            Sign { base: "+", index: None, exponent: None },
+            Sign { base: "0.03", index: None, exponent: Some("2") },
+            Sign { base: ")", index: None, exponent: Some("−z") },
+        ];
+        assert!(signs("( σ_xy^2 + 0.03^2 )^−z").eq(expected));
+    }
+
+    #[test]
+    fn signs_are_numbers_names_or_operators() {
+        for (sign, expected) in [("0.01", "mn"), ("log", "mi"), ("μ", "mi"), ("∑", "mo"), ("−", "mo"), ("(", "mo")]
+        {
+            assert_eq!(element(sign), expected, "{sign}");
+        }
+    }
+}

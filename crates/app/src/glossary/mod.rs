@@ -1,0 +1,168 @@
+//! The terms that the page explains, and where they come from. Pure.
+
+pub mod formulae;
+pub mod prose;
+
+use crate::glossary::formulae::{CONVOLUTION, GAUSSIAN_NOISE, MASK, Parts, RELU, SIGMOID};
+
+/// A term of the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the glossary says what they are")]
+pub enum Term {
+    Autoencoder,
+    Encoder,
+    Decoder,
+    Latent,
+    Bottleneck,
+    Convolution,
+    Kernel,
+    FeatureMap,
+    Relu,
+    MaxPool,
+    Upsampling,
+    TransposedConvolution,
+    Checkerboard,
+    Logits,
+    GaussianNoise,
+    SaltAndPepper,
+    Denoising,
+    Psnr,
+    Ssim,
+    CrossEntropy,
+    SkipConnection,
+    Mask,
+    Spectrum,
+    WebGpu,
+}
+
+impl Term {
+    /// Every one, in the order in which one builds on the other.
+    pub const ALL: [Self; 24] = [
+        Self::Autoencoder,
+        Self::Encoder,
+        Self::Decoder,
+        Self::Latent,
+        Self::Bottleneck,
+        Self::Convolution,
+        Self::Kernel,
+        Self::FeatureMap,
+        Self::Relu,
+        Self::MaxPool,
+        Self::Upsampling,
+        Self::TransposedConvolution,
+        Self::Checkerboard,
+        Self::Logits,
+        Self::GaussianNoise,
+        Self::SaltAndPepper,
+        Self::Denoising,
+        Self::Psnr,
+        Self::Ssim,
+        Self::CrossEntropy,
+        Self::SkipConnection,
+        Self::Mask,
+        Self::Spectrum,
+        Self::WebGpu,
+    ];
+
+    /// What marks it in texts, in every language.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Autoencoder => "autoencoder",
+            Self::Encoder => "encoder",
+            Self::Decoder => "decoder",
+            Self::Latent => "latent",
+            Self::Bottleneck => "bottleneck",
+            Self::Convolution => "convolution",
+            Self::Kernel => "kernel",
+            Self::FeatureMap => "feature map",
+            Self::Relu => "ReLU",
+            Self::MaxPool => "max-pool",
+            Self::Upsampling => "upsampling",
+            Self::TransposedConvolution => "transposed convolution",
+            Self::Checkerboard => "checkerboard",
+            Self::Logits => "logits",
+            Self::GaussianNoise => "Gaussian noise",
+            Self::SaltAndPepper => "salt-and-pepper noise",
+            Self::Denoising => "denoising",
+            Self::Psnr => "PSNR",
+            Self::Ssim => "SSIM",
+            Self::CrossEntropy => "cross-entropy",
+            Self::SkipConnection => "skip connection",
+            Self::Mask => "mask",
+            Self::Spectrum => "spectrum",
+            Self::WebGpu => "WebGPU",
+        }
+    }
+
+    /// The term of this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|term| term.key() == key)
+    }
+
+    /// It as a formula, where that is short.
+    pub const fn formula(self) -> Option<Parts> {
+        match self {
+            Self::Convolution => Some(CONVOLUTION),
+            Self::Relu => Some(RELU),
+            Self::Logits => Some(SIGMOID),
+            Self::GaussianNoise => Some(GAUSSIAN_NOISE),
+            Self::Mask => Some(MASK),
+            _ => None,
+        }
+    }
+
+    /// Who is to be read about it.
+    pub const fn source(self) -> Option<Source> {
+        match self {
+            Self::Autoencoder => Some(Source::Hinton),
+            Self::Denoising => Some(Source::Vincent),
+            Self::Checkerboard => Some(Source::Odena),
+            Self::SkipConnection => Some(Source::Mao),
+            Self::Ssim => Some(Source::Wang),
+            _ => None,
+        }
+    }
+}
+
+/// A publication, by its first author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// "Reducing the dimensionality of data with neural networks".
+    Hinton,
+    /// "Extracting and composing robust features with denoising autoencoders".
+    Vincent,
+    /// "Deconvolution and checkerboard artifacts".
+    Odena,
+    /// "Image restoration using very deep convolutional encoder-decoder networks with symmetric skip connections".
+    Mao,
+    /// "Image quality assessment: from error visibility to structural similarity".
+    Wang,
+}
+
+impl Source {
+    /// Where it is.
+    pub const fn url(self) -> &'static str {
+        match self {
+            Self::Hinton => "https://doi.org/10.1126/science.1127647",
+            Self::Vincent => "https://doi.org/10.1145/1390156.1390294",
+            Self::Odena => "https://distill.pub/2016/deconv-checkerboard",
+            Self::Mao => "https://arxiv.org/abs/1603.09056",
+            Self::Wang => "https://doi.org/10.1109/TIP.2003.819861",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lead_back_to_their_terms() {
+        for term in Term::ALL {
+            assert_eq!(Term::of_key(term.key()), Some(term));
+        }
+        for other in ["", "Encoder", "eraser"] {
+            assert_eq!(Term::of_key(other), None);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Keys, and what they do to the drawing.
+
+use crate::drawing::DrawAction;
+
+/// How many pixels of the picture an arrow key goes with Shift.
+const LARGE_STEP: i8 = 4;
+
+/// A key that was pressed, in the browser's words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    /// What it means, such as "z", "Z" or "ArrowLeft".
+    pub name: String,
+    /// Whether Ctrl or ⌘ is held too.
+    pub is_command: bool,
+    /// Whether Shift is.
+    pub is_shifted: bool,
+    /// Whether Alt is.
+    pub is_alternate: bool,
+    /// Whether this comes from being held.
+    pub is_repeated: bool,
+}
+
+impl Key {
+    /// Whether it is part of a shortcut of the browser or of the page, such as Alt with an arrow for going back, and so
+    /// nothing for what has the focus.
+    pub fn is_shortcut(&self) -> bool {
+        self.is_command || self.is_alternate
+    }
+
+    /// What it does wherever the focus is: a step back or forward.
+    pub fn on_page(&self) -> Option<DrawAction> {
+        if !self.is_command || self.is_alternate {
+            return None;
+        }
+        // With Caps Lock, and with Shift, letters are capitals.
+        match (self.name.to_ascii_lowercase().as_str(), self.is_shifted) {
+            ("z", false) => Some(DrawAction::Undo),
+            ("z", true) | ("y", false) => Some(DrawAction::Redo),
+            _ => None,
+        }
+    }
+
+    /// Where it leads from a place in a row of so many.
+    pub fn along(&self, place: usize, count: usize) -> Option<usize> {
+        let last = count.checked_sub(1)?;
+        match self.name.as_str() {
+            _ if self.is_shortcut() => None,
+            "ArrowLeft" => Some(place.saturating_sub(1)),
+            "ArrowRight" => Some((place + 1).min(last)),
+            "Home" => Some(0),
+            "End" => Some(last),
+            _ => None,
+        }
+    }
+
+    /// What it does on the pad. The pen follows only once its cursor can be seen, so that Space goes on scrolling the
+    /// page for those who came to the pad with a mouse.
+    pub fn on_pad(&self, is_seen: bool) -> Option<DrawAction> {
+        if self.is_shortcut() {
+            return None;
+        }
+        let step = if self.is_shifted { LARGE_STEP } else { 1 };
+        match self.name.as_str() {
+            "ArrowLeft" => Some(DrawAction::MoveCursor { right: -step, down: 0 }),
+            "ArrowRight" => Some(DrawAction::MoveCursor { right: step, down: 0 }),
+            "ArrowUp" => Some(DrawAction::MoveCursor { right: 0, down: -step }),
+            "ArrowDown" => Some(DrawAction::MoveCursor { right: 0, down: step }),
+            // Held, it does nothing more; it is not left to the browser, which would scroll.
+            " " if is_seen && self.is_repeated => Some(DrawAction::MoveCursor { right: 0, down: 0 }),
+            " " if is_seen => Some(DrawAction::PressCursor),
+            "Escape" if is_seen => Some(DrawAction::LiftCursor),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(name: &str) -> Key {
+        Key { name: name.to_owned(), ..Key::default() }
+    }
+
+    fn command(name: &str) -> Key {
+        Key { is_command: true, ..key(name) }
+    }
+
+    #[test]
+    fn ctrl_z_goes_back_and_shift_or_y_forward() {
+        assert_eq!(command("z").on_page(), Some(DrawAction::Undo));
+        assert_eq!(command("Z").on_page(), Some(DrawAction::Undo), "Caps Lock");
+        assert_eq!(Key { is_shifted: true, ..command("Z") }.on_page(), Some(DrawAction::Redo));
+        assert_eq!(command("y").on_page(), Some(DrawAction::Redo));
+        for other in [key("z"), command("x"), Key { is_alternate: true, ..command("z") }] {
+            assert_eq!(other.on_page(), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn keys_with_alt_ctrl_or_command_are_shortcuts() {
+        let back = Key { is_alternate: true, ..key("ArrowLeft") };
+        assert!(back.is_shortcut() && command("z").is_shortcut());
+        let far = Key { is_shifted: true, is_repeated: true, ..key("ArrowLeft") };
+        assert!(!far.is_shortcut() && !key("-").is_shortcut());
+    }
+
+    #[test]
+    fn arrows_move_the_pen_and_space_presses_it() {
+        let move_by = |right, down| Some(DrawAction::MoveCursor { right, down });
+        assert_eq!(key("ArrowLeft").on_pad(false), move_by(-1, 0));
+        assert_eq!(Key { is_shifted: true, ..key("ArrowDown") }.on_pad(true), move_by(0, 4));
+        assert_eq!(key(" ").on_pad(true), Some(DrawAction::PressCursor));
+        assert_eq!(Key { is_repeated: true, ..key(" ") }.on_pad(true), move_by(0, 0));
+        assert_eq!(key("Escape").on_pad(true), Some(DrawAction::LiftCursor));
+    }
+
+    #[test]
+    fn the_browsers_own_keys_stay_its_own() {
+        let back = Key { is_alternate: true, ..key("ArrowLeft") };
+        for (other, is_seen) in [(key(" "), false), (back, true), (key("Tab"), true), (key("Enter"), true)] {
+            assert_eq!(other.on_pad(is_seen), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn arrow_keys_go_along_a_row_and_stop_at_its_ends() {
+        let step = |place, count, name: &str| Key { name: name.to_owned(), ..Key::default() }.along(place, count);
+        assert_eq!(step(3, 13, "ArrowLeft"), Some(2));
+        assert_eq!(step(0, 13, "ArrowLeft"), Some(0));
+        assert_eq!(step(12, 13, "ArrowRight"), Some(12));
+        assert_eq!((step(5, 13, "Home"), step(5, 13, "End")), (Some(0), Some(12)));
+        assert_eq!(step(5, 13, "Tab"), None);
+        assert_eq!(step(0, 0, "End"), None);
+    }
+
+    #[test]
+    fn a_shortcut_leads_nowhere_along_a_row() {
+        let back = Key { name: "ArrowLeft".to_owned(), is_alternate: true, ..Key::default() };
+        assert_eq!(back.along(3, 13), None);
+    }
+}

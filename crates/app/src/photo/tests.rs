@@ -1,0 +1,164 @@
+//! The laws of [`Own`].
+
+use afterimage_imaging::EYE_SIDE;
+
+use super::*;
+
+/// A picture of this size, as it is shown.
+pub(crate) fn opened(width: u32, height: u32) -> OwnAction {
+    OwnAction::Opened { width, height, preview: Rc::new(Preview { width: 1, height: 1, rgba: vec![255; 4] }) }
+}
+
+/// A square of one grey that was cut out.
+pub(crate) fn cut(crop: Crop, value: f32) -> OwnAction {
+    let image = Image::from_pixels(3, EYE_SIDE, EYE_SIDE, vec![value; 3 * EYE_SIDE * EYE_SIDE]).unwrap();
+    OwnAction::Cut { crop, image: Rc::new(image) }
+}
+
+fn after(actions: impl IntoIterator<Item = OwnAction>) -> Own {
+    let mut own = Own::default();
+    for action in actions {
+        own.apply(action);
+    }
+    own
+}
+
+fn then(own: &Own, action: OwnAction) -> Own {
+    let mut own = own.clone();
+    own.apply(action);
+    own
+}
+
+/// With a picture of 400 × 300 pixels, of which the first square was cut out.
+fn in_use() -> Own {
+    after([OwnAction::Opening, opened(400, 300), cut(Crop::middle(400, 300), 0.5)])
+}
+
+fn crop_of(own: &Own) -> Crop {
+    own.open.as_ref().unwrap().crop
+}
+
+#[test]
+fn a_picture_opens_with_the_largest_square_in_its_middle() {
+    let opening = after([OwnAction::Opening]);
+    assert!(opening.is_opening && opening.open.is_none());
+    let own = then(&opening, opened(400, 300));
+    assert!(!own.is_opening);
+    assert_eq!(crop_of(&own), Crop { x: 200.0, y: 150.0, side: 300.0 });
+    assert_eq!(own.crop_to_cut(), Some(crop_of(&own)));
+}
+
+#[test]
+fn a_square_is_cut_once_and_again_when_another_one_is_wanted() {
+    assert_eq!(Own::default().crop_to_cut(), None);
+    let own = in_use();
+    assert_eq!(own.crop_to_cut(), None);
+    let wanted = Crop { x: 100.0, y: 120.0, side: 80.0 };
+    let moved = then(&own, OwnAction::SetCrop(wanted));
+    assert_eq!(moved.crop_to_cut(), Some(wanted));
+    assert_eq!(moved.cut, own.cut, "the last one stays until then");
+    // It has moved on meanwhile.
+    let on = then(&moved, OwnAction::SetCrop(Crop { x: 110.0, ..wanted }));
+    let late = then(&on, cut(wanted, 0.25));
+    assert_eq!(late.crop_to_cut(), Some(Crop { x: 110.0, ..wanted }));
+    assert_ne!(late.cut, own.cut);
+}
+
+#[test]
+fn only_the_first_square_of_a_picture_is_new() {
+    let own = in_use();
+    assert!(own.is_newly_cut());
+    let wanted = Crop { x: 100.0, y: 120.0, side: 80.0 };
+    let again = then(&then(&own, OwnAction::SetCrop(wanted)), cut(wanted, 0.25));
+    assert!(!again.is_newly_cut());
+    let other = then(&again, opened(64, 64));
+    assert!(!other.is_newly_cut());
+    assert!(then(&other, cut(Crop::middle(64, 64), 0.75)).is_newly_cut());
+}
+
+#[test]
+fn a_square_is_brought_into_the_picture() {
+    let own = in_use();
+    let wanted = |x, y, side| crop_of(&then(&own, OwnAction::SetCrop(Crop { x, y, side })));
+    assert_eq!(wanted(0.0, 0.0, 100.0), Crop { x: 50.0, y: 50.0, side: 100.0 });
+    assert_eq!(wanted(900.0, 900.0, 100.0), Crop { x: 350.0, y: 250.0, side: 100.0 });
+    assert_eq!(wanted(200.0, 150.0, 1.0).side, 16.0);
+    assert_eq!(wanted(200.0, 150.0, 400.0), Crop { x: 200.0, y: 150.0, side: 300.0 });
+    let endless = wanted(f32::NEG_INFINITY, f32::INFINITY, f32::INFINITY);
+    assert_eq!(endless, Crop { x: 150.0, y: 150.0, side: 300.0 });
+}
+
+#[test]
+fn what_is_not_a_number_changes_nothing() {
+    let own = then(&in_use(), OwnAction::SetCrop(Crop { x: 100.0, y: 120.0, side: 80.0 }));
+    for index in 0..3 {
+        let mut values = [110.0, 130.0, 90.0];
+        values[index] = f32::NAN;
+        let [x, y, side] = values;
+        assert_eq!(then(&own, OwnAction::SetCrop(Crop { x, y, side })), own);
+    }
+}
+
+#[test]
+fn without_a_picture_there_is_nothing_to_place_a_square_on() {
+    let crop = Crop { x: 50.0, y: 50.0, side: 40.0 };
+    assert_eq!(after([OwnAction::SetCrop(crop), cut(crop, 0.5)]), Own::default());
+}
+
+#[test]
+fn a_refusal_leaves_all_as_it_was_until_the_next_file() {
+    let own = in_use();
+    let refused = then(&then(&own, OwnAction::Opening), OwnAction::Refused("This file is empty.".into()));
+    assert_eq!(refused.refusal.as_deref(), Some("This file is empty."));
+    assert_eq!((&refused.open, &refused.cut, refused.is_opening), (&own.open, &own.cut, false));
+    let moved = then(&refused, OwnAction::SetCrop(Crop { x: 100.0, y: 120.0, side: 80.0 }));
+    assert!(moved.crop_to_cut().is_some(), "the picture before is still in use");
+    assert_eq!(then(&moved, OwnAction::Opening).refusal, None);
+}
+
+#[test]
+fn an_empty_clipboard_is_told_of_unless_a_file_is_on_its_way() {
+    let own = in_use();
+    let told = then(&own, OwnAction::NothingPasted);
+    assert_eq!(told.refusal.as_deref(), Some(texts::text().nothing_pasted));
+    assert_eq!((&told.open, &told.cut), (&own.open, &own.cut));
+    let opening = then(&own, OwnAction::Opening);
+    assert_eq!(then(&opening, OwnAction::NothingPasted), opening);
+}
+
+#[test]
+fn when_the_worker_is_lost_what_was_cut_out_stays() {
+    let own = in_use();
+    let lost = then(&then(&own, OwnAction::Opening), OwnAction::Lost("It is gone.".into()));
+    assert_eq!(lost.refusal.as_deref(), Some("It is gone."));
+    assert_eq!((&lost.open, &lost.cut, lost.is_opening), (&None, &own.cut, false));
+    assert_eq!(lost.crop_to_cut(), None);
+    // What it said last comes late.
+    assert_eq!(then(&lost, cut(Crop::middle(400, 300), 0.75)).cut, own.cut);
+}
+
+#[cfg(not(target_family = "wasm"))]
+mod properties {
+    use proptest::num::f32::ANY;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_square_reaches_over_the_pictures_edge(
+            width in 16u32..20_000, height in 16u32..20_000, x in ANY, y in ANY, side in ANY,
+        ) {
+            let own = after([opened(width, height), OwnAction::SetCrop(Crop { x, y, side })]);
+            let open = own.open.as_ref().unwrap();
+            let Crop { x, y, side } = open.crop;
+            prop_assert!((open.least()..=open.most()).contains(&side));
+            for (middle, length) in [(x, width as f32), (y, height as f32)] {
+                prop_assert!(middle - side / 2.0 >= -1e-2 && middle + side / 2.0 <= length + 1e-2);
+            }
+            // The worker, too, finds nothing to change of it.
+            prop_assert_eq!(open.crop.within(width, height), open.crop);
+            prop_assert_eq!(&then(&own, OwnAction::SetCrop(open.crop)), &own);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What lies over the picture.
+
+use std::f32::consts::TAU;
+
+use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch};
+use serde::{Deserialize, Serialize};
+
+use crate::corruption::selectable_list::Marks;
+use crate::corruption::{SIDES, THICKNESSES};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct SavedMarks<T> {
+    pub(super) is_on: bool,
+    pub(super) list: Vec<T>,
+    pub(super) chosen: u8,
+}
+
+impl<T: Clone + Default> SavedMarks<T> {
+    pub(super) fn of(marks: &Marks<T>) -> Self {
+        let is_on = marks.is_on();
+        let mut marks = marks.clone();
+        marks.switch(true);
+        let chosen = marks.chosen_index().and_then(|index| u8::try_from(index).ok()).unwrap_or_default();
+        Self { is_on, list: marks.shown().to_vec(), chosen }
+    }
+
+    /// The marks, but for those that `sane` makes nothing of.
+    pub(super) fn marks(&self, sane: impl Fn(&T) -> Option<T>) -> Marks<T> {
+        let mut marks = Marks::default();
+        self.list.iter().filter_map(sane).for_each(|mark| marks.add(mark));
+        marks.choose(usize::from(self.chosen));
+        marks.switch(self.is_on);
+        marks
+    }
+}
+
+pub(super) fn sane_crosshair(crosshair: &Crosshair) -> Option<Crosshair> {
+    let Crosshair { x, y, thickness, intensity, angle } = *crosshair;
+    let is_sane = [x, y, thickness, intensity, angle].into_iter().all(f32::is_finite);
+    let side = DIGIT_SIDE as f32;
+    is_sane.then(|| Crosshair {
+        x: x.clamp(0.0, side),
+        y: y.clamp(0.0, side),
+        thickness: thickness.clamp(*THICKNESSES.start(), *THICKNESSES.end()),
+        intensity: intensity.clamp(0.0, 1.0),
+        // Whole turns change nothing, and where there are too many of them a number has no room for the rest.
+        angle: angle % TAU,
+    })
+}
+
+pub(super) fn sane_patch(patch: &Patch) -> Option<Patch> {
+    let Patch { x, y, width, height } = *patch;
+    let is_sane = [x, y, width, height].into_iter().all(f32::is_finite);
+    let side = |length: f32| length.clamp(*SIDES.start(), *SIDES.end());
+    let (width, height) = (side(width), side(height));
+    let along = |place: f32, length: f32| place.clamp(0.0, DIGIT_SIDE as f32 - length);
+    is_sane.then(|| Patch { x: along(x, width), y: along(y, height), width, height })
+}

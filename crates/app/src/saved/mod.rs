@@ -1,0 +1,153 @@
+//! What is kept of the page, in a text short enough for a link: the drawing, what spoils it, how it is looked at, and
+//! the eyes. Engine, language and theme are not: they belong to a person's machine, not to what is shown.
+
+mod drawing;
+mod eyes;
+mod inspector;
+mod marks;
+
+use std::hash::Hasher;
+
+use afterimage_imaging::{Crosshair, Framing, Patch, Tool};
+use afterimage_protocol::ModelName;
+use data_encoding::BASE64URL_NOPAD;
+use fnv::FnvHasher;
+use serde::{Deserialize, Serialize};
+
+use self::drawing::SavedSource;
+use self::eyes::SavedEyes;
+use self::inspector::SavedInside;
+use self::marks::{SavedMarks, sane_crosshair, sane_patch};
+use crate::comparison::Comparison;
+use crate::corruption::SpoilAction;
+use crate::drawing::{DrawAction, Drawing};
+use crate::result::{View, ViewAction};
+use crate::state::{Action, State};
+
+/// The checksum's bytes, which come first: a text that was cut or mistyped must not pass for another one.
+const CHECK: usize = 4;
+/// Rises whenever a text means something else than it did. It is the next byte, in every version.
+const VERSION: u8 = 2;
+/// No text of ours is longer, in bytes; a hundred thousand points fit in.
+const LONGEST: usize = 1 << 20;
+
+/// What is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Saved {
+    source: SavedSource,
+    tool: Tool,
+    width: f32,
+    framing: Framing,
+    noise: f32,
+    salt_and_pepper: f32,
+    seed: u64,
+    crosshairs: SavedMarks<Crosshair>,
+    patches: SavedMarks<Patch>,
+    model: ModelName,
+    view: View,
+    edge: f32,
+    inside: SavedInside,
+    is_untrained: bool,
+    untrained_seed: u64,
+    eyes: SavedEyes,
+}
+
+/// Why a text is none of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadableText {
+    /// It was cut, mistyped, or never one.
+    Damaged,
+    /// It was written by another version of the page.
+    OtherVersion,
+}
+
+impl Saved {
+    /// What is to be kept of this page.
+    pub fn of(state: &State) -> Self {
+        let State { drawing, spoiling, .. } = state;
+        Self {
+            source: SavedSource::of(drawing.source()),
+            tool: drawing.tool,
+            width: drawing.width,
+            framing: drawing.framing,
+            noise: spoiling.noise,
+            salt_and_pepper: spoiling.salt_and_pepper,
+            seed: spoiling.seed,
+            crosshairs: SavedMarks::of(&spoiling.crosshairs),
+            patches: SavedMarks::of(&spoiling.patches),
+            // A person's own network is gone with the page.
+            model: if state.digits_model.is_own() { ModelName::Restore } else { state.digits_model },
+            view: state.viewing.view,
+            edge: state.viewing.edge,
+            inside: SavedInside::of(&state.inside),
+            is_untrained: state.comparison.is_untrained,
+            untrained_seed: state.comparison.seed,
+            eyes: SavedEyes::of(&state.eyes),
+        }
+    }
+
+    /// A page on which all this is as it was left. What no page could have been left with is brought into its range, or
+    /// is as on a new page.
+    pub fn state(&self) -> State {
+        let mut state = State { drawing: Drawing::left(self.source.source()), ..State::default() };
+        state.spoiling.seed = self.seed;
+        state.spoiling.crosshairs = self.crosshairs.marks(sane_crosshair);
+        state.spoiling.patches = self.patches.marks(sane_patch);
+        state.comparison =
+            Comparison { is_untrained: self.is_untrained, seed: self.untrained_seed, ..Comparison::default() };
+        state.eyes = self.eyes.eyes();
+        let model = if ModelName::CHOICES.contains(&self.model) { self.model } else { state.digits_model };
+        let settings = [
+            Action::Draw(DrawAction::SetTool(self.tool)),
+            Action::Draw(DrawAction::SetWidth(self.width)),
+            Action::Draw(DrawAction::SetFraming(self.framing)),
+            Action::Spoil(SpoilAction::SetNoise(self.noise)),
+            Action::Spoil(SpoilAction::SetSaltAndPepper(self.salt_and_pepper)),
+            Action::SetModel(model),
+            Action::View(ViewAction::Show(self.view)),
+            Action::View(ViewAction::MoveEdge(self.edge)),
+        ];
+        let mut state = settings.into_iter().fold(state, |state, action| state.after(action));
+        // After the network: what belongs to another one was forgotten with it.
+        state.inside = self.inside.inside();
+        state.redraw();
+        state
+    }
+
+    /// As a text of letters, digits, `-` and `_`, which a link can hold. None where it would be too long to be read
+    /// again.
+    pub fn encode(&self) -> Option<String> {
+        let checked = [&[VERSION][..], &afterimage_protocol::encode(self)].concat();
+        let bytes = [&check(&checked)[..], &checked].concat();
+        (BASE64URL_NOPAD.encode_len(bytes.len()) <= LONGEST).then(|| BASE64URL_NOPAD.encode(&bytes))
+    }
+
+    /// What such a text means.
+    ///
+    /// # Errors
+    /// [`UnreadableText`] where it is of another version, or no text of ours.
+    pub fn decode(text: &str) -> Result<Self, UnreadableText> {
+        let damaged = UnreadableText::Damaged;
+        if text.len() > LONGEST {
+            return Err(damaged);
+        }
+        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| damaged)?;
+        match bytes.split_first_chunk::<CHECK>() {
+            Some((given, [VERSION, body @ ..])) if *given == check(&bytes[CHECK..]) => {
+                afterimage_protocol::decode(body).map_err(|_| damaged)
+            }
+            Some((given, [_, ..])) if *given == check(&bytes[CHECK..]) => Err(UnreadableText::OtherVersion),
+            _ => Err(damaged),
+        }
+    }
+}
+
+/// The checksum: the lower half of the 64-bit FNV-1a hash.
+fn check(bytes: &[u8]) -> [u8; CHECK] {
+    let mut hasher = FnvHasher::default();
+    hasher.write(bytes);
+    (hasher.finish() as u32).to_le_bytes()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,499 @@
+//! The laws of [`Saved`].
+
+use std::f32::consts::TAU;
+use std::rc::Rc;
+
+use afterimage_imaging::{DEFAULT_WIDTH, Image, Point, Reticle, ReticleShape};
+use afterimage_protocol::Subject;
+
+use super::drawing::Line;
+use super::inspector::SavedTarget;
+use super::*;
+use crate::comparison::ComparisonAction;
+use crate::corruption::{Mark, degrees};
+use crate::drawing::{Contact, Source, WIDTHS};
+use crate::eyes::{EyeSource, EyesAction};
+use crate::inspector::{InsideAction, Target};
+
+fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::default(), |state, action| state.after(action))
+}
+
+fn contact(x: f32, y: f32, pressure: Option<f32>) -> Contact {
+    Contact { point: Point::new(x, y), pressure }
+}
+
+fn stroke(points: &[(f32, f32)], pressure: Option<f32>) -> Vec<Action> {
+    let mut contacts = points.iter().map(|&(x, y)| contact(x, y, pressure));
+    let down = contacts.next().map(DrawAction::PenDown);
+    let rest = [DrawAction::PenMove(contacts.collect()), DrawAction::PenUp];
+    down.into_iter().chain(rest).map(Action::Draw).collect()
+}
+
+fn drawn() -> Vec<Action> {
+    let mut actions = stroke(&[(0.31, 0.2), (0.7, 0.21), (0.65, 0.5), (1.4, -0.2)], None);
+    actions.push(Action::Draw(DrawAction::SetWidth(0.13)));
+    actions.extend(stroke(&[(0.5, 0.1), (0.52, 0.9)], Some(0.8)));
+    actions.push(Action::Draw(DrawAction::SetTool(Tool::Eraser)));
+    actions.extend(stroke(&[(0.0, 0.5), (30.0, 0.5)], None));
+    actions
+}
+
+fn spoilt() -> [Action; 9] {
+    [
+        SpoilAction::SetNoise(0.25),
+        SpoilAction::SetSaltAndPepper(0.1),
+        SpoilAction::NewNoise,
+        SpoilAction::AddCrosshair,
+        SpoilAction::AddCrosshair,
+        SpoilAction::TurnTo(-5.5),
+        SpoilAction::Choose(Mark::Crosshair(0)),
+        SpoilAction::AddPatch,
+        SpoilAction::SetPatches(false),
+    ]
+    .map(Action::Spoil)
+}
+
+fn text(saved: &Saved) -> String {
+    saved.encode().unwrap()
+}
+
+/// The bytes behind the text: the checksum, the version, the rest.
+fn bytes(state: &State) -> Vec<u8> {
+    BASE64URL_NOPAD.decode(text(&Saved::of(state)).as_bytes()).unwrap()
+}
+
+/// A text of a version with these bytes, and a checksum that fits.
+fn with_body(version: u8, body: &[u8]) -> String {
+    let checked = [&[version], body].concat();
+    BASE64URL_NOPAD.encode(&[&check(&checked)[..], &checked].concat())
+}
+
+fn kept(state: &State) -> State {
+    Saved::decode(&text(&Saved::of(state))).unwrap().state()
+}
+
+#[test]
+fn everything_is_as_it_was_left() {
+    let looks = [
+        Action::Draw(DrawAction::SetFraming(Framing::AsDrawn)),
+        Action::SetModel(ModelName::Plain),
+        Action::View(ViewAction::Show(View::Errors)),
+        Action::View(ViewAction::MoveEdge(0.3)),
+        Action::Compare(ComparisonAction::SetUntrained(true)),
+        Action::Compare(ComparisonAction::NewWeights),
+    ];
+    let left = after(drawn().into_iter().chain(spoilt()).chain(looks));
+    let found = kept(&left);
+    assert_eq!(found.drawing.source(), left.drawing.source());
+    let of = |drawing: &Drawing| (drawing.tool, drawing.width, drawing.framing);
+    assert_eq!(of(&found.drawing), of(&left.drawing));
+    assert_eq!(found.spoiling, left.spoiling);
+    assert_eq!((found.digits_model, found.viewing), (ModelName::Plain, left.viewing));
+    assert_eq!(found.comparison, left.comparison);
+    assert_eq!(found.picture, left.picture);
+    assert!(!found.drawing.can_undo());
+}
+
+#[test]
+fn the_inside_is_as_it_was_left() {
+    let base: Rc<[f32]> = vec![1.5; 256].into();
+    let mut pixels = vec![0.0; 784];
+    pixels[100] = 1.0;
+    let drawing = Rc::new(Image::from_pixels(1, 28, 28, pixels).unwrap());
+    let seen = [
+        InsideAction::ShowLayer(Some(5)),
+        InsideAction::SelectCell(17),
+        InsideAction::SetCell { value: 4.0, base: Rc::clone(&base) },
+        InsideAction::SelectCell(255),
+        InsideAction::SetCell { value: 0.25, base },
+        InsideAction::SetTarget(Target::Sample(7)),
+        InsideAction::SetShare(0.75),
+    ];
+    let left = after(seen.map(Action::Inside));
+    assert_eq!(kept(&left).inside, left.inside);
+    assert_eq!(left.inside.edited_cells(), [17, 255]);
+    let left = left.after(Action::Inside(InsideAction::SetTarget(Target::Kept(drawing))));
+    assert_eq!(kept(&left).inside, left.inside);
+}
+
+#[test]
+fn the_eyes_are_as_they_were_left() {
+    let settings = [
+        EyesAction::Pick(9),
+        EyesAction::SetShape(ReticleShape::Rings),
+        EyesAction::SetColour([0.25, 0.5, 1.0]),
+        EyesAction::SetThickness(2.5),
+        EyesAction::SetRadius(40.0),
+        EyesAction::TurnTo(-0.75),
+        EyesAction::MoveTo(Point::new(20.0, 70.0)),
+        EyesAction::SetNoise(0.05),
+        EyesAction::NewNoise,
+        EyesAction::SetCrossed(false),
+    ];
+    let left = after(settings.map(Action::Eyes));
+    assert_eq!(kept(&left).eyes, left.eyes);
+}
+
+#[test]
+fn a_picture_of_one_s_own_is_never_kept() {
+    let mut state = State::default();
+    state.eyes.source = EyeSource::Own;
+    assert_eq!(kept(&state).eyes.source, EyeSource::Gallery(0));
+}
+
+#[test]
+fn a_person_s_own_network_is_not_kept() {
+    let own = ModelName::Own { subject: Subject::Digits, number: 1 };
+    let state = after([Action::SetModel(own)]);
+    assert_eq!(Saved::of(&state).model, ModelName::Restore);
+    assert_eq!(kept(&state).digits_model, ModelName::Restore);
+    // Nor read, should anybody write it.
+    let saved = Saved { model: own, ..Saved::of(&state) };
+    assert_eq!(Saved::decode(&text(&saved)).unwrap().state().digits_model, ModelName::Restore);
+}
+
+#[test]
+fn a_sample_that_was_rubbed_at_comes_back_with_the_samples() {
+    let arrived = || {
+        let tile = |value: usize| Image::from_pixels(1, 28, 28, vec![value as f32 / 20.0; 784]).unwrap();
+        Action::SamplesArrived(Ok((0..20).map(tile).collect()))
+    };
+    let pick = [DrawAction::Pick(7), DrawAction::SetTool(Tool::Eraser)].map(Action::Draw);
+    let rub = stroke(&[(0.1, 0.5), (0.9, 0.5)], None);
+    let left = after([arrived()].into_iter().chain(pick).chain(rub));
+    let found = kept(&left);
+    assert!(found.picture.clean.is_blank());
+    let found = found.after(arrived());
+    assert_eq!(found.drawing.source(), left.drawing.source());
+    assert_eq!(found.picture, left.picture);
+    assert!(left.picture.clean.get(0, 14, 14) == 0.0 && left.picture.clean.get(0, 2, 14) > 0.0);
+}
+
+#[test]
+fn a_digit_fits_into_a_link() {
+    let seven: Vec<(f32, f32)> = (0..120).map(|i| (0.2 + 0.005 * i as f32, 0.2 + 0.004 * i as f32)).collect();
+    let text = text(&Saved::of(&after(stroke(&seven, Some(0.4)))));
+    assert!(text.len() < 700, "{}", text.len());
+    assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
+}
+
+#[test]
+fn other_versions_and_other_texts_are_refused() {
+    let bytes = bytes(&State::default());
+    let decode = |bytes: &[u8]| Saved::decode(&BASE64URL_NOPAD.encode(bytes));
+    assert!(decode(&bytes).is_ok());
+    let damaged = Err(UnreadableText::Damaged);
+    assert_eq!(decode(&bytes[..bytes.len() - 1]), damaged);
+    assert_eq!(decode(&[&bytes[..], &[0]].concat()), damaged);
+    let body = &bytes[CHECK + 1..];
+    assert_eq!(Saved::decode(&with_body(VERSION + 1, body)), Err(UnreadableText::OtherVersion));
+    assert_eq!(Saved::decode(&with_body(VERSION, &body[..body.len() - 1])), damaged);
+    assert_eq!(Saved::decode(&with_body(VERSION, &[body, &[0]].concat())), damaged);
+    for text in ["", "A", "not base64!", "äöü", &"A".repeat(LONGEST + 1)] {
+        assert_eq!(Saved::decode(text), damaged);
+    }
+}
+
+#[test]
+fn what_is_too_long_to_be_read_is_not_written() {
+    let of_length = |points: usize| {
+        let line = Line { tool: Tool::Pen, width: 0.1, steps: vec![(-70, 7_000); points], pressures: vec![9; points] };
+        Saved { source: SavedSource::Strokes(vec![line]), ..Saved::of(&State::default()) }
+    };
+    // Five bytes a point, three bytes for four letters, and a little for the rest.
+    let most = LONGEST * 3 / 4 / 5;
+    let long = of_length(most - 150);
+    assert!(text(&long).len() > LONGEST - 2_000);
+    assert_eq!(Saved::decode(&text(&long)), Ok(long));
+    assert_eq!(of_length(most).encode(), None);
+}
+
+#[test]
+fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
+    let turned = |angle| {
+        let mut saved = Saved::of(&after(spoilt()));
+        saved.crosshairs.list[0].angle = angle;
+        saved.state().spoiling.crosshairs.shown()[0]
+    };
+    assert_eq!(turned(-6.0).angle, -6.0);
+    assert!((turned(7.5).angle - (7.5 - TAU)).abs() < 1e-5);
+    for wild in [1e38, f32::MIN, 1e9] {
+        let crosshair = turned(wild);
+        assert!(crosshair.angle.abs() < TAU && degrees(&crosshair).abs() <= 45.0, "{crosshair:?}");
+    }
+}
+
+#[test]
+fn a_sample_that_no_longer_exists_gives_way_to_the_first_one() {
+    let state = State { drawing: Drawing::left(Source::sample(40)), ..State::default() };
+    let mut found = kept(&state);
+    assert!(!found.drawing.is_fresh());
+    found.drawing.forget_missing_sample(20);
+    assert!(found.drawing.is_fresh() && found.drawing.is_blank());
+}
+
+#[test]
+fn what_no_page_was_left_with_is_brought_into_range() {
+    let nan = f32::NAN;
+    let mut saved = Saved::of(&after(drawn().into_iter().chain(spoilt())));
+    let SavedSource::Strokes(lines) = &mut saved.source else { panic!("{saved:?}") };
+    lines[0].width = nan;
+    lines[1].width = 1e9;
+    lines[2].steps.clear();
+    (saved.width, saved.noise, saved.salt_and_pepper) = (nan, nan, 9.0);
+    saved.crosshairs.list[0].x = nan;
+    saved.crosshairs.list[1].y = 1e9;
+    saved.crosshairs.chosen = 200;
+    saved.patches.list[0] = Patch { x: -5.0, y: 26.0, width: 1e9, height: 4.0 };
+    saved.patches.is_on = true;
+    saved.model = ModelName::Decoder(afterimage_protocol::Decoder::Nearest);
+    saved.edge = nan;
+    saved.inside.cells = u16::MAX;
+    saved.inside.edits = vec![(3, nan), (u16::MAX, 1.0), (4, 1e9)];
+    saved.inside.target = SavedTarget::Kept(vec![9; 3]);
+    saved.eyes.reticle.radius = nan;
+    saved.eyes.reticle.thickness = 1e9;
+    saved.eyes.reticle.colour = [2.0, -1.0, 0.5];
+    let state = saved.state();
+    let Source::Strokes(strokes) = state.drawing.source() else { panic!("{state:?}") };
+    assert_eq!(strokes.iter().map(|stroke| stroke.width).collect::<Vec<_>>(), [DEFAULT_WIDTH, *WIDTHS.end()]);
+    assert_eq!(state.drawing.width, DEFAULT_WIDTH);
+    assert!(state.spoiling.noise.is_finite() && state.spoiling.salt_and_pepper <= 1.0);
+    assert_eq!(state.spoiling.crosshairs.shown().iter().map(|mark| mark.y).collect::<Vec<_>>(), [28.0]);
+    assert_eq!(state.spoiling.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
+    assert_eq!(state.digits_model, State::default().digits_model);
+    assert_eq!(state.viewing.edge, 0.5);
+    assert_eq!((state.inside.offsets()[3], state.inside.edited_cells()), (0.0, vec![4]));
+    assert_eq!(state.inside.morph.target, Target::None);
+    let Reticle { radius, thickness, colour, .. } = state.eyes.reticle;
+    assert_eq!((radius, thickness), (State::default().eyes.reticle.radius, 6.0));
+    assert_eq!(colour, [1.0, 0.0, 0.5]);
+}
+
+#[cfg(not(target_family = "wasm"))]
+mod properties {
+    use afterimage_imaging::MOST_EYE_NOISE;
+    use afterimage_protocol::Decoder;
+    use proptest::collection::vec;
+    use proptest::num::f32::ANY;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::corruption::{MOST_SALT_AND_PEPPER, SIDES, THICKNESSES};
+    use crate::eyes::{Eyes, RADII};
+    use crate::saved::inspector::SavedTarget;
+
+    /// Whether a person could have left the page so.
+    fn is_in_range(state: &State) -> bool {
+        let State { drawing, spoiling, .. } = state;
+        let on_picture = |place: f32| (0.0..=28.0).contains(&place);
+        let strokes = match drawing.source() {
+            Source::Strokes(strokes) | Source::Sample { erasures: strokes, .. } => strokes,
+        };
+        let are_strokes = strokes.iter().all(|stroke| {
+            let is_near = |point: &Point| [point.x, point.y].iter().all(|along| along.abs() <= 8.0);
+            WIDTHS.contains(&stroke.width)
+                && !stroke.points.is_empty()
+                && stroke.points.iter().all(is_near)
+                && stroke.pressures.len() <= stroke.points.len()
+                && stroke.pressures.iter().all(|pressure| (0.0..=1.0).contains(pressure))
+        });
+        let (mut crosshairs, mut patches) = (spoiling.crosshairs.clone(), spoiling.patches.clone());
+        crosshairs.switch(true);
+        patches.switch(true);
+        let are_crosshairs = crosshairs.shown().iter().all(|crosshair| {
+            on_picture(crosshair.x)
+                && on_picture(crosshair.y)
+                && THICKNESSES.contains(&crosshair.thickness)
+                && (0.0..=1.0).contains(&crosshair.intensity)
+                && crosshair.angle.abs() < TAU
+                && degrees(crosshair).abs() <= 45.0
+        });
+        let are_patches = patches.shown().iter().all(|patch| {
+            let Patch { x, y, width, height } = *patch;
+            [width, height].iter().all(|side| SIDES.contains(side))
+                && [x, y, x + width, y + height].into_iter().all(on_picture)
+        });
+        let is_chosen =
+            [crosshairs.is_empty() || crosshairs.chosen().is_some(), patches.is_empty() || patches.chosen().is_some()];
+        WIDTHS.contains(&drawing.width)
+            && are_strokes
+            && (0.0..=1.0).contains(&spoiling.noise)
+            && (0.0..=MOST_SALT_AND_PEPPER).contains(&spoiling.salt_and_pepper)
+            && are_crosshairs
+            && are_patches
+            && is_chosen == [true; 2]
+            && ModelName::CHOICES.contains(&state.digits_model)
+            && (0.0..=1.0).contains(&state.viewing.edge)
+            && (0.0..=1.0).contains(&state.inside.morph.share)
+            && state.inside.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
+            && are_eyes(&state.eyes)
+            && [&state.picture.clean, &state.picture.corrupted]
+                .iter()
+                .all(|image| image.pixels().iter().all(|pixel| (0.0..=1.0).contains(pixel)))
+    }
+
+    fn are_eyes(eyes: &Eyes) -> bool {
+        let Reticle { x, y, angle, thickness, radius, colour, opacity, .. } = eyes.reticle;
+        [x, y].iter().all(|place| (0.0..=100.0).contains(place))
+            && angle.abs() < TAU
+            && crate::eyes::THICKNESSES.contains(&thickness)
+            && RADII.contains(&radius)
+            && colour.iter().all(|value| (0.0..=1.0).contains(value))
+            && opacity == 1.0
+            && (0.0..=MOST_EYE_NOISE).contains(&eyes.noise)
+    }
+
+    fn source() -> impl Strategy<Value = State> {
+        let points = vec((-9.0f32..9.0, -9.0f32..9.0), 1..20);
+        let pressure = proptest::option::of(0.0f32..=1.0);
+        let line = (points, pressure, 0.0f32..0.3, any::<bool>());
+        (proptest::option::of(0usize..20), vec(line, 0..6)).prop_map(|(pick, lines)| {
+            let pick = pick.map(|index| Action::Draw(DrawAction::Pick(index)));
+            let lines = lines.into_iter().flat_map(|(points, pressure, width, erases)| {
+                let tool = if erases { Tool::Eraser } else { Tool::Pen };
+                let with = [DrawAction::SetTool(tool), DrawAction::SetWidth(width)].map(Action::Draw);
+                with.into_iter().chain(stroke(&points, pressure))
+            });
+            after(pick.into_iter().chain(lines))
+        })
+    }
+
+    /// A number of any kind, infinite ones and NaN among them; one in two is not too wild.
+    fn number() -> impl Strategy<Value = f32> {
+        prop_oneof![ANY, -40.0f32..40.0]
+    }
+
+    fn marks<T: Clone + std::fmt::Debug>(mark: impl Strategy<Value = T>) -> impl Strategy<Value = SavedMarks<T>> {
+        (any::<bool>(), vec(mark, 0..9), any::<u8>()).prop_map(|(is_on, list, chosen)| SavedMarks {
+            is_on,
+            list,
+            chosen,
+        })
+    }
+
+    /// What a text of ours can say, though no page would.
+    fn saved() -> impl Strategy<Value = Saved> {
+        let tool = || select(vec![Tool::Pen, Tool::Eraser]);
+        let steps = vec(any::<(i16, i16)>(), 0..9);
+        let line = (tool(), number(), steps, vec(any::<u8>(), 0..9)).prop_map(|(tool, width, steps, pressures)| Line {
+            tool,
+            width,
+            steps,
+            pressures,
+        });
+        let source = (proptest::option::of(any::<u16>()), vec(line, 0..5)).prop_map(|(index, lines)| match index {
+            Some(index) => SavedSource::Sample { index, erasures: lines },
+            None => SavedSource::Strokes(lines),
+        });
+        let crosshair = [(); 5].map(|()| number()).prop_map(|[x, y, thickness, intensity, angle]| Crosshair {
+            x,
+            y,
+            thickness,
+            intensity,
+            angle,
+        });
+        let patch = [(); 4].map(|()| number()).prop_map(|[x, y, width, height]| Patch { x, y, width, height });
+        let pad = (source, tool(), number(), select(vec![Framing::Centred, Framing::AsDrawn]));
+        let damage = (number(), number(), any::<u64>(), marks(crosshair), marks(patch));
+        let models = ModelName::CHOICES.into_iter().chain(Decoder::ALL.map(ModelName::Decoder)).collect::<Vec<_>>();
+        let look = (select(models), select(View::ALL.to_vec()), number(), any::<(bool, u64)>());
+        (pad, damage, look, inside(), eyes()).prop_map(|(pad, damage, look, inside, eyes)| {
+            let (source, tool, width, framing) = pad;
+            let (noise, salt_and_pepper, seed, crosshairs, patches) = damage;
+            let (model, view, edge, (is_untrained, untrained_seed)) = look;
+            Saved {
+                source,
+                tool,
+                width,
+                framing,
+                noise,
+                salt_and_pepper,
+                seed,
+                crosshairs,
+                patches,
+                model,
+                view,
+                edge,
+                inside,
+                is_untrained,
+                untrained_seed,
+                eyes,
+            }
+        })
+    }
+
+    fn inside() -> impl Strategy<Value = SavedInside> {
+        let target = prop_oneof![
+            Just(SavedTarget::None),
+            any::<u16>().prop_map(SavedTarget::Sample),
+            vec(any::<u8>(), 0..9).prop_map(SavedTarget::Kept),
+            vec(any::<u8>(), 784).prop_map(SavedTarget::Kept),
+        ];
+        let places = any::<(Option<u16>, Option<u16>, u16)>();
+        (places, vec((any::<u16>(), number()), 0..9), target, number()).prop_map(|(places, edits, target, share)| {
+            let (layer, cell, cells) = places;
+            SavedInside { layer, cell, cells, edits, target, share }
+        })
+    }
+
+    fn eyes() -> impl Strategy<Value = SavedEyes> {
+        let shape = select(ReticleShape::ALL.to_vec());
+        let numbers = [(); 9].map(|()| number());
+        (any::<(u8, bool, u64)>(), shape, numbers, number()).prop_map(
+            |((eye, is_crossed, seed), shape, numbers, noise)| {
+                let [x, y, angle, thickness, radius, red, green, blue, opacity] = numbers;
+                let colour = [red, green, blue];
+                let reticle = Reticle { shape, x, y, angle, thickness, radius, colour, opacity };
+                SavedEyes { eye, is_crossed, reticle, noise, seed }
+            },
+        )
+    }
+
+    /// The page after such a text, if it is one.
+    fn read(body: &[u8]) -> Option<State> {
+        Saved::decode(&with_body(VERSION, body)).ok().map(|saved| saved.state())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_drawing_comes_back_as_it_was(state in source()) {
+            let found = kept(&state);
+            prop_assert_eq!(found.drawing.source(), state.drawing.source());
+            prop_assert_eq!(Saved::of(&found), Saved::of(&state));
+        }
+
+        #[test]
+        fn whatever_is_read_is_in_range(saved in saved()) {
+            let state = Saved::decode(&text(&saved)).map(|saved| saved.state());
+            prop_assert!(state.as_ref().is_ok_and(is_in_range), "{state:?}");
+        }
+
+        #[test]
+        fn no_text_does_harm(text in "\\PC{0,200}") {
+            let state = Saved::decode(&text).ok().map(|saved| saved.state());
+            prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
+        }
+
+        /// Texts that come far: of our version, of the right letters, and with a checksum that fits.
+        #[test]
+        fn no_bytes_do_harm(bytes in vec(any::<u8>(), 0..200)) {
+            let state = read(&bytes);
+            prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
+        }
+
+        /// And those that come farther.
+        #[test]
+        fn no_slip_of_a_bit_does_harm(state in source(), place in any::<prop::sample::Index>(), bit in 0u8..8) {
+            let mut bytes = bytes(&state).split_off(CHECK + 1);
+            let slipped = place.index(bytes.len());
+            bytes[slipped] ^= 1 << bit;
+            let state = read(&bytes);
+            prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
+        }
+    }
+}

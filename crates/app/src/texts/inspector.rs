@@ -1,0 +1,226 @@
+//! Texts beside the inside of the network.
+
+use super::{current, fill, texts};
+use crate::glossary::prose::Marked;
+use crate::inspector::mosaic::Place;
+use crate::inspector::pyramid::Kind;
+
+texts! {
+    /// The words beside the inside of the network.
+    Inspector {
+        /// Heading of the network drawn to scale.
+        network,
+        /// Name of its slabs.
+        layers,
+        /// Under it.
+        layers_hint,
+        /// Under the layers before the latent.
+        encoder,
+        /// Under the layers behind it.
+        decoder,
+
+        /// Heading of the section.
+        inside,
+        /// In place of feature maps while no layer is chosen.
+        maps_hidden,
+        /// Button: the layer before.
+        previous,
+        /// Button: the layer behind.
+        next,
+        /// Button: no layer.
+        hide,
+        /// What the colours of the feature maps mean.
+        strength,
+        /// What the colours of the logits mean.
+        signed,
+
+        /// Heading of the latent.
+        latent,
+        /// What it is for.
+        latent_hint: Marked,
+        /// Slider, while no number is selected.
+        no_cell,
+        /// Button: takes back every edit.
+        reset,
+        /// Name of the canvas with what the latent decodes to, and the words under it.
+        decoded,
+
+        /// Heading of the way to another digit.
+        morph,
+        /// How to begin.
+        morph_hint: Marked,
+        /// While the drawing is its own target.
+        morph_kept: Marked,
+        /// While there is a way.
+        morph_way: Marked,
+        /// Name of the digits' group.
+        targets,
+        /// Button: the drawing as the other end.
+        keep,
+        /// Slider.
+        share,
+        /// Name of the picture at the near end.
+        from,
+        /// Name of the picture at the far end.
+        to,
+        /// Button: walks to and fro.
+        play,
+        /// Button: stands still.
+        stop,
+
+        /// In place of what is not there yet.
+        coming,
+        /// In place of what will not be there without help.
+        stopped,
+
+        /// A layer's name.
+        input,
+        /// A layer's name: which of its kind.
+        convolution,
+        /// A layer's name: which of its kind.
+        pool,
+        /// A layer's name.
+        bottleneck,
+        /// A layer's name: which of its kind.
+        resize,
+        /// A layer's name: which of its kind.
+        transposed,
+        /// A layer's name.
+        head,
+
+        /// What a layer does.
+        input_deed: Marked,
+        /// What a layer does.
+        convolution_deed: Marked,
+        /// What a layer does.
+        pool_deed: Marked,
+        /// What a layer does.
+        bottleneck_deed: Marked,
+        /// What a layer does.
+        resize_deed: Marked,
+        /// What a layer does.
+        transposed_deed: Marked,
+        /// What a layer does.
+        head_deed: Marked,
+
+        /// What a layer makes: how many maps, of which height and width.
+        maps,
+        /// The same, where it is one.
+        one_map,
+        /// Name of a layer's button: its name, and what it makes.
+        layer_of,
+        /// Name of the canvas with a layer's feature maps: its name.
+        feature_maps_of,
+        /// Name of the latent's canvas: how many there are.
+        numbers,
+        /// Name of one number's slider: map, row and column.
+        cell,
+        /// One number, read out: its name and its value.
+        cell_value,
+        /// Name of a target's button: which digit.
+        target,
+    }
+}
+
+/// This part of the language that is spoken.
+pub fn text() -> &'static Inspector {
+    &current().inspector
+}
+
+/// In place of what is not there yet, or will not be without help.
+pub fn waiting(has_failed: bool) -> &'static str {
+    if has_failed { text().stopped } else { text().coming }
+}
+
+/// A layer's name.
+pub fn layer(kind: Kind) -> String {
+    let text = text();
+    match kind {
+        Kind::Input => text.input.to_owned(),
+        Kind::Convolution(number) => fill(text.convolution, &[&number]),
+        Kind::Pool(number) => fill(text.pool, &[&number]),
+        Kind::Latent => text.bottleneck.to_owned(),
+        Kind::Resize(number) => fill(text.resize, &[&number]),
+        Kind::Transposed(number) => fill(text.transposed, &[&number]),
+        Kind::Head => text.head.to_owned(),
+    }
+}
+
+/// What a layer does.
+pub fn deed(kind: Kind) -> Marked {
+    let text = text();
+    match kind {
+        Kind::Input => text.input_deed,
+        Kind::Convolution(_) => text.convolution_deed,
+        Kind::Pool(_) => text.pool_deed,
+        Kind::Latent => text.bottleneck_deed,
+        Kind::Resize(_) => text.resize_deed,
+        Kind::Transposed(_) => text.transposed_deed,
+        Kind::Head => text.head_deed,
+    }
+}
+
+/// What a layer makes: `[channels, height, width]`.
+pub fn maps([channels, height, width]: [usize; 3]) -> String {
+    let template = if channels == 1 { text().one_map } else { text().maps };
+    fill(template, &[&channels, &height, &width])
+}
+
+/// Name of a layer's button.
+pub fn layer_of(kind: Kind, shape: [usize; 3]) -> String {
+    fill(text().layer_of, &[&layer(kind), &maps(shape)])
+}
+
+/// Name of the canvas with a layer's feature maps.
+pub fn feature_maps(kind: Kind) -> String {
+    fill(text().feature_maps_of, &[&layer(kind)])
+}
+
+/// Under the latent's slab: `[channels, height, width]`.
+pub fn size([channels, height, width]: [usize; 3]) -> String {
+    format!("{height} × {width} × {channels}")
+}
+
+/// Name of the latent's canvas.
+pub fn numbers(count: usize) -> String {
+    fill(text().numbers, &[&count])
+}
+
+/// Name of one number's slider; counted from 1, as people do.
+pub fn cell(Place { map, row, column }: Place) -> String {
+    fill(text().cell, &[&(map + 1), &(row + 1), &(column + 1)])
+}
+
+/// One number, read out when a key selects or changes it.
+pub fn cell_value(place: Place, value: f32) -> String {
+    fill(text().cell_value, &[&cell(place), &format_args!("{value:.2}")])
+}
+
+/// Name of a target's button; the first ten samples are the ten digits.
+pub fn target(digit: usize) -> String {
+    fill(text().target, &[&digit])
+}
+
+/// How far the way was walked, from 0 to 1.
+pub fn share(value: f32) -> String {
+    format!("{:.0} %", value * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_are_named_with_what_they_make() {
+        assert_eq!(layer_of(Kind::Convolution(1), [32, 28, 28]), "Convolution 1: 32 maps of 28 × 28");
+        assert_eq!(layer_of(Kind::Head, [1, 28, 28]), "Output: 1 map of 28 × 28");
+        assert_eq!(size([16, 4, 4]), "4 × 4 × 16");
+    }
+
+    #[test]
+    fn numbers_are_counted_from_one() {
+        assert_eq!(cell(Place { map: 2, row: 1, column: 0 }), "Map 3, row 2, column 1");
+        assert_eq!(cell_value(Place { map: 0, row: 0, column: 3 }, 1.256), "Map 1, row 1, column 4: 1.26");
+        assert_eq!(share(0.5), "50 %");
+    }
+}

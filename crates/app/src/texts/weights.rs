@@ -1,0 +1,80 @@
+//! Texts of a person's own networks.
+
+use afterimage_protocol::Subject;
+
+use super::{clause, current, fill, texts};
+use crate::weights::MAX_BYTES;
+
+texts! {
+    /// The words of a person's own networks.
+    Weights {
+        /// Link: the weights of the network at work, as a file.
+        download,
+        /// Button.
+        choose,
+        /// A person's own network in its select, where its file's name is not known.
+        own,
+        /// What a person's own network is, under the select.
+        hint,
+        /// Beside the button: which files fit, for digits.
+        fits_digits,
+        /// The same, for eyes.
+        fits_eyes,
+        /// While a file is checked: its name.
+        checking,
+
+        /// A file that was not taken, and what to do: its name, and one of the reasons below, or an engine's.
+        refused,
+        /// A file of no bytes.
+        empty,
+        /// A file that is too large to be read: how many megabytes can be.
+        too_big,
+        /// A file that the browser does not give us.
+        unreadable,
+        /// Why the CPU computes a person's own network.
+        unfit,
+    }
+}
+
+/// These words in the language that is spoken.
+pub fn text() -> &'static Weights {
+    &current().weights
+}
+
+/// Beside the button: which files fit.
+pub fn fits(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Digits => text().fits_digits,
+        Subject::Eyes => text().fits_eyes,
+    }
+}
+
+/// While a file is checked.
+pub fn checking(name: &str) -> String {
+    fill(text().checking, &[&name])
+}
+
+/// A file that was not taken, and what to do.
+pub fn refused(name: &str, reason: &str) -> String {
+    fill(text().refused, &[&name, &clause(reason)])
+}
+
+/// A file that is too large to be read.
+pub fn too_big() -> String {
+    fill(text().too_big, &[&(MAX_BYTES / 1_000_000)])
+}
+
+/// Why the CPU computes a person's own network.
+pub fn unfit(reason: &str) -> String {
+    fill(text().unfit, &[&clause(reason)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_is_a_sentence_ends_once() {
+        assert_eq!(refused("a", "It broke."), refused("a", "It broke"));
+    }
+}

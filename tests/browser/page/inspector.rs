@@ -1,0 +1,262 @@
+//! The inside of the network.
+
+use super::*;
+use afterimage::inspector::{Hourglass, HourglassProps, InsideSection, InsideSectionProps};
+use afterimage_app::engines::EngineEvent;
+use afterimage_app::inference::{Found, Input};
+use afterimage_app::inspector::{InsideAction, Target};
+use afterimage_app::state::{Answer, State};
+use afterimage_imaging::Image;
+use afterimage_protocol::{Backend, Layer, ModelName};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The layers of the network that the page opens with.
+fn layers() -> Rc<[Layer]> {
+    let layer = |name: String, channels, side| Layer { name, shape: [channels, side, side] };
+    let encoder =
+        [(32, 28, 14), (32, 14, 7), (16, 7, 4)].into_iter().enumerate().flat_map(|(level, (maps, side, half))| {
+            [layer(format!("encoder.{level}"), maps, side), layer(format!("pool.{level}"), maps, half)]
+        });
+    let decoder = [(16, 16, 7), (16, 32, 14), (32, 32, 28)].into_iter().enumerate();
+    let decoder = decoder.flat_map(|(level, (input, maps, side))| {
+        [layer(format!("resize.{level}"), input, side), layer(format!("decoder.{level}"), maps, side)]
+    });
+    encoder.chain(decoder).chain([layer("head".into(), 1, 28)]).collect()
+}
+
+fn tile(value: f32) -> Image {
+    Image::from_pixels(1, 28, 28, vec![value; 784]).unwrap()
+}
+
+/// Every picture comes back grey, every number of every layer is 1.
+fn find(input: &Input) -> Found {
+    let image = Rc::new(tile(0.5));
+    match input {
+        Input::Picture(_) => Found::Restored { image, latent: [1.0; 256].into() },
+        Input::Latent(_) => Found::Decoded(Rc::new(tile(1.0))),
+        Input::Layer { layer, .. } => Found::Layer(vec![1.0; layers()[*layer].shape.iter().product()].into()),
+    }
+}
+
+/// An engine has answered all that the state asks for after these actions, with the section in view.
+fn answered(actions: impl IntoIterator<Item = InsideAction>) -> State {
+    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: layers(), golden: None };
+    let begin = [EngineEvent::Started, EngineEvent::Booted, loaded].map(|event| Action::Engine(Backend::Cpu, event));
+    let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
+    let actions = [InsideAction::See(true)].into_iter().chain(actions).map(Action::Inside);
+    let state = begin.into_iter().chain([samples]).chain(actions);
+    let mut state = state.fold(State::default(), |state, action| state.after(action));
+    while let Some(inquiry) = state.next_inquiry(Backend::Cpu) {
+        let found = find(&inquiry.input);
+        state = state.after(Action::Answered(Answer { backend: Backend::Cpu, inquiry, found, millis: 1.0, now: 0.0 }));
+    }
+    state
+}
+
+async fn hourglass(layers: Option<Rc<[Layer]>>, chosen: Option<usize>) -> (Page, Emitted) {
+    let (emitted, emit) = recorder();
+    (Page::mount::<Hourglass>(HourglassProps { layers, chosen, has_failed: false, emit }).await, emitted)
+}
+
+async fn section(state: State) -> (Page, Emitted) {
+    let (emitted, emit) = recorder();
+    (Page::mount::<InsideSection>(InsideSectionProps { state: state.into(), emit }).await, emitted)
+}
+
+/// What was emitted, without that the section came into view.
+fn taken(emitted: &Emitted) -> Vec<InsideAction> {
+    let all = emitted.borrow_mut().drain(..).collect::<Vec<_>>();
+    let inside = all.into_iter().filter_map(|action| match action {
+        Action::Inside(InsideAction::See(_)) => None,
+        Action::Inside(action) => Some(action),
+        other => panic!("{other:?} is not for the inside"),
+    });
+    inside.collect()
+}
+
+fn slab(page: &Page, layer: usize) -> HtmlElement {
+    page.find(&format!(".hourglass [data-layer='{layer}']"))
+}
+
+/// The latent's canvas, 335 pixels wide and high: 5 for each of its own, of which a number has 4 by 4.
+fn numbers(page: &Page) -> HtmlCanvasElement {
+    let canvas: HtmlCanvasElement = page.find("canvas[aria-label='The 256 numbers']");
+    canvas.set_attribute("style", "width: 335px; height: 335px").unwrap();
+    canvas
+}
+
+/// A point of the latent's canvas, in its own pixels.
+fn at(canvas: &Element, x: f64, y: f64) -> (f64, f64) {
+    let frame = canvas.get_bounding_client_rect();
+    (frame.left() + 5.0 * x, frame.top() + 5.0 * y)
+}
+
+#[wasm_bindgen_test]
+async fn it_says_when_it_is_in_view() {
+    let (page, emitted) = section(State::default()).await;
+    // The test page grows with every result that it prints.
+    page.find::<Element>(".inside").scroll_into_view();
+    let see = Action::Inside(InsideAction::See(true));
+    until("it is seen", || emitted.borrow().contains(&see)).await;
+}
+
+#[wasm_bindgen_test]
+async fn every_layer_has_a_slab_with_a_name() {
+    let (page, emitted) = hourglass(Some(layers()), Some(0)).await;
+    assert_eq!(page.count(".slab"), 14);
+    assert_eq!(page.count(".hourglass button"), 13);
+    let name = |layer| slab(&page, layer).get_attribute("aria-label").unwrap();
+    assert_eq!(name(0), "Convolution 1: 32 maps of 28 × 28");
+    assert_eq!(name(5), "Latent: 16 maps of 4 × 4");
+    assert_eq!(name(12), "Output: 1 map of 28 × 28");
+    let pressed = |layer| slab(&page, layer).get_attribute("aria-pressed").unwrap();
+    assert_eq!((pressed(0).as_str(), pressed(1).as_str()), ("true", "false"));
+    slab(&page, 5).click();
+    slab(&page, 0).click();
+    rendered().await;
+    assert_eq!(taken(&emitted), [InsideAction::ShowLayer(Some(5)), InsideAction::ShowLayer(None)]);
+}
+
+#[wasm_bindgen_test]
+async fn arrow_keys_go_from_slab_to_slab() {
+    let (page, emitted) = hourglass(Some(layers()), Some(4)).await;
+    assert_eq!(page.count(".hourglass [tabindex='0']"), 1);
+    let first = slab(&page, 4);
+    assert_eq!(first.tab_index(), 0);
+    first.focus().unwrap();
+    press(&first, "ArrowRight").await;
+    let focused = document().active_element().unwrap();
+    assert_eq!(focused.get_attribute("data-layer").as_deref(), Some("5"));
+    assert_eq!(slab(&page, 5).tab_index(), 0);
+    assert!(page.find::<Element>(".told").text_content().unwrap().contains("Latent"));
+    assert_eq!(taken(&emitted), []);
+}
+
+#[wasm_bindgen_test]
+async fn without_a_network_the_hourglass_says_so() {
+    let (page, _) = hourglass(None, Some(0)).await;
+    assert_eq!(page.count(".slab"), 0);
+    assert!(page.find::<Element>(".hourglass").text_content().unwrap().contains("on its way"));
+}
+
+#[wasm_bindgen_test]
+async fn the_chosen_layer_s_maps_are_in_one_canvas() {
+    let (page, emitted) = section(answered([])).await;
+    let canvas: HtmlCanvasElement = page.find("canvas[aria-label='Feature maps of Convolution 1']");
+    // Eight by four maps of 28 × 28, and lines of 2 pixels between them.
+    assert_eq!((canvas.width(), canvas.height()), (8 * 30 - 2, 4 * 30 - 2));
+    page.click("button", "Next").await;
+    page.click("button", "Hide").await;
+    assert!(page.named::<Element>("button", "Previous").matches(":disabled").unwrap());
+    assert_eq!(taken(&emitted), [InsideAction::ShowLayer(Some(1)), InsideAction::ShowLayer(None)]);
+}
+
+#[wasm_bindgen_test]
+async fn the_latent_s_maps_are_four_by_four() {
+    let (page, _) = section(answered([InsideAction::ShowLayer(Some(5))])).await;
+    let canvas: HtmlCanvasElement = page.find("canvas[aria-label='Feature maps of Latent']");
+    assert_eq!((canvas.width(), canvas.height()), (67, 67));
+    let (page, _) = section(answered([InsideAction::ShowLayer(None)])).await;
+    assert_eq!(page.count(".maps canvas"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_number_is_selected_and_pulled_up() {
+    let (page, emitted) = section(answered([])).await;
+    let canvas = numbers(&page);
+    assert_eq!((canvas.width(), canvas.height()), (67, 67));
+    // The second map's second row, third column.
+    pointer(&canvas, "pointerdown", at(&canvas, 27.0, 6.0));
+    pointer(&canvas, "pointermove", at(&canvas, 27.0, 5.8));
+    assert_eq!(taken(&emitted), [InsideAction::SelectCell(16 + 6)]);
+    pointer(&canvas, "pointermove", at(&canvas, 27.0, -6.0));
+    pointer(&canvas, "pointerup", at(&canvas, 27.0, -6.0));
+    match taken(&emitted).as_slice() {
+        [InsideAction::SetCell { value, base }] => {
+            assert!(*value > 2.0, "{value}");
+            assert_eq!(**base, [1.0; 256]);
+        }
+        other => panic!("{other:?}"),
+    }
+    pointer(&canvas, "pointermove", at(&canvas, 27.0, -9.0));
+    assert_eq!(taken(&emitted), []);
+}
+
+#[wasm_bindgen_test]
+async fn keys_select_and_change_a_number() {
+    let (page, emitted) = section(answered([InsideAction::SelectCell(3)])).await;
+    let canvas = numbers(&page);
+    press(&canvas, "ArrowRight").await;
+    assert_eq!(taken(&emitted), [InsideAction::SelectCell(16)]);
+    // The browser's own: it makes the page smaller.
+    press(&canvas, "Ctrl+-").await;
+    assert_eq!(taken(&emitted), []);
+    let announced: Element = page.find(".latent-pad [aria-live]");
+    let expected = "Map 2, row 1, column 1: 1.00";
+    until(expected, || announced.text_content().as_deref() == Some(expected)).await;
+    press(&canvas, "-").await;
+    assert_eq!(taken(&emitted), [InsideAction::SetCell { value: 0.75, base: [1.0; 256].into() }]);
+}
+
+#[wasm_bindgen_test]
+async fn a_slider_has_the_selected_number_and_reset_the_edits() {
+    let (page, _) = section(answered([])).await;
+    assert!(page.find::<HtmlInputElement>("#cell").matches(":disabled").unwrap());
+    assert!(page.named::<Element>("button", "Reset").matches(":disabled").unwrap());
+
+    let edit = InsideAction::SetCell { value: 3.0, base: [1.0; 256].into() };
+    let (page, emitted) = section(answered([InsideAction::SelectCell(37), edit])).await;
+    let slider: HtmlInputElement = page.find("#cell");
+    assert!(!slider.matches(":disabled").unwrap());
+    assert_eq!(slider.value_as_number(), 3.0);
+    assert_eq!(page.find::<Element>("label[for=cell]").text_content().unwrap(), "Map 3, row 2, column 2");
+    assert_eq!((page.count(".marks .edited"), page.count(".marks .selected")), (1, 1));
+    assert!(page.pixels("Decoded latent").iter().all(|pixel| *pixel == 255));
+    page.set_slider("#cell", "4.5").await;
+    page.click("button", "Reset").await;
+    let expected = [InsideAction::SetCell { value: 4.5, base: [1.0; 256].into() }, InsideAction::ResetLatent];
+    assert_eq!(taken(&emitted), expected);
+}
+
+#[wasm_bindgen_test]
+async fn without_a_target_there_is_no_way() {
+    let (page, emitted) = section(answered([])).await;
+    assert!(page.find::<HtmlInputElement>("#morph").matches(":disabled").unwrap());
+    assert!(page.named::<Element>("button", "Play").matches(":disabled").unwrap());
+    page.find::<HtmlElement>("button[aria-label='Morph into 7']").click();
+    assert_eq!(taken(&emitted), [InsideAction::SetTarget(Target::Sample(7))]);
+    page.click("button", "Keep this drawing").await;
+    assert!(emitted.borrow().contains(&Action::KeepDrawing));
+}
+
+#[wasm_bindgen_test]
+async fn the_way_to_a_target_is_walked_by_hand_or_by_itself() {
+    let (page, emitted) = section(answered([InsideAction::SetTarget(Target::Sample(7))])).await;
+    let picked: HtmlElement = page.find("button[aria-label='Morph into 7']");
+    assert_eq!(picked.get_attribute("aria-pressed").as_deref(), Some("true"));
+    let slider: HtmlInputElement = page.find("#morph");
+    assert_eq!((slider.value_as_number(), slider.matches(":disabled").unwrap()), (0.5, false));
+    page.set_slider("#morph", "0.75").await;
+    page.click("button", "Play").await;
+    picked.click();
+    let expected = [InsideAction::SetShare(0.75), InsideAction::Play(true), InsideAction::SetTarget(Target::None)];
+    assert_eq!(taken(&emitted), expected);
+}
+
+#[wasm_bindgen_test]
+async fn a_walk_asks_for_its_next_step_once() {
+    let target = InsideAction::SetTarget(Target::Sample(7));
+    let (page, emitted) = section(answered([target, InsideAction::Play(true)])).await;
+    let steps = || {
+        let emitted = emitted.borrow();
+        emitted.iter().filter(|action| matches!(action, Action::Inside(InsideAction::Advance(_)))).count()
+    };
+    until("a step is asked for", || steps() > 0).await;
+    // The state here does not follow, so neither does another step.
+    for _ in 0..5 {
+        rendered().await;
+    }
+    assert_eq!(steps(), 1);
+    page.click("button", "Stop").await;
+    assert_eq!(taken(&emitted).last(), Some(&InsideAction::Play(false)));
+}

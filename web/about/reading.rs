@@ -1,0 +1,62 @@
+//! Fetching and reading the list of what the page is made of, which `cargo xtask licences` writes.
+
+use std::rc::Rc;
+
+use js_sys::{Array, JSON, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::fetch;
+use afterimage_app::about::{About, AboutAction, Library, Licences, Text};
+use afterimage_app::state::Action;
+use afterimage_app::texts::about as texts;
+
+/// Fetches the list whenever it is asked for.
+#[hook]
+pub fn use_licences(about: &About, emit: &Callback<Action>) {
+    let emit = emit.clone();
+    use_effect_with(*about == About::Coming, move |is_wanted| {
+        if *is_wanted {
+            spawn_local(async move {
+                let file = fetch::bytes("assets/licences.json".to_owned()).await.map_err(|error| error.to_string());
+                let licences = file.and_then(|bytes| read(&bytes).ok_or_else(|| texts::text().unreadable.to_owned()));
+                emit.emit(Action::About(AboutAction::Arrived(licences)));
+            });
+        }
+    });
+}
+
+/// Reads the file, by the browser's own means: it has a reader of JSON, and the page need not bring another.
+pub fn read(file: &[u8]) -> Option<Licences> {
+    let file = JSON::parse(std::str::from_utf8(file).ok()?).ok()?;
+    let libraries = list(&file, "crates")?.iter().map(|one| library(&one)).collect::<Option<_>>()?;
+    let texts = list(&file, "texts")?.iter().map(|one| text(&one)).collect::<Option<_>>()?;
+    Some(Licences { libraries, texts })
+}
+
+fn library(object: &JsValue) -> Option<Library> {
+    Some(Library {
+        name: words_of(object, "name")?,
+        version: words_of(object, "version")?,
+        licence: words_of(object, "licence")?,
+        repository: words_of(object, "repository")?,
+    })
+}
+
+fn text(object: &JsValue) -> Option<Text> {
+    let libraries = list(object, "crates")?.into_iter().map(|id| id.as_string().map(Rc::from));
+    Some(Text {
+        licence: words_of(object, "licence")?,
+        words: words_of(object, "text")?,
+        libraries: libraries.collect::<Option<_>>()?,
+    })
+}
+
+fn list(object: &JsValue, name: &str) -> Option<Array> {
+    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
+}
+
+fn words_of(object: &JsValue, name: &str) -> Option<Rc<str>> {
+    Reflect::get(object, &name.into()).ok()?.as_string().map(Rc::from)
+}

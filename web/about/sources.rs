@@ -1,0 +1,20 @@
+//! On whose work the page rests.
+
+use yew::prelude::*;
+
+use crate::glossary::cite;
+use afterimage_app::glossary::Source;
+use afterimage_app::texts::about as own;
+
+/// The papers, and the digits.
+pub fn sources() -> Html {
+    html! {
+        <section aria-labelledby="sources">
+            <h3 id="sources">{ own::text().sources }</h3>
+            <ul>
+                <li>{ own::text().checkerboards }{ " " }{ cite(Source::Odena) }</li>
+                { for [own::text().denoising, own::text().skips, own::text().ssim, own::text().mnist].map(|source| html! { <li>{ source }</li> }) }
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,12 @@
+//! What touches the browser: each interface in a file of its own, with errors that say what was tried.
+
+pub mod address;
+pub mod canvas;
+pub mod clipboard;
+pub mod export;
+pub mod fetch;
+pub mod keys;
+pub mod service_worker;
+pub mod storage;
+pub mod webgpu;
+pub mod worker;

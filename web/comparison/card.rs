@@ -1,0 +1,86 @@
+//! One decoder: what it makes of the picture, and how much of a checkerboard is in that.
+
+use std::rc::Rc;
+
+use afterimage_protocol::Decoder;
+use yew::prelude::*;
+
+use crate::ui::Pixels;
+use afterimage_app::comparison::spectra::{Readings, along};
+use afterimage_app::comparison::{Shown, Standing};
+use afterimage_app::texts::comparison as texts;
+
+/// See [`DecoderCard`].
+#[derive(Properties, PartialEq)]
+pub struct DecoderCardProps {
+    /// Which one.
+    pub decoder: Decoder,
+    /// Its picture.
+    pub shown: Shown,
+    /// The clean drawing's checkerboard share (0 to 1), to compare with; none while it is blank.
+    pub drawing_share: Option<f32>,
+}
+
+/// The card.
+#[component]
+pub fn DecoderCard(props: &DecoderCardProps) -> Html {
+    let DecoderCardProps { decoder, shown, drawing_share } = props;
+    // Most of the page's actions change no picture here, and another decoder's answer changes no picture of this one.
+    let readings = use_memo((shown.image.clone(), shown.is_untrained), |(image, is_untrained)| match image {
+        Some(image) => Readings::of(image, *is_untrained),
+        None => Readings::blank(),
+    });
+    let id = format!("decoder-{}", decoder.as_str());
+    let is_stretched = shown.image.is_some() && shown.is_untrained;
+    html! {
+        <article class={classes!("decoder-card", shown.is_stale().then_some("stale"))} aria-labelledby={id.clone()}>
+            <h3 {id}>{ texts::decoder(*decoder) }</h3>
+            <figure>
+                <div class="frame">
+                    <Pixels image={Rc::clone(&readings.picture)} label={texts::output_of(*decoder)} />
+                    if shown.image.is_none() {
+                        <p class="overlay">{ in_its_place(&shown.standing) }</p>
+                    }
+                </div>
+                <figcaption>{ if is_stretched { texts::text().stretched } else { texts::text().output } }</figcaption>
+            </figure>
+            <div class="readings">
+                <figure class="spectrum">
+                    <div class="frame">
+                        <Pixels image={Rc::clone(&readings.spectrum)} label={texts::spectrum_of(*decoder)} />
+                    </div>
+                    <figcaption>{ texts::text().spectrum }</figcaption>
+                </figure>
+                <p class="share">
+                    { texts::text().checkerboard }{ " " }
+                    <strong>{ texts::percent(readings.share) }</strong>
+                    { bar(readings.share, *drawing_share) }
+                </p>
+            </div>
+        </article>
+    }
+}
+
+fn in_its_place(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Current | Standing::Coming => texts::text().coming,
+        Standing::Missing(_) => texts::text().missing,
+        Standing::Refused(_) => texts::text().refused,
+        Standing::Stopped => texts::text().stopped,
+    }
+}
+
+/// The share as a bar, with a tick where the drawing's own lies. The figure beside it says the same.
+fn bar(share: Option<f32>, drawing: Option<f32>) -> Html {
+    let place = |share: f32| format!("--along: {:.3}", along(share));
+    html! {
+        <span class="bar" aria-hidden="true">
+            if let Some(share) = share {
+                <span class="fill" ~style={place(share)}></span>
+            }
+            if let Some(drawing) = drawing {
+                <span class="tick" ~style={place(drawing)}></span>
+            }
+        </span>
+    }
+}

@@ -1,0 +1,100 @@
+//! The section as a whole.
+
+use std::rc::Rc;
+
+use afterimage_imaging::nyquist_share;
+use afterimage_protocol::{Backend, Decoder};
+use yew::prelude::*;
+
+use super::DecoderCard;
+use crate::glossary::{Prose, cite};
+use crate::store::Store;
+use crate::ui::{Switch, use_frames, use_in_view};
+use afterimage_app::comparison::ComparisonAction;
+use afterimage_app::comparison::{Shown, Standing};
+use afterimage_app::glossary::Source;
+use afterimage_app::state::Action;
+use afterimage_app::texts::{comparison as texts, engines};
+
+/// See [`ComparisonSection`].
+#[derive(Properties, PartialEq)]
+pub struct ComparisonSectionProps {
+    /// The page's state.
+    pub state: Store,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The section: why there are four, what they are, and what they make of the present picture.
+#[component]
+pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
+    let ComparisonSectionProps { state, emit } = props;
+    let node = use_node_ref();
+    let frames = use_frames(2);
+    let compare = emit.reform(Action::Compare);
+    use_in_view(&node, &compare.reform(ComparisonAction::See));
+    let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
+    let cards = Decoder::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
+    html! {
+        <section class="comparison" aria-labelledby="comparison" ref={node}>
+            <h2 id="comparison">{ texts::text().heading }</h2>
+            <div class="why">
+                <p><Prose text={texts::text().why} />{ " " }{ cite(Source::Odena) }</p>
+                <p><Prose text={texts::text().finding} /></p>
+            </div>
+            { choice(state.comparison.is_untrained, &compare) }
+            <div class="decoders">
+                { for cards.iter().take(2 * frames as usize).map(|(decoder, shown)| html! {
+                    <DecoderCard decoder={*decoder} shown={shown.clone()} {drawing_share} />
+                }) }
+            </div>
+            { troubles(&cards, emit) }
+            <div class="reading hint">
+                <p class="itself">
+                    <span class="tick" aria-hidden="true"></span>{ texts::drawing_itself(drawing_share) }
+                </p>
+                <p><Prose text={texts::text().checkerboard_hint} /></p>
+                <p><Prose text={texts::text().spectrum_hint} /></p>
+                <p><Prose text={texts::text().alike_hint} /></p>
+            </div>
+        </section>
+    }
+}
+
+fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
+    let new_weights = compare.reform(|_: MouseEvent| ComparisonAction::NewWeights);
+    html! {
+        <div class="row">
+            <Switch
+                label={texts::text().untrained}
+                is_on={is_untrained}
+                onchange={compare.reform(ComparisonAction::SetUntrained)}
+            />
+            // Hidden it keeps its place, so that nothing moves.
+            <button type="button" hidden={!is_untrained} onclick={new_weights}>{ texts::text().new_weights }</button>
+        </div>
+    }
+}
+
+/// Why cards are empty, and a way on where there is one; mostly there is nothing to say.
+fn troubles(cards: &[(Decoder, Shown)], emit: &Callback<Action>) -> Option<Html> {
+    let reason = |(decoder, shown): &(Decoder, Shown)| match &shown.standing {
+        Standing::Missing(reason) => Some(texts::missing(*decoder, reason)),
+        Standing::Refused(reason) => Some(texts::refused(*decoder, reason)),
+        _ => None,
+    };
+    let reasons: Vec<String> = cards.iter().filter_map(reason).collect();
+    if reasons.is_empty() {
+        return None;
+    }
+    let can_retry = cards.iter().any(|(_, shown)| matches!(shown.standing, Standing::Missing(_)));
+    let retry = emit.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
+    Some(html! {
+        <div class="note trouble">
+            <div>{ for reasons.into_iter().map(|reason| html! { <p>{ reason }</p> }) }</div>
+            if can_retry {
+                <button type="button" onclick={retry}>{ engines::text().retry }</button>
+            }
+        </div>
+    })
+}

@@ -1,0 +1,101 @@
+//! Crosshairs: their switch, and what can be done with them.
+
+use afterimage_imaging::Crosshair;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::chooser::Chooser;
+use crate::ui::focus::focus_within;
+use crate::ui::{Slider, Switch};
+use afterimage_app::corruption::selectable_list::Marks;
+use afterimage_app::corruption::{Mark, SpoilAction, THICKNESSES, degrees};
+use afterimage_app::state::Action;
+use afterimage_app::texts::corruption as texts;
+
+/// See [`CrosshairTools`].
+#[derive(Properties, PartialEq)]
+pub struct CrosshairToolsProps {
+    /// The crosshairs.
+    pub crosshairs: Marks<Crosshair>,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The switch, and while it is on, tools for the chosen crosshair.
+#[component]
+pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
+    let crosshairs = &props.crosshairs;
+    html! {
+        <div class="spoiler" role="group" aria-label={texts::text().crosshairs}>
+            <Switch
+                label={texts::text().crosshair}
+                is_on={crosshairs.is_on()}
+                onchange={props.emit.reform(|on| Action::Spoil(SpoilAction::SetCrosshairs(on)))}
+            />
+            if let (Some(index), Some(chosen)) = (crosshairs.chosen_index(), crosshairs.chosen()) {
+                { tools(props, index, chosen) }
+            }
+        </div>
+    }
+}
+
+fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: usize, chosen: &Crosshair) -> Html {
+    let add = emit.reform(|_: MouseEvent| Action::Spoil(SpoilAction::AddCrosshair));
+    let choose = emit.reform(|index| Action::Spoil(SpoilAction::Choose(Mark::Crosshair(index))));
+    let count = crosshairs.shown().len();
+    let remove = emit.reform(move |event: MouseEvent| {
+        if count == 1 {
+            // The tools go with the last one, and the button with them.
+            focus_switch(&event);
+        }
+        Action::Spoil(SpoilAction::Remove(Mark::Crosshair(index)))
+    });
+    html! {
+        <>
+            <p class="hint">{ texts::text().crosshair_hint }</p>
+            <div class="row">
+                <button type="button" onclick={add} disabled={crosshairs.is_full()}>{ texts::text().add_crosshair }</button>
+                <button type="button" onclick={remove}>{ texts::text().remove }</button>
+            </div>
+            <div class="pair">
+                <Slider
+                    id="thickness"
+                    label={texts::text().thickness}
+                    value={chosen.thickness}
+                    min={*THICKNESSES.start()}
+                    max={*THICKNESSES.end()}
+                    step={0.5}
+                    text={texts::pixels(chosen.thickness)}
+                    onchange={emit.reform(|thickness| Action::Spoil(SpoilAction::SetThickness(thickness)))}
+                />
+                <Slider
+                    id="angle"
+                    label={texts::text().angle}
+                    value={degrees(chosen)}
+                    min={-45.0}
+                    max={45.0}
+                    step={1.0}
+                    text={texts::angle(chosen)}
+                    onchange={emit.reform(|degrees: f32| Action::Spoil(SpoilAction::TurnTo(degrees.to_radians())))}
+                />
+            </div>
+            if count > 1 {
+                <Chooser
+                    id="chosen-crosshair"
+                    legend={texts::text().chosen_crosshair}
+                    caption={texts::crosshair_of(index, count)}
+                    {count}
+                    chosen={index}
+                    onchange={choose}
+                />
+            }
+        </>
+    }
+}
+
+fn focus_switch(event: &MouseEvent) {
+    let button = event.target_dyn_into::<Element>();
+    if let Some(group) = button.and_then(|button| button.closest(".spoiler").ok().flatten()) {
+        focus_within(&group, "[role=switch]");
+    }
+}

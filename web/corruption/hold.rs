@@ -1,0 +1,38 @@
+//! Hands on the marks: crosshairs and boxes are dragged over the picture, and new boxes are drawn on it.
+
+use afterimage_imaging::{DIGIT_SIDE, Point};
+
+use super::knob::kind;
+use crate::ui::grip::Grip;
+use afterimage_app::corruption::handles::{Handle, Hold};
+use afterimage_app::corruption::{Mark, SpoilAction, Spoiling};
+
+impl Grip for Spoiling {
+    type Hold = Hold;
+    type Change = SpoilAction;
+
+    fn size(&self) -> [usize; 2] {
+        [DIGIT_SIDE; 2]
+    }
+
+    fn begin(&self, point: Point, reach: f32) -> Option<(Hold, Option<SpoilAction>)> {
+        Hold::begin(point, self, reach).map(|(hold, action)| (hold, Some(action)))
+    }
+
+    fn follow(hold: Hold, point: Point) -> SpoilAction {
+        hold.follow(point)
+    }
+
+    fn release(hold: Hold) -> Option<SpoilAction> {
+        hold.release()
+    }
+
+    fn class(hold: Hold) -> &'static str {
+        kind(match hold {
+            Hold::Move(mark, _) => Handle::Middle(mark),
+            Hold::Turn { index, .. } => Handle::Turn(index),
+            Hold::Resize(index, _) => Handle::Resize(index),
+            Hold::NewBox => Handle::Middle(Mark::Patch(0)),
+        })
+    }
+}

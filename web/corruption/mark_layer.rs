@@ -1,0 +1,67 @@
+//! What lies over the picture: outlines of boxes, rings on crosshairs, and the handles of the chosen marks.
+
+use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch, Point};
+use yew::prelude::*;
+
+use super::knob::{Knob, kind};
+use crate::ui::place::{percent, place};
+use afterimage_app::corruption::handles::handles;
+use afterimage_app::corruption::selectable_list::Marks;
+use afterimage_app::corruption::{Spoiling, place_of};
+use afterimage_app::state::Action;
+
+/// See [`MarkLayer`].
+#[derive(Properties, PartialEq)]
+pub struct MarkLayerProps {
+    /// The picture's frame.
+    pub frame: NodeRef,
+    /// What spoils the picture.
+    pub spoiling: Spoiling,
+    /// Takes what the keys do.
+    pub emit: Callback<Action>,
+}
+
+/// Outlines and handles. Pointers are the frame's; here are the looks and the keys.
+#[component]
+pub fn MarkLayer(props: &MarkLayerProps) -> Html {
+    let (crosshairs, patches) = (&props.spoiling.crosshairs, &props.spoiling.patches);
+    let chosen = patches.chosen_index();
+    html! {
+        <>
+            { for patches.shown().iter().enumerate().map(|(index, patch)| outline(patch, chosen == Some(index))) }
+            { for props.spoiling.draft().iter().map(|patch| outline(patch, true)) }
+            { for others(crosshairs).map(|crosshair| html! {
+                <span class="crossing" ~style={place(place_of(crosshair), DIGIT_SIDE)} aria-hidden="true" />
+            }) }
+            { for handles(&props.spoiling).into_iter().map(|(handle, point)| html! {
+                <Knob
+                    // By its kind and not by its mark, so that it keeps the focus when another mark is chosen.
+                    key={kind(handle)}
+                    {handle}
+                    {point}
+                    frame={props.frame.clone()}
+                    spoiling={props.spoiling.clone()}
+                    emit={props.emit.clone()}
+                />
+            }) }
+        </>
+    }
+}
+
+/// All but the chosen one, which has its handles.
+fn others(crosshairs: &Marks<Crosshair>) -> impl Iterator<Item = &Crosshair> {
+    let chosen = crosshairs.chosen_index();
+    let others = crosshairs.shown().iter().enumerate().filter(move |(index, _)| chosen != Some(*index));
+    others.map(|(_, crosshair)| crosshair)
+}
+
+fn outline(patch: &Patch, is_chosen: bool) -> Html {
+    let Patch { x, y, width, height } = *patch;
+    let style = format!(
+        "{} --w: {}; --h: {}",
+        place(Point::new(x, y), DIGIT_SIDE),
+        percent(width, DIGIT_SIDE),
+        percent(height, DIGIT_SIDE)
+    );
+    html! { <span class={classes!("patch", is_chosen.then_some("chosen"))} ~style={style} aria-hidden="true" /> }
+}

@@ -1,0 +1,54 @@
+//! Noise of both kinds.
+
+use yew::prelude::*;
+
+use crate::ui::{Slider, Switch};
+use afterimage_app::corruption::{MOST_SALT_AND_PEPPER, SpoilAction};
+use afterimage_app::state::Action;
+use afterimage_app::texts::corruption as texts;
+
+/// See [`NoiseTools`].
+#[derive(Properties, PartialEq)]
+pub struct NoiseToolsProps {
+    /// Strength of the Gaussian noise.
+    pub noise: f32,
+    /// Share of black and white pixels.
+    pub salt_and_pepper: f32,
+    /// Whether the noise changes with every frame.
+    pub animate: bool,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// How much of each kind, and when it is thrown anew.
+#[component]
+pub fn NoiseTools(props: &NoiseToolsProps) -> Html {
+    let emit = &props.emit;
+    html! {
+        <div class="spoiler" role="group" aria-label={texts::text().noises}>
+            <Slider
+                id="noise"
+                label={texts::text().noise}
+                value={props.noise}
+                onchange={emit.reform(|noise| Action::Spoil(SpoilAction::SetNoise(noise)))}
+            />
+            <Slider
+                id="salt-and-pepper"
+                label={texts::text().salt_and_pepper}
+                value={props.salt_and_pepper}
+                max={MOST_SALT_AND_PEPPER}
+                onchange={emit.reform(|share| Action::Spoil(SpoilAction::SetSaltAndPepper(share)))}
+            />
+            <div class="row">
+                <button type="button" onclick={emit.reform(|_: MouseEvent| Action::Spoil(SpoilAction::NewNoise))}>
+                    { texts::text().new_noise }
+                </button>
+                <Switch
+                    label={texts::text().animate}
+                    is_on={props.animate}
+                    onchange={emit.reform(|on| Action::Spoil(SpoilAction::SetAnimate(on)))}
+                />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,92 @@
+//! Erased boxes: their switch, and what can be done with them.
+
+use afterimage_imaging::Patch;
+use yew::prelude::*;
+
+use super::chooser::Chooser;
+use crate::ui::{Slider, Switch};
+use afterimage_app::corruption::selectable_list::Marks;
+use afterimage_app::corruption::{Mark, SIDES, SpoilAction};
+use afterimage_app::state::Action;
+use afterimage_app::texts::corruption as texts;
+
+/// See [`PatchTools`].
+#[derive(Properties, PartialEq)]
+pub struct PatchToolsProps {
+    /// The boxes.
+    pub patches: Marks<Patch>,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The switch, and while it is on, tools for the chosen box.
+#[component]
+pub fn PatchTools(props: &PatchToolsProps) -> Html {
+    let PatchToolsProps { patches, emit } = props;
+    let chosen = patches.chosen_index();
+    let add = emit.reform(|_: MouseEvent| Action::Spoil(SpoilAction::AddPatch));
+    let remove = {
+        let emit = emit.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(index) = chosen {
+                emit.emit(Action::Spoil(SpoilAction::Remove(Mark::Patch(index))));
+            }
+        })
+    };
+    html! {
+        <div class="spoiler" role="group" aria-label={texts::text().patches}>
+            <Switch
+                label={texts::text().erase}
+                is_on={patches.is_on()}
+                onchange={emit.reform(|on| Action::Spoil(SpoilAction::SetPatches(on)))}
+            />
+            if patches.is_on() {
+                <p class="hint">{ if patches.is_full() { texts::text().erase_full } else { texts::text().erase_hint } }</p>
+                <div class="row">
+                    <button type="button" onclick={add} disabled={patches.is_full()}>{ texts::text().add_patch }</button>
+                    <button type="button" onclick={remove} disabled={chosen.is_none()}>{ texts::text().remove }</button>
+                </div>
+            }
+            if let (Some(index), Some(patch)) = (chosen, patches.chosen()) {
+                { sides(props, index, patch) }
+            }
+        </div>
+    }
+}
+
+fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, chosen: &Patch) -> Html {
+    let choose = emit.reform(|index| Action::Spoil(SpoilAction::Choose(Mark::Patch(index))));
+    let count = patches.shown().len();
+    let side = |id: &'static str, label: &'static str, side: f32, act: fn(f32) -> SpoilAction| {
+        html! {
+            <Slider
+                {id}
+                {label}
+                value={side}
+                min={*SIDES.start()}
+                max={*SIDES.end()}
+                step={0.5}
+                text={texts::pixels(side)}
+                onchange={emit.reform(move |side| Action::Spoil(act(side)))}
+            />
+        }
+    };
+    html! {
+        <>
+            <div class="pair">
+                { side("box-width", texts::text().width, chosen.width, SpoilAction::SetWidth) }
+                { side("box-height", texts::text().height, chosen.height, SpoilAction::SetHeight) }
+            </div>
+            if count > 1 {
+                <Chooser
+                    id="chosen-box"
+                    legend={texts::text().chosen_patch}
+                    caption={texts::patch_of(index, count)}
+                    {count}
+                    chosen={index}
+                    onchange={choose}
+                />
+            }
+        </>
+    }
+}

@@ -1,0 +1,71 @@
+//! The spoiled picture, and the marks that can be dragged over it.
+
+use std::rc::Rc;
+
+use afterimage_imaging::{Framing, Image};
+use yew::prelude::*;
+
+use super::mark_layer::MarkLayer;
+use crate::ui::Pixels;
+use crate::ui::grip::{Holding, use_grip};
+use afterimage_app::corruption::Spoiling;
+use afterimage_app::state::Action;
+use afterimage_app::texts::corruption as texts;
+
+/// See [`Seen`].
+#[derive(Properties, PartialEq)]
+pub struct SeenProps {
+    /// The spoiled picture.
+    pub image: Rc<Image>,
+    /// Whether it was centred.
+    pub framing: Framing,
+    /// What spoils it.
+    pub spoiling: Spoiling,
+    /// Takes what is done to the marks.
+    pub emit: Callback<Action>,
+}
+
+/// The picture as the network sees it, large and in its true size. While crosshairs or boxes are on, they can be
+/// dragged over the large one; while they are off, it is a picture as any other, and a finger on it scrolls the page.
+#[component]
+pub fn Seen(props: &SeenProps) -> Html {
+    let frame = use_node_ref();
+    let (crosshairs, patches) = (props.spoiling.crosshairs.is_on(), props.spoiling.patches.is_on());
+    let emit = props.emit.reform(Action::Spoil);
+    let Holding { drag, keep_focus } = use_grip(&frame, crosshairs || patches, &props.spoiling, &emit);
+    let class = match (crosshairs, patches) {
+        (_, true) => "frame held erases",
+        (true, false) => "frame held grab",
+        (false, false) => "frame",
+    };
+    html! {
+        <section class="panel seen">
+            <div class="with-true-size">
+                <div>
+                    <h2>{ texts::text().seen }</h2>
+                    <p class="hint">{ texts::seen_hint(props.framing) }</p>
+                </div>
+                <span class="true-size" title={texts::text().true_size}>
+                    <Pixels image={Rc::clone(&props.image)} label={texts::text().true_size} />
+                </span>
+            </div>
+            // It takes the focus when the last mark goes, so that the focus is not lost.
+            <div
+                ref={frame.clone()}
+                {class}
+                role="group"
+                aria-label={texts::text().seen}
+                tabindex="-1"
+                onmousedown={keep_focus}
+                onpointerdown={drag.down}
+                onpointermove={drag.moved}
+                onpointerup={drag.up.clone()}
+                onpointercancel={drag.up.clone()}
+                onlostpointercapture={drag.up}
+            >
+                <Pixels image={Rc::clone(&props.image)} label={texts::text().corrupted} />
+                <MarkLayer {frame} spoiling={props.spoiling.clone()} emit={props.emit.clone()} />
+            </div>
+        </section>
+    }
+}

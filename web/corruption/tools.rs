@@ -1,0 +1,36 @@
+//! What spoils the picture.
+
+use yew::prelude::*;
+
+use super::crosshair_tools::CrosshairTools;
+use super::noise_tools::NoiseTools;
+use super::patch_tools::PatchTools;
+use afterimage_app::corruption::Spoiling;
+use afterimage_app::state::Action;
+
+/// See [`SpoilTools`].
+#[derive(Properties, PartialEq)]
+pub struct SpoilToolsProps {
+    /// What spoils the picture now.
+    pub spoiling: Spoiling,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// Noise, crosshairs and erased boxes. Each of the last two brings its tools only while it is on.
+#[component]
+pub fn SpoilTools(props: &SpoilToolsProps) -> Html {
+    let Spoiling { noise, salt_and_pepper, animate, crosshairs, patches, .. } = &props.spoiling;
+    html! {
+        <div class="tools for-seen">
+            <NoiseTools
+                noise={*noise}
+                salt_and_pepper={*salt_and_pepper}
+                animate={*animate}
+                emit={props.emit.clone()}
+            />
+            <CrosshairTools crosshairs={crosshairs.clone()} emit={props.emit.clone()} />
+            <PatchTools patches={patches.clone()} emit={props.emit.clone()} />
+        </div>
+    }
+}

@@ -1,0 +1,48 @@
+//! The strokes that are done, kept as a picture, so that each move of the pen draws one stroke, however many there are.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Stroke;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlCanvasElement;
+
+use crate::browser::canvas::{add_strokes, blank, draw_scaled, draw_strokes};
+
+/// A canvas of its own, outside of the page, and what is on it.
+pub struct Finished {
+    canvas: HtmlCanvasElement,
+    strokes: Vec<Rc<Stroke>>,
+}
+
+impl Finished {
+    /// Draws all strokes over the pad's canvas: the last one anew, and those before it as they are kept, to which only
+    /// what is new is added.
+    ///
+    /// # Errors
+    /// Where the browser has no 2D canvas.
+    pub fn draw(kept: &mut Option<Self>, pad: &HtmlCanvasElement, strokes: &[Rc<Stroke>]) -> Result<(), JsValue> {
+        let Some((last, finished)) = strokes.split_last().filter(|(_, finished)| !finished.is_empty()) else {
+            return draw_strokes(pad, strokes);
+        };
+        let side = pad.width();
+        let picture = match kept.take().filter(|kept| kept.canvas.width() == side) {
+            Some(kept) => kept.brought_to(finished)?,
+            None => Self { canvas: blank(side)?, strokes: Vec::new() }.brought_to(finished)?,
+        };
+        draw_scaled(pad, &picture.canvas)?;
+        *kept = Some(picture);
+        add_strokes(pad, std::slice::from_ref(last))
+    }
+
+    fn brought_to(mut self, finished: &[Rc<Stroke>]) -> Result<Self, JsValue> {
+        let is_kept = |(kept, stroke): (&Rc<Stroke>, &Rc<Stroke>)| Rc::ptr_eq(kept, stroke);
+        let grows = self.strokes.len() <= finished.len() && self.strokes.iter().zip(finished).all(is_kept);
+        if grows && !self.strokes.is_empty() {
+            add_strokes(&self.canvas, &finished[self.strokes.len()..])?;
+        } else {
+            draw_strokes(&self.canvas, finished)?;
+        }
+        self.strokes = finished.to_vec();
+        Ok(self)
+    }
+}

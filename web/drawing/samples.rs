@@ -1,0 +1,45 @@
+//! The sample digits as buttons.
+
+use yew::prelude::*;
+
+use crate::ui::DigitRow;
+use afterimage_app::drawing::DrawAction;
+use afterimage_app::state::{Action, Samples};
+use afterimage_app::texts::drawing as texts;
+
+/// How many samples there are: every digit twice.
+const COUNT: usize = 20;
+
+/// See [`SampleRow`].
+#[derive(Properties, PartialEq)]
+pub struct SampleRowProps {
+    /// The samples.
+    pub samples: Samples,
+    /// The one on the pad.
+    pub picked: Option<usize>,
+    /// Takes the picks.
+    pub emit: Callback<Action>,
+}
+
+/// One button for each sample, or a line that says why there are none.
+#[component]
+pub fn SampleRow(props: &SampleRowProps) -> Html {
+    if let Samples::Failed(reason) = &props.samples {
+        return html! { <p class="hint samples-failed" title={reason.clone()}>{ texts::text().samples_failed }</p> };
+    }
+    html! {
+        <div class="sample-box">
+            // The row has this name too.
+            <p class="hint" aria-hidden="true">{ texts::text().samples }</p>
+            <DigitRow
+                samples={props.samples.clone()}
+                count={COUNT}
+                class="samples"
+                legend={texts::text().samples}
+                name={Callback::from(texts::sample)}
+                picked={props.picked}
+                onpick={props.emit.reform(|index| Action::Draw(DrawAction::Pick(index)))}
+            />
+        </div>
+    }
+}

@@ -1,0 +1,60 @@
+//! What can be done with the drawing.
+
+use afterimage_imaging::{Framing, Tool};
+use yew::prelude::*;
+
+use super::{Brush, History, SampleRow};
+use crate::ui::Segmented;
+use afterimage_app::drawing::DrawAction;
+use afterimage_app::state::{Action, Samples};
+use afterimage_app::texts::drawing as texts;
+
+/// See [`DrawTools`]. None of this changes with the points of a stroke, so nothing here is rendered while one draws.
+#[derive(Properties, PartialEq)]
+pub struct DrawToolsProps {
+    /// Pen or eraser.
+    pub tool: Tool,
+    /// The brush's width, as a fraction of the pad's side.
+    pub width: f32,
+    /// Whether the drawing is centred.
+    pub framing: Framing,
+    /// Whether there is a step to take back.
+    pub can_undo: bool,
+    /// Whether there is a step to take again.
+    pub can_redo: bool,
+    /// Whether there is nothing to clear.
+    pub is_blank: bool,
+    /// The sample on the pad, if it is there as a whole.
+    pub picked: Option<usize>,
+    /// The sample digits.
+    pub samples: Samples,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// Pen and eraser, the steps back and forward, the brush, and the samples.
+#[component]
+pub fn DrawTools(props: &DrawToolsProps) -> Html {
+    let emit = &props.emit;
+    html! {
+        <div class="tools for-drawing">
+            <div class="draw-bar">
+                <Segmented<Tool>
+                    id="tool"
+                    legend={texts::text().tools}
+                    options={vec![(Tool::Pen, texts::text().pen), (Tool::Eraser, texts::text().eraser)]}
+                    chosen={props.tool}
+                    onchange={emit.reform(|tool| Action::Draw(DrawAction::SetTool(tool)))}
+                />
+                <History
+                    can_undo={props.can_undo}
+                    can_redo={props.can_redo}
+                    is_blank={props.is_blank}
+                    emit={emit.clone()}
+                />
+            </div>
+            <Brush width={props.width} framing={props.framing} emit={emit.clone()} />
+            <SampleRow samples={props.samples.clone()} picked={props.picked} emit={emit.clone()} />
+        </div>
+    }
+}

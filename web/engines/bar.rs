@@ -1,0 +1,96 @@
+//! Which network runs on what, how fast, and the choice of both.
+
+use afterimage_protocol::ModelName;
+use yew::prelude::*;
+
+use super::Notes;
+use crate::store::Store;
+use crate::ui::Select;
+use crate::weights::WeightsFiles;
+use afterimage_app::engines::EngineChoice;
+use afterimage_app::state::{Action, State};
+use afterimage_app::status_line::{StatusLine, data_backend};
+use afterimage_app::texts::engines as texts;
+
+/// See [`EngineBar`].
+#[derive(Properties, PartialEq)]
+pub struct EngineBarProps {
+    /// The page's state.
+    pub state: Store,
+    /// Takes the choices.
+    pub emit: Callback<Action>,
+}
+
+/// The status line, the notes under it, and the selects.
+#[component]
+pub fn EngineBar(props: &EngineBarProps) -> Html {
+    let state = &props.state;
+    let line = StatusLine::of(state);
+    // Only a change of engine is announced. The milliseconds can be read at any time, and are not read out.
+    let announced = state.plan().active.map(texts::took_over);
+    html! {
+        <section class="engine-bar">
+            <div class="standing">
+                <p
+                    class="status"
+                    role="status"
+                    aria-live="off"
+                    data-backend={data_backend(line.backend)}
+                    data-state={line.standing.as_str()}
+                >
+                    { line.text }
+                </p>
+                <p class="visually-hidden" aria-live="polite">{ announced }</p>
+                <Notes state={state.clone()} emit={props.emit.clone()} />
+            </div>
+            <div class="choices">
+                <div>
+                    { network(props) }
+                    <WeightsFiles
+                        model={state.model()}
+                        own={state.weights.of(state.workspace.subject()).clone()}
+                        emit={props.emit.clone()}
+                    />
+                </div>
+                { engine(props) }
+            </div>
+        </section>
+    }
+}
+
+/// Of a single network there is nothing to choose.
+fn network(props: &EngineBarProps) -> Option<Html> {
+    let choices: Vec<ModelName> = props.state.choices().collect();
+    let options: Vec<_> = choices.iter().map(|model| (model.as_str(), name(&props.state, *model))).collect();
+    let emit = props.emit.clone();
+    let onchange = Callback::from(move |value: String| {
+        if let Some(model) = choices.iter().find(|model| model.as_str() == value) {
+            emit.emit(Action::SetModel(*model));
+        }
+    });
+    let model = props.state.model();
+    (options.len() > 1).then(|| {
+        html! {
+            <>
+                <Select id="network" label={texts::text().network} {options} chosen={model.as_str()} {onchange} />
+                <p class="hint">{ texts::model_hint(model) }</p>
+            </>
+        }
+    })
+}
+
+/// A network's name in its select: a person's own is called as its file.
+fn name(state: &State, model: ModelName) -> AttrValue {
+    state.weights.file(model).map_or_else(|| texts::model(model).into(), |file| file.label().into())
+}
+
+fn engine(props: &EngineBarProps) -> Html {
+    let emit = props.emit.clone();
+    let onchange = Callback::from(move |value: String| {
+        if let Some(choice) = EngineChoice::from_value(&value) {
+            emit.emit(Action::SetEngine(choice));
+        }
+    });
+    let options: Vec<_> = EngineChoice::ALL.map(|choice| (choice.value(), texts::choice(choice).into())).into();
+    html! { <Select id="engine" label={texts::text().engine} {options} chosen={props.state.choice.value()} {onchange} /> }
+}

@@ -1,0 +1,86 @@
+//! The clean eye, and where it comes from.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use yew::prelude::*;
+
+use crate::ui::{DigitRow, Pixels};
+use afterimage_app::eyes::{EyeSource, EyesAction};
+use afterimage_app::state::{Action, Samples};
+use afterimage_app::texts::eyes as texts;
+
+/// How many eyes the gallery has.
+const COUNT: usize = 16;
+
+/// See [`Original`].
+#[derive(Properties, PartialEq)]
+pub struct OriginalProps {
+    /// The clean eye, once it is there.
+    pub clean: Option<Rc<Image>>,
+    /// Whether it is still on the way, as long as it is not there.
+    pub is_coming: bool,
+}
+
+/// The first plate.
+#[component]
+pub fn Original(props: &OriginalProps) -> Html {
+    html! {
+        <section class="panel drawing">
+            <h2>{ texts::text().original }</h2>
+            <p class="hint">{ texts::text().original_hint }</p>
+            <div class="frame">
+                if let Some(clean) = &props.clean {
+                    <Pixels image={Rc::clone(clean)} label={texts::text().clean} />
+                } else if props.is_coming {
+                    <p class="overlay">{ texts::text().coming }</p>
+                }
+            </div>
+        </section>
+    }
+}
+
+/// See [`EyeRow`].
+#[derive(Properties, PartialEq)]
+pub struct EyeRowProps {
+    /// The gallery.
+    pub gallery: Samples,
+    /// What is chosen.
+    pub source: EyeSource,
+    /// Takes the choice.
+    pub emit: Callback<Action>,
+}
+
+/// One button for each eye, or a line that says why there are none.
+#[component]
+pub fn EyeRow(props: &EyeRowProps) -> Html {
+    let EyeRowProps { gallery, source, emit } = props;
+    if let Samples::Failed(reason) = gallery {
+        let retry = emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::FetchGallery));
+        return html! {
+            <div class="sample-box">
+                <p class="hint" title={reason.clone()}>{ texts::text().gallery_failed }</p>
+                <button type="button" onclick={retry}>{ texts::text().gallery_retry }</button>
+            </div>
+        };
+    }
+    let picked = match source {
+        EyeSource::Gallery(index) => Some(*index),
+        EyeSource::Own => None,
+    };
+    html! {
+        <div class="sample-box">
+            // The row has this name too.
+            <p class="hint" aria-hidden="true">{ texts::text().gallery }</p>
+            <DigitRow
+                samples={gallery.clone()}
+                count={COUNT}
+                class="samples eye-row"
+                legend={texts::text().gallery}
+                name={Callback::from(texts::eye)}
+                {picked}
+                onpick={emit.reform(|index| Action::Eyes(EyesAction::Pick(index)))}
+            />
+        </div>
+    }
+}

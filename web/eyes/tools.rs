@@ -1,0 +1,114 @@
+//! What spoils the eye.
+
+use afterimage_imaging::{MOST_EYE_NOISE, Reticle, ReticleShape};
+use yew::prelude::*;
+
+use super::colours::Colours;
+use crate::ui::{Select, Slider, Switch};
+use afterimage_app::eyes::{EyesAction, RADII, THICKNESSES, degrees};
+use afterimage_app::state::Action;
+use afterimage_app::texts::eyes as texts;
+
+/// See [`EyeTools`].
+#[derive(Properties, PartialEq)]
+pub struct EyeToolsProps {
+    /// The crosshair.
+    pub reticle: Reticle,
+    /// Whether it lies over the eye.
+    pub is_crossed: bool,
+    /// Strength of the noise.
+    pub noise: f32,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The crosshair's looks, and noise.
+#[component]
+pub fn EyeTools(props: &EyeToolsProps) -> Html {
+    let emit = props.emit.reform(Action::Eyes);
+    html! {
+        <div class="tools for-seen">
+            <div class="spoiler" role="group" aria-label={texts::text().crosshair}>
+                <Switch
+                    label={texts::text().crosshair}
+                    is_on={props.is_crossed}
+                    onchange={emit.reform(EyesAction::SetCrossed)}
+                />
+                if props.is_crossed {
+                    { looks(&props.reticle, &emit) }
+                }
+            </div>
+            <div class="spoiler">
+                <Slider
+                    id="eye-noise"
+                    label={texts::text().noise}
+                    value={props.noise}
+                    max={MOST_EYE_NOISE}
+                    onchange={emit.reform(EyesAction::SetNoise)}
+                />
+                <div class="row">
+                    <button type="button" onclick={emit.reform(|_: MouseEvent| EyesAction::NewNoise)}>
+                        { texts::text().new_noise }
+                    </button>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn looks(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
+    let shapes: Vec<_> = ReticleShape::ALL.map(|shape| (texts::shape_value(shape), texts::shape(shape).into())).into();
+    let picked = emit.clone();
+    let onchange = Callback::from(move |value: String| {
+        if let Some(shape) = ReticleShape::ALL.into_iter().find(|shape| texts::shape_value(*shape) == value) {
+            picked.emit(EyesAction::SetShape(shape));
+        }
+    });
+    html! {
+        <>
+            <p class="hint">{ texts::text().crosshair_hint }</p>
+            <Select
+                id="shape"
+                label={texts::text().shape}
+                options={shapes}
+                chosen={texts::shape_value(reticle.shape)}
+                {onchange}
+            />
+            <Colours colour={reticle.colour} onchange={emit.reform(EyesAction::SetColour)} />
+            <div class="pair">
+                <Slider
+                    id="eye-thickness"
+                    label={texts::text().thickness}
+                    value={reticle.thickness}
+                    min={*THICKNESSES.start()}
+                    max={*THICKNESSES.end()}
+                    step={0.5}
+                    text={texts::pixels(reticle.thickness)}
+                    onchange={emit.reform(EyesAction::SetThickness)}
+                />
+                <Slider
+                    id="eye-angle"
+                    label={texts::text().angle}
+                    value={degrees(reticle)}
+                    min={-180.0}
+                    max={180.0}
+                    step={1.0}
+                    text={texts::angle(reticle)}
+                    onchange={emit.reform(|degrees: f32| EyesAction::TurnTo(degrees.to_radians()))}
+                />
+                if reticle.shape != ReticleShape::Cross {
+                    <Slider
+                        id="eye-size"
+                        label={texts::text().size}
+                        value={reticle.radius}
+                        min={*RADII.start()}
+                        max={*RADII.end()}
+                        step={0.5}
+                        text={texts::pixels(reticle.radius)}
+                        onchange={emit.reform(EyesAction::SetRadius)}
+                    />
+                }
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,104 @@
+//! The three plates and what belongs to them.
+
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::crossed::Crossed;
+use super::original::{EyeRow, Original};
+use super::story::EyesStory;
+use super::tools::EyeTools;
+use crate::engines::EngineBar;
+use crate::glossary::Glossary;
+use crate::photo::{Chooser, Cropper, use_paste};
+use crate::result::{Output, ResultTools};
+use crate::sharing::ShareBar;
+use crate::store::Store;
+use afterimage_app::eyes::EyeSource;
+use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::state::{Action, Samples};
+use afterimage_app::texts::eyes as texts;
+
+/// See [`EyesWorkspace`].
+#[derive(Properties, PartialEq)]
+pub struct EyesWorkspaceProps {
+    /// The page's state.
+    pub state: Store,
+    /// Takes a file with the person's own picture.
+    pub open: Callback<File>,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The workspace.
+#[component]
+pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
+    let EyesWorkspaceProps { state, open, emit } = props;
+    use_paste(open, emit);
+    let eyes = &state.eyes;
+    let is_own = eyes.source == EyeSource::Own;
+    let cropped = eyes.own.open.as_ref().filter(|_| is_own);
+    let restored = state.restored_eye.as_ref();
+    let has_failed = state.has_failed();
+    let is_stale = restored.is_some() && state.plan().active.is_none();
+    let [before, after] = restored.map_or([Quality::default(); 2], |restored| [restored.spoiled, restored.quality]);
+    html! {
+        <>
+            <div class="stage eyes-stage">
+                <Original
+                    clean={eyes.clean().cloned()}
+                    is_coming={!matches!(eyes.gallery, Samples::Failed(_))}
+                />
+                <div class="tools for-drawing">
+                    <EyeRow gallery={eyes.gallery.clone()} source={eyes.source} emit={emit.clone()} />
+                    <Chooser
+                        cut={eyes.own.cut.clone()}
+                        is_picked={is_own}
+                        is_opening={eyes.own.is_opening}
+                        refusal={eyes.own.refusal.clone()}
+                        open={open.clone()}
+                        emit={emit.clone()}
+                    />
+                    if let Some(open) = cropped {
+                        <Cropper open={open.clone()} emit={emit.clone()} />
+                    }
+                </div>
+                <span class="arrow first" aria-hidden="true"></span>
+                <Crossed
+                    image={eyes.picture.as_ref().map(|picture| Rc::clone(&picture.corrupted))}
+                    reticle={eyes.reticle}
+                    is_crossed={eyes.is_crossed}
+                    emit={emit.clone()}
+                />
+                <EyeTools
+                    reticle={eyes.reticle}
+                    is_crossed={eyes.is_crossed}
+                    noise={eyes.noise}
+                    emit={emit.clone()}
+                />
+                <span class="arrow second" aria-hidden="true"></span>
+                <Output
+                    hint={texts::text().restored_hint}
+                    restored={state.restored_eye.clone()}
+                    viewing={state.viewing}
+                    {is_stale}
+                    {has_failed}
+                    emit={emit.clone()}
+                />
+                <ResultTools
+                    view={state.viewing.view}
+                    measures={Measure::EYES}
+                    spoiled={before}
+                    restored={after}
+                    is_blank={false}
+                    emit={emit.clone()}
+                />
+            </div>
+            <ShareBar state={state.clone()} emit={emit.clone()} />
+            <EngineBar state={state.clone()} emit={emit.clone()} />
+            <EyesStory />
+            <Glossary />
+        </>
+    }
+}

@@ -1,0 +1,56 @@
+//! Formulae as MathML, which screen readers read too.
+
+use yew::prelude::*;
+use yew::virtual_dom::{VTag, VText};
+
+use afterimage_app::glossary::formulae::{Part, Parts, Sign, element, signs};
+
+/// A formula, as large as it would be in a line of its own.
+pub fn formula(parts: Parts) -> Html {
+    let mut math = VTag::new("math");
+    math.add_attribute("displaystyle", "true");
+    math.add_children(parts.iter().map(|part| match part {
+        Part::Line(text) => line(text),
+        Part::Fraction(above, below) => node("mfrac", [line(above), line(below)]),
+    }));
+    html! { <span class="formula">{ Html::from(math) }</span> }
+}
+
+fn line(text: &str) -> Html {
+    node("mrow", signs(text).map(sign))
+}
+
+fn sign(Sign { base, index, exponent }: Sign<'_>) -> Html {
+    match (index, exponent) {
+        (Some(index), None) if base == "∑" => node("munder", [leaf(base), small(index)]),
+        (Some(index), None) => node("msub", [leaf(base), small(index)]),
+        (None, Some(exponent)) => node("msup", [leaf(base), small(exponent)]),
+        (Some(index), Some(exponent)) => node("msubsup", [leaf(base), small(index), small(exponent)]),
+        (None, None) => leaf(base),
+    }
+}
+
+/// An index or an exponent: a number, or signs one behind the other.
+fn small(text: &str) -> Html {
+    match element(text) {
+        "mn" => leaf(text),
+        _ => node("mrow", text.chars().map(|sign| leaf(sign.encode_utf8(&mut [0; 4])))),
+    }
+}
+
+fn leaf(sign: &str) -> Html {
+    let element = element(sign);
+    let mut leaf = VTag::new(element);
+    if element == "mo" {
+        // Brackets are as high as their letters, not as the sum beside them.
+        leaf.add_attribute("stretchy", "false");
+    }
+    leaf.add_child(VText::new(sign.to_owned()).into());
+    leaf.into()
+}
+
+fn node(tag: &'static str, children: impl IntoIterator<Item = Html>) -> Html {
+    let mut node = VTag::new(tag);
+    node.add_children(children);
+    node.into()
+}

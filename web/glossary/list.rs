@@ -1,0 +1,35 @@
+//! The glossary as a whole.
+
+use yew::prelude::*;
+
+use super::cite::cite;
+use super::formula::formula;
+use afterimage_app::glossary::Term;
+use afterimage_app::texts::glossary as texts;
+
+/// Every term, closed until somebody asks.
+#[component]
+pub fn Glossary() -> Html {
+    html! {
+        <section class="glossary">
+            <details>
+                <summary><h2>{ texts::text().heading }</h2></summary>
+                <dl>{ for Term::ALL.map(entry) }</dl>
+            </details>
+        </section>
+    }
+}
+
+fn entry(term: Term) -> Html {
+    let [name, meaning] = texts::entry(term);
+    html! {
+        <div>
+            <dt>{ name }</dt>
+            <dd>
+                { meaning }
+                { term.formula().map(formula) }
+                { term.source().map(|source| html! { <>{ " " }{ cite(source) }</> }) }
+            </dd>
+        </div>
+    }
+}

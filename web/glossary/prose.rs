@@ -1,0 +1,35 @@
+//! Running text whose terms explain themselves.
+
+use yew::prelude::*;
+
+use super::explained::Explained;
+use afterimage_app::glossary::Term;
+use afterimage_app::glossary::prose::{Marked, Segment};
+use afterimage_app::texts::glossary as texts;
+
+/// See [`Prose`].
+#[derive(Properties, PartialEq)]
+pub struct ProseProps {
+    /// The text.
+    pub text: Marked,
+}
+
+/// The text, for the inside of a paragraph.
+#[component]
+pub fn Prose(props: &ProseProps) -> Html {
+    props.text.segments().into_iter().map(piece).collect()
+}
+
+fn piece(segment: Segment<'static>) -> Html {
+    match segment {
+        Segment::Plain(text) => html! { text },
+        Segment::Term { shown, key, tail } => match Term::of_key(key) {
+            Some(term) => {
+                let [_, meaning] = texts::entry(term);
+                html! { <Explained {shown} {meaning} {tail} /> }
+            }
+            // No language has such a mark.
+            None => html! { <>{ shown }{ tail }</> },
+        },
+    }
+}

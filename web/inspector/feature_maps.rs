@@ -1,0 +1,92 @@
+//! What one layer makes of the picture.
+
+use std::rc::Rc;
+
+use afterimage_protocol::Layer;
+use yew::prelude::*;
+
+use super::last::use_last;
+use super::mosaic_canvas::{MosaicCanvas, Painting};
+use crate::glossary::Prose;
+use afterimage_app::inspector::InsideAction;
+use afterimage_app::inspector::mosaic::Mosaic;
+use afterimage_app::inspector::pyramid::{Kind, kinds};
+use afterimage_app::inspector::scale::Scale;
+use afterimage_app::inspector::view::Maps;
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
+
+/// Where in the page it is.
+pub const ID: &str = "feature-maps";
+
+/// See [`FeatureMaps`].
+#[derive(Properties, PartialEq)]
+pub struct FeatureMapsProps {
+    /// The chosen network's layers; none before an engine has it.
+    pub layers: Option<Rc<[Layer]>>,
+    /// The layer to show.
+    pub chosen: Option<usize>,
+    /// What was found last.
+    pub maps: Option<Maps>,
+    /// Whether no engine will have the network, without help.
+    pub has_failed: bool,
+    /// Takes the choice of a layer.
+    pub emit: Callback<Action>,
+}
+
+/// The feature maps of the chosen layer, and what they are.
+#[component]
+pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
+    let layers = use_last(props.layers.clone()).unwrap_or_default();
+    let kinds = use_memo(Rc::clone(&layers), |layers| kinds(layers));
+    let maps = use_last(props.maps.clone());
+    let chosen = props.chosen.and_then(|layer| Some((*kinds.get(layer)?, layers.get(layer)?.shape)));
+    let painting = use_memo(maps, |maps| maps.as_ref().map(|maps| painting(maps, kinds.get(maps.layer).copied())));
+    html! {
+        <div class="maps" id={ID}>
+            <div class="about">
+                if let Some((kind, shape)) = chosen {
+                    <h3>{ texts::layer(kind) }</h3>
+                    <p class="shape">{ texts::maps(shape) }</p>
+                    <p><Prose text={texts::deed(kind)} /></p>
+                    <p class="hint">{ if kind == Kind::Head { texts::text().signed } else { texts::text().strength } }</p>
+                } else if props.chosen.is_some() {
+                    <p class="hint">{ texts::waiting(props.has_failed) }</p>
+                } else {
+                    <p class="hint">{ texts::text().maps_hidden }</p>
+                }
+                { buttons(props, layers.len()) }
+            </div>
+            if props.chosen.is_some() {
+                <div class="plate">
+                    if let Some((kind, _)) = chosen {
+                        <MosaicCanvas painting={(*painting).clone()} label={texts::feature_maps(kind)} />
+                    }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn painting(maps: &Maps, kind: Option<Kind>) -> Painting {
+    let is_signed = kind == Some(Kind::Head);
+    let scale = if is_signed { Scale::signed(&maps.values) } else { Scale::strength(&maps.values) };
+    Painting { mosaic: Mosaic::wide(maps.shape), values: Rc::clone(&maps.values), scale }
+}
+
+/// From layer to layer: where the slabs are out of view, and for those who would rather not aim.
+fn buttons(props: &FeatureMapsProps, count: usize) -> Html {
+    let button = |name: &'static str, to: Option<Option<usize>>| {
+        let onclick = props.emit.reform(move |_: MouseEvent| Action::Inside(InsideAction::ShowLayer(to.flatten())));
+        html! { <button type="button" disabled={to.is_none()} {onclick}>{ name }</button> }
+    };
+    let before = props.chosen.and_then(|layer| layer.checked_sub(1));
+    let behind = Some(props.chosen.map_or(0, |layer| layer + 1)).filter(|layer| *layer < count);
+    html! {
+        <div class="row">
+            { button(texts::text().previous, before.map(Some)) }
+            { button(texts::text().next, behind.map(Some)) }
+            { button(texts::text().hide, props.chosen.map(|_| None)) }
+        </div>
+    }
+}

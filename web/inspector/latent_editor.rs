@@ -1,0 +1,90 @@
+//! The latent, one of its numbers, and what the decoder draws from them.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use yew::prelude::*;
+
+use super::last::use_last;
+use super::latent_pad::LatentPad;
+use crate::glossary::Prose;
+use crate::ui::{Pixels, Slider};
+use afterimage_app::inspector::mosaic::Mosaic;
+use afterimage_app::inspector::view::Latent;
+use afterimage_app::inspector::{InsideAction, MOST_VALUE, most};
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
+
+/// See [`LatentEditor`].
+#[derive(Properties, PartialEq)]
+pub struct LatentEditorProps {
+    /// The latent; none before the first answer, and while another network is on its way.
+    pub latent: Option<Latent>,
+    /// The selected cell.
+    pub cell: Option<usize>,
+    /// The edited cells.
+    pub edited: Vec<usize>,
+    /// What it decodes to.
+    pub decoded: Option<Rc<Image>>,
+    /// Whether no engine will have the network, without help.
+    pub has_failed: bool,
+    /// Takes the edits.
+    pub emit: Callback<Action>,
+}
+
+/// The latent and what becomes of it. While another network is on its way, the last one's is shown, faintly, and nothing
+/// can be done to it.
+#[component]
+pub fn LatentEditor(props: &LatentEditorProps) -> Html {
+    let last = use_last(props.latent.clone());
+    let is_stale = props.latent.is_none() && last.is_some();
+    let blank = use_memo((), |()| Image::digit());
+    let decoded = props.decoded.clone().unwrap_or(blank);
+    let reset = props.emit.reform(|_: MouseEvent| Action::Inside(InsideAction::ResetLatent));
+    html! {
+        <div class={classes!("latent-editor", is_stale.then_some("stale"))}>
+            <div class="about">
+                <h3>{ texts::text().latent }</h3>
+                <p class="shape">{ last.as_ref().map(|latent| texts::maps(latent.shape)) }</p>
+                <p id="latent-hint"><Prose text={texts::text().latent_hint} /></p>
+            </div>
+            <LatentPad
+                latent={props.latent.clone()}
+                {last}
+                cell={props.cell}
+                edited={props.edited.clone()}
+                has_failed={props.has_failed}
+                emit={props.emit.clone()}
+            />
+            <span class="arrow" aria-hidden="true"></span>
+            <figure class="decoded">
+                <div class="frame"><Pixels image={decoded} label={texts::text().decoded} /></div>
+                <figcaption aria-hidden="true">{ texts::text().decoded }</figcaption>
+            </figure>
+            <div class="cell">
+                { slider(props) }
+                <button type="button" disabled={props.edited.is_empty()} onclick={reset}>{ texts::text().reset }</button>
+            </div>
+        </div>
+    }
+}
+
+/// The selected number, for keys and for those who would rather not aim.
+fn slider(props: &LatentEditorProps) -> Html {
+    let latent = props.latent.as_ref();
+    let selected = latent
+        .zip(props.cell)
+        .and_then(|(latent, cell)| Some((latent, cell, *latent.values.get(cell)?, most(*latent.base.get(cell)?))));
+    let (label, value, max) = match selected {
+        Some((latent, cell, value, max)) => (texts::cell(Mosaic::square(latent.shape).place(cell)), value, max),
+        None => (texts::text().no_cell.to_owned(), 0.0, MOST_VALUE),
+    };
+    let base = latent.map(|latent| Rc::clone(&latent.base)).unwrap_or_default();
+    let onchange =
+        props.emit.reform(move |value| Action::Inside(InsideAction::SetCell { value, base: Rc::clone(&base) }));
+    html! {
+        <fieldset disabled={selected.is_none()}>
+            <Slider id="cell" {label} {value} {max} step=0.05 {onchange} />
+        </fieldset>
+    }
+}

@@ -1,0 +1,137 @@
+//! The latent's numbers as a picture that can be touched.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::mosaic_canvas::{Painting, use_painting};
+use super::press::press;
+use super::pull::Pull;
+use crate::browser::keys::key;
+use crate::ui::Announcement;
+use crate::ui::drag::{Drag, use_drag};
+use afterimage_app::inspector::InsideAction;
+use afterimage_app::inspector::mosaic::Mosaic;
+use afterimage_app::inspector::scale::Scale;
+use afterimage_app::inspector::view::Latent;
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
+
+/// See [`LatentPad`].
+#[derive(Properties, PartialEq)]
+pub struct LatentPadProps {
+    /// The latent; none before the first answer, and while another network is on its way.
+    pub latent: Option<Latent>,
+    /// The last one there was: shown until the next one comes.
+    pub last: Option<Latent>,
+    /// The selected cell.
+    pub cell: Option<usize>,
+    /// The edited cells.
+    pub edited: Vec<usize>,
+    /// Whether no engine will have the network, without help.
+    pub has_failed: bool,
+    /// Takes the edits.
+    pub emit: Callback<Action>,
+}
+
+/// The numbers: press one and pull it up or down, or go there with the arrow keys and press plus or minus.
+#[component]
+pub fn LatentPad(props: &LatentPadProps) -> Html {
+    let node = use_node_ref();
+    use_painting(&node, props.last.as_ref().map(painting));
+    let pull = use_pull(props);
+    let drag = use_drag(&node, &pull);
+    let announced = use_state(String::new);
+    let onkeydown = {
+        let (latent, cell, emit) = (props.latent.clone(), props.cell, props.emit.clone());
+        let announced = announced.setter();
+        Callback::from(move |event: KeyboardEvent| {
+            let pressed = latent.as_ref().and_then(|latent| press(latent, cell, &key(&event)));
+            if let Some((action, words)) = pressed {
+                // The keys would scroll the page.
+                event.prevent_default();
+                emit.emit(Action::Inside(action));
+                announced.set(words);
+            }
+        })
+    };
+    let is_there = props.latent.is_some();
+    let name = props
+        .last
+        .as_ref()
+        .map_or_else(|| texts::text().latent.to_owned(), |latent| texts::numbers(latent.values.len()));
+    html! {
+        <div class="frame latent-pad">
+            <canvas
+                ref={node}
+                class="pixels"
+                role={if is_there { "application" } else { "img" }}
+                aria-label={name}
+                aria-describedby="latent-hint"
+                tabindex={is_there.then_some("0")}
+                onpointerdown={drag.down}
+                onpointermove={drag.moved}
+                onpointerup={drag.up.clone()}
+                onpointercancel={drag.up.clone()}
+                onlostpointercapture={drag.up}
+                {onkeydown}
+            />
+            if let Some(latent) = &props.latent {
+                { marks(props, Mosaic::square(latent.shape)) }
+            } else if props.last.is_none() {
+                <p class="overlay">{ texts::waiting(props.has_failed) }</p>
+            }
+            <Announcement text={(*announced).clone()} />
+        </div>
+    }
+}
+
+/// As bright as the strongest number without edits, so that an edit does not darken all others.
+fn painting(latent: &Latent) -> Painting {
+    let mosaic = Mosaic::square(latent.shape);
+    Painting { mosaic, values: Rc::clone(&latent.values), scale: Scale::strength(&latent.base) }
+}
+
+/// Selects what is pressed, and changes it while it is pulled.
+#[hook]
+fn use_pull(props: &LatentPadProps) -> Callback<Drag> {
+    let held = use_mut_ref(|| None::<Pull>);
+    let (latent, emit) = (props.latent.clone(), props.emit.clone());
+    Callback::from(move |drag: Drag| {
+        match (drag, &latent) {
+            (Drag::Start(contact), Some(latent)) => {
+                let cell = Mosaic::square(latent.shape).cell_at(contact.point.x, contact.point.y);
+                let value = cell.and_then(|cell| latent.values.get(cell));
+                held.replace(value.map(|value| Pull::new(*value, contact.point.y)));
+                if let Some(cell) = cell {
+                    emit.emit(Action::Inside(InsideAction::SelectCell(cell)));
+                }
+            }
+            (Drag::Move(contacts), Some(latent)) => {
+                let pulled = held.borrow_mut().as_mut().and_then(|pull| pull.to(contacts.last()?.point.y));
+                if let Some(value) = pulled {
+                    emit.emit(Action::Inside(InsideAction::SetCell { value, base: Rc::clone(&latent.base) }));
+                }
+            }
+            // What was held of one network is not another one's.
+            (Drag::End, _) | (_, None) => {
+                held.replace(None);
+            }
+        }
+    })
+}
+
+/// Frames around the selected and the edited numbers.
+fn marks(props: &LatentPadProps, mosaic: Mosaic) -> Html {
+    let mark = |cell: usize, class: &'static str| {
+        let [left, top, width, height] = mosaic.area(cell).map(|share| share * 100.0);
+        let style = format!("left: {left}%; top: {top}%; width: {width}%; height: {height}%");
+        html! { <span {class} ~style={style} /> }
+    };
+    html! {
+        <div class="marks" aria-hidden="true">
+            { for props.edited.iter().map(|cell| mark(*cell, "edited")) }
+            { props.cell.map(|cell| mark(cell, "selected")) }
+        </div>
+    }
+}

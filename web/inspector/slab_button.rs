@@ -1,0 +1,78 @@
+//! One slab of the network drawn to scale.
+
+use gloo_render::request_animation_frame;
+use yew::prelude::*;
+
+use super::feature_maps;
+use crate::ui::reveal;
+use afterimage_app::inspector::InsideAction;
+use afterimage_app::inspector::pyramid::{Part, Slab};
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
+
+/// See [`SlabButton`].
+#[derive(Properties, PartialEq)]
+pub struct SlabButtonProps {
+    /// The slab.
+    pub slab: Slab,
+    /// Its layer.
+    pub layer: usize,
+    /// Whether the layer's feature maps are shown.
+    pub is_chosen: bool,
+    /// Whether the Tab key leads to it.
+    pub is_tab_stop: bool,
+    /// Takes the choice.
+    pub emit: Callback<Action>,
+}
+
+/// A slab: shows its layer's feature maps, or hides them again.
+#[component]
+pub fn SlabButton(props: &SlabButtonProps) -> Html {
+    let frame = use_mut_ref(|| None);
+    let SlabButtonProps { slab, layer, is_chosen, .. } = *props;
+    let emit = props.emit.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        emit.emit(Action::Inside(InsideAction::ShowLayer((!is_chosen).then_some(layer))));
+        // The feature maps have their place with the next frame.
+        let next = (!is_chosen).then(|| request_animation_frame(|_| reveal_maps()));
+        frame.replace(next);
+    });
+    html! {
+        <button
+            type="button"
+            class={class(&slab)}
+            data-layer={layer.to_string()}
+            aria-label={texts::layer_of(slab.kind, slab.shape)}
+            aria-pressed={is_chosen.to_string()}
+            tabindex={if props.is_tab_stop { "0" } else { "-1" }}
+            {onclick}
+        >
+            { block(&slab) }
+        </button>
+    }
+}
+
+fn reveal_maps() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(maps) = document.and_then(|document| document.get_element_by_id(feature_maps::ID)) {
+        reveal(&maps);
+    }
+}
+
+/// A slab that is no layer of the network, and so has no feature maps.
+pub fn mere_slab(slab: &Slab) -> Html {
+    html! { <span class={class(slab)} title={texts::layer_of(slab.kind, slab.shape)}>{ block(slab) }</span> }
+}
+
+fn block(slab: &Slab) -> Html {
+    html! { <span class="block" ~style={format!("--wide: {}; --high: {}", slab.width, slab.height)} /> }
+}
+
+fn class(slab: &Slab) -> Classes {
+    let part = match slab.part {
+        Part::Encoder => "encoder",
+        Part::Latent => "latent",
+        Part::Decoder => "decoder",
+    };
+    classes!("slab", part)
+}

@@ -1,0 +1,93 @@
+//! The slabs of the network drawn to scale, each a button.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::slab_button::{SlabButton, mere_slab};
+use crate::browser::keys::key;
+use crate::ui::focus::focus_within;
+use afterimage_app::inspector::pyramid::Slab;
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
+
+/// See [`Slabs`].
+#[derive(Properties, PartialEq)]
+pub struct SlabsProps {
+    /// The slabs, from left to right.
+    pub slabs: Rc<Vec<Slab>>,
+    /// The layer whose feature maps are shown.
+    pub chosen: Option<usize>,
+    /// Takes the choice.
+    pub emit: Callback<Action>,
+    /// Takes the layer that is pointed at or has the focus.
+    pub onpoint: Callback<Option<usize>>,
+}
+
+/// The slabs. One of them is in the tab order; arrow keys go from there.
+#[component]
+pub fn Slabs(props: &SlabsProps) -> Html {
+    let node = use_node_ref();
+    let focused = use_state(|| None::<usize>);
+    let count = props.slabs.iter().filter(|slab| slab.layer.is_some()).count();
+    // The focus may have been on a layer that the network before had and this one lacks.
+    let tab_stop = focused.or(props.chosen).unwrap_or_default().min(count.saturating_sub(1));
+    let onpointerover = props.onpoint.reform(|event: PointerEvent| layer_of(&event));
+    let onpointerleave = props.onpoint.reform(|_: PointerEvent| None);
+    let onfocusin = {
+        let onpoint = props.onpoint.clone();
+        Callback::from(move |event: FocusEvent| {
+            let layer = layer_of(&event);
+            focused.set(layer);
+            onpoint.emit(layer);
+        })
+    };
+    let onfocusout = props.onpoint.reform(|_: FocusEvent| None);
+    let onkeydown = {
+        let node = node.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let next = layer_of(&event).and_then(|layer| key(&event).along(layer, count));
+            if let (Some(next), Some(slabs)) = (next, node.cast::<Element>()) {
+                // The keys would scroll the page.
+                event.prevent_default();
+                focus_within(&slabs, &format!("[data-layer='{next}']"));
+            }
+        })
+    };
+    html! {
+        <div
+            ref={node}
+            class="slabs"
+            role="toolbar"
+            aria-label={texts::text().layers}
+            {onpointerover}
+            {onpointerleave}
+            {onfocusin}
+            {onfocusout}
+            {onkeydown}
+        >
+            { for props.slabs.iter().map(|slab| button(props, slab, tab_stop)) }
+        </div>
+    }
+}
+
+fn button(props: &SlabsProps, slab: &Slab, tab_stop: usize) -> Html {
+    let Some(layer) = slab.layer else { return mere_slab(slab) };
+    html! {
+        <SlabButton
+            slab={*slab}
+            {layer}
+            is_chosen={props.chosen == Some(layer)}
+            is_tab_stop={tab_stop == layer}
+            emit={props.emit.clone()}
+        />
+    }
+}
+
+/// The layer whose button an event comes from.
+fn layer_of(event: &impl AsRef<Event>) -> Option<usize> {
+    let target: Element = event.as_ref().target_dyn_into()?;
+    let button = target.closest("[data-layer]").ok()??;
+    button.get_attribute("data-layer")?.parse().ok()
+}

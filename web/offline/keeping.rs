@@ -1,0 +1,33 @@
+//! Who keeps the page.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::service_worker::{KeepError, Keeper};
+use afterimage_app::offline::Update;
+use afterimage_app::state::{Action, State};
+
+/// Keeps the page once something was restored, so that nothing has to wait for it, and changes over to a newer version
+/// when the person wants it.
+#[hook]
+pub fn use_offline(state: &State, emit: &Callback<Action>) {
+    let keeper = use_mut_ref(|| None::<Keeper>);
+    let has_restored = state.restored.is_some() || state.restored_eye.is_some();
+    let (hear, slot) = (emit.reform(Action::Offline), keeper.clone());
+    use_effect_with(has_restored, move |has_restored| {
+        if *has_restored {
+            spawn_local(async move {
+                match Keeper::start(hear).await {
+                    Ok(keeper) => *slot.borrow_mut() = Some(keeper),
+                    Err(KeepError::Absent) => {}
+                    Err(error) => web_sys::console::warn_1(&error.to_string().into()),
+                }
+            });
+        }
+    });
+    use_effect_with(state.offline.update == Update::Wanted, move |is_wanted| {
+        if let (true, Some(keeper)) = (*is_wanted, &*keeper.borrow()) {
+            keeper.take_over();
+        }
+    });
+}

@@ -1,0 +1,124 @@
+//! The digits' workspace.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::story::Story;
+use crate::comparison::ComparisonSection;
+use crate::corruption::{Seen, SpoilTools};
+use crate::drawing::{DrawTools, Pad};
+use crate::engines::EngineBar;
+use crate::glossary::Glossary;
+use crate::inspector::{Hourglass, InsideSection};
+use crate::result::{Output, ResultTools};
+use crate::sharing::ShareBar;
+use crate::store::Store;
+use crate::ui::use_frames;
+use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::state::Action;
+use afterimage_app::texts::result as texts;
+
+/// See [`DigitsWorkspace`].
+#[derive(Properties, PartialEq)]
+pub struct DigitsWorkspaceProps {
+    /// The page's state.
+    pub state: Store,
+    /// Takes the actions.
+    pub emit: Callback<Action>,
+}
+
+/// The workspace.
+#[component]
+pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
+    let DigitsWorkspaceProps { state, emit } = props;
+    // The pictures first, then what belongs to them, then what is further down.
+    let frames = use_frames(12);
+    // While no engine has the chosen network, the last picture is another one's.
+    let is_stale = state.restored.is_some() && state.plan().active.is_none();
+    let has_failed = state.has_failed();
+    let [spoiled, restored] = match &state.restored {
+        Some(restored) => [restored.spoiled, restored.quality],
+        None => [Quality::default(); 2],
+    };
+    html! {
+        <>
+            <div class="stage">
+                <Pad
+                    source={state.drawing.source().clone()}
+                    sample={state.sample().cloned()}
+                    width={state.drawing.width}
+                    cursor={state.drawing.cursor}
+                    emit={emit.clone()}
+                />
+                if frames >= 1 {
+                    <DrawTools
+                        tool={state.drawing.tool}
+                        width={state.drawing.width}
+                        framing={state.drawing.framing}
+                        can_undo={state.drawing.can_undo()}
+                        can_redo={state.drawing.can_redo()}
+                        is_blank={state.drawing.is_blank()}
+                        picked={state.drawing.source().whole_sample()}
+                        samples={state.samples.clone()}
+                        emit={emit.clone()}
+                    />
+                }
+                <span class="arrow first" aria-hidden="true"></span>
+                <Seen
+                    image={Rc::clone(&state.picture.corrupted)}
+                    framing={state.drawing.framing}
+                    spoiling={state.spoiling.clone()}
+                    emit={emit.clone()}
+                />
+                if frames >= 2 {
+                    <SpoilTools spoiling={state.spoiling.clone()} emit={emit.clone()} />
+                }
+                <Hourglass
+                    layers={state.layers().cloned()}
+                    chosen={state.layer()}
+                    {has_failed}
+                    emit={emit.clone()}
+                />
+                <span class="arrow second" aria-hidden="true"></span>
+                <Output
+                    hint={texts::rebuilt_from(state.restored.as_ref().map(|restored| restored.latent.len()))}
+                    restored={state.restored.clone()}
+                    viewing={state.viewing}
+                    {is_stale}
+                    {has_failed}
+                    emit={emit.clone()}
+                />
+                if frames >= 3 {
+                    <ResultTools
+                        view={state.viewing.view}
+                        measures={Measure::DIGITS}
+                        {spoiled}
+                        {restored}
+                        is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
+                        emit={emit.clone()}
+                    />
+                }
+            </div>
+            if frames >= 4 {
+                <>
+                    <ShareBar state={state.clone()} emit={emit.clone()} />
+                    <EngineBar state={state.clone()} emit={emit.clone()} />
+                </>
+            }
+            // This section is made in three frames, and the next one too.
+            if frames >= 5 {
+                <InsideSection state={state.clone()} emit={emit.clone()} />
+            }
+            if frames >= 8 {
+                <ComparisonSection state={state.clone()} emit={emit.clone()} />
+            }
+            if frames >= 11 {
+                <Story />
+            }
+            if frames >= 12 {
+                <Glossary />
+            }
+        </>
+    }
+}

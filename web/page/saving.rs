@@ -1,0 +1,114 @@
+//! Keeps the page from one visit to the next.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::browser::address;
+use crate::browser::storage;
+use crate::store::Store;
+use afterimage_app::language::Language;
+use afterimage_app::preferences::Preferences;
+use afterimage_app::saved::Saved;
+use afterimage_app::sharing::Opened;
+use afterimage_app::state::State;
+
+/// So long after a change it is saved, with those that have come meanwhile.
+const DELAY_MS: u32 = 300;
+
+/// The page as it was left, or a new one, in the language that was chosen, or the browser's.
+pub fn resume() -> Store {
+    let mut state = kept(storage::PAGE).unwrap_or_default();
+    state.sharing.opened = kept(storage::BEFORE_LINK).map(Opened::earlier);
+    let preferences = storage::read(storage::PREFERENCES).map(|text| Preferences::decode(&text)).unwrap_or_default();
+    let language = preferences.language.unwrap_or_else(browsers_language);
+    State { language, preferences, ..state }.into()
+}
+
+fn kept(key: &str) -> Option<State> {
+    Saved::decode(&storage::read(key)?).ok().map(|saved| saved.state())
+}
+
+fn browsers_language() -> Language {
+    let tags = web_sys::window().map(|window| window.navigator().languages());
+    Language::preferred(tags.iter().flat_map(|tags| tags.iter()).filter_map(|tag| tag.as_string()))
+}
+
+/// Saves the page a little after each change, and when it is left. While a stroke is drawn, or the noise is animated,
+/// changes come too fast; then it waits for the end.
+#[hook]
+pub fn use_saving(state: &UseReducerHandle<Store>) {
+    let saver = use_mut_ref(Saver::default);
+    let (changed, state) = (saver.clone(), state.clone());
+    use_effect(move || note(&changed, state));
+    use_effect_with((), move |()| {
+        let flush = move || saver.borrow_mut().save();
+        // A phone may end a hidden page without another word.
+        let listeners = web_sys::window().map(|window| {
+            let listen = |event: &'static str| {
+                let flush = flush.clone();
+                EventListener::new(&window, event, move |_| flush())
+            };
+            // The document's event bubbles to its window.
+            ["visibilitychange", "pagehide"].map(listen)
+        });
+        move || {
+            drop(listeners);
+            flush();
+        }
+    });
+}
+
+#[derive(Default)]
+struct Saver {
+    latest: Option<UseReducerHandle<Store>>,
+    saved: (String, Option<String>),
+    is_due: bool,
+    timer: Option<Timeout>,
+}
+
+impl Saver {
+    fn is_calm(&self) -> bool {
+        self.latest.as_ref().is_some_and(|state| !state.drawing.is_being_drawn() && !state.spoiling.animate)
+    }
+
+    /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample. Nor of one
+    /// that is just as a link brought it: what was left last time is better than nothing. The same where the drawing is
+    /// too long.
+    fn save(&mut self) {
+        let Some(state) = self.latest.as_ref().filter(|state| !state.drawing.is_fresh()) else { return };
+        let Some(page) = Saved::of(state).encode().filter(|page| !state.sharing.is_as_opened(page)) else { return };
+        let before = state.sharing.before().and_then(|before| Saved::of(before).encode());
+        let saved = (page, before);
+        if saved != self.saved {
+            storage::write(storage::PAGE, Some(&saved.0));
+            storage::write(storage::BEFORE_LINK, saved.1.as_deref());
+            // What is shown is no longer what the link says.
+            address::leave_link(state.workspace);
+            self.saved = saved;
+        }
+    }
+}
+
+/// Takes the newest state, and sees to it that it will be saved.
+fn note(saver: &Rc<RefCell<Saver>>, state: UseReducerHandle<Store>) {
+    let mut now = saver.borrow_mut();
+    now.latest = Some(state);
+    if now.is_due || !now.is_calm() {
+        return;
+    }
+    now.is_due = true;
+    let later = Rc::downgrade(saver);
+    now.timer = Some(Timeout::new(DELAY_MS, move || {
+        if let Some(saver) = later.upgrade() {
+            let mut saver = saver.borrow_mut();
+            saver.is_due = false;
+            if saver.is_calm() {
+                saver.save();
+            }
+        }
+    }));
+}

@@ -1,0 +1,23 @@
+//! What happens, in three steps.
+
+use yew::prelude::*;
+
+use crate::glossary::{Prose, cite};
+use afterimage_app::glossary::Source;
+use afterimage_app::texts::page as texts;
+
+/// The three steps.
+#[component]
+pub fn Story() -> Html {
+    html! {
+        <section class="story" id="how">
+            <h2>{ texts::text().story }</h2>
+            <ol>
+                <li><Prose text={texts::text().story_draw} /></li>
+                <li><Prose text={texts::text().story_encode} />{ " " }{ cite(Source::Hinton) }</li>
+                <li><Prose text={texts::text().story_decode} />{ " " }{ cite(Source::Vincent) }</li>
+            </ol>
+            <p class="privacy">{ texts::text().privacy }</p>
+        </section>
+    }
+}

@@ -1,0 +1,253 @@
+//! Opens a person's own pictures, and cuts squares out of them, in a worker of its own that starts with the first file.
+//!
+//! As the engines' host it decides nothing: it is given files, and after each change of the state it cuts the square
+//! that the state asks for, one at a time. What comes of it goes back as actions.
+//!
+//! The worker answers in the order in which it is asked, and is asked for no square while it has a file to open. So a
+//! square that comes back is always one of the picture that the page knows to be open.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use afterimage_imaging::{EYE_SIDE, Image};
+use afterimage_protocol::photo::{CROP_SIDE, Crop, MAX_BYTES, PhotoError, Request, Response, open_head};
+use gloo_timers::callback::Timeout;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+use yew::Callback;
+
+use crate::browser::worker::{Message, ProgramWorker};
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::photo::OwnAction;
+use afterimage_app::state::{Action, State};
+use afterimage_app::texts::{failures, photo as texts};
+
+/// The largest picture takes seconds, on a slow machine many; after this long the worker hangs, or the file never comes.
+const ANSWER_LIMIT_MS: u32 = 60_000;
+
+// What is cut out is what the network is given.
+const _: () = assert!(EYE_SIDE == CROP_SIDE);
+
+/// The worker and what it is at. Clones share them.
+#[derive(Clone)]
+pub struct Opener {
+    emit: Callback<Action>,
+    inner: Rc<RefCell<Inner>>,
+}
+
+#[derive(Default)]
+struct Inner {
+    worker: Option<ProgramWorker>,
+    has_booted: bool,
+    opening: Option<Opening>,
+    /// Counts the files; one that comes after it was given up is known by its number.
+    turn: u32,
+    /// The file to open after that one: the newest that was given.
+    next: Option<File>,
+    cutting: Option<Cutting>,
+    last_id: u32,
+}
+
+/// How far the file is that is being opened.
+enum Opening {
+    /// It is being read.
+    Reading { _clock: Timeout },
+    /// It is encoded, and waits until the worker has booted.
+    Waiting { message: Uint8Array, clock: Timeout },
+    /// The worker has it.
+    Sent { _clock: Timeout },
+}
+
+/// The square that the worker is cutting out.
+struct Cutting {
+    id: u32,
+    crop: Crop,
+    _clock: Timeout,
+}
+
+impl Opener {
+    /// An opener without a worker; `emit` takes what comes of the files.
+    pub fn new(emit: Callback<Action>) -> Self {
+        Self { emit, inner: Rc::default() }
+    }
+
+    /// Ends the worker.
+    pub fn stop(&self) {
+        // Dropped outside of the borrow.
+        let inner = self.inner.take();
+        drop(inner);
+    }
+
+    /// Opens a file, in place of the one that is open; after the one that is just being opened, if any is.
+    pub fn open(&self, file: File) {
+        let turn = {
+            let mut inner = self.inner.borrow_mut();
+            if inner.opening.is_some() {
+                inner.next = Some(file);
+                return;
+            }
+            inner.turn = inner.turn.wrapping_add(1);
+            let opener = self.clone();
+            // A file that lies elsewhere may never come.
+            let clock = Timeout::new(ANSWER_LIMIT_MS, move || opener.refuse(texts::text().unreadable.to_owned()));
+            inner.opening = Some(Opening::Reading { _clock: clock });
+            inner.turn
+        };
+        self.tell(OwnAction::Opening);
+        // Known before a byte of it is read.
+        if file.size() > MAX_BYTES as f64 {
+            return self.refuse(texts::refusal(&PhotoError::TooBig { bytes: file.size() as usize }));
+        }
+        let opener = self.clone();
+        spawn_local(async move {
+            match message(&file).await {
+                Ok(message) => opener.take(turn, message),
+                Err(_) if opener.is_reading(turn) => opener.refuse(texts::text().unreadable.to_owned()),
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Cuts the square that the state asks for, if the worker waits for something to do.
+    pub fn sync(&self, state: &State) {
+        if let Some(crop) = state.eyes.crop_to_cut()
+            && let Err(reason) = self.try_to_cut(crop)
+        {
+            self.fail(&reason);
+        }
+    }
+
+    fn try_to_cut(&self, crop: Crop) -> Result<(), String> {
+        let mut inner = self.inner.borrow_mut();
+        let is_idle = inner.has_booted && inner.opening.is_none() && inner.cutting.is_none();
+        let id = inner.last_id.wrapping_add(1);
+        let Some(worker) = inner.worker.as_ref().filter(|_| is_idle) else { return Ok(()) };
+        worker.post(&Request::Crop { id, crop })?;
+        inner.last_id = id;
+        inner.cutting = Some(Cutting { id, crop, _clock: self.clock() });
+        Ok(())
+    }
+
+    /// Whether the file of this number is still being read: it may have been given up, and the page may have gone.
+    fn is_reading(&self, turn: u32) -> bool {
+        let inner = self.inner.borrow();
+        inner.turn == turn && matches!(inner.opening, Some(Opening::Reading { .. }))
+    }
+
+    /// Takes a file that was read, encoded.
+    fn take(&self, turn: u32, message: Uint8Array) {
+        if self.is_reading(turn) {
+            self.inner.borrow_mut().opening = Some(Opening::Waiting { message, clock: self.clock() });
+            self.go_on();
+        }
+    }
+
+    fn go_on(&self) {
+        if let Err(reason) = self.try_to_go_on() {
+            self.fail(&reason);
+        }
+    }
+
+    /// Starts the worker, or gives it the file that waits for it.
+    fn try_to_go_on(&self) -> Result<(), String> {
+        let mut inner = self.inner.borrow_mut();
+        let Some(worker) = &inner.worker else {
+            let opener = self.clone();
+            inner.worker = Some(ProgramWorker::start("photo-worker", move |message| opener.hear(message))?);
+            return Ok(());
+        };
+        if let (true, Some(Opening::Waiting { message, .. })) = (inner.has_booted, &inner.opening) {
+            worker.post_bytes(message)?;
+            inner.opening = Some(Opening::Sent { _clock: self.clock() });
+        }
+        Ok(())
+    }
+
+    fn hear(&self, message: Message<Response>) {
+        match message {
+            Message::Progress { .. } => {
+                // As long as its program comes, however slowly, it is worth waiting for.
+                if let Some(Opening::Waiting { clock, .. }) = &mut self.inner.borrow_mut().opening {
+                    *clock = self.clock();
+                }
+            }
+            Message::Booted => {
+                self.inner.borrow_mut().has_booted = true;
+                self.go_on();
+            }
+            Message::Broken(reason) | Message::Said(Response::Failed { reason }) => self.fail(&reason),
+            Message::Said(Response::Opened { width, height, preview }) => {
+                self.inner.borrow_mut().opening = None;
+                self.tell(OwnAction::Opened { width, height, preview: Rc::new(preview) });
+                self.open_next();
+            }
+            // It was asked for a square, and has forgotten the picture.
+            Message::Said(Response::Refused(error @ PhotoError::NothingOpen)) => self.fail(&texts::refusal(&error)),
+            Message::Said(Response::Refused(error)) => self.refuse(texts::refusal(&error)),
+            Message::Said(Response::Cropped { id, pixels }) => self.cut(id, pixels),
+        }
+    }
+
+    fn cut(&self, id: u32, pixels: Vec<f32>) {
+        let cut = self.inner.borrow_mut().cutting.take_if(|cutting| cutting.id == id);
+        let Some(Cutting { crop, .. }) = cut else { return };
+        match Image::from_pixels(3, EYE_SIDE, EYE_SIDE, pixels) {
+            Ok(image) => self.tell(OwnAction::Cut { crop, image: Rc::new(image) }),
+            Err(error) => self.fail(&error.to_string()),
+        }
+    }
+
+    fn refuse(&self, reason: String) {
+        self.inner.borrow_mut().opening = None;
+        self.tell(OwnAction::Refused(reason));
+        self.open_next();
+    }
+
+    /// Ends a worker that is of no more use; the next file starts another one.
+    fn fail(&self, reason: &str) {
+        let (failed, is_reading) = {
+            let mut inner = self.inner.borrow_mut();
+            // A file that has not come to this worker goes to the next one.
+            let opening = inner.opening.take_if(|opening| matches!(opening, Opening::Reading { .. }));
+            let is_reading = opening.is_some();
+            let next = inner.next.take();
+            let fresh = Inner { opening, turn: inner.turn, next, last_id: inner.last_id, ..Inner::default() };
+            (std::mem::replace(&mut *inner, fresh), is_reading)
+        };
+        drop(failed);
+        self.tell(OwnAction::Lost(texts::lost(reason)));
+        if is_reading {
+            self.tell(OwnAction::Opening);
+        } else {
+            self.open_next();
+        }
+    }
+
+    fn open_next(&self) {
+        let next = self.inner.borrow_mut().next.take();
+        if let Some(file) = next {
+            self.open(file);
+        }
+    }
+
+    fn clock(&self) -> Timeout {
+        let opener = self.clone();
+        Timeout::new(ANSWER_LIMIT_MS, move || opener.fail(&failures::no_answer(ANSWER_LIMIT_MS)))
+    }
+
+    fn tell(&self, action: OwnAction) {
+        self.emit.emit(Action::Eyes(EyesAction::Own(action)));
+    }
+}
+
+/// The request to open a file, encoded. The file's bytes never come into this module's memory, which does not shrink.
+async fn message(file: &File) -> Result<Uint8Array, JsValue> {
+    let bytes = Uint8Array::new(&JsFuture::from(file.array_buffer()).await?);
+    let head = open_head(bytes.length() as usize);
+    let message = Uint8Array::new_with_length(head.len() as u32 + bytes.length());
+    message.set(&Uint8Array::from(head.as_slice()), 0);
+    message.set(&bytes, head.len() as u32);
+    Ok(message)
+}

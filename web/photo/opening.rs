@@ -1,0 +1,22 @@
+//! Who opens the files.
+
+use web_sys::File;
+use yew::prelude::*;
+
+use crate::photo::opener::Opener;
+use crate::store::Store;
+use afterimage_app::state::Action;
+
+/// Opens the files that are given to the returned callback, and cuts the squares that the state asks for, for as long
+/// as the page is mounted.
+#[hook]
+pub fn use_opener(state: &UseReducerHandle<Store>, emit: &Callback<Action>) -> Callback<File> {
+    let emit = emit.clone();
+    let opener = use_memo((), |()| Opener::new(emit));
+    let stopped = opener.clone();
+    use_effect_with((), move |()| move || stopped.stop());
+    let (cutter, state) = (opener.clone(), state.clone());
+    // After every render: the opener compares for itself.
+    use_effect(move || cutter.sync(&state));
+    use_callback((), move |file, ()| opener.open(file))
+}

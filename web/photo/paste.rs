@@ -1,0 +1,29 @@
+//! Pictures from the clipboard.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, File};
+use yew::prelude::*;
+
+use crate::page::is_elsewhere;
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::photo::OwnAction;
+use afterimage_app::state::Action;
+
+/// Gives a file that is pasted anywhere but in a text or over a dialog to `open`; of several, the first. What is pasted and is no file
+/// is answered politely.
+#[hook]
+pub fn use_paste(open: &Callback<File>, emit: &Callback<Action>) {
+    use_effect_with((open.clone(), emit.clone()), |(open, emit)| {
+        let (open, emit) = (open.clone(), emit.clone());
+        let take = move |event: &Event| {
+            let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_elsewhere(event)) else { return };
+            match event.clipboard_data().and_then(|data| data.files()?.get(0)) {
+                Some(file) => open.emit(file),
+                None => emit.emit(Action::Eyes(EyesAction::Own(OwnAction::NothingPasted))),
+            }
+        };
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "paste", take));
+        move || drop(listener)
+    });
+}

@@ -1,0 +1,93 @@
+//! What the preferences do to the document, and to the next visit.
+
+use web_sys::{Document, Element};
+use yew::prelude::*;
+
+use crate::browser::storage;
+use afterimage_app::language::Language;
+use afterimage_app::preferences::Theme;
+use afterimage_app::state::State;
+use afterimage_app::texts;
+use afterimage_app::texts::page::text;
+
+/// Speaks the state's language from here on, gives the document that language and the theme, and keeps what changed.
+/// To be called before anything with words is rendered.
+#[hook]
+pub fn use_preferences(state: &State) {
+    texts::set_language(state.language);
+    use_effect_with(state.language, |language| {
+        if let Some(document) = document() {
+            tell_language(&document, *language);
+        }
+    });
+    use_effect_with(state.preferences.theme, |theme| {
+        if let Some(document) = document() {
+            paint(&document, *theme);
+        }
+    });
+    use_effect_with(state.preferences, |preferences| {
+        let text = preferences.encode();
+        if storage::read(storage::PREFERENCES).unwrap_or_default() != text {
+            storage::write(storage::PREFERENCES, Some(&text));
+        }
+    });
+}
+
+/// What is outside of the page's root, for screen readers, tabs and whoever stores a link.
+fn tell_language(document: &Document, language: Language) {
+    document.set_title(text().document_title);
+    set(document.document_element(), "lang", language.code());
+    set(find(document, "meta[name=description]"), "content", text().description);
+}
+
+/// The colours of the page, and of the browser's own bars around it.
+fn paint(document: &Document, theme: Theme) {
+    match (document.document_element(), theme) {
+        (Some(root), Theme::System) => {
+            let _ = root.remove_attribute("data-theme");
+        }
+        (root, theme) => set(root, "data-theme", theme.value()),
+    }
+    for shade in [Theme::Light, Theme::Dark] {
+        let bars = find(document, &format!("meta[name=theme-color][data-theme={}]", shade.value()));
+        set(bars, "media", media(theme, shade));
+    }
+}
+
+/// When the bars are to have the colour of this shade.
+const fn media(theme: Theme, shade: Theme) -> &'static str {
+    match (theme, shade) {
+        (Theme::System, Theme::Dark) => "(prefers-color-scheme: dark)",
+        (Theme::System, _) => "(prefers-color-scheme: light)",
+        (Theme::Light, Theme::Light) | (Theme::Dark, Theme::Dark) => "all",
+        _ => "not all",
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn find(document: &Document, selector: &str) -> Option<Element> {
+    document.query_selector(selector).ok().flatten()
+}
+
+/// A document without the element is not ours, and has no use for the attribute.
+fn set(element: Option<Element>, name: &str, value: &str) {
+    if let Some(element) = element {
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_theme_that_was_chosen_has_one_colour_whatever_the_system_says() {
+        assert_eq!([Theme::Light, Theme::Dark].map(|shade| media(Theme::Dark, shade)), ["not all", "all"]);
+        assert_eq!([Theme::Light, Theme::Dark].map(|shade| media(Theme::Light, shade)), ["all", "not all"]);
+        let both = [Theme::Light, Theme::Dark].map(|shade| media(Theme::System, shade));
+        assert_eq!(both, ["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"]);
+    }
+}

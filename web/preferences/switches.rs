@@ -1,0 +1,66 @@
+//! The switches in the masthead.
+
+use yew::prelude::*;
+
+use super::choice::{Choice, ChoiceOption};
+use super::sign::sign;
+use afterimage_app::language::Language;
+use afterimage_app::preferences::Theme;
+use afterimage_app::state::Action;
+use afterimage_app::texts::preferences as texts;
+
+/// See [`PreferenceSwitches`].
+#[derive(Properties, PartialEq)]
+pub struct PreferenceSwitchesProps {
+    /// The language that is spoken.
+    pub language: Language,
+    /// The colours.
+    pub theme: Theme,
+    /// Takes the choices.
+    pub emit: Callback<Action>,
+}
+
+/// Language and theme.
+#[component]
+pub fn PreferenceSwitches(props: &PreferenceSwitchesProps) -> Html {
+    html! {
+        <div class="preferences">
+            { language(props) }
+            { theme(props) }
+        </div>
+    }
+}
+
+fn language(props: &PreferenceSwitchesProps) -> Html {
+    let options = Language::ALL.map(|language| ChoiceOption {
+        value: language.code(),
+        name: language.name(),
+        lang: Some(language.code()),
+    });
+    let emit = props.emit.clone();
+    let onchange = Callback::from(move |code: String| {
+        if let Some(language) = Language::from_code(&code) {
+            emit.emit(Action::SetLanguage(language));
+        }
+    });
+    html! {
+        <Choice label={texts::text().language} options={options.to_vec()} chosen={props.language.code()} {onchange}>
+            { props.language.short_name() }
+        </Choice>
+    }
+}
+
+fn theme(props: &PreferenceSwitchesProps) -> Html {
+    let options = Theme::ALL.map(|theme| ChoiceOption { value: theme.value(), name: texts::theme(theme), lang: None });
+    let emit = props.emit.clone();
+    let onchange = Callback::from(move |value: String| {
+        if let Some(theme) = Theme::from_value(&value) {
+            emit.emit(Action::SetTheme(theme));
+        }
+    });
+    html! {
+        <Choice label={texts::text().theme} options={options.to_vec()} chosen={props.theme.value()} {onchange}>
+            { sign(props.theme) }
+        </Choice>
+    }
+}

@@ -1,0 +1,73 @@
+//! The restored picture, and the views that are laid over it.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use yew::prelude::*;
+
+use super::error_map::ErrorMap;
+use super::wipe::Wipe;
+use crate::ui::Pixels;
+use afterimage_app::result::{View, Viewing};
+use afterimage_app::state::{Action, Restored};
+use afterimage_app::texts::result as texts;
+
+/// See [`Output`].
+#[derive(Properties, PartialEq)]
+pub struct OutputProps {
+    /// Under the heading: what it is made of.
+    pub hint: AttrValue,
+    /// The last answer; none before the first one.
+    pub restored: Option<Restored>,
+    /// How it is looked at.
+    pub viewing: Viewing,
+    /// Whether the chosen network has yet to answer.
+    pub is_stale: bool,
+    /// Whether it will not, without help.
+    pub has_failed: bool,
+    /// Takes the moves of the wipe's edge.
+    pub emit: Callback<Action>,
+}
+
+/// The plate. The reconstruction is always there; the other views lie above it, so that nothing moves when one is
+/// chosen.
+#[component]
+pub fn Output(props: &OutputProps) -> Html {
+    let blank = use_memo((), |()| Image::digit());
+    let restored = props.restored.as_ref();
+    let image = restored.map_or(blank, |restored| Rc::clone(&restored.image));
+    let waiting =
+        if props.has_failed { texts::text().reconstruction_failed } else { texts::text().reconstruction_empty };
+    html! {
+        <section class="panel restored">
+            <h2>{ texts::text().reconstruction }</h2>
+            <p class="hint">{ props.hint.clone() }</p>
+            <div class="frame">
+                <div class={classes!("layers", props.is_stale.then_some("stale"))}>
+                    <Pixels {image} label={texts::text().reconstruction} />
+                    { restored.map(|restored| above(props, restored)) }
+                </div>
+                if restored.is_none() {
+                    <p class="overlay">{ waiting }</p>
+                }
+            </div>
+        </section>
+    }
+}
+
+/// What the view lays over the reconstruction.
+fn above(props: &OutputProps, restored: &Restored) -> Html {
+    match props.viewing.view {
+        View::Restored => Html::default(),
+        View::Wipe => html! {
+            <Wipe
+                spoiled={Rc::clone(&restored.picture.corrupted)}
+                viewing={props.viewing}
+                emit={props.emit.clone()}
+            />
+        },
+        View::Errors => html! {
+            <ErrorMap clean={Rc::clone(&restored.picture.clean)} image={Rc::clone(&restored.image)} />
+        },
+    }
+}

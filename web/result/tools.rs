@@ -1,0 +1,41 @@
+//! What stands under the restored picture.
+
+use yew::prelude::*;
+
+use super::{Metrics, Views};
+use afterimage_app::result::View;
+use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::state::Action;
+
+/// See [`ResultTools`].
+#[derive(Properties, PartialEq)]
+pub struct ResultToolsProps {
+    /// What the plate shows.
+    pub view: View,
+    /// How both pictures are measured.
+    pub measures: &'static [Measure],
+    /// How near the spoiled picture is to the clean one.
+    pub spoiled: Quality,
+    /// How near the restored one is.
+    pub restored: Quality,
+    /// Whether nothing is drawn that either could be near to.
+    pub is_blank: bool,
+    /// Takes the choice of the view.
+    pub emit: Callback<Action>,
+}
+
+/// The choice of the view, and the measures.
+#[component]
+pub fn ResultTools(props: &ResultToolsProps) -> Html {
+    html! {
+        <div class="tools for-restored">
+            <Views view={props.view} emit={props.emit.clone()} />
+            <Metrics
+                measures={props.measures}
+                spoiled={props.spoiled}
+                restored={props.restored}
+                is_blank={props.is_blank}
+            />
+        </div>
+    }
+}

@@ -1,0 +1,39 @@
+//! The choice between the views of the result.
+
+use yew::prelude::*;
+
+use super::legend::Legend;
+use crate::ui::Segmented;
+use afterimage_app::result::{View, ViewAction};
+use afterimage_app::state::Action;
+use afterimage_app::texts::result as texts;
+
+/// See [`Views`].
+#[derive(Properties, PartialEq)]
+pub struct ViewsProps {
+    /// What is shown.
+    pub view: View,
+    /// Takes the choice.
+    pub emit: Callback<Action>,
+}
+
+/// The choice, and under it what the view shows: a line that is as high for every view.
+#[component]
+pub fn Views(props: &ViewsProps) -> Html {
+    let onchange = props.emit.reform(|view| Action::View(ViewAction::Show(view)));
+    let options: Vec<_> = View::ALL.map(|view| (view, texts::view(view))).into();
+    html! {
+        <div class="views">
+            <Segmented<View> id="view" legend={texts::text().views} {options} chosen={props.view} {onchange} />
+            <div class="view-hint">{ hint(props.view) }</div>
+        </div>
+    }
+}
+
+fn hint(view: View) -> Html {
+    match view {
+        View::Restored => html! { <p class="hint">{ texts::text().restored_hint }</p> },
+        View::Wipe => html! { <p class="hint">{ texts::text().wipe_hint }</p> },
+        View::Errors => html! { <Legend /> },
+    }
+}

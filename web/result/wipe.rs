@@ -1,0 +1,81 @@
+//! The spoiled picture over the restored one, up to an edge that can be moved.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::ui::Pixels;
+use crate::ui::drag::{Drag, use_drag};
+use afterimage_app::result::{ViewAction, Viewing};
+use afterimage_app::state::Action;
+use afterimage_app::texts::result as texts;
+
+/// See [`Wipe`].
+#[derive(Properties, PartialEq)]
+pub struct WipeProps {
+    /// The picture that was restored.
+    pub spoiled: Rc<Image>,
+    /// Where the edge is.
+    pub viewing: Viewing,
+    /// Takes its moves.
+    pub emit: Callback<Action>,
+}
+
+/// The layer. A pointer moves the edge from anywhere on it; keys and screen readers use the slider that covers it.
+/// The edge is a custom property, so moving it draws no picture anew.
+#[component]
+pub fn Wipe(props: &WipeProps) -> Html {
+    let node = use_node_ref();
+    let emit = props.emit.clone();
+    let follow = Callback::from(move |drag| {
+        let last = match drag {
+            Drag::Start(contact) => Some(contact),
+            Drag::Move(contacts) => contacts.last().copied(),
+            Drag::End => None,
+        };
+        if let Some(contact) = last {
+            emit.emit(Action::View(ViewAction::MoveEdge(contact.point.x)));
+        }
+    });
+    let drag = use_drag(&node, &follow);
+    let emit = props.emit.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        if let Some(percent) = input.and_then(|input| input.value().parse::<f32>().ok()) {
+            emit.emit(Action::View(ViewAction::MoveEdge(percent / 100.0)));
+        }
+    });
+    let percent = props.viewing.percent();
+    html! {
+        <div
+            ref={node}
+            class="layer wipe"
+            ~style={format!("--wipe: {}", props.viewing.edge)}
+            onpointerdown={drag.down}
+            onpointermove={drag.moved}
+            onpointerup={drag.up.clone()}
+            onpointercancel={drag.up.clone()}
+            onlostpointercapture={drag.up}
+        >
+            <div class="layer wipe-before">
+                <Pixels image={Rc::clone(&props.spoiled)} />
+                <span aria-hidden="true">{ texts::text().spoiled }</span>
+            </div>
+            <div class="layer wipe-after"><span aria-hidden="true">{ texts::text().restored }</span></div>
+            <input
+                class="layer"
+                type="range"
+                min="0"
+                max="100"
+                step="1"
+                value={percent.to_string()}
+                aria-label={texts::text().edge}
+                aria-valuetext={texts::edge_at(percent)}
+                {oninput}
+            />
+            <div class="wipe-edge" aria-hidden="true"></div>
+        </div>
+    }
+}

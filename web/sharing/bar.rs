@@ -1,0 +1,101 @@
+//! The buttons that take what is shown out of the page.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::carry;
+use crate::store::Store;
+use afterimage_app::sharing::{Item, Outcome, ShareAction};
+use afterimage_app::state::Action;
+use afterimage_app::texts::sharing as texts;
+
+/// See [`ShareBar`].
+#[derive(Properties, PartialEq)]
+pub struct ShareBarProps {
+    /// The page's state.
+    pub state: Store,
+    /// Takes what became of it.
+    pub emit: Callback<Action>,
+}
+
+/// The buttons, and what became of the last press.
+#[component]
+pub fn ShareBar(props: &ShareBarProps) -> Html {
+    let state = &props.state;
+    let has_none = state.shown().is_none();
+    html! {
+        <section class="share" aria-label={texts::text().share}>
+            <div class="row">
+                <button type="button" onclick={copy_link(props)}>{ texts::text().copy_link }</button>
+                <button type="button" disabled={has_none} onclick={copy_image(props)}>{ texts::text().copy_image }</button>
+                <button type="button" disabled={has_none} onclick={save(props, Item::Image)}>
+                    { texts::text().save_image }
+                </button>
+                <button type="button" disabled={has_none} onclick={save(props, Item::Strip)}>
+                    { texts::text().save_strip }
+                </button>
+            </div>
+            // There before its words are, so that they are announced.
+            <p class="hint outcome" role="status">{ state.sharing.outcome.as_ref().map(texts::outcome) }</p>
+            if let Some(Outcome::LinkByHand(link)) = &state.sharing.outcome {
+                <ByHand link={link.clone()} />
+            }
+        </section>
+    }
+}
+
+/// Emits what becomes of an item, once that is known.
+fn report(emit: &Callback<Action>, carrying: impl Future<Output = Outcome> + 'static) {
+    let emit = emit.clone();
+    spawn_local(async move { emit.emit(Action::Share(ShareAction::Done(carrying.await))) });
+}
+
+fn copy_link(props: &ShareBarProps) -> Callback<MouseEvent> {
+    let (state, emit) = (props.state.clone(), props.emit.clone());
+    Callback::from(move |_| {
+        let state = state.clone();
+        report(&emit, async move { carry::copy_link(&state).await });
+    })
+}
+
+fn copy_image(props: &ShareBarProps) -> Callback<MouseEvent> {
+    let (state, emit) = (props.state.clone(), props.emit.clone());
+    Callback::from(move |_| {
+        if let Some(restored) = state.shown().cloned() {
+            report(&emit, async move { carry::copy_image(&restored).await });
+        }
+    })
+}
+
+fn save(props: &ShareBarProps, item: Item) -> Callback<MouseEvent> {
+    let (state, emit) = (props.state.clone(), props.emit.clone());
+    Callback::from(move |_| {
+        let workspace = state.workspace;
+        if let Some(restored) = state.shown().cloned() {
+            report(&emit, async move { carry::save(item, &restored, workspace).await });
+        }
+    })
+}
+
+#[derive(Properties, PartialEq)]
+struct ByHandProps {
+    link: String,
+}
+
+/// The link, selected as soon as it is there, where the page cannot copy it.
+#[component]
+fn ByHand(props: &ByHandProps) -> Html {
+    let field = use_node_ref();
+    let shown = field.clone();
+    use_effect_with(Rc::<str>::from(props.link.as_str()), move |_| {
+        if let Some(field) = shown.cast::<HtmlInputElement>() {
+            // A field that cannot be focused can be clicked.
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    html! { <input ref={field} class="link" type="text" readonly=true aria-label={texts::text().link} value={props.link.clone()} /> }
+}

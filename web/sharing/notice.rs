@@ -1,0 +1,50 @@
+//! What there is to say about the link by which the page was opened.
+
+use yew::prelude::*;
+
+use crate::browser::address;
+use crate::store::Store;
+use afterimage_app::sharing::ShareAction;
+use afterimage_app::state::Action;
+use afterimage_app::texts::sharing as texts;
+
+/// See [`LinkNotice`].
+#[derive(Properties, PartialEq)]
+pub struct LinkNoticeProps {
+    /// The page's state.
+    pub state: Store,
+    /// Takes the decision.
+    pub emit: Callback<Action>,
+}
+
+/// The notice; mostly there is none.
+#[component]
+pub fn LinkNotice(props: &LinkNoticeProps) -> Html {
+    let state = &props.state;
+    let sharing = &state.sharing;
+    let decide = |action: ShareAction, workspace| {
+        let emit = props.emit.clone();
+        Callback::from(move |_: MouseEvent| {
+            emit.emit(Action::Share(action.clone()));
+            address::leave_link(workspace);
+        })
+    };
+    let close = decide(ShareAction::Dismiss, state.workspace);
+    html! {
+        // There before its words are, so that they are announced.
+        <div class="link-notice" role="status">
+            if let Some(error) = sharing.refused {
+                <p class="trouble">{ texts::refused(error) }</p>
+                <button type="button" onclick={close}>{ texts::text().close }</button>
+            } else if sharing.opened.is_some() {
+                <p>{ texts::text().opened }</p>
+                if let Some(before) = sharing.before() {
+                    <button type="button" onclick={decide(ShareAction::Back, before.workspace)}>{ texts::text().back }</button>
+                    <button type="button" onclick={close}>{ texts::text().keep }</button>
+                } else {
+                    <button type="button" onclick={close}>{ texts::text().close }</button>
+                }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,127 @@
+//! The card that leads through the tour.
+
+use gloo_events::EventListener;
+use gloo_render::request_animation_frame;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::start::end;
+use crate::browser::keys::key;
+use crate::glossary::is_explaining;
+use crate::ui::focus::focus;
+use crate::ui::reveal;
+use afterimage_app::language::Language;
+use afterimage_app::state::Action;
+use afterimage_app::texts::tour as texts;
+use afterimage_app::tour::{Stop, TourAction};
+
+/// Marks what the tour points at. An attribute of its own: the classes are yew's, which would take this one away.
+const MARK: &str = "data-toured";
+
+/// See [`TourCard`].
+#[derive(Properties, PartialEq)]
+pub struct TourCardProps {
+    /// The language that is spoken: with another one all that the tour points at is made anew.
+    pub language: Language,
+    /// Which stop it is, counted from 0.
+    pub step: usize,
+    /// The stop.
+    pub stop: Stop,
+    /// Takes the steps.
+    pub emit: Callback<Action>,
+}
+
+/// What there is to see and to do at a stop. The page goes on working meanwhile. The focus goes to the heading of each
+/// stop, so that keys and screen readers follow.
+#[component]
+pub fn TourCard(props: &TourCardProps) -> Html {
+    let TourCardProps { language, step, stop, emit } = props;
+    let card = use_node_ref();
+    let heading = use_node_ref();
+    let leave = {
+        let (card, emit) = (card.clone(), emit.clone());
+        use_callback((), move |(), ()| end(&card, &emit))
+    };
+    use_escape(&leave);
+    use_focus(*stop, &heading);
+    use_target(*stop, *language);
+    let go = |action| emit.reform(move |_: MouseEvent| Action::Tour(action));
+    let [title, text] = texts::stop(*stop);
+    let is_last = step + 1 == Stop::ALL.len();
+    html! {
+        <div ref={card} class="tour-card" role="dialog" aria-modal="false" aria-labelledby="tour-title">
+            <h2 ref={heading} id="tour-title" tabindex="-1" aria-describedby="tour-progress tour-text">{ title }</h2>
+            <p id="tour-progress" class="hint">{ texts::progress(*step) }</p>
+            <p id="tour-text">{ text }</p>
+            <div class="row">
+                <button type="button" disabled={*step == 0} onclick={go(TourAction::Back)}>{ texts::text().back }</button>
+                if is_last {
+                    <button type="button" class="onward" onclick={leave.reform(|_: MouseEvent| ())}>
+                        { texts::text().done }
+                    </button>
+                } else {
+                    <button type="button" class="onward" onclick={go(TourAction::Next)}>{ texts::text().next }</button>
+                    <button type="button" onclick={leave.reform(|_: MouseEvent| ())}>{ texts::text().end }</button>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// Escape ends the tour, wherever the focus is, unless it has something else to do there.
+#[hook]
+fn use_escape(leave: &Callback<()>) {
+    let leave = leave.clone();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            EventListener::new(&window, "keydown", move |event| {
+                let Some(pressed) = event.dyn_ref::<KeyboardEvent>().map(key) else { return };
+                let is_free = !event.default_prevented() && !is_explaining();
+                if pressed.name == "Escape" && !pressed.is_shortcut() && is_free {
+                    leave.emit(());
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Begins each stop with the focus on its heading.
+#[hook]
+fn use_focus(stop: Stop, heading: &NodeRef) {
+    let heading = heading.clone();
+    use_effect_with(stop, move |_| {
+        if let Some(heading) = heading.cast::<Element>() {
+            focus(&heading);
+        }
+    });
+}
+
+/// Points at what the stop is about for as long as it lasts; in the first frames of a page it may have yet to come.
+#[hook]
+fn use_target(stop: Stop, language: Language) {
+    let misses = use_state_eq(|| 0u32);
+    let missed = *misses;
+    use_effect_with((stop, language, missed), move |(stop, ..)| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let target = document.and_then(|document| document.query_selector(stop.target()).ok().flatten());
+        let again = match &target {
+            Some(target) => {
+                // Where it cannot be marked, the words name it.
+                let _ = target.set_attribute(MARK, "");
+                reveal(target);
+                None
+            }
+            None => Some(request_animation_frame(move |_| misses.set(missed.wrapping_add(1)))),
+        };
+        move || {
+            // Dropping the frame cancels it.
+            drop(again);
+            if let Some(target) = target {
+                // As above.
+                let _ = target.remove_attribute(MARK);
+            }
+        }
+    });
+}

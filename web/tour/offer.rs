@@ -1,0 +1,36 @@
+//! The tour offered to those who are new.
+
+use yew::prelude::*;
+
+use super::start::{end, start};
+use afterimage_app::state::Action;
+use afterimage_app::texts::tour as texts;
+use afterimage_app::workspace::Workspace;
+
+/// See [`TourOffer`].
+#[derive(Properties, PartialEq)]
+pub struct TourOfferProps {
+    /// The workspace that is shown.
+    pub workspace: Workspace,
+    /// Takes the answer.
+    pub emit: Callback<Action>,
+}
+
+/// The offer. It covers nothing and takes no focus.
+#[component]
+pub fn TourOffer(props: &TourOfferProps) -> Html {
+    let node = use_node_ref();
+    let decline = {
+        let (node, emit) = (node.clone(), props.emit.clone());
+        Callback::from(move |_: MouseEvent| end(&node, &emit))
+    };
+    html! {
+        <div ref={node} class="tour-offer" role="group" aria-labelledby="tour-offer">
+            <span id="tour-offer">{ texts::text().offer }</span>
+            <span class="answers">
+                <button type="button" onclick={start(props.workspace, &props.emit)}>{ texts::text().start }</button>
+                <button type="button" onclick={decline}>{ texts::text().decline }</button>
+            </span>
+        </div>
+    }
+}

@@ -1,0 +1,64 @@
+//! Where a tour begins and ends.
+
+use gloo_timers::callback::Timeout;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::browser::address;
+use crate::ui::focus::focus;
+use afterimage_app::state::Action;
+use afterimage_app::texts::tour as texts;
+use afterimage_app::tour::TourAction;
+use afterimage_app::workspace::Workspace;
+
+/// Where in the page the button is.
+const ID: &str = "tour";
+
+/// See [`TourButton`].
+#[derive(Properties, PartialEq)]
+pub struct TourButtonProps {
+    /// The workspace that is shown.
+    pub workspace: Workspace,
+    /// Takes the start.
+    pub emit: Callback<Action>,
+}
+
+/// Starts the tour, at any time.
+#[component]
+pub fn TourButton(props: &TourButtonProps) -> Html {
+    html! {
+        <button type="button" id={ID} class="tour-button" onclick={start(props.workspace, &props.emit)}>
+            { texts::text().tour }
+        </button>
+    }
+}
+
+/// Starts the tour. It goes through the digits, and the page's address follows.
+pub fn start(workspace: Workspace, emit: &Callback<Action>) -> Callback<MouseEvent> {
+    let emit = emit.clone();
+    Callback::from(move |_| {
+        if workspace != Workspace::Digits {
+            address::lead_to(Workspace::Digits);
+        }
+        emit.emit(Action::Tour(TourAction::Start));
+    })
+}
+
+/// Ends the tour, or declines it. If the focus is on what goes with it, it moves to where the tour can be started again.
+pub fn end(shown: &NodeRef, emit: &Callback<Action>) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let focused = document.and_then(|document| document.active_element());
+    let has_focus = shown.cast::<Element>().is_some_and(|shown| shown.contains(focused.as_deref()));
+    emit.emit(Action::Tour(TourAction::End));
+    if has_focus {
+        // On a small screen the offer stands in the button's place until it is gone.
+        Timeout::new(0, focus_button).forget();
+    }
+}
+
+fn focus_button() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(button) = document.and_then(|document| document.get_element_by_id(ID)) {
+        focus(&button);
+    }
+}

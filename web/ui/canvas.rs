@@ -1,0 +1,42 @@
+//! Canvases that are drawn only when what they show changes.
+
+use wasm_bindgen::JsValue;
+use web_sys::HtmlCanvasElement;
+use yew::prelude::*;
+
+use crate::browser::canvas::report;
+
+/// Draws `value` on the canvas behind `node`, at first and whenever it changes.
+#[hook]
+pub fn use_canvas<T: PartialEq + 'static>(
+    node: &NodeRef,
+    value: T,
+    draw: impl FnOnce(&HtmlCanvasElement, &T) -> Result<(), JsValue> + 'static,
+) {
+    let node = node.clone();
+    use_effect_with(value, move |value| {
+        if let Some(canvas) = node.cast::<HtmlCanvasElement>() {
+            report(draw(&canvas, value));
+        }
+    });
+}
+
+/// See [`Plate`].
+#[derive(Properties, PartialEq)]
+pub struct PlateProps {
+    /// The canvas, for [`use_canvas`].
+    pub node: NodeRef,
+    /// What it shows; none where the surroundings say it.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+}
+
+/// A canvas that shows a small picture pixel by pixel.
+#[component]
+pub fn Plate(props: &PlateProps) -> Html {
+    let node = props.node.clone();
+    match &props.label {
+        Some(label) => html! { <canvas ref={node} class="pixels" role="img" aria-label={label} /> },
+        None => html! { <canvas ref={node} class="pixels" aria-hidden="true" /> },
+    }
+}

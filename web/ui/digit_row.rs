@@ -1,0 +1,91 @@
+//! Digits, or other small pictures, to pick from.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::Pixels;
+use super::focus::focus_within;
+use crate::browser::keys::key;
+use afterimage_app::state::Samples;
+
+/// See [`DigitRow`].
+#[derive(Properties, PartialEq)]
+pub struct DigitRowProps {
+    /// The pictures.
+    pub samples: Samples,
+    /// How many of them the row has, from the first one on.
+    pub count: usize,
+    /// The row's class.
+    pub class: &'static str,
+    /// Name of the row.
+    pub legend: AttrValue,
+    /// Name of the digit at a place.
+    pub name: Callback<usize, String>,
+    /// The picked one.
+    pub picked: Option<usize>,
+    /// Takes the place of the one that is pressed.
+    pub onpick: Callback<usize>,
+}
+
+/// One button for each digit: one stop for the Tab key, and the arrow keys go from one to the next. Before they are
+/// there it keeps their places, so that nothing moves when they come; without them it is nothing.
+#[component]
+pub fn DigitRow(props: &DigitRowProps) -> Html {
+    let DigitRowProps { class, count, .. } = *props;
+    let node = use_node_ref();
+    let focused = use_state_eq(|| None::<usize>);
+    let stop = focused.or(props.picked).filter(|stop| *stop < count).unwrap_or_default();
+    let onfocus = {
+        let setter = focused.setter();
+        Callback::from(move |index| setter.set(Some(index)))
+    };
+    let row = node.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let next = key(&event).along(stop, count);
+        if let (Some(next), Some(row)) = (next, row.cast::<Element>()) {
+            // The keys would scroll the page.
+            event.prevent_default();
+            focus_within(&row, &format!("button:nth-child({})", next + 1));
+        }
+    });
+    match &props.samples {
+        Samples::Failed(_) => Html::default(),
+        Samples::Loading => html! {
+            <div {class} aria-hidden="true">{ for (0..count).map(|_| html! { <span class="digit" /> }) }</div>
+        },
+        Samples::Ready(images) => html! {
+            <div ref={node} {class} role="toolbar" aria-label={&props.legend} {onkeydown}>
+                { for images.iter().take(count).enumerate().map(|(index, image)| {
+                    button(props, index, image, index == stop, onfocus.reform(move |_: FocusEvent| index))
+                }) }
+            </div>
+        },
+    }
+}
+
+fn button(
+    props: &DigitRowProps,
+    index: usize,
+    image: &Rc<Image>,
+    is_stop: bool,
+    onfocus: Callback<FocusEvent>,
+) -> Html {
+    let is_picked = props.picked == Some(index);
+    html! {
+        <button
+            key={index}
+            type="button"
+            class="digit"
+            aria-label={props.name.emit(index)}
+            aria-pressed={is_picked.to_string()}
+            tabindex={if is_stop { "0" } else { "-1" }}
+            {onfocus}
+            onclick={props.onpick.reform(move |_: MouseEvent| index)}
+        >
+            <Pixels image={Rc::clone(image)} />
+        </button>
+    }
+}

@@ -1,0 +1,27 @@
+//! A small picture.
+
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
+use yew::prelude::*;
+
+use super::canvas::{Plate, use_canvas};
+use crate::browser::canvas::draw_image;
+
+/// See [`Pixels`].
+#[derive(Properties, PartialEq)]
+pub struct PixelsProps {
+    /// The picture.
+    pub image: Rc<Image>,
+    /// What it is; none where the surroundings say it.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+}
+
+/// The picture, pixel by pixel.
+#[component]
+pub fn Pixels(props: &PixelsProps) -> Html {
+    let node = use_node_ref();
+    use_canvas(&node, Rc::clone(&props.image), |canvas, image| draw_image(canvas, image));
+    html! { <Plate {node} label={props.label.clone()} /> }
+}

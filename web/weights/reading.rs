@@ -1,0 +1,35 @@
+//! Reads a file that was chosen.
+
+use std::rc::Rc;
+
+use afterimage_protocol::Subject;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
+use yew::Callback;
+
+use afterimage_app::state::Action;
+use afterimage_app::texts::weights as texts;
+use afterimage_app::weights::{WeightsAction, refused_size};
+
+/// Reads a file with weights of a network for these pictures. One of an impossible size is not even read.
+pub fn read(file: &File, subject: Subject, emit: Callback<Action>) {
+    let name: Rc<str> = file.name().into();
+    if let Some(reason) = refused_size(file.size()) {
+        emit.emit(Action::Weights(subject, WeightsAction::Refused { name, reason }));
+        return;
+    }
+    let buffer = file.array_buffer();
+    spawn_local(async move {
+        let action = match bytes(buffer).await {
+            Ok(bytes) => WeightsAction::Chosen { name, bytes },
+            Err(_) => WeightsAction::Refused { name, reason: texts::text().unreadable.to_owned() },
+        };
+        emit.emit(Action::Weights(subject, action));
+    });
+}
+
+async fn bytes(buffer: js_sys::Promise) -> Result<Rc<[u8]>, JsValue> {
+    Ok(Uint8Array::new(&JsFuture::from(buffer).await?).to_vec().into())
+}
