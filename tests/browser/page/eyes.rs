@@ -3,10 +3,10 @@
 use afterimage::eyes::EyesWorkspace;
 use afterimage::photo::Drops;
 use afterimage::photo::opener::Opener;
+use afterimage::store::Store;
 use afterimage_app::eyes::EyesAction;
 use afterimage_app::photo::OwnAction;
-use afterimage::store::Store;
-use afterimage_app::state::{State};
+use afterimage_app::state::State;
 use afterimage_app::workspace::Workspace;
 use afterimage_imaging::{Image, Point};
 use afterimage_protocol::photo::{Crop, MAX_BYTES, Preview};

@@ -1,10 +1,10 @@
 //! The weights as a file: the page's to be saved, and a person's own in their place.
 
 use afterimage::engines::EngineBar;
+use afterimage::store::Store;
 use afterimage::weights::{WeightsFiles, WeightsFilesProps};
 use afterimage_app::engines::EngineEvent;
-use afterimage::store::Store;
-use afterimage_app::state::{State};
+use afterimage_app::state::State;
 use afterimage_app::weights::{MAX_BYTES, WeightsAction};
 use afterimage_app::workspace::Workspace;
 use afterimage_protocol::{Backend, ModelName, Subject};
