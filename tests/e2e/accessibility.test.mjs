@@ -26,10 +26,10 @@ const DIGITS = {
   "digits as the page begins": (page) => comes(page, ".samples button"),
   "noise, crosshairs and erased boxes": async (page) => {
     await page.locator("#noise").press("PageUp");
-    for (const spoiler of await page.locator(".spoiler:has(> .switch)").all()) {
-      await spoiler.locator("> .switch").click();
-      for (let more = 0; more < 2; more += 1) await spoiler.locator(".row button").first().click();
-      await spoiler.locator(".chooser").waitFor();
+    for (const tool of await page.locator(".corruption-tool:has(> .switch)").all()) {
+      await tool.locator("> .switch").click();
+      for (let more = 0; more < 2; more += 1) await tool.locator(".row button").first().click();
+      await tool.locator(".chooser").waitFor();
     }
   },
   "the wipe, and the measures explained": async (page) => {
@@ -239,8 +239,8 @@ for (const colorScheme of ["light", "dark"]) {
     });
 
     test("what can be taken hold of is seen, and so are the plates' edges", async () => {
-      for (const toggle of await page.locator(".spoiler > .switch").all()) await toggle.click();
-      await page.locator(".spoiler .row button").last().waitFor();
+      for (const toggle of await page.locator(".corruption-tool > .switch").all()) await toggle.click();
+      await page.locator(".corruption-tool .row button").last().waitFor();
       await afterimage.button("Add a box").click();
       for (const handle of await page.locator(".handle").all()) {
         assert.ok((await changed(handle, hide(handle))) >= SEEN, await handle.getAttribute("class"));

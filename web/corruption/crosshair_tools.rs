@@ -8,7 +8,7 @@ use super::chooser::Chooser;
 use crate::ui::focus::focus_within;
 use crate::ui::{Slider, Switch};
 use afterimage_app::corruption::selectable_list::Marks;
-use afterimage_app::corruption::{Mark, SpoilAction, THICKNESSES, degrees};
+use afterimage_app::corruption::{Mark, CorruptionAction, THICKNESSES, degrees};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 
@@ -26,11 +26,11 @@ pub struct CrosshairToolsProps {
 pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
     let crosshairs = &props.crosshairs;
     html! {
-        <div class="spoiler" role="group" aria-label={texts::text().crosshairs}>
+        <div class="corruption-tool" role="group" aria-label={texts::text().crosshairs}>
             <Switch
                 label={texts::text().crosshair}
                 is_on={crosshairs.is_on()}
-                onchange={props.emit.reform(|on| Action::Spoil(SpoilAction::SetCrosshairs(on)))}
+                onchange={props.emit.reform(|on| Action::Corrupt(CorruptionAction::SetCrosshairs(on)))}
             />
             if let (Some(index), Some(chosen)) = (crosshairs.chosen_index(), crosshairs.chosen()) {
                 { tools(props, index, chosen) }
@@ -40,15 +40,15 @@ pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
 }
 
 fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: usize, chosen: &Crosshair) -> Html {
-    let add = emit.reform(|_: MouseEvent| Action::Spoil(SpoilAction::AddCrosshair));
-    let choose = emit.reform(|index| Action::Spoil(SpoilAction::Choose(Mark::Crosshair(index))));
+    let add = emit.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddCrosshair));
+    let choose = emit.reform(|index| Action::Corrupt(CorruptionAction::Choose(Mark::Crosshair(index))));
     let count = crosshairs.shown().len();
     let remove = emit.reform(move |event: MouseEvent| {
         if count == 1 {
             // The tools go with the last one, and the button with them.
             focus_switch(&event);
         }
-        Action::Spoil(SpoilAction::Remove(Mark::Crosshair(index)))
+        Action::Corrupt(CorruptionAction::Remove(Mark::Crosshair(index)))
     });
     html! {
         <>
@@ -66,7 +66,7 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
                     max={*THICKNESSES.end()}
                     step={0.5}
                     text={texts::pixels(chosen.thickness)}
-                    onchange={emit.reform(|thickness| Action::Spoil(SpoilAction::SetThickness(thickness)))}
+                    onchange={emit.reform(|thickness| Action::Corrupt(CorruptionAction::SetThickness(thickness)))}
                 />
                 <Slider
                     id="angle"
@@ -76,7 +76,7 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
                     max={45.0}
                     step={1.0}
                     text={texts::angle(chosen)}
-                    onchange={emit.reform(|degrees: f32| Action::Spoil(SpoilAction::TurnTo(degrees.to_radians())))}
+                    onchange={emit.reform(|degrees: f32| Action::Corrupt(CorruptionAction::TurnTo(degrees.to_radians())))}
                 />
             </div>
             if count > 1 {
@@ -95,7 +95,7 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
 
 fn focus_switch(event: &MouseEvent) {
     let button = event.target_dyn_into::<Element>();
-    if let Some(group) = button.and_then(|button| button.closest(".spoiler").ok().flatten()) {
+    if let Some(group) = button.and_then(|button| button.closest(".corruption-tool").ok().flatten()) {
         focus_within(&group, "[role=switch]");
     }
 }

@@ -5,25 +5,25 @@ use afterimage_imaging::{DIGIT_SIDE, Point};
 use super::knob::kind;
 use crate::ui::grip::Grip;
 use afterimage_app::corruption::handles::{Handle, Hold};
-use afterimage_app::corruption::{Mark, SpoilAction, Spoiling};
+use afterimage_app::corruption::{Mark, CorruptionAction, CorruptionSettings};
 
-impl Grip for Spoiling {
+impl Grip for CorruptionSettings {
     type Hold = Hold;
-    type Change = SpoilAction;
+    type Change = CorruptionAction;
 
     fn size(&self) -> [usize; 2] {
         [DIGIT_SIDE; 2]
     }
 
-    fn begin(&self, point: Point, reach: f32) -> Option<(Hold, Option<SpoilAction>)> {
+    fn begin(&self, point: Point, reach: f32) -> Option<(Hold, Option<CorruptionAction>)> {
         Hold::begin(point, self, reach).map(|(hold, action)| (hold, Some(action)))
     }
 
-    fn follow(hold: Hold, point: Point) -> SpoilAction {
+    fn follow(hold: Hold, point: Point) -> CorruptionAction {
         hold.follow(point)
     }
 
-    fn release(hold: Hold) -> Option<SpoilAction> {
+    fn release(hold: Hold) -> Option<CorruptionAction> {
         hold.release()
     }
 

@@ -8,7 +8,7 @@ use crate::browser::keys::key;
 use crate::ui::focus::focus;
 use crate::ui::place::place;
 use afterimage_app::corruption::handles::{Handle, nudge};
-use afterimage_app::corruption::{Mark, SpoilAction, Spoiling, degrees, middle_of};
+use afterimage_app::corruption::{Mark, CorruptionAction, CorruptionSettings, degrees, middle_of};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 
@@ -21,8 +21,8 @@ pub struct KnobProps {
     pub point: Point,
     /// The picture's frame.
     pub frame: NodeRef,
-    /// What spoils the picture.
-    pub spoiling: Spoiling,
+    /// What corrupts the picture.
+    pub corruption: CorruptionSettings,
     /// Takes what the keys do.
     pub emit: Callback<Action>,
 }
@@ -31,20 +31,20 @@ pub struct KnobProps {
 #[component]
 pub fn Knob(props: &KnobProps) -> Html {
     let KnobProps { handle, point, .. } = *props;
-    let Some(Reading { range: [least, most], value, text }) = reading(handle, &props.spoiling) else {
+    let Some(Reading { range: [least, most], value, text }) = reading(handle, &props.corruption) else {
         return Html::default();
     };
-    let (frame, spoiling, emit) = (props.frame.clone(), props.spoiling.clone(), props.emit.clone());
+    let (frame, corruption, emit) = (props.frame.clone(), props.corruption.clone(), props.emit.clone());
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let key = key(&event);
         if key.is_shortcut() {
             return;
         }
-        if let Some(action) = nudge(handle, &key.name, key.is_shifted, &spoiling) {
+        if let Some(action) = nudge(handle, &key.name, key.is_shifted, &corruption) {
             // The arrow keys would scroll the page.
             event.prevent_default();
-            emit.emit(Action::Spoil(action));
-            if let (true, Some(frame)) = (takes_the_last(action, &spoiling), frame.cast::<Element>()) {
+            emit.emit(Action::Corrupt(action));
+            if let (true, Some(frame)) = (takes_the_last(action, &corruption), frame.cast::<Element>()) {
                 focus(&frame);
             }
         }
@@ -78,10 +78,10 @@ pub fn kind(handle: Handle) -> &'static str {
 }
 
 /// Whether the handles go with the mark that this action takes away.
-fn takes_the_last(action: SpoilAction, spoiling: &Spoiling) -> bool {
+fn takes_the_last(action: CorruptionAction, corruption: &CorruptionSettings) -> bool {
     match action {
-        SpoilAction::Remove(Mark::Crosshair(_)) => spoiling.crosshairs.shown().len() == 1,
-        SpoilAction::Remove(Mark::Patch(_)) => spoiling.patches.shown().len() == 1,
+        CorruptionAction::Remove(Mark::Crosshair(_)) => corruption.crosshairs.shown().len() == 1,
+        CorruptionAction::Remove(Mark::Patch(_)) => corruption.patches.shown().len() == 1,
         _ => false,
     }
 }
@@ -93,8 +93,8 @@ struct Reading {
     text: String,
 }
 
-fn reading(handle: Handle, spoiling: &Spoiling) -> Option<Reading> {
-    let (crosshairs, patches) = (spoiling.crosshairs.shown(), spoiling.patches.shown());
+fn reading(handle: Handle, corruption: &CorruptionSettings) -> Option<Reading> {
+    let (crosshairs, patches) = (corruption.crosshairs.shown(), corruption.patches.shown());
     let side = DIGIT_SIDE as f32;
     Some(match handle {
         Handle::Middle(Mark::Crosshair(index)) => {
@@ -122,12 +122,12 @@ mod tests {
 
     #[test]
     fn the_handles_go_with_the_last_mark() {
-        let mut spoiling = Spoiling::default();
-        let remove = SpoilAction::Remove(Mark::Patch(0));
-        spoiling.apply(SpoilAction::AddPatch);
-        assert!(takes_the_last(remove, &spoiling));
-        spoiling.apply(SpoilAction::AddPatch);
-        assert!(!takes_the_last(remove, &spoiling));
-        assert!(!takes_the_last(SpoilAction::NewNoise, &spoiling));
+        let mut corruption = CorruptionSettings::default();
+        let remove = CorruptionAction::Remove(Mark::Patch(0));
+        corruption.apply(CorruptionAction::AddPatch);
+        assert!(takes_the_last(remove, &corruption));
+        corruption.apply(CorruptionAction::AddPatch);
+        assert!(!takes_the_last(remove, &corruption));
+        assert!(!takes_the_last(CorruptionAction::NewNoise, &corruption));
     }
 }

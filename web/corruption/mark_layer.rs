@@ -7,7 +7,7 @@ use super::knob::{Knob, kind};
 use crate::ui::place::{percent, place};
 use afterimage_app::corruption::handles::handles;
 use afterimage_app::corruption::selectable_list::Marks;
-use afterimage_app::corruption::{Spoiling, place_of};
+use afterimage_app::corruption::{CorruptionSettings, place_of};
 use afterimage_app::state::Action;
 
 /// See [`MarkLayer`].
@@ -15,8 +15,8 @@ use afterimage_app::state::Action;
 pub struct MarkLayerProps {
     /// The picture's frame.
     pub frame: NodeRef,
-    /// What spoils the picture.
-    pub spoiling: Spoiling,
+    /// What corrupts the picture.
+    pub corruption: CorruptionSettings,
     /// Takes what the keys do.
     pub emit: Callback<Action>,
 }
@@ -24,23 +24,23 @@ pub struct MarkLayerProps {
 /// Outlines and handles. Pointers are the frame's; here are the looks and the keys.
 #[component]
 pub fn MarkLayer(props: &MarkLayerProps) -> Html {
-    let (crosshairs, patches) = (&props.spoiling.crosshairs, &props.spoiling.patches);
+    let (crosshairs, patches) = (&props.corruption.crosshairs, &props.corruption.patches);
     let chosen = patches.chosen_index();
     html! {
         <>
             { for patches.shown().iter().enumerate().map(|(index, patch)| outline(patch, chosen == Some(index))) }
-            { for props.spoiling.draft().iter().map(|patch| outline(patch, true)) }
+            { for props.corruption.draft().iter().map(|patch| outline(patch, true)) }
             { for others(crosshairs).map(|crosshair| html! {
                 <span class="crossing" ~style={place(place_of(crosshair), DIGIT_SIDE)} aria-hidden="true" />
             }) }
-            { for handles(&props.spoiling).into_iter().map(|(handle, point)| html! {
+            { for handles(&props.corruption).into_iter().map(|(handle, point)| html! {
                 <Knob
                     // By its kind and not by its mark, so that it keeps the focus when another mark is chosen.
                     key={kind(handle)}
                     {handle}
                     {point}
                     frame={props.frame.clone()}
-                    spoiling={props.spoiling.clone()}
+                    corruption={props.corruption.clone()}
                     emit={props.emit.clone()}
                 />
             }) }

@@ -1,4 +1,4 @@
-//! The second plate: what the network sees, and what spoils it.
+//! The second plate: what the network sees, and what corrupts it.
 
 mod chooser;
 mod crosshair_tools;
@@ -11,4 +11,4 @@ mod seen;
 mod tools;
 
 pub use seen::{Seen, SeenProps};
-pub use tools::{SpoilTools, SpoilToolsProps};
+pub use tools::{CorruptionTools, CorruptionToolsProps};

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::{Slider, Switch};
-use afterimage_app::corruption::{MOST_SALT_AND_PEPPER, SpoilAction};
+use afterimage_app::corruption::{MOST_SALT_AND_PEPPER, CorruptionAction};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 
@@ -25,28 +25,28 @@ pub struct NoiseToolsProps {
 pub fn NoiseTools(props: &NoiseToolsProps) -> Html {
     let emit = &props.emit;
     html! {
-        <div class="spoiler" role="group" aria-label={texts::text().noises}>
+        <div class="corruption-tool" role="group" aria-label={texts::text().noises}>
             <Slider
                 id="noise"
                 label={texts::text().noise}
                 value={props.noise}
-                onchange={emit.reform(|noise| Action::Spoil(SpoilAction::SetNoise(noise)))}
+                onchange={emit.reform(|noise| Action::Corrupt(CorruptionAction::SetNoise(noise)))}
             />
             <Slider
                 id="salt-and-pepper"
                 label={texts::text().salt_and_pepper}
                 value={props.salt_and_pepper}
                 max={MOST_SALT_AND_PEPPER}
-                onchange={emit.reform(|share| Action::Spoil(SpoilAction::SetSaltAndPepper(share)))}
+                onchange={emit.reform(|share| Action::Corrupt(CorruptionAction::SetSaltAndPepper(share)))}
             />
             <div class="row">
-                <button type="button" onclick={emit.reform(|_: MouseEvent| Action::Spoil(SpoilAction::NewNoise))}>
+                <button type="button" onclick={emit.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::NewNoise))}>
                     { texts::text().new_noise }
                 </button>
                 <Switch
                     label={texts::text().animate}
                     is_on={props.animate}
-                    onchange={emit.reform(|on| Action::Spoil(SpoilAction::SetAnimate(on)))}
+                    onchange={emit.reform(|on| Action::Corrupt(CorruptionAction::SetAnimate(on)))}
                 />
             </div>
         </div>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::chooser::Chooser;
 use crate::ui::{Slider, Switch};
 use afterimage_app::corruption::selectable_list::Marks;
-use afterimage_app::corruption::{Mark, SIDES, SpoilAction};
+use afterimage_app::corruption::{Mark, SIDES, CorruptionAction};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 
@@ -24,21 +24,21 @@ pub struct PatchToolsProps {
 pub fn PatchTools(props: &PatchToolsProps) -> Html {
     let PatchToolsProps { patches, emit } = props;
     let chosen = patches.chosen_index();
-    let add = emit.reform(|_: MouseEvent| Action::Spoil(SpoilAction::AddPatch));
+    let add = emit.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddPatch));
     let remove = {
         let emit = emit.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(index) = chosen {
-                emit.emit(Action::Spoil(SpoilAction::Remove(Mark::Patch(index))));
+                emit.emit(Action::Corrupt(CorruptionAction::Remove(Mark::Patch(index))));
             }
         })
     };
     html! {
-        <div class="spoiler" role="group" aria-label={texts::text().patches}>
+        <div class="corruption-tool" role="group" aria-label={texts::text().patches}>
             <Switch
                 label={texts::text().erase}
                 is_on={patches.is_on()}
-                onchange={emit.reform(|on| Action::Spoil(SpoilAction::SetPatches(on)))}
+                onchange={emit.reform(|on| Action::Corrupt(CorruptionAction::SetPatches(on)))}
             />
             if patches.is_on() {
                 <p class="hint">{ if patches.is_full() { texts::text().erase_full } else { texts::text().erase_hint } }</p>
@@ -55,9 +55,9 @@ pub fn PatchTools(props: &PatchToolsProps) -> Html {
 }
 
 fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, chosen: &Patch) -> Html {
-    let choose = emit.reform(|index| Action::Spoil(SpoilAction::Choose(Mark::Patch(index))));
+    let choose = emit.reform(|index| Action::Corrupt(CorruptionAction::Choose(Mark::Patch(index))));
     let count = patches.shown().len();
-    let side = |id: &'static str, label: &'static str, side: f32, act: fn(f32) -> SpoilAction| {
+    let side = |id: &'static str, label: &'static str, side: f32, act: fn(f32) -> CorruptionAction| {
         html! {
             <Slider
                 {id}
@@ -67,15 +67,15 @@ fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, chos
                 max={*SIDES.end()}
                 step={0.5}
                 text={texts::pixels(side)}
-                onchange={emit.reform(move |side| Action::Spoil(act(side)))}
+                onchange={emit.reform(move |side| Action::Corrupt(act(side)))}
             />
         }
     };
     html! {
         <>
             <div class="pair">
-                { side("box-width", texts::text().width, chosen.width, SpoilAction::SetWidth) }
-                { side("box-height", texts::text().height, chosen.height, SpoilAction::SetHeight) }
+                { side("box-width", texts::text().width, chosen.width, CorruptionAction::SetWidth) }
+                { side("box-height", texts::text().height, chosen.height, CorruptionAction::SetHeight) }
             </div>
             if count > 1 {
                 <Chooser

@@ -1,4 +1,4 @@
-//! The spoiled picture, and the marks that can be dragged over it.
+//! The corrupted picture, and the marks that can be dragged over it.
 
 use std::rc::Rc;
 
@@ -8,19 +8,19 @@ use yew::prelude::*;
 use super::mark_layer::MarkLayer;
 use crate::ui::Pixels;
 use crate::ui::grip::{Holding, use_grip};
-use afterimage_app::corruption::Spoiling;
+use afterimage_app::corruption::CorruptionSettings;
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 
 /// See [`Seen`].
 #[derive(Properties, PartialEq)]
 pub struct SeenProps {
-    /// The spoiled picture.
+    /// The corrupted picture.
     pub image: Rc<Image>,
     /// Whether it was centred.
     pub framing: Framing,
-    /// What spoils it.
-    pub spoiling: Spoiling,
+    /// What corrupts it.
+    pub corruption: CorruptionSettings,
     /// Takes what is done to the marks.
     pub emit: Callback<Action>,
 }
@@ -30,9 +30,9 @@ pub struct SeenProps {
 #[component]
 pub fn Seen(props: &SeenProps) -> Html {
     let frame = use_node_ref();
-    let (crosshairs, patches) = (props.spoiling.crosshairs.is_on(), props.spoiling.patches.is_on());
-    let emit = props.emit.reform(Action::Spoil);
-    let Holding { drag, keep_focus } = use_grip(&frame, crosshairs || patches, &props.spoiling, &emit);
+    let (crosshairs, patches) = (props.corruption.crosshairs.is_on(), props.corruption.patches.is_on());
+    let emit = props.emit.reform(Action::Corrupt);
+    let Holding { drag, keep_focus } = use_grip(&frame, crosshairs || patches, &props.corruption, &emit);
     let class = match (crosshairs, patches) {
         (_, true) => "frame held erases",
         (true, false) => "frame held grab",
@@ -64,7 +64,7 @@ pub fn Seen(props: &SeenProps) -> Html {
                 onlostpointercapture={drag.up}
             >
                 <Pixels image={Rc::clone(&props.image)} label={texts::text().corrupted} />
-                <MarkLayer {frame} spoiling={props.spoiling.clone()} emit={props.emit.clone()} />
+                <MarkLayer {frame} corruption={props.corruption.clone()} emit={props.emit.clone()} />
             </div>
         </section>
     }

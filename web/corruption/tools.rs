@@ -1,26 +1,26 @@
-//! What spoils the picture.
+//! What corrupts the picture.
 
 use yew::prelude::*;
 
 use super::crosshair_tools::CrosshairTools;
 use super::noise_tools::NoiseTools;
 use super::patch_tools::PatchTools;
-use afterimage_app::corruption::Spoiling;
+use afterimage_app::corruption::CorruptionSettings;
 use afterimage_app::state::Action;
 
-/// See [`SpoilTools`].
+/// See [`CorruptionTools`].
 #[derive(Properties, PartialEq)]
-pub struct SpoilToolsProps {
-    /// What spoils the picture now.
-    pub spoiling: Spoiling,
+pub struct CorruptionToolsProps {
+    /// What corrupts the picture now.
+    pub corruption: CorruptionSettings,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
 /// Noise, crosshairs and erased boxes. Each of the last two brings its tools only while it is on.
 #[component]
-pub fn SpoilTools(props: &SpoilToolsProps) -> Html {
-    let Spoiling { noise, salt_and_pepper, animate, crosshairs, patches, .. } = &props.spoiling;
+pub fn CorruptionTools(props: &CorruptionToolsProps) -> Html {
+    let CorruptionSettings { noise, salt_and_pepper, animate, crosshairs, patches, .. } = &props.corruption;
     html! {
         <div class="tools for-seen">
             <NoiseTools

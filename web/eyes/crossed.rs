@@ -15,7 +15,7 @@ use afterimage_app::texts::eyes as texts;
 /// See [`Crossed`].
 #[derive(Properties, PartialEq)]
 pub struct CrossedProps {
-    /// The spoiled picture, once there is one.
+    /// The corrupted picture, once there is one.
     pub image: Option<Rc<Image>>,
     /// The crosshair.
     pub reticle: Reticle,

@@ -1,4 +1,4 @@
-//! What spoils the eye.
+//! What corrupts the eye.
 
 use afterimage_imaging::{MOST_EYE_NOISE, Reticle, ReticleShape};
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
     let emit = props.emit.reform(Action::Eyes);
     html! {
         <div class="tools for-seen">
-            <div class="spoiler" role="group" aria-label={texts::text().crosshair}>
+            <div class="corruption-tool" role="group" aria-label={texts::text().crosshair}>
                 <Switch
                     label={texts::text().crosshair}
                     is_on={props.is_crossed}
@@ -38,7 +38,7 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
                     { looks(&props.reticle, &emit) }
                 }
             </div>
-            <div class="spoiler">
+            <div class="corruption-tool">
                 <Slider
                     id="eye-noise"
                     label={texts::text().noise}

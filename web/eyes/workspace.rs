@@ -42,7 +42,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
     let restored = state.restored_eye.as_ref();
     let has_failed = state.has_failed();
     let is_stale = restored.is_some() && state.plan().active.is_none();
-    let [before, after] = restored.map_or([Quality::default(); 2], |restored| [restored.spoiled, restored.quality]);
+    let [before, after] = restored.map_or([Quality::default(); 2], |restored| [restored.corrupted, restored.quality]);
     html! {
         <>
             <div class="stage eyes-stage">
@@ -89,7 +89,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                 <ResultTools
                     view={state.viewing.view}
                     measures={Measure::EYES}
-                    spoiled={before}
+                    corrupted={before}
                     restored={after}
                     is_blank={false}
                     emit={emit.clone()}

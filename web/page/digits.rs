@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::story::Story;
 use crate::comparison::ComparisonSection;
-use crate::corruption::{Seen, SpoilTools};
+use crate::corruption::{Seen, CorruptionTools};
 use crate::drawing::{DrawTools, Pad};
 use crate::engines::EngineBar;
 use crate::glossary::Glossary;
@@ -37,8 +37,8 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     // While no engine has the chosen network, the last picture is another one's.
     let is_stale = state.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
-    let [spoiled, restored] = match &state.restored {
-        Some(restored) => [restored.spoiled, restored.quality],
+    let [corrupted, restored] = match &state.restored {
+        Some(restored) => [restored.corrupted, restored.quality],
         None => [Quality::default(); 2],
     };
     html! {
@@ -68,11 +68,11 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 <Seen
                     image={Rc::clone(&state.picture.corrupted)}
                     framing={state.drawing.framing}
-                    spoiling={state.spoiling.clone()}
+                    corruption={state.corruption.clone()}
                     emit={emit.clone()}
                 />
                 if frames >= 2 {
-                    <SpoilTools spoiling={state.spoiling.clone()} emit={emit.clone()} />
+                    <CorruptionTools corruption={state.corruption.clone()} emit={emit.clone()} />
                 }
                 <Hourglass
                     layers={state.layers().cloned()}
@@ -93,7 +93,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     <ResultTools
                         view={state.viewing.view}
                         measures={Measure::DIGITS}
-                        {spoiled}
+                        {corrupted}
                         {restored}
                         is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
                         emit={emit.clone()}

@@ -12,7 +12,7 @@ use crate::browser::keys::key;
 use crate::browser::{address, fetch, webgpu};
 use crate::engines::Host;
 use crate::store::Store;
-use afterimage_app::corruption::SpoilAction;
+use afterimage_app::corruption::CorruptionAction;
 use afterimage_app::eyes::EyesAction;
 use afterimage_app::sharing::ShareAction;
 use afterimage_app::sharing::link::Link;
@@ -90,9 +90,9 @@ pub fn use_engines(state: &UseReducerHandle<Store>, emit: &Callback<Action>) {
 #[hook]
 pub fn use_animated_noise(state: &State, emit: &Callback<Action>) {
     let emit = emit.clone();
-    let is_due = state.workspace == Workspace::Digits && state.spoiling.animate && state.is_settled();
-    use_effect_with((is_due, state.spoiling.seed), move |(is_due, _)| {
-        let frame = is_due.then(|| request_animation_frame(move |_| emit.emit(Action::Spoil(SpoilAction::NewNoise))));
+    let is_due = state.workspace == Workspace::Digits && state.corruption.animate && state.is_settled();
+    use_effect_with((is_due, state.corruption.seed), move |(is_due, _)| {
+        let frame = is_due.then(|| request_animation_frame(move |_| emit.emit(Action::Corrupt(CorruptionAction::NewNoise))));
         // Dropping the frame cancels it.
         move || drop(frame)
     });

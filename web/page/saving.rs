@@ -72,7 +72,7 @@ struct Saver {
 
 impl Saver {
     fn is_calm(&self) -> bool {
-        self.latest.as_ref().is_some_and(|state| !state.drawing.is_being_drawn() && !state.spoiling.animate)
+        self.latest.as_ref().is_some_and(|state| !state.drawing.is_being_drawn() && !state.corruption.animate)
     }
 
     /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample. Nor of one

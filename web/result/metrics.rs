@@ -11,8 +11,8 @@ use afterimage_app::texts::result as texts;
 pub struct MetricsProps {
     /// What is measured, in this order.
     pub measures: &'static [Measure],
-    /// The spoiled picture's.
-    pub spoiled: Quality,
+    /// The corrupted picture's.
+    pub corrupted: Quality,
     /// The restored picture's.
     pub restored: Quality,
     /// Whether nothing is drawn that either could be near to.
@@ -29,7 +29,7 @@ pub fn Metrics(props: &MetricsProps) -> Html {
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col">{ texts::text().spoiled }</th>
+                        <th scope="col">{ texts::text().corrupted }</th>
                         <th scope="col">{ texts::text().restored }</th>
                     </tr>
                 </thead>
@@ -42,7 +42,7 @@ pub fn Metrics(props: &MetricsProps) -> Html {
 }
 
 fn row(measure: Measure, props: &MetricsProps) -> Html {
-    let nearer = measure.nearer(props.spoiled, props.restored);
+    let nearer = measure.nearer(props.corrupted, props.restored);
     let value = |side, quality| match measure.text(quality) {
         text if nearer == Some(side) => html! { <strong>{ text }</strong> },
         text => html! { text },
@@ -53,7 +53,7 @@ fn row(measure: Measure, props: &MetricsProps) -> Html {
                 { texts::measure(measure) }
                 { texts::unit(measure).map(|unit| html! { <>{ " " }<small>{ unit }</small></> }) }
             </th>
-            <td>{ value(Side::Spoiled, props.spoiled) }</td>
+            <td>{ value(Side::Corrupted, props.corrupted) }</td>
             <td>{ value(Side::Restored, props.restored) }</td>
         </tr>
     }

@@ -61,7 +61,7 @@ fn above(props: &OutputProps, restored: &Restored) -> Html {
         View::Restored => Html::default(),
         View::Wipe => html! {
             <Wipe
-                spoiled={Rc::clone(&restored.picture.corrupted)}
+                corrupted={Rc::clone(&restored.picture.corrupted)}
                 viewing={props.viewing}
                 emit={props.emit.clone()}
             />

@@ -14,8 +14,8 @@ pub struct ResultToolsProps {
     pub view: View,
     /// How both pictures are measured.
     pub measures: &'static [Measure],
-    /// How near the spoiled picture is to the clean one.
-    pub spoiled: Quality,
+    /// How near the corrupted picture is to the clean one.
+    pub corrupted: Quality,
     /// How near the restored one is.
     pub restored: Quality,
     /// Whether nothing is drawn that either could be near to.
@@ -32,7 +32,7 @@ pub fn ResultTools(props: &ResultToolsProps) -> Html {
             <Views view={props.view} emit={props.emit.clone()} />
             <Metrics
                 measures={props.measures}
-                spoiled={props.spoiled}
+                corrupted={props.corrupted}
                 restored={props.restored}
                 is_blank={props.is_blank}
             />

@@ -1,4 +1,4 @@
-//! The spoiled picture over the restored one, up to an edge that can be moved.
+//! The corrupted picture over the restored one, up to an edge that can be moved.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use afterimage_app::texts::result as texts;
 #[derive(Properties, PartialEq)]
 pub struct WipeProps {
     /// The picture that was restored.
-    pub spoiled: Rc<Image>,
+    pub corrupted: Rc<Image>,
     /// Where the edge is.
     pub viewing: Viewing,
     /// Takes its moves.
@@ -60,8 +60,8 @@ pub fn Wipe(props: &WipeProps) -> Html {
             onlostpointercapture={drag.up}
         >
             <div class="layer wipe-before">
-                <Pixels image={Rc::clone(&props.spoiled)} />
-                <span aria-hidden="true">{ texts::text().spoiled }</span>
+                <Pixels image={Rc::clone(&props.corrupted)} />
+                <span aria-hidden="true">{ texts::text().corrupted }</span>
             </div>
             <div class="layer wipe-after"><span aria-hidden="true">{ texts::text().restored }</span></div>
             <input

@@ -55,7 +55,7 @@ fn picture(item: Item, restored: &Restored) -> Result<HtmlCanvasElement, JsValue
     match item {
         Item::Strip => export::strip(&[
             (Rc::clone(&picture.clean), texts::text().clean),
-            (Rc::clone(&picture.corrupted), texts::text().spoiled),
+            (Rc::clone(&picture.corrupted), texts::text().corrupted),
             (Rc::clone(image), texts::text().restored),
         ]),
         Item::Link | Item::Image => export::enlarged(image),

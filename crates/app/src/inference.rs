@@ -24,7 +24,7 @@ pub enum Lane {
     Decoder(Decoder),
 }
 
-/// A picture before and after it was spoiled.
+/// A picture before and after it was corrupted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// What was drawn.

@@ -25,7 +25,7 @@ pub enum TourAction {
 pub enum Stop {
     /// The pad.
     Pad,
-    /// The noise that spoils the picture.
+    /// The noise that corrupts the picture.
     Noise,
     /// What the network makes of that.
     Result,

@@ -5,7 +5,7 @@ use afterimage_protocol::Subject;
 /// A place to try things out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Workspace {
-    /// A digit is drawn, spoiled and restored.
+    /// A digit is drawn, corrupted and restored.
     #[default]
     Digits,
     /// A crosshair is taken off a picture of an eye.

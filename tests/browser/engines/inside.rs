@@ -10,17 +10,17 @@ use super::{RESTORE, apart, cpu, gpu, keep, layers, pictures};
 const LAYER_TOLERANCE: f32 = 1e-4;
 
 fn pixels() -> Vec<f32> {
-    spoilt(ModelName::Restore)
+    corrupted(ModelName::Restore)
 }
 
-/// A spoilt picture for a network.
-fn spoilt(model: ModelName) -> Vec<f32> {
+/// A corrupted picture for a network.
+fn corrupted(model: ModelName) -> Vec<f32> {
     pictures(model).swap_remove(0).into_pixels()
 }
 
 async fn layer(engine: &mut Engine, model: ModelName, name: &str) -> Vec<f32> {
     let index = layers(model).iter().position(|layer| layer.name == name).unwrap();
-    engine.layer(Network::Trained(model), &spoilt(model), index).await.unwrap()
+    engine.layer(Network::Trained(model), &corrupted(model), index).await.unwrap()
 }
 
 fn sigmoid(logits: &[f32]) -> Vec<f32> {
@@ -30,7 +30,7 @@ fn sigmoid(logits: &[f32]) -> Vec<f32> {
 /// `decoded`: how far the decoder alone may be from the whole network, per pixel.
 async fn the_parts_fit_the_whole(engine: &mut Engine, model: ModelName, decoded: f32) {
     let network = Network::Trained(model);
-    let Restored { pixels, latent } = engine.restore(network, &spoilt(model)).await.unwrap();
+    let Restored { pixels, latent } = engine.restore(network, &corrupted(model)).await.unwrap();
     let generated = engine.decode(network, &latent).await.unwrap();
     let difference = apart(&generated, &pixels);
     assert!(difference <= decoded, "{model:?}, decoded: {difference}");
@@ -52,13 +52,13 @@ async fn on_the_cpu_the_parts_fit_the_whole() {
 #[wasm_bindgen_test]
 async fn an_eye_is_what_its_head_and_its_mask_make_of_it() {
     let mut engine = cpu().await;
-    let spoilt = spoilt(ModelName::Eyes);
-    let restored = engine.restore(Network::Trained(ModelName::Eyes), &spoilt).await.unwrap();
+    let corrupted = corrupted(ModelName::Eyes);
+    let restored = engine.restore(Network::Trained(ModelName::Eyes), &corrupted).await.unwrap();
     assert!(restored.latent.is_empty());
     let head = sigmoid(&layer(&mut engine, ModelName::Eyes, "head").await);
-    let (made, mask) = head.split_at(spoilt.len());
+    let (made, mask) = head.split_at(corrupted.len());
     let blend = |(place, before): (usize, &f32)| before + mask[place % mask.len()] * (made[place] - before);
-    let expected: Vec<f32> = spoilt.iter().enumerate().map(blend).collect();
+    let expected: Vec<f32> = corrupted.iter().enumerate().map(blend).collect();
     let difference = apart(&expected, &restored.pixels);
     assert!(difference <= LAYER_TOLERANCE, "{difference}");
 }
@@ -75,7 +75,7 @@ async fn every_layer_has_the_shape_that_is_said() {
     let mut engine = cpu().await;
     for model in ModelName::ALL {
         for (index, layer) in layers(model).into_iter().enumerate() {
-            let values = engine.layer(Network::Trained(model), &spoilt(model), index).await.unwrap();
+            let values = engine.layer(Network::Trained(model), &corrupted(model), index).await.unwrap();
             assert_eq!(values.len(), layer.shape.iter().product::<usize>(), "{model:?}, {}", layer.name);
         }
     }

@@ -54,7 +54,7 @@ fn noisy(digit: &Image, noise: f32) -> Image {
     Corruption { noise, seed: 7, ..Corruption::default() }.apply(digit)
 }
 
-/// Three pictures for a network, and the same spoilt: six.
+/// Three pictures for a network, and the same corrupted: six.
 fn pictures(model: ModelName) -> Vec<Image> {
     if model == ModelName::Eyes {
         return (1_000_000_000..1_000_000_003).map(synthetic_eye).flat_map(|eye| [crossed(&eye), eye]).collect();

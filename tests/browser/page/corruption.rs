@@ -1,4 +1,4 @@
-//! What spoils the picture.
+//! What corrupts the picture.
 
 use super::*;
 use wasm_bindgen_test::wasm_bindgen_test;

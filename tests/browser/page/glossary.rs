@@ -94,7 +94,7 @@ async fn the_glossary_has_every_term_with_its_meaning() {
 async fn formulae_are_mathml() {
     let page = Page::mount::<Metrics>(MetricsProps {
         measures: Measure::DIGITS,
-        spoiled: Quality::default(),
+        corrupted: Quality::default(),
         restored: Quality::default(),
         is_blank: false,
     })

@@ -28,10 +28,10 @@ fn picture(first: [f32; 3]) -> Rc<Image> {
 fn answer() -> Restored {
     let (clean, image) = (picture(CLEAN), picture(RESTORED));
     let corrupted = Rc::new(Image::from_pixels(1, 28, 28, vec![1.0; 28 * 28]).unwrap());
-    let (spoiled, quality) = (Quality::of(&clean, &corrupted), Quality::of(&clean, &image));
+    let (corrupted, quality) = (Quality::of(&clean, &corrupted), Quality::of(&clean, &image));
     let network = Network::Trained(ModelName::Restore);
     let latent = vec![0.5; 256].into();
-    Restored { network, picture: Picture { clean, corrupted }, image, latent, spoiled, quality }
+    Restored { network, picture: Picture { clean, corrupted }, image, latent, corrupted, quality }
 }
 
 fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
@@ -136,9 +136,9 @@ async fn the_wipe_shows_the_picture_that_was_restored_up_to_its_edge() {
     assert_eq!(colours(&page.find(".wipe-before canvas"), 3), [[255; 3]; 3]);
     let wipe: Element = page.find(".wipe");
     assert_eq!(wipe.get_attribute("style").as_deref(), Some("--wipe: 0.25;"));
-    let edge: HtmlInputElement = page.find("input[type=range][aria-label='Edge between spoiled and restored']");
+    let edge: HtmlInputElement = page.find("input[type=range][aria-label='Edge between corrupted and restored']");
     assert_eq!(edge.value(), "25");
-    assert_eq!(edge.get_attribute("aria-valuetext").as_deref(), Some("25 % spoiled"));
+    assert_eq!(edge.get_attribute("aria-valuetext").as_deref(), Some("25 % corrupted"));
 }
 
 #[wasm_bindgen_test]
@@ -180,14 +180,14 @@ async fn the_view_is_chosen_by_its_name() {
 
 #[wasm_bindgen_test]
 async fn the_measures_stand_in_their_columns_and_the_nearer_picture_stands_out() {
-    let spoiled = Quality { psnr: Some(9.38), ssim: Some(0.912), loss: Some(2.5) };
+    let corrupted = Quality { psnr: Some(9.38), ssim: Some(0.912), loss: Some(2.5) };
     let restored = Quality { psnr: Some(19.83), ssim: Some(0.862), loss: Some(0.0971) };
     let page =
-        Page::mount::<Metrics>(MetricsProps { measures: Measure::DIGITS, spoiled, restored, is_blank: false }).await;
+        Page::mount::<Metrics>(MetricsProps { measures: Measure::DIGITS, corrupted, restored, is_blank: false }).await;
     assert_eq!(cells(&page), ["9.4", "19.8", "0.91", "0.86", "2.500", "0.097"]);
     assert_eq!(page.texts("td strong"), ["19.8", "0.91", "0.097"]);
     assert_eq!(page.texts("th[scope=row]"), ["PSNR dB", "SSIM", "Loss nats"]);
-    assert_eq!(page.texts("th[scope=col]"), ["Spoiled", "Restored"]);
+    assert_eq!(page.texts("th[scope=col]"), ["Corrupted", "Restored"]);
 }
 
 #[wasm_bindgen_test]
@@ -195,7 +195,7 @@ async fn a_blank_drawing_has_no_measures() {
     let none = Quality::default();
     let page = Page::mount::<Metrics>(MetricsProps {
         measures: Measure::DIGITS,
-        spoiled: none,
+        corrupted: none,
         restored: none,
         is_blank: true,
     })

@@ -1,6 +1,6 @@
 //! Links that hold a page.
 
-use afterimage_app::corruption::SpoilAction;
+use afterimage_app::corruption::CorruptionAction;
 use afterimage_app::drawing::DrawAction;
 use afterimage_app::sharing::link::Link;
 use afterimage_app::state::State;
@@ -12,7 +12,7 @@ use super::*;
 const NOTICE: &str = ".link-notice p";
 
 fn noisy(noise: f32) -> String {
-    let actions = [Action::Draw(DrawAction::Pick(5)), Action::Spoil(SpoilAction::SetNoise(noise))];
+    let actions = [Action::Draw(DrawAction::Pick(5)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
     Link::hash(&actions.into_iter().fold(State::default(), |state, action| state.after(action))).unwrap()
 }
 

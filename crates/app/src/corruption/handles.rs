@@ -3,7 +3,7 @@
 
 use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch, Point};
 
-use crate::corruption::{Mark, SpoilAction, Spoiling, corner_of, middle_of, place_of};
+use crate::corruption::{Mark, CorruptionAction, CorruptionSettings, corner_of, middle_of, place_of};
 
 /// How far from its crossing a crosshair has the handle that turns it, in pixels.
 const ARM: f32 = 9.0;
@@ -46,9 +46,9 @@ pub enum Grip {
 }
 
 /// The handles that are shown, with their places: those of the chosen marks.
-pub fn handles(spoiling: &Spoiling) -> Vec<(Handle, Point)> {
+pub fn handles(corruption: &CorruptionSettings) -> Vec<(Handle, Point)> {
     let mut handles = Vec::with_capacity(4);
-    let (crosshairs, patches) = (&spoiling.crosshairs, &spoiling.patches);
+    let (crosshairs, patches) = (&corruption.crosshairs, &corruption.patches);
     if let (Some(index), Some(crosshair)) = (crosshairs.chosen_index(), crosshairs.chosen()) {
         handles.push((Handle::Middle(Mark::Crosshair(index)), place_of(crosshair)));
         handles.push((Handle::Turn(index), arm_of(crosshair)));
@@ -64,30 +64,30 @@ pub fn handles(spoiling: &Spoiling) -> Vec<(Handle, Point)> {
 ///
 /// The nearest handle comes first, then another crosshair's crossing, then a box that lies there; elsewhere a new box
 /// begins, or else the chosen crosshair comes.
-pub fn grip(point: Point, spoiling: &Spoiling, reach: f32) -> Option<Grip> {
-    let others = spoiling.crosshairs.shown().iter().enumerate();
+pub fn grip(point: Point, corruption: &CorruptionSettings, reach: f32) -> Option<Grip> {
+    let others = corruption.crosshairs.shown().iter().enumerate();
     let crossings = others.map(|(index, crosshair)| (Handle::Middle(Mark::Crosshair(index)), place_of(crosshair)));
-    if let Some(handle) = nearest(point, handles(spoiling), reach).or_else(|| nearest(point, crossings, reach)) {
+    if let Some(handle) = nearest(point, handles(corruption), reach).or_else(|| nearest(point, crossings, reach)) {
         return Some(Grip::Handle(handle));
     }
-    if let Some(index) = patch_at(point, spoiling) {
+    if let Some(index) = patch_at(point, corruption) {
         return Some(Grip::Handle(Handle::Middle(Mark::Patch(index))));
     }
-    if spoiling.patches.is_on() {
-        return (!spoiling.patches.is_full()).then_some(Grip::NewBox);
+    if corruption.patches.is_on() {
+        return (!corruption.patches.is_full()).then_some(Grip::NewBox);
     }
-    spoiling.crosshairs.chosen_index().map(Grip::Jump)
+    corruption.crosshairs.chosen_index().map(Grip::Jump)
 }
 
 /// The box that lies at a point: the chosen one, or else the newest.
-fn patch_at(point: Point, spoiling: &Spoiling) -> Option<usize> {
+fn patch_at(point: Point, corruption: &CorruptionSettings) -> Option<usize> {
     let lies_there = |patch: &Patch| {
         let corner = corner_of(patch);
         (patch.x..=corner.x).contains(&point.x) && (patch.y..=corner.y).contains(&point.y)
     };
-    match spoiling.patches.chosen() {
-        Some(chosen) if lies_there(chosen) => spoiling.patches.chosen_index(),
-        _ => spoiling.patches.shown().iter().rposition(lies_there),
+    match corruption.patches.chosen() {
+        Some(chosen) if lies_there(chosen) => corruption.patches.chosen_index(),
+        _ => corruption.patches.shown().iter().rposition(lies_there),
     }
 }
 
@@ -134,21 +134,21 @@ pub enum Hold {
 
 impl Hold {
     /// Begins a drag at `point`; `reach` is as for [`grip`]. Comes with what happens at once.
-    pub fn begin(point: Point, spoiling: &Spoiling, reach: f32) -> Option<(Self, SpoilAction)> {
-        Some(match grip(point, spoiling, reach)? {
-            Grip::Handle(handle) => (Self::of(handle, point, spoiling)?, SpoilAction::Choose(handle.mark())),
-            Grip::NewBox => (Self::NewBox, SpoilAction::BeginPatch(point)),
+    pub fn begin(point: Point, corruption: &CorruptionSettings, reach: f32) -> Option<(Self, CorruptionAction)> {
+        Some(match grip(point, corruption, reach)? {
+            Grip::Handle(handle) => (Self::of(handle, point, corruption)?, CorruptionAction::Choose(handle.mark())),
+            Grip::NewBox => (Self::NewBox, CorruptionAction::BeginPatch(point)),
             Grip::Jump(index) => {
                 let mark = Mark::Crosshair(index);
-                (Self::Move(mark, Point::default()), SpoilAction::MoveTo(mark, point))
+                (Self::Move(mark, Point::default()), CorruptionAction::MoveTo(mark, point))
             }
         })
     }
 
-    fn of(handle: Handle, point: Point, spoiling: &Spoiling) -> Option<Self> {
-        let (crosshairs, patches) = (spoiling.crosshairs.shown(), spoiling.patches.shown());
+    fn of(handle: Handle, point: Point, corruption: &CorruptionSettings) -> Option<Self> {
+        let (crosshairs, patches) = (corruption.crosshairs.shown(), corruption.patches.shown());
         Some(match handle {
-            Handle::Middle(mark) => Self::Move(mark, less(middle(mark, spoiling)?, point)),
+            Handle::Middle(mark) => Self::Move(mark, less(middle(mark, corruption)?, point)),
             Handle::Turn(index) => {
                 let crosshair = crosshairs.get(index)?;
                 let middle = place_of(crosshair);
@@ -159,44 +159,44 @@ impl Hold {
     }
 
     /// What happens when the pointer comes to `point`.
-    pub fn follow(self, point: Point) -> SpoilAction {
+    pub fn follow(self, point: Point) -> CorruptionAction {
         match self {
-            Self::Move(mark, ahead) => SpoilAction::MoveTo(mark, plus(point, ahead)),
-            Self::Turn { middle, ahead, .. } => SpoilAction::TurnTo(direction(middle, point) + ahead),
-            Self::Resize(_, ahead) => SpoilAction::ResizeTo(plus(point, ahead)),
-            Self::NewBox => SpoilAction::StretchPatch(point),
+            Self::Move(mark, ahead) => CorruptionAction::MoveTo(mark, plus(point, ahead)),
+            Self::Turn { middle, ahead, .. } => CorruptionAction::TurnTo(direction(middle, point) + ahead),
+            Self::Resize(_, ahead) => CorruptionAction::ResizeTo(plus(point, ahead)),
+            Self::NewBox => CorruptionAction::StretchPatch(point),
         }
     }
 
     /// What happens when the pointer is lifted.
-    pub fn release(self) -> Option<SpoilAction> {
-        (self == Self::NewBox).then_some(SpoilAction::EndPatch)
+    pub fn release(self) -> Option<CorruptionAction> {
+        (self == Self::NewBox).then_some(CorruptionAction::EndPatch)
     }
 }
 
 /// What a key does on a handle: arrows move, turn or resize, with Shift further; Delete takes the mark away.
-pub fn nudge(handle: Handle, key: &str, is_large: bool, spoiling: &Spoiling) -> Option<SpoilAction> {
+pub fn nudge(handle: Handle, key: &str, is_large: bool, corruption: &CorruptionSettings) -> Option<CorruptionAction> {
     if matches!(key, "Delete" | "Backspace") {
-        return Some(SpoilAction::Remove(handle.mark()));
+        return Some(CorruptionAction::Remove(handle.mark()));
     }
     let (right, down) = arrow(key)?;
     let step = STEPS[usize::from(is_large)];
     let stepped = |from: Point| plus(from, Point::new(right * step, down * step));
     match handle {
-        Handle::Middle(mark) => Some(SpoilAction::MoveTo(mark, stepped(middle(mark, spoiling)?))),
+        Handle::Middle(mark) => Some(CorruptionAction::MoveTo(mark, stepped(middle(mark, corruption)?))),
         Handle::Turn(index) => {
             // As on every slider, right and up are more.
             let turn = (right - down) * TURNS[usize::from(is_large)];
-            Some(SpoilAction::TurnTo(spoiling.crosshairs.shown().get(index)?.angle + turn.to_radians()))
+            Some(CorruptionAction::TurnTo(corruption.crosshairs.shown().get(index)?.angle + turn.to_radians()))
         }
-        Handle::Resize(index) => Some(SpoilAction::ResizeTo(stepped(corner_of(spoiling.patches.shown().get(index)?)))),
+        Handle::Resize(index) => Some(CorruptionAction::ResizeTo(stepped(corner_of(corruption.patches.shown().get(index)?)))),
     }
 }
 
-fn middle(mark: Mark, spoiling: &Spoiling) -> Option<Point> {
+fn middle(mark: Mark, corruption: &CorruptionSettings) -> Option<Point> {
     match mark {
-        Mark::Crosshair(index) => spoiling.crosshairs.shown().get(index).map(place_of),
-        Mark::Patch(index) => spoiling.patches.shown().get(index).map(middle_of),
+        Mark::Crosshair(index) => corruption.crosshairs.shown().get(index).map(place_of),
+        Mark::Patch(index) => corruption.patches.shown().get(index).map(middle_of),
     }
 }
 

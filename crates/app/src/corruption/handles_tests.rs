@@ -6,26 +6,26 @@ use crate::corruption::tests::{after, then};
 const REACH: f32 = 1.5;
 
 /// A crosshair in the middle.
-fn crosshair() -> Spoiling {
-    after([SpoilAction::SetCrosshairs(true)])
+fn crosshair() -> CorruptionSettings {
+    after([CorruptionAction::SetCrosshairs(true)])
 }
 
 /// A second one at (9, 9), which is the chosen one.
-fn crosshairs() -> Spoiling {
-    then(&then(&crosshair(), SpoilAction::AddCrosshair), SpoilAction::MoveTo(Mark::Crosshair(1), at(9.0, 9.0)))
+fn crosshairs() -> CorruptionSettings {
+    then(&then(&crosshair(), CorruptionAction::AddCrosshair), CorruptionAction::MoveTo(Mark::Crosshair(1), at(9.0, 9.0)))
 }
 
 /// A box from (5, 5) to (13, 13).
-fn boxed() -> Spoiling {
-    after([SpoilAction::AddPatch, SpoilAction::MoveTo(Mark::Patch(0), at(9.0, 9.0))])
+fn boxed() -> CorruptionSettings {
+    after([CorruptionAction::AddPatch, CorruptionAction::MoveTo(Mark::Patch(0), at(9.0, 9.0))])
 }
 
 fn at(x: f32, y: f32) -> Point {
     Point::new(x, y)
 }
 
-fn taken(x: f32, y: f32, spoiling: &Spoiling) -> Option<Grip> {
-    grip(at(x, y), spoiling, REACH)
+fn taken(x: f32, y: f32, corruption: &CorruptionSettings) -> Option<Grip> {
+    grip(at(x, y), corruption, REACH)
 }
 
 fn middle_handle(mark: Mark) -> Option<Grip> {
@@ -34,61 +34,61 @@ fn middle_handle(mark: Mark) -> Option<Grip> {
 
 #[test]
 fn nothing_is_there_while_all_is_off() {
-    assert_eq!(taken(14.0, 14.0, &Spoiling::default()), None);
-    assert!(handles(&Spoiling::default()).is_empty());
-    let off = then(&then(&crosshair(), SpoilAction::AddPatch), SpoilAction::SetPatches(false));
-    assert_eq!(taken(9.0, 9.0, &then(&off, SpoilAction::SetCrosshairs(false))), None);
+    assert_eq!(taken(14.0, 14.0, &CorruptionSettings::default()), None);
+    assert!(handles(&CorruptionSettings::default()).is_empty());
+    let off = then(&then(&crosshair(), CorruptionAction::AddPatch), CorruptionAction::SetPatches(false));
+    assert_eq!(taken(9.0, 9.0, &then(&off, CorruptionAction::SetCrosshairs(false))), None);
 }
 
 #[test]
 fn a_crosshair_is_moved_at_its_crossing_and_turned_on_its_arm() {
-    let spoiling = crosshair();
-    assert_eq!(taken(15.0, 14.5, &spoiling), middle_handle(Mark::Crosshair(0)));
-    assert_eq!(taken(23.0, 14.0, &spoiling), Some(Grip::Handle(Handle::Turn(0))));
-    assert_eq!(taken(3.0, 3.0, &spoiling), Some(Grip::Jump(0)));
+    let corruption = crosshair();
+    assert_eq!(taken(15.0, 14.5, &corruption), middle_handle(Mark::Crosshair(0)));
+    assert_eq!(taken(23.0, 14.0, &corruption), Some(Grip::Handle(Handle::Turn(0))));
+    assert_eq!(taken(3.0, 3.0, &corruption), Some(Grip::Jump(0)));
 }
 
 #[test]
 fn reach_decides_between_a_handle_and_the_rest() {
-    let spoiling = crosshair();
-    assert_eq!(grip(at(17.0, 14.0), &spoiling, 2.0), Some(Grip::Jump(0)));
-    assert_eq!(grip(at(17.0, 14.0), &spoiling, 4.0), middle_handle(Mark::Crosshair(0)));
+    let corruption = crosshair();
+    assert_eq!(grip(at(17.0, 14.0), &corruption, 2.0), Some(Grip::Jump(0)));
+    assert_eq!(grip(at(17.0, 14.0), &corruption, 4.0), middle_handle(Mark::Crosshair(0)));
     // Where two are within reach, the nearer one.
-    assert_eq!(grip(at(19.0, 14.0), &spoiling, 9.0), Some(Grip::Handle(Handle::Turn(0))));
+    assert_eq!(grip(at(19.0, 14.0), &corruption, 9.0), Some(Grip::Handle(Handle::Turn(0))));
 }
 
 #[test]
 fn another_crosshair_is_taken_at_its_crossing_and_not_on_its_arm() {
-    let spoiling = crosshairs();
-    assert_eq!(taken(14.0, 14.0, &spoiling), middle_handle(Mark::Crosshair(0)));
-    assert_eq!(taken(9.0, 9.0, &spoiling), middle_handle(Mark::Crosshair(1)));
-    assert_eq!(taken(23.0, 14.0, &spoiling), Some(Grip::Jump(1)));
+    let corruption = crosshairs();
+    assert_eq!(taken(14.0, 14.0, &corruption), middle_handle(Mark::Crosshair(0)));
+    assert_eq!(taken(9.0, 9.0, &corruption), middle_handle(Mark::Crosshair(1)));
+    assert_eq!(taken(23.0, 14.0, &corruption), Some(Grip::Jump(1)));
 }
 
 #[test]
 fn a_box_is_moved_anywhere_inside_and_resized_at_its_corner() {
-    let spoiling = boxed();
+    let corruption = boxed();
     for (x, y) in [(9.0, 9.0), (5.0, 5.0), (12.0, 6.0)] {
-        assert_eq!(taken(x, y, &spoiling), middle_handle(Mark::Patch(0)));
+        assert_eq!(taken(x, y, &corruption), middle_handle(Mark::Patch(0)));
     }
-    assert_eq!(taken(13.5, 13.0, &spoiling), Some(Grip::Handle(Handle::Resize(0))));
-    assert_eq!(taken(20.0, 20.0, &spoiling), Some(Grip::NewBox));
+    assert_eq!(taken(13.5, 13.0, &corruption), Some(Grip::Handle(Handle::Resize(0))));
+    assert_eq!(taken(20.0, 20.0, &corruption), Some(Grip::NewBox));
 }
 
 #[test]
 fn of_boxes_that_overlap_the_chosen_one_is_taken_and_then_the_newest() {
-    let over = then(&then(&boxed(), SpoilAction::AddPatch), SpoilAction::MoveTo(Mark::Patch(1), at(10.0, 10.0)));
-    let under = then(&over, SpoilAction::Choose(Mark::Patch(0)));
+    let over = then(&then(&boxed(), CorruptionAction::AddPatch), CorruptionAction::MoveTo(Mark::Patch(1), at(10.0, 10.0)));
+    let under = then(&over, CorruptionAction::Choose(Mark::Patch(0)));
     assert_eq!(taken(12.5, 7.0, &over), middle_handle(Mark::Patch(1)));
     assert_eq!(taken(12.5, 7.0, &under), middle_handle(Mark::Patch(0)));
-    let third = then(&then(&under, SpoilAction::AddPatch), SpoilAction::MoveTo(Mark::Patch(2), at(23.0, 23.0)));
+    let third = then(&then(&under, CorruptionAction::AddPatch), CorruptionAction::MoveTo(Mark::Patch(2), at(23.0, 23.0)));
     assert_eq!(taken(12.5, 7.0, &third), middle_handle(Mark::Patch(1)));
 }
 
 #[test]
 fn with_both_on_handles_come_before_boxes_and_boxes_before_a_jump() {
-    let spoiling = then(&crosshair(), SpoilAction::AddPatch);
-    let over = then(&spoiling, SpoilAction::MoveTo(Mark::Patch(0), at(16.0, 16.0)));
+    let corruption = then(&crosshair(), CorruptionAction::AddPatch);
+    let over = then(&corruption, CorruptionAction::MoveTo(Mark::Patch(0), at(16.0, 16.0)));
     assert_eq!(taken(14.0, 14.0, &over), middle_handle(Mark::Crosshair(0)));
     assert_eq!(taken(23.0, 14.0, &over), Some(Grip::Handle(Handle::Turn(0))));
     assert_eq!(taken(2.0, 25.0, &over), Some(Grip::NewBox));
@@ -96,7 +96,7 @@ fn with_both_on_handles_come_before_boxes_and_boxes_before_a_jump() {
 
 #[test]
 fn where_no_more_boxes_fit_none_begins() {
-    let full = after(vec![SpoilAction::AddPatch; 6]);
+    let full = after(vec![CorruptionAction::AddPatch; 6]);
     assert_eq!(taken(1.0, 14.0, &full), None);
 }
 
@@ -116,13 +116,13 @@ fn the_turning_handle_stays_on_the_picture() {
 }
 
 /// What a drag through these places makes of it.
-fn dragged(spoiling: &Spoiling, places: &[Point]) -> Spoiling {
-    let (hold, action) = Hold::begin(places[0], spoiling, REACH).unwrap();
-    let mut spoiling = then(spoiling, action);
+fn dragged(corruption: &CorruptionSettings, places: &[Point]) -> CorruptionSettings {
+    let (hold, action) = Hold::begin(places[0], corruption, REACH).unwrap();
+    let mut corruption = then(corruption, action);
     for place in &places[1..] {
-        spoiling = then(&spoiling, hold.follow(*place));
+        corruption = then(&corruption, hold.follow(*place));
     }
-    hold.release().into_iter().fold(spoiling, |spoiling, action| then(&spoiling, action))
+    hold.release().into_iter().fold(corruption, |corruption, action| then(&corruption, action))
 }
 
 #[test]
@@ -156,15 +156,15 @@ fn the_arm_follows_the_pointer_around() {
         assert!((turned.crosshairs.shown()[0].angle.to_degrees() - expected).abs() < 1e-3);
     }
     // Near the right edge it is on another arm, which follows as well.
-    let aside = then(&crosshair(), SpoilAction::MoveTo(Mark::Crosshair(0), at(24.0, 14.0)));
+    let aside = then(&crosshair(), CorruptionAction::MoveTo(Mark::Crosshair(0), at(24.0, 14.0)));
     let turned = dragged(&aside, &[at(24.0, 23.0), at(24.0 - 6.0, 20.0)]);
     assert!((turned.crosshairs.shown()[0].angle.to_degrees() - 45.0).abs() < 1e-3);
 }
 
 #[test]
 fn elsewhere_a_box_is_dragged() {
-    let spoiling = after([SpoilAction::SetPatches(true)]);
-    let dragged = dragged(&spoiling, &[at(10.0, 10.0), at(4.0, 2.0)]);
+    let corruption = after([CorruptionAction::SetPatches(true)]);
+    let dragged = dragged(&corruption, &[at(10.0, 10.0), at(4.0, 2.0)]);
     assert_eq!(dragged.patches.shown(), [Patch { x: 4.0, y: 2.0, width: 6.0, height: 8.0 }]);
 }
 
@@ -172,27 +172,27 @@ fn elsewhere_a_box_is_dragged() {
 fn arrow_keys_move_turn_and_resize() {
     let (crossed, boxed) = (crosshair(), boxed());
     let mark = Mark::Crosshair(0);
-    let key = |handle, key, is_large, spoiling| nudge(handle, key, is_large, spoiling);
+    let key = |handle, key, is_large, corruption| nudge(handle, key, is_large, corruption);
     assert_eq!(
         key(Handle::Middle(mark), "ArrowLeft", false, &crossed),
-        Some(SpoilAction::MoveTo(mark, at(13.0, 14.0)))
+        Some(CorruptionAction::MoveTo(mark, at(13.0, 14.0)))
     );
-    assert_eq!(key(Handle::Middle(mark), "ArrowDown", true, &crossed), Some(SpoilAction::MoveTo(mark, at(14.0, 18.0))));
+    assert_eq!(key(Handle::Middle(mark), "ArrowDown", true, &crossed), Some(CorruptionAction::MoveTo(mark, at(14.0, 18.0))));
     assert_eq!(
         key(Handle::Middle(Mark::Patch(0)), "ArrowUp", false, &boxed),
-        Some(SpoilAction::MoveTo(Mark::Patch(0), at(9.0, 8.0)))
+        Some(CorruptionAction::MoveTo(Mark::Patch(0), at(9.0, 8.0)))
     );
-    assert_eq!(key(Handle::Resize(0), "ArrowRight", true, &boxed), Some(SpoilAction::ResizeTo(at(17.0, 13.0))));
+    assert_eq!(key(Handle::Resize(0), "ArrowRight", true, &boxed), Some(CorruptionAction::ResizeTo(at(17.0, 13.0))));
     for (name, is_large, degrees) in [("ArrowRight", false, 5.0f32), ("ArrowDown", true, -15.0)] {
-        assert_eq!(key(Handle::Turn(0), name, is_large, &crossed), Some(SpoilAction::TurnTo(degrees.to_radians())));
+        assert_eq!(key(Handle::Turn(0), name, is_large, &crossed), Some(CorruptionAction::TurnTo(degrees.to_radians())));
     }
 }
 
 #[test]
 fn delete_takes_the_mark_away_and_other_keys_do_nothing() {
-    let spoiling = crosshair();
+    let corruption = crosshair();
     for name in ["Delete", "Backspace"] {
-        assert_eq!(nudge(Handle::Turn(0), name, false, &spoiling), Some(SpoilAction::Remove(Mark::Crosshair(0))));
+        assert_eq!(nudge(Handle::Turn(0), name, false, &corruption), Some(CorruptionAction::Remove(Mark::Crosshair(0))));
     }
-    assert_eq!(nudge(Handle::Turn(0), "Tab", false, &spoiling), None);
+    assert_eq!(nudge(Handle::Turn(0), "Tab", false, &corruption), None);
 }

@@ -1,4 +1,4 @@
-//! What spoils the picture: noise, crosshairs, erased boxes.
+//! What corrupts the picture: noise, crosshairs, erased boxes.
 
 pub mod handles;
 pub mod selectable_list;
@@ -39,9 +39,9 @@ pub enum Mark {
     Patch(usize),
 }
 
-/// All that spoils the picture. What is switched off keeps its settings.
+/// All that corrupts the picture. What is switched off keeps its settings.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spoiling {
+pub struct CorruptionSettings {
     /// Strength of the Gaussian noise, in [0, 1].
     pub noise: f32,
     /// Share of the pixels that turn black or white, from 0 to [`MOST_SALT_AND_PEPPER`].
@@ -58,7 +58,7 @@ pub struct Spoiling {
     draft: Option<[Point; 2]>,
 }
 
-impl Default for Spoiling {
+impl Default for CorruptionSettings {
     fn default() -> Self {
         Self {
             noise: FIRST_NOISE,
@@ -72,9 +72,9 @@ impl Default for Spoiling {
     }
 }
 
-/// What a person does to spoil the picture. Places are in pixels, 0 to 28.
+/// What a person does to corrupt the picture. Places are in pixels, 0 to 28.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum SpoilAction {
+pub enum CorruptionAction {
     /// Strength of the Gaussian noise.
     SetNoise(f32),
     /// Share of black and white pixels.
@@ -115,9 +115,9 @@ pub enum SpoilAction {
     EndPatch,
 }
 
-impl Spoiling {
+impl CorruptionSettings {
     /// What is done to the clean picture.
-    pub fn corruption(&self) -> Corruption {
+    pub fn to_corruption(&self) -> Corruption {
         Corruption {
             patches: self.patches.shown().iter().copied().chain(self.draft()).collect(),
             crosshairs: self.crosshairs.shown().to_vec(),
@@ -136,68 +136,68 @@ impl Spoiling {
     }
 
     /// Takes an action. Wild values are clamped, and NaN is ignored.
-    pub fn apply(&mut self, action: SpoilAction) {
+    pub fn apply(&mut self, action: CorruptionAction) {
         match action {
-            SpoilAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=1.0)),
-            SpoilAction::SetSaltAndPepper(share) => {
+            CorruptionAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=1.0)),
+            CorruptionAction::SetSaltAndPepper(share) => {
                 set(&mut self.salt_and_pepper, share, &(0.0..=MOST_SALT_AND_PEPPER));
             }
-            SpoilAction::NewNoise => self.seed = self.seed.wrapping_add(1),
-            SpoilAction::SetAnimate(animate) => self.animate = animate,
-            SpoilAction::SetCrosshairs(is_on) => {
+            CorruptionAction::NewNoise => self.seed = self.seed.wrapping_add(1),
+            CorruptionAction::SetAnimate(animate) => self.animate = animate,
+            CorruptionAction::SetCrosshairs(is_on) => {
                 self.crosshairs.switch(is_on);
                 if is_on && self.crosshairs.is_empty() {
                     self.crosshairs.add(Crosshair::default());
                 }
             }
-            SpoilAction::AddCrosshair => self.add_crosshair(),
-            SpoilAction::SetPatches(is_on) => {
+            CorruptionAction::AddCrosshair => self.add_crosshair(),
+            CorruptionAction::SetPatches(is_on) => {
                 self.patches.switch(is_on);
                 self.draft = None;
             }
-            SpoilAction::AddPatch => {
+            CorruptionAction::AddPatch => {
                 let middle = free_place(PLACES.iter().rev(), self.patches.shown().iter().map(middle_of));
                 self.patches.add(around(middle, NEW_SIDE, NEW_SIDE));
             }
-            SpoilAction::Choose(mark) => self.choose(mark),
-            SpoilAction::Remove(mark) => self.remove(mark),
-            SpoilAction::MoveTo(mark, point) => self.move_to(mark, point),
-            SpoilAction::TurnTo(angle) => {
+            CorruptionAction::Choose(mark) => self.choose(mark),
+            CorruptionAction::Remove(mark) => self.remove(mark),
+            CorruptionAction::MoveTo(mark, point) => self.move_to(mark, point),
+            CorruptionAction::TurnTo(angle) => {
                 if let (Some(crosshair), true) = (self.crosshairs.chosen_mut(), angle.is_finite()) {
                     crosshair.angle = angle;
                 }
             }
-            SpoilAction::SetThickness(thickness) => {
+            CorruptionAction::SetThickness(thickness) => {
                 if let Some(crosshair) = self.crosshairs.chosen_mut() {
                     set(&mut crosshair.thickness, thickness, &THICKNESSES);
                 }
             }
-            SpoilAction::SetWidth(width) => self.reshape(|patch| {
+            CorruptionAction::SetWidth(width) => self.reshape(|patch| {
                 let mut side = patch.width;
                 set(&mut side, width, &SIDES);
                 around(middle_of(patch), side, patch.height)
             }),
-            SpoilAction::SetHeight(height) => self.reshape(|patch| {
+            CorruptionAction::SetHeight(height) => self.reshape(|patch| {
                 let mut side = patch.height;
                 set(&mut side, height, &SIDES);
                 around(middle_of(patch), patch.width, side)
             }),
-            SpoilAction::ResizeTo(corner) => self.reshape(|patch| {
+            CorruptionAction::ResizeTo(corner) => self.reshape(|patch| {
                 let mut resized = *patch;
                 set(&mut resized.width, corner.x - patch.x, &(*SIDES.start()..=SIDES.end() - patch.x));
                 set(&mut resized.height, corner.y - patch.y, &(*SIDES.start()..=SIDES.end() - patch.y));
                 resized
             }),
-            SpoilAction::BeginPatch(point) => {
+            CorruptionAction::BeginPatch(point) => {
                 let corner = on_picture(point);
                 self.draft = (self.patches.is_on() && !self.patches.is_full()).then_some([corner; 2]);
             }
-            SpoilAction::StretchPatch(point) => {
+            CorruptionAction::StretchPatch(point) => {
                 if let Some([_, corner]) = &mut self.draft {
                     *corner = on_picture(point);
                 }
             }
-            SpoilAction::EndPatch => {
+            CorruptionAction::EndPatch => {
                 if let Some(patch) = self.draft() {
                     self.patches.add(patch);
                 }

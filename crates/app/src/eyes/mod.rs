@@ -173,7 +173,7 @@ impl Eyes {
             (before, clean) => before.is_none() && clean.is_none(),
         };
         if !is_same || before.1 != self.corruption() {
-            self.spoil();
+            self.corrupt();
         }
     }
 
@@ -182,7 +182,7 @@ impl Eyes {
         let Self { source, is_crossed, reticle, noise, seed, .. } = *other;
         *self = Self { is_crossed, reticle, noise, seed, ..self.clone() };
         self.choose(source);
-        self.spoil();
+        self.corrupt();
     }
 
     /// Shows an eye. In place of one that is not there, the first one of the gallery.
@@ -196,7 +196,7 @@ impl Eyes {
     }
 
     /// Makes the newest picture.
-    fn spoil(&mut self) {
+    fn corrupt(&mut self) {
         self.picture = self.clean().map(|clean| {
             let corrupted = Rc::new(self.corruption().apply(clean));
             Picture { clean: Rc::clone(clean), corrupted }

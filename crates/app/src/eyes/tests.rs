@@ -49,7 +49,7 @@ fn the_workspace_opens_with_the_first_eye_under_a_crosshair() {
 }
 
 #[test]
-fn another_eye_of_the_gallery_is_spoiled_alike() {
+fn another_eye_of_the_gallery_is_corrupted_alike() {
     let eyes = after([gallery(), EyesAction::TurnTo(0.5), EyesAction::Pick(2)]);
     assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(2), 0.75));
     assert_eq!(eyes.reticle.angle, 0.5);

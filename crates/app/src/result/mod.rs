@@ -10,7 +10,7 @@ pub enum View {
     /// The restored picture.
     #[default]
     Restored,
-    /// The spoiled and the restored picture, with an edge between them that can be moved.
+    /// The corrupted and the restored picture, with an edge between them that can be moved.
     Wipe,
     /// Where the restored picture is too bright and where too dark.
     Errors,
@@ -26,7 +26,7 @@ impl View {
 pub struct Viewing {
     /// What is shown.
     pub view: View,
-    /// The share of the plate, from the left, that shows the spoiled picture: 0 to 1.
+    /// The share of the plate, from the left, that shows the corrupted picture: 0 to 1.
     pub edge: f32,
 }
 

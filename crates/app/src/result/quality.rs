@@ -46,7 +46,7 @@ pub enum Measure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// The picture that the network is given.
-    Spoiled,
+    Corrupted,
     /// The picture that it gives back.
     Restored,
 }
@@ -94,16 +94,16 @@ impl Measure {
     }
 
     /// Which picture is nearer to the clean one; neither, if as written they are equally near.
-    pub fn nearer(self, spoiled: Quality, restored: Quality) -> Option<Side> {
-        if self.text(spoiled) == self.text(restored) {
+    pub fn nearer(self, corrupted: Quality, restored: Quality) -> Option<Side> {
+        if self.text(corrupted) == self.text(restored) {
             return None;
         }
-        let (spoiled, restored) = (self.of(spoiled)?, self.of(restored)?);
+        let (corrupted, restored) = (self.of(corrupted)?, self.of(restored)?);
         let is_restored = match self {
-            Self::Psnr | Self::Ssim => restored > spoiled,
-            Self::Loss => restored < spoiled,
+            Self::Psnr | Self::Ssim => restored > corrupted,
+            Self::Loss => restored < corrupted,
         };
-        Some(if is_restored { Side::Restored } else { Side::Spoiled })
+        Some(if is_restored { Side::Restored } else { Side::Corrupted })
     }
 }
 
@@ -154,13 +154,13 @@ mod tests {
         let (near, far) = (quality(20.0, 0.9, 0.1), quality(9.0, 0.4, 1.5));
         for measure in Measure::DIGITS.iter().copied() {
             assert_eq!(measure.nearer(far, near), Some(Side::Restored));
-            assert_eq!(measure.nearer(near, far), Some(Side::Spoiled));
+            assert_eq!(measure.nearer(near, far), Some(Side::Corrupted));
             // Before the first answer.
             assert_eq!(measure.nearer(near, Quality::default()), None);
         }
-        // A picture that was not spoiled at all is as near as can be.
+        // A picture that was not corrupted at all is as near as can be.
         let clean = quality(f32::INFINITY, 1.0, 0.07);
-        assert_eq!(Measure::Psnr.nearer(clean, near), Some(Side::Spoiled));
+        assert_eq!(Measure::Psnr.nearer(clean, near), Some(Side::Corrupted));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What is kept of the page, in a text short enough for a link: the drawing, what spoils it, how it is looked at, and
+//! What is kept of the page, in a text short enough for a link: the drawing, what corrupts it, how it is looked at, and
 //! the eyes. Engine, language and theme are not: they belong to a person's machine, not to what is shown.
 
 mod drawing;
@@ -19,7 +19,7 @@ use self::eyes::SavedEyes;
 use self::inspector::SavedInside;
 use self::marks::{SavedMarks, sane_crosshair, sane_patch};
 use crate::comparison::Comparison;
-use crate::corruption::SpoilAction;
+use crate::corruption::CorruptionAction;
 use crate::drawing::{DrawAction, Drawing};
 use crate::result::{View, ViewAction};
 use crate::state::{Action, State};
@@ -64,17 +64,17 @@ pub enum UnreadableText {
 impl Saved {
     /// What is to be kept of this page.
     pub fn of(state: &State) -> Self {
-        let State { drawing, spoiling, .. } = state;
+        let State { drawing, corruption, .. } = state;
         Self {
             source: SavedSource::of(drawing.source()),
             tool: drawing.tool,
             width: drawing.width,
             framing: drawing.framing,
-            noise: spoiling.noise,
-            salt_and_pepper: spoiling.salt_and_pepper,
-            seed: spoiling.seed,
-            crosshairs: SavedMarks::of(&spoiling.crosshairs),
-            patches: SavedMarks::of(&spoiling.patches),
+            noise: corruption.noise,
+            salt_and_pepper: corruption.salt_and_pepper,
+            seed: corruption.seed,
+            crosshairs: SavedMarks::of(&corruption.crosshairs),
+            patches: SavedMarks::of(&corruption.patches),
             // A person's own network is gone with the page.
             model: if state.digits_model.is_own() { ModelName::Restore } else { state.digits_model },
             view: state.viewing.view,
@@ -90,9 +90,9 @@ impl Saved {
     /// is as on a new page.
     pub fn state(&self) -> State {
         let mut state = State { drawing: Drawing::left(self.source.source()), ..State::default() };
-        state.spoiling.seed = self.seed;
-        state.spoiling.crosshairs = self.crosshairs.marks(sane_crosshair);
-        state.spoiling.patches = self.patches.marks(sane_patch);
+        state.corruption.seed = self.seed;
+        state.corruption.crosshairs = self.crosshairs.marks(sane_crosshair);
+        state.corruption.patches = self.patches.marks(sane_patch);
         state.comparison =
             Comparison { is_untrained: self.is_untrained, seed: self.untrained_seed, ..Comparison::default() };
         state.eyes = self.eyes.eyes();
@@ -101,8 +101,8 @@ impl Saved {
             Action::Draw(DrawAction::SetTool(self.tool)),
             Action::Draw(DrawAction::SetWidth(self.width)),
             Action::Draw(DrawAction::SetFraming(self.framing)),
-            Action::Spoil(SpoilAction::SetNoise(self.noise)),
-            Action::Spoil(SpoilAction::SetSaltAndPepper(self.salt_and_pepper)),
+            Action::Corrupt(CorruptionAction::SetNoise(self.noise)),
+            Action::Corrupt(CorruptionAction::SetSaltAndPepper(self.salt_and_pepper)),
             Action::SetModel(model),
             Action::View(ViewAction::Show(self.view)),
             Action::View(ViewAction::MoveEdge(self.edge)),

@@ -39,19 +39,19 @@ fn drawn() -> Vec<Action> {
     actions
 }
 
-fn spoilt() -> [Action; 9] {
+fn corrupted() -> [Action; 9] {
     [
-        SpoilAction::SetNoise(0.25),
-        SpoilAction::SetSaltAndPepper(0.1),
-        SpoilAction::NewNoise,
-        SpoilAction::AddCrosshair,
-        SpoilAction::AddCrosshair,
-        SpoilAction::TurnTo(-5.5),
-        SpoilAction::Choose(Mark::Crosshair(0)),
-        SpoilAction::AddPatch,
-        SpoilAction::SetPatches(false),
+        CorruptionAction::SetNoise(0.25),
+        CorruptionAction::SetSaltAndPepper(0.1),
+        CorruptionAction::NewNoise,
+        CorruptionAction::AddCrosshair,
+        CorruptionAction::AddCrosshair,
+        CorruptionAction::TurnTo(-5.5),
+        CorruptionAction::Choose(Mark::Crosshair(0)),
+        CorruptionAction::AddPatch,
+        CorruptionAction::SetPatches(false),
     ]
-    .map(Action::Spoil)
+    .map(Action::Corrupt)
 }
 
 fn text(saved: &Saved) -> String {
@@ -83,12 +83,12 @@ fn everything_is_as_it_was_left() {
         Action::Compare(ComparisonAction::SetUntrained(true)),
         Action::Compare(ComparisonAction::NewWeights),
     ];
-    let left = after(drawn().into_iter().chain(spoilt()).chain(looks));
+    let left = after(drawn().into_iter().chain(corrupted()).chain(looks));
     let found = kept(&left);
     assert_eq!(found.drawing.source(), left.drawing.source());
     let of = |drawing: &Drawing| (drawing.tool, drawing.width, drawing.framing);
     assert_eq!(of(&found.drawing), of(&left.drawing));
-    assert_eq!(found.spoiling, left.spoiling);
+    assert_eq!(found.corruption, left.corruption);
     assert_eq!((found.digits_model, found.viewing), (ModelName::Plain, left.viewing));
     assert_eq!(found.comparison, left.comparison);
     assert_eq!(found.picture, left.picture);
@@ -212,9 +212,9 @@ fn what_is_too_long_to_be_read_is_not_written() {
 #[test]
 fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
     let turned = |angle| {
-        let mut saved = Saved::of(&after(spoilt()));
+        let mut saved = Saved::of(&after(corrupted()));
         saved.crosshairs.list[0].angle = angle;
-        saved.state().spoiling.crosshairs.shown()[0]
+        saved.state().corruption.crosshairs.shown()[0]
     };
     assert_eq!(turned(-6.0).angle, -6.0);
     assert!((turned(7.5).angle - (7.5 - TAU)).abs() < 1e-5);
@@ -236,7 +236,7 @@ fn a_sample_that_no_longer_exists_gives_way_to_the_first_one() {
 #[test]
 fn what_no_page_was_left_with_is_brought_into_range() {
     let nan = f32::NAN;
-    let mut saved = Saved::of(&after(drawn().into_iter().chain(spoilt())));
+    let mut saved = Saved::of(&after(drawn().into_iter().chain(corrupted())));
     let SavedSource::Strokes(lines) = &mut saved.source else { panic!("{saved:?}") };
     lines[0].width = nan;
     lines[1].width = 1e9;
@@ -259,9 +259,9 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     let Source::Strokes(strokes) = state.drawing.source() else { panic!("{state:?}") };
     assert_eq!(strokes.iter().map(|stroke| stroke.width).collect::<Vec<_>>(), [DEFAULT_WIDTH, *WIDTHS.end()]);
     assert_eq!(state.drawing.width, DEFAULT_WIDTH);
-    assert!(state.spoiling.noise.is_finite() && state.spoiling.salt_and_pepper <= 1.0);
-    assert_eq!(state.spoiling.crosshairs.shown().iter().map(|mark| mark.y).collect::<Vec<_>>(), [28.0]);
-    assert_eq!(state.spoiling.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
+    assert!(state.corruption.noise.is_finite() && state.corruption.salt_and_pepper <= 1.0);
+    assert_eq!(state.corruption.crosshairs.shown().iter().map(|mark| mark.y).collect::<Vec<_>>(), [28.0]);
+    assert_eq!(state.corruption.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
     assert_eq!(state.digits_model, State::default().digits_model);
     assert_eq!(state.viewing.edge, 0.5);
     assert_eq!((state.inside.offsets()[3], state.inside.edited_cells()), (0.0, vec![4]));
@@ -287,7 +287,7 @@ mod properties {
 
     /// Whether a person could have left the page so.
     fn is_in_range(state: &State) -> bool {
-        let State { drawing, spoiling, .. } = state;
+        let State { drawing, corruption, .. } = state;
         let on_picture = |place: f32| (0.0..=28.0).contains(&place);
         let strokes = match drawing.source() {
             Source::Strokes(strokes) | Source::Sample { erasures: strokes, .. } => strokes,
@@ -300,7 +300,7 @@ mod properties {
                 && stroke.pressures.len() <= stroke.points.len()
                 && stroke.pressures.iter().all(|pressure| (0.0..=1.0).contains(pressure))
         });
-        let (mut crosshairs, mut patches) = (spoiling.crosshairs.clone(), spoiling.patches.clone());
+        let (mut crosshairs, mut patches) = (corruption.crosshairs.clone(), corruption.patches.clone());
         crosshairs.switch(true);
         patches.switch(true);
         let are_crosshairs = crosshairs.shown().iter().all(|crosshair| {
@@ -320,8 +320,8 @@ mod properties {
             [crosshairs.is_empty() || crosshairs.chosen().is_some(), patches.is_empty() || patches.chosen().is_some()];
         WIDTHS.contains(&drawing.width)
             && are_strokes
-            && (0.0..=1.0).contains(&spoiling.noise)
-            && (0.0..=MOST_SALT_AND_PEPPER).contains(&spoiling.salt_and_pepper)
+            && (0.0..=1.0).contains(&corruption.noise)
+            && (0.0..=MOST_SALT_AND_PEPPER).contains(&corruption.salt_and_pepper)
             && are_crosshairs
             && are_patches
             && is_chosen == [true; 2]

@@ -35,7 +35,7 @@ pub enum Item {
     Link,
     /// The restored picture.
     Image,
-    /// The clean, the spoiled and the restored picture in a row.
+    /// The clean, the corrupted and the restored picture in a row.
     Strip,
 }
 

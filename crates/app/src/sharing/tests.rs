@@ -1,13 +1,13 @@
 //! The laws of [`Sharing`].
 
 use super::*;
-use crate::corruption::SpoilAction;
+use crate::corruption::CorruptionAction;
 use crate::drawing::DrawAction;
 use crate::state::Action;
 use crate::workspace::Workspace;
 
 fn with_noise(noise: f32) -> State {
-    let drawn = [Action::Draw(DrawAction::Pick(3)), Action::Spoil(SpoilAction::SetNoise(noise))];
+    let drawn = [Action::Draw(DrawAction::Pick(3)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
     drawn.into_iter().fold(State::default(), |state, action| state.after(action))
 }
 
@@ -24,10 +24,10 @@ fn text(state: &State) -> String {
 fn a_link_shows_another_page_and_back_shows_one_s_own() {
     let (own, other) = (with_noise(0.1), with_noise(0.75).after(Action::Show(Workspace::Eyes)));
     let opened = opens(&own, &other);
-    assert_eq!((opened.spoiling.noise, opened.workspace), (0.75, Workspace::Eyes));
+    assert_eq!((opened.corruption.noise, opened.workspace), (0.75, Workspace::Eyes));
     assert_eq!(Saved::of(&opened), Saved::of(&other));
     let back = opened.after(Action::Share(ShareAction::Back));
-    assert_eq!((back.spoiling.noise, back.workspace), (0.1, Workspace::Digits));
+    assert_eq!((back.corruption.noise, back.workspace), (0.1, Workspace::Digits));
     assert_eq!(Saved::of(&back), Saved::of(&own));
     assert_eq!(back.drawing.can_undo(), own.drawing.can_undo());
     assert_eq!(back.sharing.opened, None);
@@ -37,7 +37,7 @@ fn a_link_shows_another_page_and_back_shows_one_s_own() {
 fn what_a_link_brought_is_kept_only_once_it_is_changed() {
     let opened = opens(&with_noise(0.1), &with_noise(0.75));
     assert!(opened.sharing.is_as_opened(&text(&opened)));
-    let changed = opened.after(Action::Spoil(SpoilAction::SetNoise(0.5)));
+    let changed = opened.after(Action::Corrupt(CorruptionAction::SetNoise(0.5)));
     assert!(!changed.sharing.is_as_opened(&text(&changed)));
     let kept = opened.after(Action::Share(ShareAction::Dismiss));
     assert!(!kept.sharing.is_as_opened(&text(&kept)));
@@ -48,14 +48,14 @@ fn on_a_new_page_there_is_nothing_to_go_back_to() {
     let opened = opens(&State::default(), &with_noise(0.75));
     assert!(opened.sharing.opened.is_some() && opened.sharing.before().is_none());
     let back = opened.after(Action::Share(ShareAction::Back));
-    assert_eq!(back.spoiling.noise, 0.75);
+    assert_eq!(back.corruption.noise, 0.75);
 }
 
 #[test]
 fn behind_a_second_link_one_s_own_page_is_still_the_first() {
     let opened = opens(&opens(&with_noise(0.1), &with_noise(0.75)), &with_noise(0.9));
-    assert_eq!(opened.spoiling.noise, 0.9);
-    assert_eq!(opened.after(Action::Share(ShareAction::Back)).spoiling.noise, 0.1);
+    assert_eq!(opened.corruption.noise, 0.9);
+    assert_eq!(opened.after(Action::Share(ShareAction::Back)).corruption.noise, 0.1);
 }
 
 #[test]
@@ -73,5 +73,5 @@ fn to_have_read_a_refusal_keeps_the_way_back() {
         .into_iter()
         .fold(opened.clone(), |state, action| state.after(Action::Share(action)));
     assert_eq!(read, opened);
-    assert_eq!(read.after(Action::Share(ShareAction::Back)).spoiling.noise, 0.1);
+    assert_eq!(read.after(Action::Share(ShareAction::Back)).corruption.noise, 0.1);
 }

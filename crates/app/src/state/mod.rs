@@ -1,6 +1,6 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
-//! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`Spoiling`], [`Viewing`],
+//! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`CorruptionSettings`], [`Viewing`],
 //! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`], [`About`], [`Weights`], [`Tour`]); this file puts them together and
 //! makes the pictures and questions that follow.
 
@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::about::{About, AboutAction};
 use crate::comparison::{Comparison, ComparisonAction};
-use crate::corruption::{SpoilAction, Spoiling};
+use crate::corruption::{CorruptionAction, CorruptionSettings};
 use crate::drawing::{DrawAction, Drawing, Source};
 use crate::engines::policy::{Facts, plan};
 use crate::engines::timing::Timing;
@@ -44,7 +44,7 @@ pub enum Action {
     /// On the pad.
     Draw(DrawAction),
     /// To the picture that the network sees.
-    Spoil(SpoilAction),
+    Corrupt(CorruptionAction),
     /// To the way the result is looked at.
     View(ViewAction),
     /// Inside of the network.
@@ -118,8 +118,8 @@ pub struct Restored {
     pub image: Rc<Image>,
     /// The bottleneck's values, `[channels, height, width]`, flattened.
     pub latent: Rc<[f32]>,
-    /// How near the spoiled picture was to the clean one.
-    pub spoiled: Quality,
+    /// How near the corrupted picture was to the clean one.
+    pub corrupted: Quality,
     /// How near the restored one is to that same clean one.
     pub quality: Quality,
 }
@@ -171,8 +171,8 @@ pub struct State {
     pub drawing: Drawing,
     /// The sample digits.
     pub samples: Samples,
-    /// What spoils the picture.
-    pub spoiling: Spoiling,
+    /// What corrupts the picture.
+    pub corruption: CorruptionSettings,
     /// How the result is looked at.
     pub viewing: Viewing,
     /// What is looked at inside of the network.
@@ -226,7 +226,7 @@ impl Default for State {
             preferences: Preferences::default(),
             drawing: Drawing::default(),
             samples: Samples::default(),
-            spoiling: Spoiling::default(),
+            corruption: CorruptionSettings::default(),
             viewing: Viewing::default(),
             inside: Inside::default(),
             comparison: Comparison::default(),
@@ -249,7 +249,7 @@ impl Default for State {
             answers: Answers::default(),
             timing: Timing::default(),
         };
-        state.spoil();
+        state.corrupt();
         state
     }
 }
@@ -434,9 +434,9 @@ impl State {
             }
             Action::SetTheme(theme) => self.preferences.theme = theme,
             Action::Draw(action) => self.draw(|drawing| drawing.apply(action)),
-            Action::Spoil(action) => {
-                self.spoiling.apply(action);
-                self.spoil();
+            Action::Corrupt(action) => {
+                self.corruption.apply(action);
+                self.corrupt();
             }
             Action::View(action) => self.viewing.apply(action),
             Action::Inside(action) => {
@@ -498,7 +498,7 @@ impl State {
             self.set_model(other.digits_model);
         }
         self.drawing = other.drawing.clone();
-        self.spoiling = other.spoiling.clone();
+        self.corruption = other.corruption.clone();
         self.viewing = other.viewing;
         self.inside.adopt(&other.inside);
         self.comparison = Comparison { is_seen: self.comparison.is_seen, ..other.comparison };
@@ -574,12 +574,12 @@ impl State {
                 None => Rc::new(Image::digit()),
             },
         };
-        self.spoil();
+        self.corrupt();
     }
 
     /// Makes the newest picture out of the clean one.
-    fn spoil(&mut self) {
-        let corrupted = self.spoiling.corruption().apply(&self.picture.clean);
+    fn corrupt(&mut self) {
+        let corrupted = self.corruption.to_corruption().apply(&self.picture.clean);
         self.picture.corrupted = Rc::new(corrupted);
     }
 
@@ -662,7 +662,7 @@ impl State {
                 picture: picture.clone(),
                 image: Rc::clone(image),
                 latent: Rc::clone(latent),
-                spoiled: Quality::of(&picture.clean, &picture.corrupted),
+                corrupted: Quality::of(&picture.clean, &picture.corrupted),
                 quality: Quality::of(&picture.clean, image),
             });
             match self.workspace {

@@ -14,8 +14,8 @@ fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(state, |state, action| state.after(action))
 }
 
-fn spoil(action: SpoilAction) -> Action {
-    Action::Spoil(action)
+fn corrupt(action: CorruptionAction) -> Action {
+    Action::Corrupt(action)
 }
 
 fn tile(value: f32) -> Image {
@@ -95,7 +95,7 @@ fn clear_leaves_nothing_to_compare_with() {
     let state = after(stroke()).after(Action::Draw(DrawAction::Clear));
     assert!(state.picture.clean.is_blank());
     let restored = answered(&loaded(CPU, 2.0).into_iter().fold(state.clone(), |s, a| s.after(a)), CPU, 0.5);
-    assert_eq!(restored.restored.unwrap().spoiled, Quality::default());
+    assert_eq!(restored.restored.unwrap().corrupted, Quality::default());
     assert!(!state.after(Action::Draw(DrawAction::Undo)).picture.clean.is_blank());
 }
 
@@ -115,16 +115,16 @@ fn the_page_works_without_samples() {
 
 #[test]
 fn without_corruption_the_network_sees_the_clean_picture() {
-    let state = after([samples(), spoil(SpoilAction::SetNoise(0.0))]);
+    let state = after([samples(), corrupt(CorruptionAction::SetNoise(0.0))]);
     assert_eq!(state.picture.corrupted, state.picture.clean);
 }
 
 #[test]
 fn new_noise_changes_the_picture_and_the_same_seed_does_not() {
     let state = after([samples()]);
-    let other = state.after(spoil(SpoilAction::NewNoise));
+    let other = state.after(corrupt(CorruptionAction::NewNoise));
     assert_ne!(other.picture.corrupted, state.picture.corrupted);
-    let again = state.after(spoil(SpoilAction::SetNoise(state.spoiling.noise)));
+    let again = state.after(corrupt(CorruptionAction::SetNoise(state.corruption.noise)));
     assert_eq!(again.picture.corrupted, state.picture.corrupted);
 }
 
@@ -138,7 +138,7 @@ fn an_answer_is_shown_and_settles_its_picture() {
     let restored = state.restored.as_ref().unwrap();
     assert_eq!(*restored.image, tile(0.25));
     assert_eq!(restored.quality, Quality::of(&tile(0.1), &tile(0.25)));
-    assert!(!state.after(spoil(SpoilAction::NewNoise)).is_settled());
+    assert!(!state.after(corrupt(CorruptionAction::NewNoise)).is_settled());
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn an_edited_latent_is_decoded_and_follows_the_picture() {
     let state = answered(&state, CPU, 0.75);
     assert_eq!(**state.decoded().unwrap(), tile(0.75));
     // Another picture has another latent; the edit is added to that.
-    let state = answered(&state.after(spoil(SpoilAction::NewNoise)), CPU, 0.5);
+    let state = answered(&state.after(corrupt(CorruptionAction::NewNoise)), CPU, 0.5);
     let Some(Inquiry { input: Input::Latent(latent), .. }) = state.next_inquiry(CPU) else {
         panic!("the latent is to be decoded");
     };

@@ -173,7 +173,7 @@ pub static CHINESE: Texts = Texts {
 
         restored_hint: "网络重建出的图像。",
         wipe_hint: "在图像上左右拖动，对比前后。",
-        spoiled: "受损",
+        corrupted: "受损",
         restored: "复原",
         edge: "受损与复原的分界线",
 
@@ -427,7 +427,7 @@ pub static CHINESE: Texts = Texts {
         save_image: "保存图片",
         save_strip: "保存三联图",
         clean: "干净",
-        spoiled: "受损",
+        corrupted: "受损",
         restored: "复原",
         link: "本页当前状态的链接",
 

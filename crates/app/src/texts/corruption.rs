@@ -1,4 +1,4 @@
-//! Texts beside the spoiled picture.
+//! Texts beside the corrupted picture.
 
 use afterimage_imaging::{Crosshair, Framing, Patch};
 
@@ -8,7 +8,7 @@ use crate::corruption::selectable_list::MOST_MARKS;
 use crate::corruption::{Mark, degrees, middle_of};
 
 texts! {
-    /// The words beside the spoiled picture.
+    /// The words beside the corrupted picture.
     Corruption {
         /// Heading of the corrupted picture.
         seen,

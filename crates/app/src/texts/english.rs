@@ -171,7 +171,7 @@ pub static ENGLISH: Texts = Texts {
 
         restored_hint: "What the network makes of it.",
         wipe_hint: "Drag across the picture to compare.",
-        spoiled: "Spoiled",
+        corrupted: "Spoiled",
         restored: "Restored",
         edge: "Edge between spoiled and restored",
 
@@ -433,7 +433,7 @@ pub static ENGLISH: Texts = Texts {
         save_image: "Save picture",
         save_strip: "Save all three",
         clean: "Clean",
-        spoiled: "Spoiled",
+        corrupted: "Spoiled",
         restored: "Restored",
         link: "Link to this page as it is",
 

@@ -46,7 +46,7 @@ pub struct Texts {
     pub failures: failures::Failures,
     /// The pad.
     pub drawing: drawing::Drawing,
-    /// The spoiled picture.
+    /// The corrupted picture.
     pub corruption: corruption::Corruption,
     /// The restored picture.
     pub result: result::Results,

@@ -22,8 +22,8 @@ texts! {
         restored_hint,
         /// Under the choice, while the wipe is shown.
         wipe_hint,
-        /// At the wipe's left, and column of the measures: the spoiled picture.
-        spoiled,
+        /// At the wipe's left, and column of the measures: the corrupted picture.
+        corrupted,
         /// At the wipe's right, and column of the measures: the restored picture.
         restored,
         /// Name of the wipe's edge.

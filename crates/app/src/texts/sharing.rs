@@ -19,8 +19,8 @@ texts! {
         save_strip,
         /// Name of the clean picture in a strip.
         clean,
-        /// Name of the spoiled picture in a strip.
-        spoiled,
+        /// Name of the corrupted picture in a strip.
+        corrupted,
         /// Name of the restored picture in a strip.
         restored,
         /// Name of the field with a link to be copied by hand.
