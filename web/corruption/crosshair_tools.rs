@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::chooser::Chooser;
 use crate::ui::focus::focus_within;
 use crate::ui::{Slider, Switch};
-use afterimage_app::corruption::selectable_list::Marks;
+use afterimage_app::corruption::selectable_list::SelectableList;
 use afterimage_app::corruption::{Mark, CorruptionAction, THICKNESSES, degrees};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
@@ -16,7 +16,7 @@ use afterimage_app::texts::corruption as texts;
 #[derive(Properties, PartialEq)]
 pub struct CrosshairToolsProps {
     /// The crosshairs.
-    pub crosshairs: Marks<Crosshair>,
+    pub crosshairs: SelectableList<Crosshair>,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
@@ -32,7 +32,7 @@ pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
                 is_on={crosshairs.is_on()}
                 onchange={props.emit.reform(|on| Action::Corrupt(CorruptionAction::SetCrosshairs(on)))}
             />
-            if let (Some(index), Some(chosen)) = (crosshairs.chosen_index(), crosshairs.chosen()) {
+            if let (Some(index), Some(chosen)) = (crosshairs.selected_index(), crosshairs.chosen()) {
                 { tools(props, index, chosen) }
             }
         </div>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::knob::{Knob, kind};
 use crate::ui::place::{percent, place};
 use afterimage_app::corruption::handles::handles;
-use afterimage_app::corruption::selectable_list::Marks;
+use afterimage_app::corruption::selectable_list::SelectableList;
 use afterimage_app::corruption::{CorruptionSettings, place_of};
 use afterimage_app::state::Action;
 
@@ -25,7 +25,7 @@ pub struct MarkLayerProps {
 #[component]
 pub fn MarkLayer(props: &MarkLayerProps) -> Html {
     let (crosshairs, patches) = (&props.corruption.crosshairs, &props.corruption.patches);
-    let chosen = patches.chosen_index();
+    let chosen = patches.selected_index();
     html! {
         <>
             { for patches.shown().iter().enumerate().map(|(index, patch)| outline(patch, chosen == Some(index))) }
@@ -49,8 +49,8 @@ pub fn MarkLayer(props: &MarkLayerProps) -> Html {
 }
 
 /// All but the chosen one, which has its handles.
-fn others(crosshairs: &Marks<Crosshair>) -> impl Iterator<Item = &Crosshair> {
-    let chosen = crosshairs.chosen_index();
+fn others(crosshairs: &SelectableList<Crosshair>) -> impl Iterator<Item = &Crosshair> {
+    let chosen = crosshairs.selected_index();
     let others = crosshairs.shown().iter().enumerate().filter(move |(index, _)| chosen != Some(*index));
     others.map(|(_, crosshair)| crosshair)
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::chooser::Chooser;
 use crate::ui::{Slider, Switch};
-use afterimage_app::corruption::selectable_list::Marks;
+use afterimage_app::corruption::selectable_list::SelectableList;
 use afterimage_app::corruption::{Mark, SIDES, CorruptionAction};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
@@ -14,7 +14,7 @@ use afterimage_app::texts::corruption as texts;
 #[derive(Properties, PartialEq)]
 pub struct PatchToolsProps {
     /// The boxes.
-    pub patches: Marks<Patch>,
+    pub patches: SelectableList<Patch>,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
@@ -23,7 +23,7 @@ pub struct PatchToolsProps {
 #[component]
 pub fn PatchTools(props: &PatchToolsProps) -> Html {
     let PatchToolsProps { patches, emit } = props;
-    let chosen = patches.chosen_index();
+    let chosen = patches.selected_index();
     let add = emit.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddPatch));
     let remove = {
         let emit = emit.clone();

@@ -16,7 +16,7 @@ use afterimage_app::state::Action;
 use afterimage_app::texts::tour as texts;
 use afterimage_app::tour::{Stop, TourAction};
 
-/// Marks what the tour points at. An attribute of its own: the classes are yew's, which would take this one away.
+/// SelectableList what the tour points at. An attribute of its own: the classes are yew's, which would take this one away.
 const MARK: &str = "data-toured";
 
 /// See [`TourCard`].

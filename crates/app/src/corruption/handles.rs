@@ -49,11 +49,11 @@ pub enum Grip {
 pub fn handles(corruption: &CorruptionSettings) -> Vec<(Handle, Point)> {
     let mut handles = Vec::with_capacity(4);
     let (crosshairs, patches) = (&corruption.crosshairs, &corruption.patches);
-    if let (Some(index), Some(crosshair)) = (crosshairs.chosen_index(), crosshairs.chosen()) {
+    if let (Some(index), Some(crosshair)) = (crosshairs.selected_index(), crosshairs.chosen()) {
         handles.push((Handle::Middle(Mark::Crosshair(index)), place_of(crosshair)));
         handles.push((Handle::Turn(index), arm_of(crosshair)));
     }
-    if let (Some(index), Some(patch)) = (patches.chosen_index(), patches.chosen()) {
+    if let (Some(index), Some(patch)) = (patches.selected_index(), patches.chosen()) {
         handles.push((Handle::Middle(Mark::Patch(index)), middle_of(patch)));
         handles.push((Handle::Resize(index), corner_of(patch)));
     }
@@ -76,7 +76,7 @@ pub fn grip(point: Point, corruption: &CorruptionSettings, reach: f32) -> Option
     if corruption.patches.is_on() {
         return (!corruption.patches.is_full()).then_some(Grip::NewBox);
     }
-    corruption.crosshairs.chosen_index().map(Grip::Jump)
+    corruption.crosshairs.selected_index().map(Grip::Jump)
 }
 
 /// The box that lies at a point: the chosen one, or else the newest.
@@ -86,7 +86,7 @@ fn patch_at(point: Point, corruption: &CorruptionSettings) -> Option<usize> {
         (patch.x..=corner.x).contains(&point.x) && (patch.y..=corner.y).contains(&point.y)
     };
     match corruption.patches.chosen() {
-        Some(chosen) if lies_there(chosen) => corruption.patches.chosen_index(),
+        Some(chosen) if lies_there(chosen) => corruption.patches.selected_index(),
         _ => corruption.patches.shown().iter().rposition(lies_there),
     }
 }

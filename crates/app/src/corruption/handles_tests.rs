@@ -145,7 +145,7 @@ fn a_press_elsewhere_brings_the_crosshair_and_holds_it() {
 
 #[test]
 fn taking_hold_of_another_crosshair_chooses_it() {
-    assert_eq!(dragged(&crosshairs(), &[at(14.0, 14.0)]).crosshairs.chosen_index(), Some(0));
+    assert_eq!(dragged(&crosshairs(), &[at(14.0, 14.0)]).crosshairs.selected_index(), Some(0));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use afterimage_imaging::{Corruption, Crosshair, DIGIT_SIDE, Patch, Point};
 
-use crate::corruption::selectable_list::Marks;
+use crate::corruption::selectable_list::SelectableList;
 
 /// The published strength of the noise, in the middle of the slider.
 const FIRST_NOISE: f32 = 0.5;
@@ -51,9 +51,9 @@ pub struct CorruptionSettings {
     /// Whether the noise changes with every frame.
     pub animate: bool,
     /// The crosshairs, in pixels. Their angles are not wrapped, so that a hand that turns one can go round and round.
-    pub crosshairs: Marks<Crosshair>,
+    pub crosshairs: SelectableList<Crosshair>,
     /// The erased boxes, in pixels, none of which reaches over the picture's edge.
-    pub patches: Marks<Patch>,
+    pub patches: SelectableList<Patch>,
     /// Two corners of the box that is being dragged.
     draft: Option<[Point; 2]>,
 }
@@ -65,8 +65,8 @@ impl Default for CorruptionSettings {
             salt_and_pepper: 0.0,
             seed: 1,
             animate: false,
-            crosshairs: Marks::default(),
-            patches: Marks::default(),
+            crosshairs: SelectableList::default(),
+            patches: SelectableList::default(),
             draft: None,
         }
     }
@@ -163,12 +163,12 @@ impl CorruptionSettings {
             CorruptionAction::Remove(mark) => self.remove(mark),
             CorruptionAction::MoveTo(mark, point) => self.move_to(mark, point),
             CorruptionAction::TurnTo(angle) => {
-                if let (Some(crosshair), true) = (self.crosshairs.chosen_mut(), angle.is_finite()) {
+                if let (Some(crosshair), true) = (self.crosshairs.selected_mut(), angle.is_finite()) {
                     crosshair.angle = angle;
                 }
             }
             CorruptionAction::SetThickness(thickness) => {
-                if let Some(crosshair) = self.crosshairs.chosen_mut() {
+                if let Some(crosshair) = self.crosshairs.selected_mut() {
                     set(&mut crosshair.thickness, thickness, &THICKNESSES);
                 }
             }
@@ -240,13 +240,13 @@ impl CorruptionSettings {
         }
         self.choose(mark);
         match mark {
-            Mark::Crosshair(index) if self.crosshairs.chosen_index() == Some(index) => {
-                if let Some(crosshair) = self.crosshairs.chosen_mut() {
+            Mark::Crosshair(index) if self.crosshairs.selected_index() == Some(index) => {
+                if let Some(crosshair) = self.crosshairs.selected_mut() {
                     let Point { x, y } = on_picture(point);
                     (crosshair.x, crosshair.y) = (x, y);
                 }
             }
-            Mark::Patch(index) if self.patches.chosen_index() == Some(index) => {
+            Mark::Patch(index) if self.patches.selected_index() == Some(index) => {
                 self.reshape(|patch| around(point, patch.width, patch.height));
             }
             _ => {}
@@ -254,7 +254,7 @@ impl CorruptionSettings {
     }
 
     fn reshape(&mut self, change: impl FnOnce(&Patch) -> Patch) {
-        if let Some(patch) = self.patches.chosen_mut() {
+        if let Some(patch) = self.patches.selected_mut() {
             *patch = change(patch);
         }
     }

@@ -1,18 +1,18 @@
 //! The marks of one kind that lie on the picture: crosshairs, or erased boxes.
 
 /// More of one kind than anyone can tell apart.
-pub const MOST_MARKS: usize = 6;
+pub const MAX_ITEMS: usize = 6;
 
-/// Marks in the order in which they came. One of them is the chosen one, on which the controls act.
-/// Marks that are switched off are kept.
+/// SelectableList in the order in which they came. One of them is the chosen one, on which the controls act.
+/// SelectableList that are switched off are kept.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Marks<T> {
+pub struct SelectableList<T> {
     is_on: bool,
     list: Vec<T>,
     chosen: usize,
 }
 
-impl<T> Marks<T> {
+impl<T> SelectableList<T> {
     /// Whether they are switched on.
     pub fn is_on(&self) -> bool {
         self.is_on
@@ -24,7 +24,7 @@ impl<T> Marks<T> {
     }
 
     /// The chosen one's place among those shown.
-    pub fn chosen_index(&self) -> Option<usize> {
+    pub fn selected_index(&self) -> Option<usize> {
         (self.chosen < self.shown().len()).then_some(self.chosen)
     }
 
@@ -34,7 +34,7 @@ impl<T> Marks<T> {
     }
 
     /// The chosen one, to be changed.
-    pub fn chosen_mut(&mut self) -> Option<&mut T> {
+    pub fn selected_mut(&mut self) -> Option<&mut T> {
         if self.is_on { self.list.get_mut(self.chosen) } else { None }
     }
 
@@ -45,7 +45,7 @@ impl<T> Marks<T> {
 
     /// Whether there is no room for another one.
     pub fn is_full(&self) -> bool {
-        self.list.len() >= MOST_MARKS
+        self.list.len() >= MAX_ITEMS
     }
 
     /// Switches them on or off.
@@ -85,8 +85,8 @@ impl<T> Marks<T> {
 mod tests {
     use super::*;
 
-    fn three() -> Marks<char> {
-        let mut marks = Marks::default();
+    fn three() -> SelectableList<char> {
+        let mut marks = SelectableList::default();
         "abc".chars().for_each(|mark| marks.add(mark));
         marks
     }
@@ -96,7 +96,7 @@ mod tests {
         let mut marks = three();
         assert_eq!(marks.chosen(), Some(&'c'));
         marks.choose(0);
-        assert_eq!((marks.chosen(), marks.chosen_index()), (Some(&'a'), Some(0)));
+        assert_eq!((marks.chosen(), marks.selected_index()), (Some(&'a'), Some(0)));
         marks.choose(3);
         assert_eq!(marks.chosen(), Some(&'a'));
     }
@@ -106,8 +106,8 @@ mod tests {
         let mut marks = three();
         marks.switch(false);
         assert!(marks.shown().is_empty() && !marks.is_empty());
-        assert_eq!((marks.chosen(), marks.chosen_index()), (None, None));
-        assert_eq!(marks.chosen_mut(), None);
+        assert_eq!((marks.chosen(), marks.selected_index()), (None, None));
+        assert_eq!(marks.selected_mut(), None);
         marks.remove(0);
         marks.choose(0);
         marks.switch(true);
@@ -133,10 +133,10 @@ mod tests {
 
     #[test]
     fn there_is_room_for_so_many() {
-        let mut marks = Marks::default();
+        let mut marks = SelectableList::default();
         (0..10).for_each(|mark| marks.add(mark));
         assert!(marks.is_full());
-        assert_eq!(marks.shown().len(), MOST_MARKS);
+        assert_eq!(marks.shown().len(), MAX_ITEMS);
         assert_eq!(marks.chosen(), Some(&5));
     }
 }

@@ -1,7 +1,7 @@
 //! The laws of [`CorruptionSettings`].
 
 use super::*;
-use crate::corruption::selectable_list::MOST_MARKS;
+use crate::corruption::selectable_list::MAX_ITEMS;
 
 /// What is left after these actions, from the start.
 pub(crate) fn after(actions: impl IntoIterator<Item = CorruptionAction>) -> CorruptionSettings {
@@ -87,7 +87,7 @@ fn another_crosshair_lies_elsewhere_and_is_turned() {
     let [first, second] = two.crosshairs.shown() else { panic!("there are not two") };
     assert!((first.x - second.x).hypot(first.y - second.y) > 4.0);
     assert_ne!(degrees(first), degrees(second));
-    assert_eq!(two.crosshairs.chosen_index(), Some(1));
+    assert_eq!(two.crosshairs.selected_index(), Some(1));
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn no_new_mark_hides_another_one_and_their_number_is_bounded() {
     let crossings: Vec<Point> = many.crosshairs.shown().iter().map(place_of).collect();
     let middles: Vec<Point> = many.patches.shown().iter().map(middle_of).collect();
     for places in [crossings, middles] {
-        assert_eq!(places.len(), MOST_MARKS);
+        assert_eq!(places.len(), MAX_ITEMS);
         for (index, place) in places.iter().enumerate() {
             assert!(!places[..index].contains(place));
         }
@@ -173,7 +173,7 @@ fn a_box_can_be_dragged_in_any_direction() {
     for from in 0..4 {
         let corruption = box_from(corners[from], corners[(from + 2) % 4]);
         assert_eq!(corruption.patches.shown(), [Patch { x: 2.0, y: 3.0, width: 6.0, height: 4.0 }]);
-        assert_eq!(corruption.patches.chosen_index(), Some(0));
+        assert_eq!(corruption.patches.selected_index(), Some(0));
     }
 }
 

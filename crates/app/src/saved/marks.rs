@@ -5,7 +5,7 @@ use std::f32::consts::TAU;
 use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch};
 use serde::{Deserialize, Serialize};
 
-use crate::corruption::selectable_list::Marks;
+use crate::corruption::selectable_list::SelectableList;
 use crate::corruption::{SIDES, THICKNESSES};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,17 +16,17 @@ pub(super) struct SavedMarks<T> {
 }
 
 impl<T: Clone + Default> SavedMarks<T> {
-    pub(super) fn of(marks: &Marks<T>) -> Self {
+    pub(super) fn of(marks: &SelectableList<T>) -> Self {
         let is_on = marks.is_on();
         let mut marks = marks.clone();
         marks.switch(true);
-        let chosen = marks.chosen_index().and_then(|index| u8::try_from(index).ok()).unwrap_or_default();
+        let chosen = marks.selected_index().and_then(|index| u8::try_from(index).ok()).unwrap_or_default();
         Self { is_on, list: marks.shown().to_vec(), chosen }
     }
 
     /// The marks, but for those that `sane` makes nothing of.
-    pub(super) fn marks(&self, sane: impl Fn(&T) -> Option<T>) -> Marks<T> {
-        let mut marks = Marks::default();
+    pub(super) fn marks(&self, sane: impl Fn(&T) -> Option<T>) -> SelectableList<T> {
+        let mut marks = SelectableList::default();
         self.list.iter().filter_map(sane).for_each(|mark| marks.add(mark));
         marks.choose(usize::from(self.chosen));
         marks.switch(self.is_on);

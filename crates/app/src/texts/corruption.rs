@@ -4,7 +4,7 @@ use afterimage_imaging::{Crosshair, Framing, Patch};
 
 use super::{current, fill, texts};
 use crate::corruption::handles::Handle;
-use crate::corruption::selectable_list::MOST_MARKS;
+use crate::corruption::selectable_list::MAX_ITEMS;
 use crate::corruption::{Mark, degrees, middle_of};
 
 texts! {
@@ -86,7 +86,7 @@ texts! {
 }
 
 /// What the marks are called in the rows of numbers.
-pub const NUMBERS: [&str; MOST_MARKS] = ["1", "2", "3", "4", "5", "6"];
+pub const NUMBERS: [&str; MAX_ITEMS] = ["1", "2", "3", "4", "5", "6"];
 
 /// This part of the language that is spoken.
 pub fn text() -> &'static Corruption {
