@@ -26,7 +26,7 @@ const PARTS = [
   ".for-restored",
   ".share",
   ".engine-bar",
-  ".inside",
+  ".inspector",
   ".comparison",
   ".story",
   ".glossary",

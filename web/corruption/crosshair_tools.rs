@@ -8,7 +8,7 @@ use super::chooser::Chooser;
 use crate::ui::focus::focus_within;
 use crate::ui::{Slider, Switch};
 use afterimage_app::corruption::selectable_list::SelectableList;
-use afterimage_app::corruption::{Mark, CorruptionAction, THICKNESSES, degrees};
+use afterimage_app::corruption::{CorruptionAction, Mark, THICKNESSES, degrees};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 

@@ -5,7 +5,7 @@ use afterimage_imaging::{DIGIT_SIDE, Point};
 use super::knob::kind;
 use crate::ui::grip::Grip;
 use afterimage_app::corruption::handles::{Handle, Hold};
-use afterimage_app::corruption::{Mark, CorruptionAction, CorruptionSettings};
+use afterimage_app::corruption::{CorruptionAction, CorruptionSettings, Mark};
 
 impl Grip for CorruptionSettings {
     type Hold = Hold;

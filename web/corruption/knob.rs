@@ -8,7 +8,7 @@ use crate::browser::keys::key;
 use crate::ui::focus::focus;
 use crate::ui::place::place;
 use afterimage_app::corruption::handles::{Handle, nudge};
-use afterimage_app::corruption::{Mark, CorruptionAction, CorruptionSettings, degrees, middle_of};
+use afterimage_app::corruption::{CorruptionAction, CorruptionSettings, Mark, degrees, middle_of};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::{Slider, Switch};
-use afterimage_app::corruption::{MOST_SALT_AND_PEPPER, CorruptionAction};
+use afterimage_app::corruption::{CorruptionAction, MOST_SALT_AND_PEPPER};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::chooser::Chooser;
 use crate::ui::{Slider, Switch};
 use afterimage_app::corruption::selectable_list::SelectableList;
-use afterimage_app::corruption::{Mark, SIDES, CorruptionAction};
+use afterimage_app::corruption::{CorruptionAction, Mark, SIDES};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 

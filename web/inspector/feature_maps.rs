@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::last::use_last;
 use super::mosaic_canvas::{MosaicCanvas, Painting};
 use crate::glossary::Prose;
-use afterimage_app::inspector::InsideAction;
+use afterimage_app::inspector::InspectorAction;
 use afterimage_app::inspector::mosaic::Mosaic;
 use afterimage_app::inspector::pyramid::{Kind, kinds};
 use afterimage_app::inspector::scale::Scale;
@@ -77,7 +77,8 @@ fn painting(maps: &Maps, kind: Option<Kind>) -> Painting {
 /// From layer to layer: where the slabs are out of view, and for those who would rather not aim.
 fn buttons(props: &FeatureMapsProps, count: usize) -> Html {
     let button = |name: &'static str, to: Option<Option<usize>>| {
-        let onclick = props.emit.reform(move |_: MouseEvent| Action::Inside(InsideAction::ShowLayer(to.flatten())));
+        let onclick =
+            props.emit.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::ShowLayer(to.flatten())));
         html! { <button type="button" disabled={to.is_none()} {onclick}>{ name }</button> }
     };
     let before = props.chosen.and_then(|layer| layer.checked_sub(1));

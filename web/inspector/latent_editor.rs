@@ -11,7 +11,7 @@ use crate::glossary::Prose;
 use crate::ui::{Pixels, Slider};
 use afterimage_app::inspector::mosaic::Mosaic;
 use afterimage_app::inspector::view::Latent;
-use afterimage_app::inspector::{InsideAction, MOST_VALUE, most};
+use afterimage_app::inspector::{InspectorAction, MOST_VALUE, most};
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
 
@@ -40,7 +40,7 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
     let is_stale = props.latent.is_none() && last.is_some();
     let blank = use_memo((), |()| Image::digit());
     let decoded = props.decoded.clone().unwrap_or(blank);
-    let reset = props.emit.reform(|_: MouseEvent| Action::Inside(InsideAction::ResetLatent));
+    let reset = props.emit.reform(|_: MouseEvent| Action::Inspector(InspectorAction::ResetLatent));
     html! {
         <div class={classes!("latent-editor", is_stale.then_some("stale"))}>
             <div class="about">
@@ -81,7 +81,7 @@ fn slider(props: &LatentEditorProps) -> Html {
     };
     let base = latent.map(|latent| Rc::clone(&latent.base)).unwrap_or_default();
     let onchange =
-        props.emit.reform(move |value| Action::Inside(InsideAction::SetCell { value, base: Rc::clone(&base) }));
+        props.emit.reform(move |value| Action::Inspector(InspectorAction::SetCell { value, base: Rc::clone(&base) }));
     html! {
         <fieldset disabled={selected.is_none()}>
             <Slider id="cell" {label} {value} {max} step=0.05 {onchange} />

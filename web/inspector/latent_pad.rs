@@ -10,7 +10,7 @@ use super::pull::Pull;
 use crate::browser::keys::key;
 use crate::ui::Announcement;
 use crate::ui::drag::{Drag, use_drag};
-use afterimage_app::inspector::InsideAction;
+use afterimage_app::inspector::InspectorAction;
 use afterimage_app::inspector::mosaic::Mosaic;
 use afterimage_app::inspector::scale::Scale;
 use afterimage_app::inspector::view::Latent;
@@ -50,7 +50,7 @@ pub fn LatentPad(props: &LatentPadProps) -> Html {
             if let Some((action, words)) = pressed {
                 // The keys would scroll the page.
                 event.prevent_default();
-                emit.emit(Action::Inside(action));
+                emit.emit(Action::Inspector(action));
                 announced.set(words);
             }
         })
@@ -104,13 +104,13 @@ fn use_pull(props: &LatentPadProps) -> Callback<Drag> {
                 let value = cell.and_then(|cell| latent.values.get(cell));
                 held.replace(value.map(|value| Pull::new(*value, contact.point.y)));
                 if let Some(cell) = cell {
-                    emit.emit(Action::Inside(InsideAction::SelectCell(cell)));
+                    emit.emit(Action::Inspector(InspectorAction::SelectCell(cell)));
                 }
             }
             (Drag::Move(contacts), Some(latent)) => {
                 let pulled = held.borrow_mut().as_mut().and_then(|pull| pull.to(contacts.last()?.point.y));
                 if let Some(value) = pulled {
-                    emit.emit(Action::Inside(InsideAction::SetCell { value, base: Rc::clone(&latent.base) }));
+                    emit.emit(Action::Inspector(InspectorAction::SetCell { value, base: Rc::clone(&latent.base) }));
                 }
             }
             // What was held of one network is not another one's.

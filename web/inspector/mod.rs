@@ -15,4 +15,4 @@ mod slabs;
 mod walk;
 
 pub use hourglass::{Hourglass, HourglassProps};
-pub use section::{InsideSection, InsideSectionProps};
+pub use section::{InspectorSection, InspectorSectionProps};

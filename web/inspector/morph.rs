@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::glossary::Prose;
 use crate::ui::{DigitRow, Pixels, Slider};
 use afterimage_app::glossary::prose::Marked;
-use afterimage_app::inspector::{InsideAction, Target};
+use afterimage_app::inspector::{InspectorAction, Target};
 use afterimage_app::state::{Action, Samples};
 use afterimage_app::texts::inspector as texts;
 
@@ -85,7 +85,7 @@ fn targets(props: &MorphProps) -> Html {
     };
     let onpick = props.emit.reform(move |digit| {
         let target = if picked == Some(digit) { Target::None } else { Target::Sample(digit) };
-        Action::Inside(InsideAction::SetTarget(target))
+        Action::Inspector(InspectorAction::SetTarget(target))
     });
     html! {
         <DigitRow
@@ -102,8 +102,8 @@ fn targets(props: &MorphProps) -> Html {
 
 fn walk(props: &MorphProps) -> Html {
     let is_playing = props.is_playing;
-    let play = props.emit.reform(move |_: MouseEvent| Action::Inside(InsideAction::Play(!is_playing)));
-    let onchange = props.emit.reform(|share| Action::Inside(InsideAction::SetShare(share)));
+    let play = props.emit.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::Play(!is_playing)));
+    let onchange = props.emit.reform(|share| Action::Inspector(InspectorAction::SetShare(share)));
     html! {
         <div class="walk">
             <Slider id="morph" label={texts::text().share} value={props.share} text={texts::share(props.share)} {onchange} />

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_app::inspector::mosaic::Mosaic;
 use afterimage_app::inspector::view::Latent;
-use afterimage_app::inspector::{InsideAction, most};
+use afterimage_app::inspector::{InspectorAction, most};
 use afterimage_app::keys::Key;
 use afterimage_app::texts::inspector as texts;
 
@@ -12,7 +12,7 @@ use afterimage_app::texts::inspector as texts;
 const KEY_STEP: f32 = 0.25;
 
 /// What a key does to the latent, of which `cell` is selected, and the words for it.
-pub fn press(latent: &Latent, cell: Option<usize>, key: &Key) -> Option<(InsideAction, String)> {
+pub fn press(latent: &Latent, cell: Option<usize>, key: &Key) -> Option<(InspectorAction, String)> {
     if key.is_shortcut() {
         return None;
     }
@@ -31,10 +31,10 @@ pub fn press(latent: &Latent, cell: Option<usize>, key: &Key) -> Option<(InsideA
     let to = cell.map_or(0, |cell| mosaic.neighbour(cell, right, below));
     let now = *latent.values.get(to)?;
     if more == 0.0 || cell.is_none() {
-        return Some((InsideAction::SelectCell(to), texts::cell_value(mosaic.place(to), now)));
+        return Some((InspectorAction::SelectCell(to), texts::cell_value(mosaic.place(to), now)));
     }
     let value = (now + more).clamp(0.0, most(*latent.base.get(to)?));
-    let action = InsideAction::SetCell { value, base: Rc::clone(&latent.base) };
+    let action = InspectorAction::SetCell { value, base: Rc::clone(&latent.base) };
     Some((action, texts::cell_value(mosaic.place(to), value)))
 }
 
@@ -47,18 +47,18 @@ mod tests {
         Latent { shape: [16, 4, 4], base: Rc::clone(&values), values }
     }
 
-    fn press(latent: &Latent, cell: Option<usize>, name: &str) -> Option<(InsideAction, String)> {
+    fn press(latent: &Latent, cell: Option<usize>, name: &str) -> Option<(InspectorAction, String)> {
         super::press(latent, cell, &Key { name: name.to_owned(), ..Key::default() })
     }
 
     #[test]
     fn arrow_keys_select_the_neighbour() {
         let select = |cell, key| press(&latent(), cell, key).map(|(action, _)| action);
-        assert_eq!(select(Some(3), "ArrowRight"), Some(InsideAction::SelectCell(16)));
-        assert_eq!(select(Some(5), "ArrowUp"), Some(InsideAction::SelectCell(1)));
-        assert_eq!(select(None, "ArrowDown"), Some(InsideAction::SelectCell(0)));
-        assert_eq!(select(None, "+"), Some(InsideAction::SelectCell(0)));
-        assert_eq!(select(Some(256), "ArrowDown"), Some(InsideAction::SelectCell(0)));
+        assert_eq!(select(Some(3), "ArrowRight"), Some(InspectorAction::SelectCell(16)));
+        assert_eq!(select(Some(5), "ArrowUp"), Some(InspectorAction::SelectCell(1)));
+        assert_eq!(select(None, "ArrowDown"), Some(InspectorAction::SelectCell(0)));
+        assert_eq!(select(None, "+"), Some(InspectorAction::SelectCell(0)));
+        assert_eq!(select(Some(256), "ArrowDown"), Some(InspectorAction::SelectCell(0)));
         assert_eq!(select(Some(3), "Tab"), None);
     }
 
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn plus_and_minus_change_the_number_and_say_so() {
         let latent = latent();
-        let set = |value| InsideAction::SetCell { value, base: Rc::clone(&latent.base) };
+        let set = |value| InspectorAction::SetCell { value, base: Rc::clone(&latent.base) };
         let words = "Map 1, row 2, column 2: 1.25".to_owned();
         assert_eq!(press(&latent, Some(5), "+"), Some((set(1.25), words)));
         assert_eq!(press(&latent, Some(5), "PageDown").map(|(action, _)| action), Some(set(0.75)));

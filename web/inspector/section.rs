@@ -10,14 +10,14 @@ use super::morph::Morph;
 use super::walk::use_walk;
 use crate::store::Store;
 use crate::ui::{use_frames, use_in_view};
-use afterimage_app::inspector::InsideAction;
+use afterimage_app::inspector::InspectorAction;
 use afterimage_app::inspector::view::{latent, maps};
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
 
-/// See [`InsideSection`].
+/// See [`InspectorSection`].
 #[derive(Properties, PartialEq)]
-pub struct InsideSectionProps {
+pub struct InspectorSectionProps {
     /// The page's state.
     pub state: Store,
     /// Takes the actions.
@@ -26,17 +26,17 @@ pub struct InsideSectionProps {
 
 /// A layer's feature maps, the latent, and the way to another latent: in the order in which the data goes.
 #[component]
-pub fn InsideSection(props: &InsideSectionProps) -> Html {
-    let InsideSectionProps { state, emit } = props;
+pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
+    let InspectorSectionProps { state, emit } = props;
     let node = use_node_ref();
     let frames = use_frames(2);
-    use_in_view(&node, &emit.reform(|is_seen| Action::Inside(InsideAction::See(is_seen))));
+    use_in_view(&node, &emit.reform(|is_seen| Action::Inspector(InspectorAction::See(is_seen))));
     use_walk(state, emit);
-    let inside = &state.inside;
+    let inspector = &state.inspector;
     let has_failed = state.has_failed();
     html! {
-        <section ref={node} class="inside">
-            <h2>{ texts::text().inside }</h2>
+        <section ref={node} class="inspector">
+            <h2>{ texts::text().heading }</h2>
             <FeatureMaps
                 layers={state.layers().cloned()}
                 chosen={state.layer()}
@@ -47,8 +47,8 @@ pub fn InsideSection(props: &InsideSectionProps) -> Html {
             if frames >= 1 {
                 <LatentEditor
                     latent={latent(state)}
-                    cell={inside.cell}
-                    edited={inside.edited_cells()}
+                    cell={inspector.cell}
+                    edited={inspector.edited_cells()}
                     decoded={state.decoded().cloned()}
                     {has_failed}
                     emit={emit.clone()}
@@ -57,9 +57,9 @@ pub fn InsideSection(props: &InsideSectionProps) -> Html {
             if frames >= 2 {
                 <Morph
                     samples={state.samples.clone()}
-                    target={inside.morph.target.clone()}
-                    share={inside.morph.share}
-                    is_playing={inside.morph.is_playing}
+                    target={inspector.morph.target.clone()}
+                    share={inspector.morph.share}
+                    is_playing={inspector.morph.is_playing}
                     drawing={Rc::clone(&state.picture.clean)}
                     from={state.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
                     to={state.target().cloned()}

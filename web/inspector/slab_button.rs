@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::feature_maps;
 use crate::ui::reveal;
-use afterimage_app::inspector::InsideAction;
+use afterimage_app::inspector::InspectorAction;
 use afterimage_app::inspector::pyramid::{Part, Slab};
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
@@ -32,7 +32,7 @@ pub fn SlabButton(props: &SlabButtonProps) -> Html {
     let SlabButtonProps { slab, layer, is_chosen, .. } = *props;
     let emit = props.emit.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        emit.emit(Action::Inside(InsideAction::ShowLayer((!is_chosen).then_some(layer))));
+        emit.emit(Action::Inspector(InspectorAction::ShowLayer((!is_chosen).then_some(layer))));
         // The feature maps have their place with the next frame.
         let next = (!is_chosen).then(|| request_animation_frame(|_| reveal_maps()));
         frame.replace(next);

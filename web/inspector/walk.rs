@@ -3,7 +3,7 @@
 use gloo_render::request_animation_frame;
 use yew::prelude::*;
 
-use afterimage_app::inspector::InsideAction;
+use afterimage_app::inspector::InspectorAction;
 use afterimage_app::inspector::view::is_step_due;
 use afterimage_app::state::{Action, State};
 
@@ -16,16 +16,16 @@ const LEAST_STEP_MS: f64 = 1.0;
 pub fn use_walk(state: &State, emit: &Callback<Action>) {
     let is_due = is_step_due(state);
     let last = use_mut_ref(|| None::<f64>);
-    if !state.inside.morph.is_playing {
+    if !state.inspector.morph.is_playing {
         last.replace(None);
     }
     let emit = emit.clone();
-    use_effect_with((is_due, state.inside.morph.clone()), move |(is_due, _)| {
+    use_effect_with((is_due, state.inspector.morph.clone()), move |(is_due, _)| {
         let frame = is_due.then(|| {
             request_animation_frame(move |now| {
                 let before = last.replace(Some(now));
                 let step = before.map_or(LEAST_STEP_MS, |before| (now - before).max(LEAST_STEP_MS));
-                emit.emit(Action::Inside(InsideAction::Advance(step as f32)));
+                emit.emit(Action::Inspector(InspectorAction::Advance(step as f32)));
             })
         });
         // Dropping the frame cancels it.

@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::story::Story;
 use crate::comparison::ComparisonSection;
-use crate::corruption::{Seen, CorruptionTools};
+use crate::corruption::{CorruptionTools, Seen};
 use crate::drawing::{DrawTools, Pad};
 use crate::engines::EngineBar;
 use crate::glossary::Glossary;
-use crate::inspector::{Hourglass, InsideSection};
+use crate::inspector::{Hourglass, InspectorSection};
 use crate::result::{Output, ResultTools};
 use crate::sharing::ShareBar;
 use crate::store::Store;
@@ -108,7 +108,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
             }
             // This section is made in three frames, and the next one too.
             if frames >= 5 {
-                <InsideSection state={state.clone()} emit={emit.clone()} />
+                <InspectorSection state={state.clone()} emit={emit.clone()} />
             }
             if frames >= 8 {
                 <ComparisonSection state={state.clone()} emit={emit.clone()} />

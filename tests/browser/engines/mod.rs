@@ -2,7 +2,7 @@
 //! own; on a machine without a GPU that is SwiftShader, which takes 25 ms for a digit: hence few pictures there.
 
 mod agreement;
-mod inside;
+mod feature_maps;
 mod own;
 mod refusals;
 mod restoring;

@@ -1,10 +1,10 @@
 //! The inside of the network.
 
 use super::*;
-use afterimage::inspector::{Hourglass, HourglassProps, InsideSection, InsideSectionProps};
+use afterimage::inspector::{Hourglass, HourglassProps, InspectorSection, InspectorSectionProps};
 use afterimage_app::engines::EngineEvent;
 use afterimage_app::inference::{Found, Input};
-use afterimage_app::inspector::{InsideAction, Target};
+use afterimage_app::inspector::{InspectorAction, Target};
 use afterimage_app::state::{Answer, State};
 use afterimage_imaging::Image;
 use afterimage_protocol::{Backend, Layer, ModelName};
@@ -39,11 +39,11 @@ fn find(input: &Input) -> Found {
 }
 
 /// An engine has answered all that the state asks for after these actions, with the section in view.
-fn answered(actions: impl IntoIterator<Item = InsideAction>) -> State {
+fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: layers(), golden: None };
     let begin = [EngineEvent::Started, EngineEvent::Booted, loaded].map(|event| Action::Engine(Backend::Cpu, event));
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
-    let actions = [InsideAction::See(true)].into_iter().chain(actions).map(Action::Inside);
+    let actions = [InspectorAction::See(true)].into_iter().chain(actions).map(Action::Inspector);
     let state = begin.into_iter().chain([samples]).chain(actions);
     let mut state = state.fold(State::default(), |state, action| state.after(action));
     while let Some(inquiry) = state.next_inquiry(Backend::Cpu) {
@@ -60,18 +60,18 @@ async fn hourglass(layers: Option<Rc<[Layer]>>, chosen: Option<usize>) -> (Page,
 
 async fn section(state: State) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
-    (Page::mount::<InsideSection>(InsideSectionProps { state: state.into(), emit }).await, emitted)
+    (Page::mount::<InspectorSection>(InspectorSectionProps { state: state.into(), emit }).await, emitted)
 }
 
 /// What was emitted, without that the section came into view.
-fn taken(emitted: &Emitted) -> Vec<InsideAction> {
+fn taken(emitted: &Emitted) -> Vec<InspectorAction> {
     let all = emitted.borrow_mut().drain(..).collect::<Vec<_>>();
-    let inside = all.into_iter().filter_map(|action| match action {
-        Action::Inside(InsideAction::See(_)) => None,
-        Action::Inside(action) => Some(action),
-        other => panic!("{other:?} is not for the inside"),
+    let inspector = all.into_iter().filter_map(|action| match action {
+        Action::Inspector(InspectorAction::See(_)) => None,
+        Action::Inspector(action) => Some(action),
+        other => panic!("{other:?} is not for the inspector"),
     });
-    inside.collect()
+    inspector.collect()
 }
 
 fn slab(page: &Page, layer: usize) -> HtmlElement {
@@ -95,8 +95,8 @@ fn at(canvas: &Element, x: f64, y: f64) -> (f64, f64) {
 async fn it_says_when_it_is_in_view() {
     let (page, emitted) = section(State::default()).await;
     // The test page grows with every result that it prints.
-    page.find::<Element>(".inside").scroll_into_view();
-    let see = Action::Inside(InsideAction::See(true));
+    page.find::<Element>(".inspector").scroll_into_view();
+    let see = Action::Inspector(InspectorAction::See(true));
     until("it is seen", || emitted.borrow().contains(&see)).await;
 }
 
@@ -114,7 +114,7 @@ async fn every_layer_has_a_slab_with_a_name() {
     slab(&page, 5).click();
     slab(&page, 0).click();
     rendered().await;
-    assert_eq!(taken(&emitted), [InsideAction::ShowLayer(Some(5)), InsideAction::ShowLayer(None)]);
+    assert_eq!(taken(&emitted), [InspectorAction::ShowLayer(Some(5)), InspectorAction::ShowLayer(None)]);
 }
 
 #[wasm_bindgen_test]
@@ -148,15 +148,15 @@ async fn the_chosen_layer_s_maps_are_in_one_canvas() {
     page.click("button", "Next").await;
     page.click("button", "Hide").await;
     assert!(page.named::<Element>("button", "Previous").matches(":disabled").unwrap());
-    assert_eq!(taken(&emitted), [InsideAction::ShowLayer(Some(1)), InsideAction::ShowLayer(None)]);
+    assert_eq!(taken(&emitted), [InspectorAction::ShowLayer(Some(1)), InspectorAction::ShowLayer(None)]);
 }
 
 #[wasm_bindgen_test]
 async fn the_latent_s_maps_are_four_by_four() {
-    let (page, _) = section(answered([InsideAction::ShowLayer(Some(5))])).await;
+    let (page, _) = section(answered([InspectorAction::ShowLayer(Some(5))])).await;
     let canvas: HtmlCanvasElement = page.find("canvas[aria-label='Feature maps of Latent']");
     assert_eq!((canvas.width(), canvas.height()), (67, 67));
-    let (page, _) = section(answered([InsideAction::ShowLayer(None)])).await;
+    let (page, _) = section(answered([InspectorAction::ShowLayer(None)])).await;
     assert_eq!(page.count(".maps canvas"), 0);
 }
 
@@ -168,11 +168,11 @@ async fn a_number_is_selected_and_pulled_up() {
     // The second map's second row, third column.
     pointer(&canvas, "pointerdown", at(&canvas, 27.0, 6.0));
     pointer(&canvas, "pointermove", at(&canvas, 27.0, 5.8));
-    assert_eq!(taken(&emitted), [InsideAction::SelectCell(16 + 6)]);
+    assert_eq!(taken(&emitted), [InspectorAction::SelectCell(16 + 6)]);
     pointer(&canvas, "pointermove", at(&canvas, 27.0, -6.0));
     pointer(&canvas, "pointerup", at(&canvas, 27.0, -6.0));
     match taken(&emitted).as_slice() {
-        [InsideAction::SetCell { value, base }] => {
+        [InspectorAction::SetCell { value, base }] => {
             assert!(*value > 2.0, "{value}");
             assert_eq!(**base, [1.0; 256]);
         }
@@ -184,10 +184,10 @@ async fn a_number_is_selected_and_pulled_up() {
 
 #[wasm_bindgen_test]
 async fn keys_select_and_change_a_number() {
-    let (page, emitted) = section(answered([InsideAction::SelectCell(3)])).await;
+    let (page, emitted) = section(answered([InspectorAction::SelectCell(3)])).await;
     let canvas = numbers(&page);
     press(&canvas, "ArrowRight").await;
-    assert_eq!(taken(&emitted), [InsideAction::SelectCell(16)]);
+    assert_eq!(taken(&emitted), [InspectorAction::SelectCell(16)]);
     // The browser's own: it makes the page smaller.
     press(&canvas, "Ctrl+-").await;
     assert_eq!(taken(&emitted), []);
@@ -195,7 +195,7 @@ async fn keys_select_and_change_a_number() {
     let expected = "Map 2, row 1, column 1: 1.00";
     until(expected, || announced.text_content().as_deref() == Some(expected)).await;
     press(&canvas, "-").await;
-    assert_eq!(taken(&emitted), [InsideAction::SetCell { value: 0.75, base: [1.0; 256].into() }]);
+    assert_eq!(taken(&emitted), [InspectorAction::SetCell { value: 0.75, base: [1.0; 256].into() }]);
 }
 
 #[wasm_bindgen_test]
@@ -204,8 +204,8 @@ async fn a_slider_has_the_selected_number_and_reset_the_edits() {
     assert!(page.find::<HtmlInputElement>("#cell").matches(":disabled").unwrap());
     assert!(page.named::<Element>("button", "Reset").matches(":disabled").unwrap());
 
-    let edit = InsideAction::SetCell { value: 3.0, base: [1.0; 256].into() };
-    let (page, emitted) = section(answered([InsideAction::SelectCell(37), edit])).await;
+    let edit = InspectorAction::SetCell { value: 3.0, base: [1.0; 256].into() };
+    let (page, emitted) = section(answered([InspectorAction::SelectCell(37), edit])).await;
     let slider: HtmlInputElement = page.find("#cell");
     assert!(!slider.matches(":disabled").unwrap());
     assert_eq!(slider.value_as_number(), 3.0);
@@ -214,7 +214,7 @@ async fn a_slider_has_the_selected_number_and_reset_the_edits() {
     assert!(page.pixels("Decoded latent").iter().all(|pixel| *pixel == 255));
     page.set_slider("#cell", "4.5").await;
     page.click("button", "Reset").await;
-    let expected = [InsideAction::SetCell { value: 4.5, base: [1.0; 256].into() }, InsideAction::ResetLatent];
+    let expected = [InspectorAction::SetCell { value: 4.5, base: [1.0; 256].into() }, InspectorAction::ResetLatent];
     assert_eq!(taken(&emitted), expected);
 }
 
@@ -224,14 +224,14 @@ async fn without_a_target_there_is_no_way() {
     assert!(page.find::<HtmlInputElement>("#morph").matches(":disabled").unwrap());
     assert!(page.named::<Element>("button", "Play").matches(":disabled").unwrap());
     page.find::<HtmlElement>("button[aria-label='Morph into 7']").click();
-    assert_eq!(taken(&emitted), [InsideAction::SetTarget(Target::Sample(7))]);
+    assert_eq!(taken(&emitted), [InspectorAction::SetTarget(Target::Sample(7))]);
     page.click("button", "Keep this drawing").await;
     assert!(emitted.borrow().contains(&Action::KeepDrawing));
 }
 
 #[wasm_bindgen_test]
 async fn the_way_to_a_target_is_walked_by_hand_or_by_itself() {
-    let (page, emitted) = section(answered([InsideAction::SetTarget(Target::Sample(7))])).await;
+    let (page, emitted) = section(answered([InspectorAction::SetTarget(Target::Sample(7))])).await;
     let picked: HtmlElement = page.find("button[aria-label='Morph into 7']");
     assert_eq!(picked.get_attribute("aria-pressed").as_deref(), Some("true"));
     let slider: HtmlInputElement = page.find("#morph");
@@ -239,17 +239,18 @@ async fn the_way_to_a_target_is_walked_by_hand_or_by_itself() {
     page.set_slider("#morph", "0.75").await;
     page.click("button", "Play").await;
     picked.click();
-    let expected = [InsideAction::SetShare(0.75), InsideAction::Play(true), InsideAction::SetTarget(Target::None)];
+    let expected =
+        [InspectorAction::SetShare(0.75), InspectorAction::Play(true), InspectorAction::SetTarget(Target::None)];
     assert_eq!(taken(&emitted), expected);
 }
 
 #[wasm_bindgen_test]
 async fn a_walk_asks_for_its_next_step_once() {
-    let target = InsideAction::SetTarget(Target::Sample(7));
-    let (page, emitted) = section(answered([target, InsideAction::Play(true)])).await;
+    let target = InspectorAction::SetTarget(Target::Sample(7));
+    let (page, emitted) = section(answered([target, InspectorAction::Play(true)])).await;
     let steps = || {
         let emitted = emitted.borrow();
-        emitted.iter().filter(|action| matches!(action, Action::Inside(InsideAction::Advance(_)))).count()
+        emitted.iter().filter(|action| matches!(action, Action::Inspector(InspectorAction::Advance(_)))).count()
     };
     until("a step is asked for", || steps() > 0).await;
     // The state here does not follow, so neither does another step.
@@ -258,5 +259,5 @@ async fn a_walk_asks_for_its_next_step_once() {
     }
     assert_eq!(steps(), 1);
     page.click("button", "Stop").await;
-    assert_eq!(taken(&emitted).last(), Some(&InsideAction::Play(false)));
+    assert_eq!(taken(&emitted).last(), Some(&InspectorAction::Play(false)));
 }

@@ -3,7 +3,7 @@
 
 use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch, Point};
 
-use crate::corruption::{Mark, CorruptionAction, CorruptionSettings, corner_of, middle_of, place_of};
+use crate::corruption::{CorruptionAction, CorruptionSettings, Mark, corner_of, middle_of, place_of};
 
 /// How far from its crossing a crosshair has the handle that turns it, in pixels.
 const ARM: f32 = 9.0;
@@ -189,7 +189,9 @@ pub fn nudge(handle: Handle, key: &str, is_large: bool, corruption: &CorruptionS
             let turn = (right - down) * TURNS[usize::from(is_large)];
             Some(CorruptionAction::TurnTo(corruption.crosshairs.shown().get(index)?.angle + turn.to_radians()))
         }
-        Handle::Resize(index) => Some(CorruptionAction::ResizeTo(stepped(corner_of(corruption.patches.shown().get(index)?)))),
+        Handle::Resize(index) => {
+            Some(CorruptionAction::ResizeTo(stepped(corner_of(corruption.patches.shown().get(index)?))))
+        }
     }
 }
 

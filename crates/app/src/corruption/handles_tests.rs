@@ -12,7 +12,10 @@ fn crosshair() -> CorruptionSettings {
 
 /// A second one at (9, 9), which is the chosen one.
 fn crosshairs() -> CorruptionSettings {
-    then(&then(&crosshair(), CorruptionAction::AddCrosshair), CorruptionAction::MoveTo(Mark::Crosshair(1), at(9.0, 9.0)))
+    then(
+        &then(&crosshair(), CorruptionAction::AddCrosshair),
+        CorruptionAction::MoveTo(Mark::Crosshair(1), at(9.0, 9.0)),
+    )
 }
 
 /// A box from (5, 5) to (13, 13).
@@ -77,11 +80,13 @@ fn a_box_is_moved_anywhere_inside_and_resized_at_its_corner() {
 
 #[test]
 fn of_boxes_that_overlap_the_chosen_one_is_taken_and_then_the_newest() {
-    let over = then(&then(&boxed(), CorruptionAction::AddPatch), CorruptionAction::MoveTo(Mark::Patch(1), at(10.0, 10.0)));
+    let over =
+        then(&then(&boxed(), CorruptionAction::AddPatch), CorruptionAction::MoveTo(Mark::Patch(1), at(10.0, 10.0)));
     let under = then(&over, CorruptionAction::Choose(Mark::Patch(0)));
     assert_eq!(taken(12.5, 7.0, &over), middle_handle(Mark::Patch(1)));
     assert_eq!(taken(12.5, 7.0, &under), middle_handle(Mark::Patch(0)));
-    let third = then(&then(&under, CorruptionAction::AddPatch), CorruptionAction::MoveTo(Mark::Patch(2), at(23.0, 23.0)));
+    let third =
+        then(&then(&under, CorruptionAction::AddPatch), CorruptionAction::MoveTo(Mark::Patch(2), at(23.0, 23.0)));
     assert_eq!(taken(12.5, 7.0, &third), middle_handle(Mark::Patch(1)));
 }
 
@@ -177,14 +182,20 @@ fn arrow_keys_move_turn_and_resize() {
         key(Handle::Middle(mark), "ArrowLeft", false, &crossed),
         Some(CorruptionAction::MoveTo(mark, at(13.0, 14.0)))
     );
-    assert_eq!(key(Handle::Middle(mark), "ArrowDown", true, &crossed), Some(CorruptionAction::MoveTo(mark, at(14.0, 18.0))));
+    assert_eq!(
+        key(Handle::Middle(mark), "ArrowDown", true, &crossed),
+        Some(CorruptionAction::MoveTo(mark, at(14.0, 18.0)))
+    );
     assert_eq!(
         key(Handle::Middle(Mark::Patch(0)), "ArrowUp", false, &boxed),
         Some(CorruptionAction::MoveTo(Mark::Patch(0), at(9.0, 8.0)))
     );
     assert_eq!(key(Handle::Resize(0), "ArrowRight", true, &boxed), Some(CorruptionAction::ResizeTo(at(17.0, 13.0))));
     for (name, is_large, degrees) in [("ArrowRight", false, 5.0f32), ("ArrowDown", true, -15.0)] {
-        assert_eq!(key(Handle::Turn(0), name, is_large, &crossed), Some(CorruptionAction::TurnTo(degrees.to_radians())));
+        assert_eq!(
+            key(Handle::Turn(0), name, is_large, &crossed),
+            Some(CorruptionAction::TurnTo(degrees.to_radians()))
+        );
     }
 }
 
@@ -192,7 +203,10 @@ fn arrow_keys_move_turn_and_resize() {
 fn delete_takes_the_mark_away_and_other_keys_do_nothing() {
     let corruption = crosshair();
     for name in ["Delete", "Backspace"] {
-        assert_eq!(nudge(Handle::Turn(0), name, false, &corruption), Some(CorruptionAction::Remove(Mark::Crosshair(0))));
+        assert_eq!(
+            nudge(Handle::Turn(0), name, false, &corruption),
+            Some(CorruptionAction::Remove(Mark::Crosshair(0)))
+        );
     }
     assert_eq!(nudge(Handle::Turn(0), "Tab", false, &corruption), None);
 }

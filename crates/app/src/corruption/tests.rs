@@ -45,16 +45,16 @@ fn strengths_are_clamped_and_nan_is_ignored() {
 }
 
 #[test]
-fn both_kinds_of_noise_follow_the_same_dice() {
-    let corruption = after([CorruptionAction::SetSaltAndPepper(0.25)]);
-    let corruption = corruption.to_corruption();
+fn both_kinds_of_noise_use_the_same_seed() {
+    let settings = after([CorruptionAction::SetSaltAndPepper(0.25)]);
+    let corruption = settings.to_corruption();
     assert_eq!((corruption.noise, corruption.salt_and_pepper, corruption.seed), (0.5, 0.25, 1));
-    assert_eq!(then(&corruption, CorruptionAction::NewNoise).corruption().seed, 2);
+    assert_eq!(then(&settings, CorruptionAction::NewNoise).to_corruption().seed, 2);
 }
 
 #[test]
 fn the_first_crosshair_is_upright_in_the_middle() {
-    assert_eq!(after([CROSSHAIR]).corruption().crosshairs, [Crosshair::default()]);
+    assert_eq!(after([CROSSHAIR]).to_corruption().crosshairs, [Crosshair::default()]);
 }
 
 #[test]
@@ -68,16 +68,16 @@ fn crosshairs_that_are_off_keep_their_settings() {
     ];
     let set = after(set);
     let off = then(&set, CorruptionAction::SetCrosshairs(false));
-    assert!(off.corruption().crosshairs.is_empty());
+    assert!(off.to_corruption().crosshairs.is_empty());
     let expected = Crosshair { x: 3.0, y: 4.0, thickness: 5.0, angle: 0.5, ..Crosshair::default() };
-    assert_eq!(then(&off, CROSSHAIR).corruption().crosshairs, [expected]);
+    assert_eq!(then(&off, CROSSHAIR).to_corruption().crosshairs, [expected]);
 }
 
 #[test]
 fn boxes_that_are_off_keep_their_settings() {
     let on = box_from(Point::new(2.0, 3.0), Point::new(8.0, 7.0));
     let off = then(&on, CorruptionAction::SetPatches(false));
-    assert!(off.corruption().patches.is_empty());
+    assert!(off.to_corruption().patches.is_empty());
     assert_eq!(then(&off, CorruptionAction::SetPatches(true)), on);
 }
 
@@ -185,7 +185,7 @@ fn a_box_erases_while_it_is_dragged() {
     assert!(corruption.patches.is_empty());
     // Switching off ends the drag.
     let off = then(&corruption, CorruptionAction::SetPatches(false));
-    assert!(off.corruption().patches.is_empty());
+    assert!(off.to_corruption().patches.is_empty());
     assert!(then(&off, CorruptionAction::EndPatch).patches.is_empty());
 }
 

@@ -50,7 +50,7 @@ pub struct Morph {
 
 /// What is looked at.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Inside {
+pub struct Inspector {
     /// Whether a person can see it; what nobody sees is not computed.
     pub is_seen: bool,
     /// The layer whose feature maps are shown, by its place in the network; at first the first one.
@@ -63,7 +63,7 @@ pub struct Inside {
     pub morph: Morph,
 }
 
-impl Default for Inside {
+impl Default for Inspector {
     fn default() -> Self {
         Self { is_seen: false, layer: Some(0), cell: None, offsets: Vec::new(), morph: Morph::default() }
     }
@@ -71,7 +71,7 @@ impl Default for Inside {
 
 /// What a person does there.
 #[derive(Clone, Debug, PartialEq)]
-pub enum InsideAction {
+pub enum InspectorAction {
     /// It came into view, or left it.
     See(bool),
     /// Shows a layer's feature maps, or none.
@@ -102,23 +102,23 @@ pub fn most(base: f32) -> f32 {
     MOST_VALUE.max(base)
 }
 
-impl Inside {
+impl Inspector {
     /// Takes an action. Wild values are clamped, and NaN is ignored.
-    pub fn apply(&mut self, action: InsideAction) {
+    pub fn apply(&mut self, action: InspectorAction) {
         match action {
-            InsideAction::See(is_seen) => self.is_seen = is_seen,
-            InsideAction::ShowLayer(layer) => self.layer = layer,
-            InsideAction::SelectCell(cell) => self.cell = Some(cell),
-            InsideAction::SetCell { value, base } => self.set_cell(value, &base),
-            InsideAction::ResetLatent => self.offsets.clear(),
-            InsideAction::SetTarget(target) => self.morph.set_target(target),
-            InsideAction::SetShare(share) if share.is_nan() => {}
-            InsideAction::SetShare(share) => {
+            InspectorAction::See(is_seen) => self.is_seen = is_seen,
+            InspectorAction::ShowLayer(layer) => self.layer = layer,
+            InspectorAction::SelectCell(cell) => self.cell = Some(cell),
+            InspectorAction::SetCell { value, base } => self.set_cell(value, &base),
+            InspectorAction::ResetLatent => self.offsets.clear(),
+            InspectorAction::SetTarget(target) => self.morph.set_target(target),
+            InspectorAction::SetShare(share) if share.is_nan() => {}
+            InspectorAction::SetShare(share) => {
                 self.morph.share = share.clamp(0.0, 1.0);
                 self.morph.is_playing = false;
             }
-            InsideAction::Play(is_playing) => self.morph.play(is_playing),
-            InsideAction::Advance(millis) => self.morph.advance(millis),
+            InspectorAction::Play(is_playing) => self.morph.play(is_playing),
+            InspectorAction::Advance(millis) => self.morph.advance(millis),
         }
     }
 

@@ -11,28 +11,28 @@ fn values(values: &[f32]) -> Rc<[f32]> {
     values.into()
 }
 
-fn after(actions: impl IntoIterator<Item = InsideAction>) -> Inside {
-    let mut inside = Inside::default();
-    actions.into_iter().for_each(|action| inside.apply(action));
-    inside
+fn after(actions: impl IntoIterator<Item = InspectorAction>) -> Inspector {
+    let mut inspector = Inspector::default();
+    actions.into_iter().for_each(|action| inspector.apply(action));
+    inspector
 }
 
-fn set(cell: usize, value: f32, base: &Rc<[f32]>) -> [InsideAction; 2] {
-    [InsideAction::SelectCell(cell), InsideAction::SetCell { value, base: Rc::clone(base) }]
+fn set(cell: usize, value: f32, base: &Rc<[f32]>) -> [InspectorAction; 2] {
+    [InspectorAction::SelectCell(cell), InspectorAction::SetCell { value, base: Rc::clone(base) }]
 }
 
 #[test]
 fn a_cell_takes_its_value_and_gives_it_back() {
     let base = values(&[1.0, 2.0, 0.0]);
-    let mut inside = after(set(1, 3.5, &base));
-    assert_eq!(inside.edited(&base), values(&[1.0, 3.5, 0.0]));
-    assert_eq!(inside.edited_cells(), [1]);
-    set(2, 1.0, &base).into_iter().for_each(|action| inside.apply(action));
-    assert_eq!(inside.edited_cells(), [1, 2]);
-    inside.apply(InsideAction::ResetLatent);
-    assert!(!inside.is_edited() && Rc::ptr_eq(&inside.edited(&base), &base));
+    let mut inspector = after(set(1, 3.5, &base));
+    assert_eq!(inspector.edited(&base), values(&[1.0, 3.5, 0.0]));
+    assert_eq!(inspector.edited_cells(), [1]);
+    set(2, 1.0, &base).into_iter().for_each(|action| inspector.apply(action));
+    assert_eq!(inspector.edited_cells(), [1, 2]);
+    inspector.apply(InspectorAction::ResetLatent);
+    assert!(!inspector.is_edited() && Rc::ptr_eq(&inspector.edited(&base), &base));
     // The selection stays.
-    assert_eq!(inside.cell, Some(2));
+    assert_eq!(inspector.cell, Some(2));
 }
 
 #[test]
@@ -46,32 +46,32 @@ fn wild_values_are_clamped_and_nan_is_ignored() {
     assert_eq!(edited(1, 9.0), base);
     assert_eq!(edited(1, 1e9), base);
     assert_eq!(edited(7, 1.0), base);
-    let unselected = after([InsideAction::SetCell { value: 1.0, base: Rc::clone(&base) }]);
+    let unselected = after([InspectorAction::SetCell { value: 1.0, base: Rc::clone(&base) }]);
     assert!(!unselected.is_edited());
 }
 
 #[test]
 fn edits_stay_while_the_picture_changes_and_no_cell_falls_below_nought() {
-    let inside = after(set(0, 0.5, &values(&[2.0, 1.0])));
-    assert_eq!(inside.edited(&values(&[4.0, 3.0])), values(&[2.5, 3.0]));
-    assert_eq!(inside.edited(&values(&[1.0, 3.0])), values(&[0.0, 3.0]));
+    let inspector = after(set(0, 0.5, &values(&[2.0, 1.0])));
+    assert_eq!(inspector.edited(&values(&[4.0, 3.0])), values(&[2.5, 3.0]));
+    assert_eq!(inspector.edited(&values(&[1.0, 3.0])), values(&[0.0, 3.0]));
 }
 
 #[test]
 fn edits_do_not_reach_a_latent_of_another_size() {
-    let mut inside = after(set(0, 5.0, &values(&[1.0, 1.0])));
+    let mut inspector = after(set(0, 5.0, &values(&[1.0, 1.0])));
     let other = values(&[1.0; 4]);
-    assert_eq!(inside.edited(&other), other);
-    set(3, 2.0, &other).into_iter().for_each(|action| inside.apply(action));
-    assert_eq!(inside.edited(&other), values(&[1.0, 1.0, 1.0, 2.0]));
-    inside.change_network();
-    assert_eq!((inside.edited_cells(), inside.cell), (vec![], None));
+    assert_eq!(inspector.edited(&other), other);
+    set(3, 2.0, &other).into_iter().for_each(|action| inspector.apply(action));
+    assert_eq!(inspector.edited(&other), values(&[1.0, 1.0, 1.0, 2.0]));
+    inspector.change_network();
+    assert_eq!((inspector.edited_cells(), inspector.cell), (vec![], None));
 }
 
 #[test]
 fn the_way_leads_from_the_live_latent_to_the_targets() {
     let (live, target) = (values(&[0.0, 4.0]), [2.0, 0.0]);
-    let base = |share, target| after([InsideAction::SetShare(share)]).base(&live, target);
+    let base = |share, target| after([InspectorAction::SetShare(share)]).base(&live, target);
     assert!(Rc::ptr_eq(&base(0.0, Some(&target)), &live));
     assert_eq!(base(0.25, Some(&target)), values(&[0.5, 3.0]));
     assert_eq!(base(1.0, Some(&target)), values(&target));
@@ -82,43 +82,44 @@ fn the_way_leads_from_the_live_latent_to_the_targets() {
 
 #[test]
 fn a_target_is_seen_at_once_and_letting_it_go_ends_the_way() {
-    let mut inside = after([InsideAction::SetTarget(Target::Sample(3))]);
-    assert_eq!(inside.morph.share, 0.5);
-    inside.apply(InsideAction::SetShare(0.2));
-    inside.apply(InsideAction::SetTarget(Target::Sample(4)));
-    assert_eq!(inside.morph.share, 0.2);
-    inside.apply(InsideAction::Play(true));
-    inside.apply(InsideAction::SetTarget(Target::None));
-    assert_eq!(inside.morph, Morph::default());
+    let mut inspector = after([InspectorAction::SetTarget(Target::Sample(3))]);
+    assert_eq!(inspector.morph.share, 0.5);
+    inspector.apply(InspectorAction::SetShare(0.2));
+    inspector.apply(InspectorAction::SetTarget(Target::Sample(4)));
+    assert_eq!(inspector.morph.share, 0.2);
+    inspector.apply(InspectorAction::Play(true));
+    inspector.apply(InspectorAction::SetTarget(Target::None));
+    assert_eq!(inspector.morph, Morph::default());
 }
 
 #[test]
 fn the_share_stays_in_its_range() {
-    let share = |share| after([InsideAction::SetShare(0.3), InsideAction::SetShare(share)]).morph.share;
+    let share = |share| after([InspectorAction::SetShare(0.3), InspectorAction::SetShare(share)]).morph.share;
     assert_eq!([7.0, -1.0, f32::NAN].map(share), [1.0, 0.0, 0.3]);
 }
 
 #[test]
 fn only_a_way_can_be_walked_and_a_hand_stops_the_walk() {
-    assert!(!after([InsideAction::Play(true)]).morph.is_playing);
-    let mut inside = after([InsideAction::SetTarget(Target::Sample(3)), InsideAction::Play(true)]);
-    assert!(inside.morph.is_playing);
-    inside.apply(InsideAction::SetShare(0.4));
-    assert!(!inside.morph.is_playing);
-    inside.apply(InsideAction::Advance(50.0));
-    assert_eq!(inside.morph.share, 0.4);
+    assert!(!after([InspectorAction::Play(true)]).morph.is_playing);
+    let mut inspector = after([InspectorAction::SetTarget(Target::Sample(3)), InspectorAction::Play(true)]);
+    assert!(inspector.morph.is_playing);
+    inspector.apply(InspectorAction::SetShare(0.4));
+    assert!(!inspector.morph.is_playing);
+    inspector.apply(InspectorAction::Advance(50.0));
+    assert_eq!(inspector.morph.share, 0.4);
 }
 
 /// The shares after each frame of a walk from `share`.
 fn walk(share: f32, frames: usize) -> Vec<f32> {
-    let begin = [InsideAction::SetTarget(Target::Sample(3)), InsideAction::SetShare(share), InsideAction::Play(true)];
-    let mut inside = after(begin);
+    let begin =
+        [InspectorAction::SetTarget(Target::Sample(3)), InspectorAction::SetShare(share), InspectorAction::Play(true)];
+    let mut inspector = after(begin);
     let step = |_| {
-        let before = inside.morph.clone();
-        inside.apply(InsideAction::Advance(20.0));
+        let before = inspector.morph.clone();
+        inspector.apply(InspectorAction::Advance(20.0));
         // Else there would be no next frame.
-        assert_ne!(inside.morph, before);
-        inside.morph.share
+        assert_ne!(inspector.morph, before);
+        inspector.morph.share
     };
     (0..frames).map(step).collect()
 }
@@ -147,14 +148,14 @@ fn from_an_end_the_walk_leads_away_at_once() {
 
 #[test]
 fn a_hidden_tab_does_not_leap() {
-    let mut inside = after([InsideAction::SetTarget(Target::Sample(3)), InsideAction::Play(true)]);
-    let before = inside.morph.share;
+    let mut inspector = after([InspectorAction::SetTarget(Target::Sample(3)), InspectorAction::Play(true)]);
+    let before = inspector.morph.share;
     for millis in [f32::NAN, -7.0] {
-        inside.apply(InsideAction::Advance(millis));
-        assert_eq!(inside.morph.share, before);
+        inspector.apply(InspectorAction::Advance(millis));
+        assert_eq!(inspector.morph.share, before);
     }
-    inside.apply(InsideAction::Advance(1e9));
-    assert!((inside.morph.share - before - MOST_STEP_MS / WAY_MS).abs() < 1e-6);
+    inspector.apply(InspectorAction::Advance(1e9));
+    assert!((inspector.morph.share - before - MOST_STEP_MS / WAY_MS).abs() < 1e-6);
 }
 
 const SAMPLE: usize = 3;
@@ -180,7 +181,7 @@ fn load(state: &State, model: ModelName) -> State {
 /// A page on which the inside of the network is in view.
 fn seen() -> State {
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
-    load(&State::default(), ModelName::Restore).after(samples).after(Action::Inside(InsideAction::See(true)))
+    load(&State::default(), ModelName::Restore).after(samples).after(Action::Inspector(InspectorAction::See(true)))
 }
 
 /// What an engine would find: every value of the picture, and of what follows from it, is the picture's first pixel.
@@ -211,8 +212,8 @@ fn settled(state: &State) -> State {
     state
 }
 
-fn act(state: &State, action: InsideAction) -> State {
-    state.after(Action::Inside(action))
+fn act(state: &State, action: InspectorAction) -> State {
+    state.after(Action::Inspector(action))
 }
 
 #[test]
@@ -223,14 +224,14 @@ fn feature_maps_are_shown_with_the_layer_they_belong_to() {
     let shown = maps(&first).unwrap();
     assert_eq!((shown.layer, shown.shape, shown.values.len()), (0, [2, 28, 28], 2 * 784));
     // Until the next one's are there, the last one's stay.
-    let next = act(&first, InsideAction::ShowLayer(Some(2)));
+    let next = act(&first, InspectorAction::ShowLayer(Some(2)));
     assert_eq!(maps(&next), Some(shown));
     assert_eq!(maps(&settled(&next)).unwrap().layer, 2);
 }
 
 #[test]
 fn feature_maps_that_do_not_fit_are_not_shown() {
-    let state = act(&settled(&seen()), InsideAction::ShowLayer(Some(1)));
+    let state = act(&settled(&seen()), InspectorAction::ShowLayer(Some(1)));
     let inquiry = state.next_inquiry(Backend::Cpu).unwrap();
     assert_eq!(inquiry.lane, Lane::Layer);
     let short = answered(&state, inquiry, Found::Layer([1.0; 5].into()));
@@ -244,10 +245,10 @@ fn feature_maps_that_do_not_fit_are_not_shown() {
 fn no_layer_is_asked_for_while_none_is_chosen_or_seen() {
     let state = settled(&seen());
     let asks = |state: &State| state.next_inquiry(Backend::Cpu).is_some();
-    let chosen = InsideAction::ShowLayer(Some(2));
+    let chosen = InspectorAction::ShowLayer(Some(2));
     assert!(asks(&act(&state, chosen.clone())));
-    assert!(!asks(&act(&state, InsideAction::ShowLayer(None))));
-    assert!(!asks(&act(&act(&state, InsideAction::See(false)), chosen)));
+    assert!(!asks(&act(&state, InspectorAction::ShowLayer(None))));
+    assert!(!asks(&act(&act(&state, InspectorAction::See(false)), chosen)));
 }
 
 #[test]
@@ -273,32 +274,32 @@ fn an_edit_is_decoded_and_a_reset_brings_the_reconstruction_back() {
     assert_eq!((shown.base, shown.values[0]), (base, 1.0));
     let edited = settled(&edited);
     assert_eq!(**edited.decoded().unwrap(), tile(1.0));
-    let reset = act(&edited, InsideAction::ResetLatent);
+    let reset = act(&edited, InspectorAction::ResetLatent);
     assert_eq!(reset.decoded(), Some(&own));
 }
 
 #[test]
 fn a_step_of_the_walk_is_due_when_the_last_one_is_drawn() {
     let state = settled(&seen());
-    let state = act(&state, InsideAction::SetTarget(Target::Sample(SAMPLE)));
+    let state = act(&state, InspectorAction::SetTarget(Target::Sample(SAMPLE)));
     assert!(!is_step_due(&settled(&state)), "nobody walks");
-    let playing = act(&state, InsideAction::Play(true));
+    let playing = act(&state, InspectorAction::Play(true));
     assert!(!is_step_due(&playing), "the far end is not known");
     let playing = settled(&playing);
     assert!(is_step_due(&playing));
-    let step = act(&playing, InsideAction::Advance(20.0));
+    let step = act(&playing, InspectorAction::Advance(20.0));
     assert!(!is_step_due(&step), "it is not drawn");
     assert!(is_step_due(&settled(&step)));
-    assert!(!is_step_due(&act(&playing, InsideAction::See(false))));
+    assert!(!is_step_due(&act(&playing, InspectorAction::See(false))));
     // At the near end the picture's own latent needs no decoding.
-    let near = act(&act(&playing, InsideAction::SetShare(0.0)), InsideAction::Play(true));
+    let near = act(&act(&playing, InspectorAction::SetShare(0.0)), InspectorAction::Play(true));
     assert!(is_step_due(&near));
 }
 
 #[test]
 fn a_refused_question_does_not_stop_the_walk() {
-    let state = settled(&act(&settled(&seen()), InsideAction::SetTarget(Target::Sample(SAMPLE))));
-    let step = act(&act(&state, InsideAction::Play(true)), InsideAction::Advance(20.0));
+    let state = settled(&act(&settled(&seen()), InspectorAction::SetTarget(Target::Sample(SAMPLE))));
+    let step = act(&act(&state, InspectorAction::Play(true)), InspectorAction::Advance(20.0));
     let inquiry = step.next_inquiry(Backend::Cpu).unwrap();
     assert_eq!(inquiry.lane, Lane::Latent);
     let refused = step.after(Action::Refused { backend: Backend::Cpu, inquiry, reason: "no".into() });

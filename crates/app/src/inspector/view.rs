@@ -5,7 +5,7 @@ use std::rc::Rc;
 use afterimage_protocol::{Layer, Network};
 
 use crate::inference::{Found, Input, Lane};
-use crate::inspector::Inside;
+use crate::inspector::Inspector;
 use crate::inspector::pyramid;
 use crate::state::State;
 
@@ -51,14 +51,14 @@ pub fn latent(state: &State) -> Option<Latent> {
     let layers: &[Layer] = state.layers()?;
     let shape = layers.get(pyramid::latent(layers)?)?.shape;
     let base = state.base_latent()?;
-    let values = state.inside.edited(&base);
+    let values = state.inspector.edited(&base);
     holds(shape, &base).then_some(Latent { shape, base, values })
 }
 
 /// Whether the next step of the way to another latent is due: it is walked by itself, somebody sees it, its far end is
 /// known, and the last step is drawn. So the engine sets the pace.
 pub fn is_step_due(state: &State) -> bool {
-    let Inside { is_seen, ref morph, .. } = state.inside;
+    let Inspector { is_seen, ref morph, .. } = state.inspector;
     let knows_the_end = state.target_latent().is_some();
     is_seen && morph.is_playing && knows_the_end && state.is_lane_settled(Lane::Latent)
 }

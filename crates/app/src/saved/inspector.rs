@@ -1,18 +1,18 @@
-//! What is looked at inside of the network.
+//! What is looked at inspector of the network.
 
 use std::rc::Rc;
 
 use afterimage_imaging::{DIGIT_SIDE, Image};
 use serde::{Deserialize, Serialize};
 
-use crate::inspector::{Inside, Target};
+use crate::inspector::{Inspector, Target};
 
 /// The largest latent that a page of ours can hold: 256 channels of 4 × 4.
 const MOST_CELLS: u16 = 4096;
 
 /// The layer, the latent's edits, and the way to another latent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct SavedInside {
+pub(super) struct SavedInspector {
     pub(super) layer: Option<u16>,
     pub(super) cell: Option<u16>,
     /// How many cells the latent has, and what was added to those that were edited.
@@ -30,36 +30,36 @@ pub(super) enum SavedTarget {
     Kept(Vec<u8>),
 }
 
-impl SavedInside {
-    pub(super) fn of(inside: &Inside) -> Self {
+impl SavedInspector {
+    pub(super) fn of(inspector: &Inspector) -> Self {
         let small = |place: usize| u16::try_from(place).ok();
         let edit = |(cell, offset): (usize, &f32)| Some((small(cell)?, *offset)).filter(|(_, offset)| *offset != 0.0);
         Self {
-            layer: inside.layer.and_then(small),
-            cell: inside.cell.and_then(small),
-            cells: small(inside.offsets().len()).unwrap_or_default(),
-            edits: inside.offsets().iter().enumerate().filter_map(edit).collect(),
-            target: SavedTarget::of(&inside.morph.target),
-            share: inside.morph.share,
+            layer: inspector.layer.and_then(small),
+            cell: inspector.cell.and_then(small),
+            cells: small(inspector.offsets().len()).unwrap_or_default(),
+            edits: inspector.offsets().iter().enumerate().filter_map(edit).collect(),
+            target: SavedTarget::of(&inspector.morph.target),
+            share: inspector.morph.share,
         }
     }
 
-    pub(super) fn inside(&self) -> Inside {
-        let mut inside = Inside::default();
-        inside.layer = self.layer.map(Into::into);
-        inside.cell = self.cell.filter(|cell| *cell < MOST_CELLS).map(Into::into);
+    pub(super) fn inspector(&self) -> Inspector {
+        let mut inspector = Inspector::default();
+        inspector.layer = self.layer.map(Into::into);
+        inspector.cell = self.cell.filter(|cell| *cell < MOST_CELLS).map(Into::into);
         let mut offsets = vec![0.0; usize::from(self.cells.min(MOST_CELLS))];
         for (cell, offset) in &self.edits {
             if let Some(place) = offsets.get_mut(usize::from(*cell)) {
                 *place = *offset;
             }
         }
-        inside.set_offsets(offsets);
-        inside.morph.target = self.target.target();
-        if inside.morph.target != Target::None && !self.share.is_nan() {
-            inside.morph.share = self.share.clamp(0.0, 1.0);
+        inspector.set_offsets(offsets);
+        inspector.morph.target = self.target.target();
+        if inspector.morph.target != Target::None && !self.share.is_nan() {
+            inspector.morph.share = self.share.clamp(0.0, 1.0);
         }
-        inside
+        inspector
     }
 }
 

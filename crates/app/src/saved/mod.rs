@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use self::drawing::SavedSource;
 use self::eyes::SavedEyes;
-use self::inspector::SavedInside;
+use self::inspector::SavedInspector;
 use self::marks::{SavedMarks, sane_crosshair, sane_patch};
 use crate::comparison::Comparison;
 use crate::corruption::CorruptionAction;
@@ -46,7 +46,7 @@ pub struct Saved {
     model: ModelName,
     view: View,
     edge: f32,
-    inside: SavedInside,
+    inspector: SavedInspector,
     is_untrained: bool,
     untrained_seed: u64,
     eyes: SavedEyes,
@@ -79,7 +79,7 @@ impl Saved {
             model: if state.digits_model.is_own() { ModelName::Restore } else { state.digits_model },
             view: state.viewing.view,
             edge: state.viewing.edge,
-            inside: SavedInside::of(&state.inside),
+            inspector: SavedInspector::of(&state.inspector),
             is_untrained: state.comparison.is_untrained,
             untrained_seed: state.comparison.seed,
             eyes: SavedEyes::of(&state.eyes),
@@ -109,7 +109,7 @@ impl Saved {
         ];
         let mut state = settings.into_iter().fold(state, |state, action| state.after(action));
         // After the network: what belongs to another one was forgotten with it.
-        state.inside = self.inside.inside();
+        state.inspector = self.inspector.inspector();
         state.redraw();
         state
     }

@@ -13,7 +13,7 @@ use crate::comparison::ComparisonAction;
 use crate::corruption::{Mark, degrees};
 use crate::drawing::{Contact, Source, WIDTHS};
 use crate::eyes::{EyeSource, EyesAction};
-use crate::inspector::{InsideAction, Target};
+use crate::inspector::{InspectorAction, Target};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.after(action))
@@ -102,19 +102,19 @@ fn the_inside_is_as_it_was_left() {
     pixels[100] = 1.0;
     let drawing = Rc::new(Image::from_pixels(1, 28, 28, pixels).unwrap());
     let seen = [
-        InsideAction::ShowLayer(Some(5)),
-        InsideAction::SelectCell(17),
-        InsideAction::SetCell { value: 4.0, base: Rc::clone(&base) },
-        InsideAction::SelectCell(255),
-        InsideAction::SetCell { value: 0.25, base },
-        InsideAction::SetTarget(Target::Sample(7)),
-        InsideAction::SetShare(0.75),
+        InspectorAction::ShowLayer(Some(5)),
+        InspectorAction::SelectCell(17),
+        InspectorAction::SetCell { value: 4.0, base: Rc::clone(&base) },
+        InspectorAction::SelectCell(255),
+        InspectorAction::SetCell { value: 0.25, base },
+        InspectorAction::SetTarget(Target::Sample(7)),
+        InspectorAction::SetShare(0.75),
     ];
-    let left = after(seen.map(Action::Inside));
-    assert_eq!(kept(&left).inside, left.inside);
-    assert_eq!(left.inside.edited_cells(), [17, 255]);
-    let left = left.after(Action::Inside(InsideAction::SetTarget(Target::Kept(drawing))));
-    assert_eq!(kept(&left).inside, left.inside);
+    let left = after(seen.map(Action::Inspector));
+    assert_eq!(kept(&left).inspector, left.inspector);
+    assert_eq!(left.inspector.edited_cells(), [17, 255]);
+    let left = left.after(Action::Inspector(InspectorAction::SetTarget(Target::Kept(drawing))));
+    assert_eq!(kept(&left).inspector, left.inspector);
 }
 
 #[test]
@@ -249,9 +249,9 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     saved.patches.is_on = true;
     saved.model = ModelName::Decoder(afterimage_protocol::Decoder::Nearest);
     saved.edge = nan;
-    saved.inside.cells = u16::MAX;
-    saved.inside.edits = vec![(3, nan), (u16::MAX, 1.0), (4, 1e9)];
-    saved.inside.target = SavedTarget::Kept(vec![9; 3]);
+    saved.inspector.cells = u16::MAX;
+    saved.inspector.edits = vec![(3, nan), (u16::MAX, 1.0), (4, 1e9)];
+    saved.inspector.target = SavedTarget::Kept(vec![9; 3]);
     saved.eyes.reticle.radius = nan;
     saved.eyes.reticle.thickness = 1e9;
     saved.eyes.reticle.colour = [2.0, -1.0, 0.5];
@@ -264,8 +264,8 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     assert_eq!(state.corruption.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
     assert_eq!(state.digits_model, State::default().digits_model);
     assert_eq!(state.viewing.edge, 0.5);
-    assert_eq!((state.inside.offsets()[3], state.inside.edited_cells()), (0.0, vec![4]));
-    assert_eq!(state.inside.morph.target, Target::None);
+    assert_eq!((state.inspector.offsets()[3], state.inspector.edited_cells()), (0.0, vec![4]));
+    assert_eq!(state.inspector.morph.target, Target::None);
     let Reticle { radius, thickness, colour, .. } = state.eyes.reticle;
     assert_eq!((radius, thickness), (State::default().eyes.reticle.radius, 6.0));
     assert_eq!(colour, [1.0, 0.0, 0.5]);
@@ -327,8 +327,8 @@ mod properties {
             && is_chosen == [true; 2]
             && ModelName::CHOICES.contains(&state.digits_model)
             && (0.0..=1.0).contains(&state.viewing.edge)
-            && (0.0..=1.0).contains(&state.inside.morph.share)
-            && state.inside.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
+            && (0.0..=1.0).contains(&state.inspector.morph.share)
+            && state.inspector.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
             && are_eyes(&state.eyes)
             && [&state.picture.clean, &state.picture.corrupted]
                 .iter()
@@ -400,7 +400,7 @@ mod properties {
         let damage = (number(), number(), any::<u64>(), marks(crosshair), marks(patch));
         let models = ModelName::CHOICES.into_iter().chain(Decoder::ALL.map(ModelName::Decoder)).collect::<Vec<_>>();
         let look = (select(models), select(View::ALL.to_vec()), number(), any::<(bool, u64)>());
-        (pad, damage, look, inside(), eyes()).prop_map(|(pad, damage, look, inside, eyes)| {
+        (pad, damage, look, inspector(), eyes()).prop_map(|(pad, damage, look, inspector, eyes)| {
             let (source, tool, width, framing) = pad;
             let (noise, salt_and_pepper, seed, crosshairs, patches) = damage;
             let (model, view, edge, (is_untrained, untrained_seed)) = look;
@@ -417,7 +417,7 @@ mod properties {
                 model,
                 view,
                 edge,
-                inside,
+                inspector,
                 is_untrained,
                 untrained_seed,
                 eyes,
@@ -425,7 +425,7 @@ mod properties {
         })
     }
 
-    fn inside() -> impl Strategy<Value = SavedInside> {
+    fn inspector() -> impl Strategy<Value = SavedInspector> {
         let target = prop_oneof![
             Just(SavedTarget::None),
             any::<u16>().prop_map(SavedTarget::Sample),
@@ -435,7 +435,7 @@ mod properties {
         let places = any::<(Option<u16>, Option<u16>, u16)>();
         (places, vec((any::<u16>(), number()), 0..9), target, number()).prop_map(|(places, edits, target, share)| {
             let (layer, cell, cells) = places;
-            SavedInside { layer, cell, cells, edits, target, share }
+            SavedInspector { layer, cell, cells, edits, target, share }
         })
     }
 

@@ -15,7 +15,7 @@ use crate::engines::timing::Timing;
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
 use crate::eyes::{Eyes, EyesAction};
 use crate::inference::{Answers, Found, Input, Inquiry, Lane, Picture};
-use crate::inspector::{Inside, InsideAction, Target};
+use crate::inspector::{Inspector, InspectorAction, Target};
 use crate::language::Language;
 use crate::offline::{Offline, OfflineAction};
 use crate::preferences::{Preferences, Theme};
@@ -47,8 +47,8 @@ pub enum Action {
     Corrupt(CorruptionAction),
     /// To the way the result is looked at.
     View(ViewAction),
-    /// Inside of the network.
-    Inside(InsideAction),
+    /// Inspector of the network.
+    Inspector(InspectorAction),
     /// The drawing as it is becomes the end of a way through the latent space.
     KeepDrawing,
     /// To the comparison of the decoders.
@@ -176,7 +176,7 @@ pub struct State {
     /// How the result is looked at.
     pub viewing: Viewing,
     /// What is looked at inside of the network.
-    pub inside: Inside,
+    pub inspector: Inspector,
     /// The decoders side by side.
     pub comparison: Comparison,
     /// The eyes.
@@ -228,7 +228,7 @@ impl Default for State {
             samples: Samples::default(),
             corruption: CorruptionSettings::default(),
             viewing: Viewing::default(),
-            inside: Inside::default(),
+            inspector: Inspector::default(),
             comparison: Comparison::default(),
             eyes: Eyes::default(),
             sharing: Sharing::default(),
@@ -329,7 +329,7 @@ impl State {
     /// chosen.
     pub fn layer(&self) -> Option<usize> {
         let last = self.layers().map_or(usize::MAX, |layers| layers.len().saturating_sub(1));
-        self.inside.layer.map(|layer| layer.min(last))
+        self.inspector.layer.map(|layer| layer.min(last))
     }
 
     /// Whether the newest picture has its answer.
@@ -375,7 +375,7 @@ impl State {
 
     /// The picture at the far end of the way through the latent space, if there is one.
     pub fn target(&self) -> Option<&Rc<Image>> {
-        match &self.inside.morph.target {
+        match &self.inspector.morph.target {
             Target::None => None,
             Target::Sample(index) => self.samples.get(*index),
             Target::Kept(image) => Some(image),
@@ -386,7 +386,7 @@ impl State {
     pub fn base_latent(&self) -> Option<Rc<[f32]>> {
         let restored = self.restored.as_ref()?;
         let is_own = restored.network == Network::Trained(self.digits_model);
-        Some(self.inside.base(&restored.latent, self.target_latent().filter(|_| is_own)))
+        Some(self.inspector.base(&restored.latent, self.target_latent().filter(|_| is_own)))
     }
 
     /// The latent at the far end of the way, once it is known.
@@ -439,8 +439,8 @@ impl State {
                 self.corrupt();
             }
             Action::View(action) => self.viewing.apply(action),
-            Action::Inside(action) => {
-                self.inside.apply(action);
+            Action::Inspector(action) => {
+                self.inspector.apply(action);
                 // What an earlier edit drew must not show for a moment when the next one begins.
                 if self.latent_inquiry().is_none() {
                     self.answers.retain(|given| given.inquiry.lane != Lane::Latent);
@@ -448,7 +448,7 @@ impl State {
             }
             Action::KeepDrawing => {
                 let kept = Target::Kept(Rc::clone(&self.picture.clean));
-                self.inside.apply(InsideAction::SetTarget(kept));
+                self.inspector.apply(InspectorAction::SetTarget(kept));
             }
             Action::Compare(action) => self.comparison.apply(action),
             Action::Eyes(action) => self.eyes.apply(action),
@@ -500,7 +500,7 @@ impl State {
         self.drawing = other.drawing.clone();
         self.corruption = other.corruption.clone();
         self.viewing = other.viewing;
-        self.inside.adopt(&other.inside);
+        self.inspector.adopt(&other.inspector);
         self.comparison = Comparison { is_seen: self.comparison.is_seen, ..other.comparison };
         self.eyes.adopt(&other.eyes);
         // Every other part is another page's now.
@@ -524,7 +524,7 @@ impl State {
         match model.subject() {
             Subject::Digits => {
                 self.digits_model = model;
-                self.inside.change_network();
+                self.inspector.change_network();
                 // The reconstruction stays until the new network has one; all else would be mixed with it.
                 self.answers.retain(|given| matches!(given.inquiry.lane, Lane::Picture | Lane::Decoder(_)));
             }
@@ -599,8 +599,8 @@ impl State {
         if self.workspace == Workspace::Eyes {
             return inquiries;
         }
-        if self.inside.is_seen {
-            inquiries.extend(self.inside_inquiries(Network::Trained(self.digits_model)));
+        if self.inspector.is_seen {
+            inquiries.extend(self.inspector_inquiries(Network::Trained(self.digits_model)));
         }
         if self.comparison.is_seen {
             inquiries.extend(Decoder::ALL.map(|decoder| Inquiry {
@@ -612,7 +612,7 @@ impl State {
         inquiries
     }
 
-    fn inside_inquiries(&self, network: Network) -> impl Iterator<Item = Inquiry> {
+    fn inspector_inquiries(&self, network: Network) -> impl Iterator<Item = Inquiry> {
         let layer = self.layer().map(|layer| {
             let picture = Rc::clone(&self.picture.corrupted);
             Inquiry { lane: Lane::Layer, network, input: Input::Layer { picture, layer } }
@@ -633,7 +633,7 @@ impl State {
 
     /// The latent that is shown, where it is no longer the present picture's own.
     fn latent_inquiry(&self) -> Option<Inquiry> {
-        let latent = self.inside.edited(&self.base_latent()?);
+        let latent = self.inspector.edited(&self.base_latent()?);
         let is_other = latent != self.restored.as_ref()?.latent;
         let network = Network::Trained(self.digits_model);
         is_other.then_some(Inquiry { lane: Lane::Latent, network, input: Input::Latent(latent) })

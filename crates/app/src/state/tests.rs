@@ -59,7 +59,7 @@ fn found(inquiry: &Inquiry, value: f32) -> Found {
 
 /// With the inside of the network in view, but no layer's feature maps.
 fn inside_seen() -> State {
-    let looks = [InsideAction::ShowLayer(None), InsideAction::See(true)].map(Action::Inside);
+    let looks = [InspectorAction::ShowLayer(None), InspectorAction::See(true)].map(Action::Inspector);
     looks.into_iter().fold(after(loaded(CPU, 2.0)).after(samples()), |state, action| state.after(action))
 }
 
@@ -226,9 +226,9 @@ fn a_retry_starts_a_failed_engine_again() {
 #[test]
 fn what_nobody_sees_is_not_asked() {
     let state = after(loaded(CPU, 2.0)).after(samples());
-    let state = state.after(Action::Inside(InsideAction::ShowLayer(Some(0))));
+    let state = state.after(Action::Inspector(InspectorAction::ShowLayer(Some(0))));
     assert_eq!(asked(state.clone(), CPU), [Lane::Picture]);
-    let seen = state.after(Action::Inside(InsideAction::See(true)));
+    let seen = state.after(Action::Inspector(InspectorAction::See(true)));
     assert_eq!(asked(seen, CPU), [Lane::Picture, Lane::Layer]);
 }
 
@@ -237,8 +237,8 @@ fn an_edited_latent_is_decoded_and_follows_the_picture() {
     let state = inside_seen();
     let state = answered(&state, CPU, 0.25);
     let base = state.base_latent().unwrap();
-    let edit = [InsideAction::SelectCell(3), InsideAction::SetCell { value: 2.0, base }];
-    let state = edit.into_iter().fold(state, |state, action| state.after(Action::Inside(action)));
+    let edit = [InspectorAction::SelectCell(3), InspectorAction::SetCell { value: 2.0, base }];
+    let state = edit.into_iter().fold(state, |state, action| state.after(Action::Inspector(action)));
     assert_eq!(asked(state.clone(), CPU), [Lane::Latent]);
     let state = answered(&state, CPU, 0.75);
     assert_eq!(**state.decoded().unwrap(), tile(0.75));
@@ -248,15 +248,15 @@ fn an_edited_latent_is_decoded_and_follows_the_picture() {
         panic!("the latent is to be decoded");
     };
     assert_eq!((latent[2], latent[3]), (0.5, 2.25));
-    let reset = state.after(Action::Inside(InsideAction::ResetLatent));
+    let reset = state.after(Action::Inspector(InspectorAction::ResetLatent));
     assert_eq!(**reset.decoded().unwrap(), tile(0.5));
 }
 
 #[test]
 fn a_way_to_another_digit_mixes_both_latents() {
     let state = inside_seen();
-    let state = state.after(Action::Inside(InsideAction::SetTarget(Target::Sample(7))));
-    let state = state.after(Action::Inside(InsideAction::SetShare(0.25)));
+    let state = state.after(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
+    let state = state.after(Action::Inspector(InspectorAction::SetShare(0.25)));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     assert_eq!(state.base_latent().unwrap()[0], 0.375);
     assert_eq!(asked(state, CPU), [Lane::Latent]);
@@ -264,7 +264,7 @@ fn a_way_to_another_digit_mixes_both_latents() {
 
 #[test]
 fn another_target_is_not_taken_for_the_one_before() {
-    let way = |target| Action::Inside(InsideAction::SetTarget(Target::Sample(target)));
+    let way = |target| Action::Inspector(InspectorAction::SetTarget(Target::Sample(target)));
     let state = inside_seen().after(way(3));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     assert_eq!(state.target_latent().map(|latent| latent[0]), Some(0.75));
@@ -292,7 +292,7 @@ fn a_refusal_by_another_engine_or_network_is_ignored() {
 #[test]
 fn another_network_forgets_the_edits_and_asks_everything_anew() {
     let state = inside_seen();
-    let state = state.after(Action::Inside(InsideAction::SetTarget(Target::Sample(7))));
+    let state = state.after(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     let loaded = Action::Engine(CPU, loaded_model(ModelName::Plain, 2.0));
     let state = state.after(Action::SetModel(ModelName::Plain)).after(loaded);
@@ -355,7 +355,7 @@ fn the_eyes_have_a_network_of_their_own_and_ask_for_nothing_else() {
     assert_eq!((inquiry.lane, inquiry.network), (Lane::Picture, Network::Trained(ModelName::Eyes)));
     assert_eq!(inquiry.input, Input::Picture(state.eyes.picture.clone().unwrap()));
     // What of the digits was in view is not asked meanwhile.
-    let looks = [Action::Inside(InsideAction::See(true)), Action::Compare(ComparisonAction::See(true))];
+    let looks = [Action::Inspector(InspectorAction::See(true)), Action::Compare(ComparisonAction::See(true))];
     let state = looks.into_iter().fold(state, |state, action| state.after(action));
     assert_eq!(state.models().count(), 1);
     let state = eye_answered(&state, 0.5);
@@ -504,7 +504,7 @@ fn the_page_s_networks_and_the_own_one_take_turns() {
 
 #[test]
 fn what_a_replaced_file_answered_is_not_the_new_one_s() {
-    let looks = [InsideAction::ShowLayer(Some(0)), InsideAction::See(true)].map(Action::Inside);
+    let looks = [InspectorAction::ShowLayer(Some(0)), InspectorAction::See(true)].map(Action::Inspector);
     let state = looks.into_iter().fold(own_at_work(), |state, action| state.after(action));
     let state = answered(&state, CPU, 0.75);
     let late = state.answers.of(Lane::Layer).unwrap().inquiry.clone();
@@ -560,10 +560,10 @@ fn eyes_have_own_networks_too_and_leave_those_for_digits_alone() {
 
 #[test]
 fn a_network_with_fewer_layers_shows_its_last() {
-    let state = own_at_work().after(Action::Inside(InsideAction::ShowLayer(Some(12))));
+    let state = own_at_work().after(Action::Inspector(InspectorAction::ShowLayer(Some(12))));
     assert_eq!(state.layer(), Some(0));
-    assert_eq!(State::default().after(Action::Inside(InsideAction::ShowLayer(Some(12)))).layer(), Some(12));
-    assert_eq!(state.after(Action::Inside(InsideAction::ShowLayer(None))).layer(), None);
+    assert_eq!(State::default().after(Action::Inspector(InspectorAction::ShowLayer(Some(12)))).layer(), Some(12));
+    assert_eq!(state.after(Action::Inspector(InspectorAction::ShowLayer(None))).layer(), None);
 }
 
 #[test]

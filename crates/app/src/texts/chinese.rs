@@ -215,7 +215,7 @@ pub static CHINESE: Texts = Texts {
         encoder: "编码器",
         decoder: "解码器",
 
-        inside: "网络内部",
+        heading: "网络内部",
         maps_hidden: "选择一层，看它怎样处理图像。",
         previous: "上一层",
         next: "下一层",

@@ -215,7 +215,7 @@ pub static ENGLISH: Texts = Texts {
         encoder: "Encoder",
         decoder: "Decoder",
 
-        inside: "Inside the network",
+        heading: "Inside the network",
         maps_hidden: "Choose a layer to see what it makes of the picture.",
         previous: "Previous",
         next: "Next",

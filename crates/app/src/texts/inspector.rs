@@ -20,7 +20,7 @@ texts! {
         decoder,
 
         /// Heading of the section.
-        inside,
+        heading,
         /// In place of feature maps while no layer is chosen.
         maps_hidden,
         /// Button: the layer before.
