@@ -66,7 +66,7 @@ pub fn EyeRow(props: &EyeRowProps) -> Html {
     }
     let picked = match source {
         EyeSource::Gallery(index) => Some(*index),
-        EyeSource::Own => None,
+        EyeSource::Photo => None,
     };
     html! {
         <div class="sample-box">

@@ -37,8 +37,8 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
     let EyesWorkspaceProps { state, open, emit } = props;
     use_paste(open, emit);
     let eyes = &state.eyes;
-    let is_own = eyes.source == EyeSource::Own;
-    let cropped = eyes.own.open.as_ref().filter(|_| is_own);
+    let is_own = eyes.source == EyeSource::Photo;
+    let cropped = eyes.photo.open.as_ref().filter(|_| is_own);
     let restored = state.restored_eye.as_ref();
     let has_failed = state.has_failed();
     let is_stale = restored.is_some() && state.plan().active.is_none();
@@ -53,10 +53,10 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                 <div class="tools for-drawing">
                     <EyeRow gallery={eyes.gallery.clone()} source={eyes.source} emit={emit.clone()} />
                     <Chooser
-                        cut={eyes.own.cut.clone()}
+                        cut={eyes.photo.cut.clone()}
                         is_picked={is_own}
-                        is_opening={eyes.own.is_opening}
-                        refusal={eyes.own.refusal.clone()}
+                        is_opening={eyes.photo.is_opening}
+                        refusal={eyes.photo.refusal.clone()}
                         open={open.clone()}
                         emit={emit.clone()}
                     />

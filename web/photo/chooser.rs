@@ -52,7 +52,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
 
 fn picked(props: &ChooserProps) -> Option<Html> {
     let image = props.cut.clone()?;
-    let onclick = props.emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::PickOwn));
+    let onclick = props.emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::PickPhoto));
     Some(html! {
         <button
             type="button"

@@ -9,7 +9,7 @@ use crate::ui::Slider;
 use crate::ui::grip::{Holding, use_grip};
 use afterimage_app::eyes::EyesAction;
 use afterimage_app::photo::handles::{CropHandle, zoom, zoom_place, zoomed};
-use afterimage_app::photo::{Open, OwnAction};
+use afterimage_app::photo::{Open, PhotoAction};
 use afterimage_app::state::Action;
 use afterimage_app::texts::photo as texts;
 
@@ -27,7 +27,7 @@ pub struct CropperProps {
 pub fn Cropper(props: &CropperProps) -> Html {
     let CropperProps { open, emit } = props;
     let frame = use_node_ref();
-    let onchange = emit.reform(|crop| Action::Eyes(EyesAction::Own(OwnAction::SetCrop(crop))));
+    let onchange = emit.reform(|crop| Action::Eyes(EyesAction::Photo(PhotoAction::SetCrop(crop))));
     let Holding { drag, keep_focus } = use_grip(&frame, true, open, &onchange);
     html! {
         <div class="cropper">

@@ -87,15 +87,15 @@ fn percent(length: f32, side: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use afterimage_app::photo::{Own, OwnAction};
+    use afterimage_app::photo::{Photo, PhotoAction};
     use afterimage_protocol::photo::Preview;
 
     #[test]
     fn places_are_shares_of_each_of_the_pictures_sides() {
-        let mut own = Own::default();
+        let mut own = Photo::default();
         let preview = Preview { width: 2, height: 1, rgba: vec![0; 8] }.into();
-        own.apply(OwnAction::Opened { width: 400, height: 200, preview });
-        own.apply(OwnAction::SetCrop(Crop { x: 100.0, y: 100.0, side: 50.0 }));
+        own.apply(PhotoAction::Opened { width: 400, height: 200, preview });
+        own.apply(PhotoAction::SetCrop(Crop { x: 100.0, y: 100.0, side: 50.0 }));
         let style = square_style(&own.open.unwrap());
         assert_eq!(style, "--x: 18.75%; --y: 37.50%; --w: 12.50%; --h: 25.00%");
     }

@@ -20,7 +20,7 @@ use yew::Callback;
 
 use crate::browser::worker::{Message, ProgramWorker};
 use afterimage_app::eyes::EyesAction;
-use afterimage_app::photo::OwnAction;
+use afterimage_app::photo::PhotoAction;
 use afterimage_app::state::{Action, State};
 use afterimage_app::texts::{failures, photo as texts};
 
@@ -95,7 +95,7 @@ impl Opener {
             inner.opening = Some(Opening::Reading { _clock: clock });
             inner.turn
         };
-        self.tell(OwnAction::Opening);
+        self.tell(PhotoAction::Opening);
         // Known before a byte of it is read.
         if file.size() > MAX_BYTES as f64 {
             return self.refuse(texts::refusal(&PhotoError::TooBig { bytes: file.size() as usize }));
@@ -180,7 +180,7 @@ impl Opener {
             Message::Broken(reason) | Message::Said(Response::Failed { reason }) => self.fail(&reason),
             Message::Said(Response::Opened { width, height, preview }) => {
                 self.inner.borrow_mut().opening = None;
-                self.tell(OwnAction::Opened { width, height, preview: Rc::new(preview) });
+                self.tell(PhotoAction::Opened { width, height, preview: Rc::new(preview) });
                 self.open_next();
             }
             // It was asked for a square, and has forgotten the picture.
@@ -194,14 +194,14 @@ impl Opener {
         let cut = self.inner.borrow_mut().cutting.take_if(|cutting| cutting.id == id);
         let Some(Cutting { crop, .. }) = cut else { return };
         match Image::from_pixels(3, EYE_SIDE, EYE_SIDE, pixels) {
-            Ok(image) => self.tell(OwnAction::Cut { crop, image: Rc::new(image) }),
+            Ok(image) => self.tell(PhotoAction::Cut { crop, image: Rc::new(image) }),
             Err(error) => self.fail(&error.to_string()),
         }
     }
 
     fn refuse(&self, reason: String) {
         self.inner.borrow_mut().opening = None;
-        self.tell(OwnAction::Refused(reason));
+        self.tell(PhotoAction::Refused(reason));
         self.open_next();
     }
 
@@ -217,9 +217,9 @@ impl Opener {
             (std::mem::replace(&mut *inner, fresh), is_reading)
         };
         drop(failed);
-        self.tell(OwnAction::Lost(texts::lost(reason)));
+        self.tell(PhotoAction::Lost(texts::lost(reason)));
         if is_reading {
-            self.tell(OwnAction::Opening);
+            self.tell(PhotoAction::Opening);
         } else {
             self.open_next();
         }
@@ -237,8 +237,8 @@ impl Opener {
         Timeout::new(ANSWER_LIMIT_MS, move || opener.fail(&failures::no_answer(ANSWER_LIMIT_MS)))
     }
 
-    fn tell(&self, action: OwnAction) {
-        self.emit.emit(Action::Eyes(EyesAction::Own(action)));
+    fn tell(&self, action: PhotoAction) {
+        self.emit.emit(Action::Eyes(EyesAction::Photo(action)));
     }
 }
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::page::is_elsewhere;
 use afterimage_app::eyes::EyesAction;
-use afterimage_app::photo::OwnAction;
+use afterimage_app::photo::PhotoAction;
 use afterimage_app::state::Action;
 
 /// Gives a file that is pasted anywhere but in a text or over a dialog to `open`; of several, the first. What is pasted and is no file
@@ -20,7 +20,7 @@ pub fn use_paste(open: &Callback<File>, emit: &Callback<Action>) {
             let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_elsewhere(event)) else { return };
             match event.clipboard_data().and_then(|data| data.files()?.get(0)) {
                 Some(file) => open.emit(file),
-                None => emit.emit(Action::Eyes(EyesAction::Own(OwnAction::NothingPasted))),
+                None => emit.emit(Action::Eyes(EyesAction::Photo(PhotoAction::NothingPasted))),
             }
         };
         let listener = web_sys::window().map(|window| EventListener::new(&window, "paste", take));

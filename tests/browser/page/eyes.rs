@@ -5,7 +5,7 @@ use afterimage::photo::Drops;
 use afterimage::photo::opener::Opener;
 use afterimage::store::Store;
 use afterimage_app::eyes::EyesAction;
-use afterimage_app::photo::OwnAction;
+use afterimage_app::photo::PhotoAction;
 use afterimage_app::state::State;
 use afterimage_app::workspace::Workspace;
 use afterimage_imaging::{Image, Point};
@@ -44,11 +44,11 @@ fn state(actions: impl IntoIterator<Item = EyesAction>) -> State {
 }
 
 /// With a picture of 400 × 300 pixels, of which a grey square was cut out.
-fn own(actions: impl IntoIterator<Item = OwnAction>) -> State {
+fn own(actions: impl IntoIterator<Item = PhotoAction>) -> State {
     let preview = Rc::new(Preview { width: 8, height: 6, rgba: [200, 100, 50, 255].repeat(48) });
-    let first = OwnAction::Cut { crop: Crop::middle(400, 300), image: Rc::new(eye(0.5)) };
-    let open = [OwnAction::Opened { width: 400, height: 300, preview }, first];
-    state(open.into_iter().chain(actions).map(EyesAction::Own))
+    let first = PhotoAction::Cut { crop: Crop::middle(400, 300), image: Rc::new(eye(0.5)) };
+    let open = [PhotoAction::Opened { width: 400, height: 300, preview }, first];
+    state(open.into_iter().chain(actions).map(EyesAction::Photo))
 }
 
 async fn mount(state: State) -> (Page, Emitted, Given) {
@@ -84,7 +84,7 @@ async fn drag(page: &Page, selector: &str, [width, height]: [u32; 2], from: [f64
 /// The square that was wanted last: its middle and its side, in whole pixels.
 fn wanted(emitted: &Emitted) -> [i32; 3] {
     match emitted.borrow().last() {
-        Some(Action::Eyes(EyesAction::Own(OwnAction::SetCrop(Crop { x, y, side })))) => {
+        Some(Action::Eyes(EyesAction::Photo(PhotoAction::SetCrop(Crop { x, y, side })))) => {
             [*x, *y, *side].map(|value| value.round() as i32)
         }
         other => panic!("no square was wanted, but {other:?}"),
@@ -196,13 +196,13 @@ async fn a_chosen_file_is_opened_and_the_same_one_once_more() {
 
 #[wasm_bindgen_test]
 async fn what_becomes_of_a_file_is_said() {
-    let (page, ..) = mount(state([EyesAction::Own(OwnAction::Opening)])).await;
+    let (page, ..) = mount(state([EyesAction::Photo(PhotoAction::Opening)])).await;
     assert_eq!(page.texts(".own [role=status]"), ["Opening the picture …"]);
-    let (page, ..) = mount(own([OwnAction::Opening, OwnAction::Refused("This file is empty.".into())])).await;
+    let (page, ..) = mount(own([PhotoAction::Opening, PhotoAction::Refused("This file is empty.".into())])).await;
     assert_eq!(page.texts(".own [role=status]"), [""]);
     assert_eq!(page.texts(".own [role=alert]"), ["This file is empty."]);
     assert_eq!(page.count(".cropper"), 1, "the picture before it is still in use");
-    let (page, ..) = mount(own([OwnAction::Lost("It is gone.".into())])).await;
+    let (page, ..) = mount(own([PhotoAction::Lost("It is gone.".into())])).await;
     assert_eq!(page.texts(".own [role=alert]"), ["It is gone."]);
     assert_eq!(page.count(".cropper"), 0);
     assert_eq!((middle(&page, "The clean eye"), page.count("[aria-label='Your own picture']")), (128, 1));
@@ -217,7 +217,7 @@ async fn the_gallery_and_the_own_picture_lie_side_by_side() {
     let (page, emitted, _) = mount(own([]).after(Action::Eyes(EyesAction::Pick(1)))).await;
     assert_eq!((middle(&page, "The clean eye"), page.count(".cropper")), (255, 0));
     page.find::<HtmlElement>("[aria-label='Your own picture'][aria-pressed=false]").click();
-    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::PickOwn));
+    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::PickPhoto));
 }
 
 #[wasm_bindgen_test]
@@ -240,7 +240,7 @@ async fn the_square_is_dragged_resized_and_brought() {
 
 #[wasm_bindgen_test]
 async fn keys_and_the_zoom_place_the_square() {
-    let (page, emitted, _) = mount(own([OwnAction::SetCrop(Crop { x: 150.0, y: 120.0, side: 100.0 })])).await;
+    let (page, emitted, _) = mount(own([PhotoAction::SetCrop(Crop { x: 150.0, y: 120.0, side: 100.0 })])).await;
     let says = |handle| page.find::<Element>(handle).get_attribute("aria-valuetext").unwrap();
     assert_eq!(says(SQUARE), "150 from the left, 120 from the top");
     assert_eq!(says(CORNER), "100 pixels wide");
@@ -266,7 +266,7 @@ async fn a_pasted_file_is_opened_and_a_pasted_text_is_not() {
     assert_eq!(names(&given), ["one.png"]);
     assert!(emitted.borrow().is_empty());
     paste(&page.find("[aria-label='Crosshair: position']"), &text_transfer()).await;
-    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::Own(OwnAction::NothingPasted)));
+    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::Photo(PhotoAction::NothingPasted)));
     // A text of the page's has its own pastes.
     let text = document().create_element("textarea").unwrap();
     page.root.append_child(&text).unwrap();
@@ -307,10 +307,10 @@ async fn where_no_picture_is_wanted_a_dropped_file_does_nothing() {
 }
 
 /// What became of files, beyond their being opened.
-fn ends(emitted: &Emitted) -> Vec<OwnAction> {
+fn ends(emitted: &Emitted) -> Vec<PhotoAction> {
     let own = |action: &Action| match action {
-        Action::Eyes(EyesAction::Own(OwnAction::Opening)) => None,
-        Action::Eyes(EyesAction::Own(action)) => Some(action.clone()),
+        Action::Eyes(EyesAction::Photo(PhotoAction::Opening)) => None,
+        Action::Eyes(EyesAction::Photo(action)) => Some(action.clone()),
         other => panic!("{other:?}"),
     };
     emitted.borrow().iter().filter_map(own).collect()
@@ -326,11 +326,11 @@ async fn without_its_worker_every_file_ends_with_the_reason() {
     until("both are given up", || ends(&emitted).len() == 2).await;
     for end in ends(&emitted) {
         assert!(
-            matches!(&end, OwnAction::Lost(reason) if reason.starts_with("The program that opens pictures failed")),
+            matches!(&end, PhotoAction::Lost(reason) if reason.starts_with("The program that opens pictures failed")),
             "{end:?}"
         );
     }
-    opener.sync(&own([OwnAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })]));
+    opener.sync(&own([PhotoAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })]));
     rendered().await;
     assert_eq!(ends(&emitted).len(), 2, "without a worker no square is cut");
 }
@@ -341,7 +341,7 @@ async fn a_file_that_is_too_large_is_refused_unread() {
     let bytes = Uint8Array::new_with_length(MAX_BYTES as u32 + 1);
     let large = File::new_with_u8_array_sequence(&Array::of1(&bytes), "large.png").unwrap();
     Opener::new(emit).open(large);
-    assert!(matches!(&ends(&emitted)[..], [OwnAction::Refused(reason)] if reason.contains("20.1 MB")));
+    assert!(matches!(&ends(&emitted)[..], [PhotoAction::Refused(reason)] if reason.contains("20.1 MB")));
 }
 
 #[wasm_bindgen_test]

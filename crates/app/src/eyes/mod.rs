@@ -10,7 +10,7 @@ use afterimage_protocol::photo::Crop;
 
 use crate::corruption::set;
 use crate::inference::Picture;
-use crate::photo::{Own, OwnAction};
+use crate::photo::{Photo, PhotoAction};
 use crate::state::Samples;
 
 /// The thinnest and the thickest lines, in pixels.
@@ -28,7 +28,7 @@ pub enum EyeSource {
     /// The eye at this place of the gallery.
     Gallery(usize),
     /// The person's own picture.
-    Own,
+    Photo,
 }
 
 /// All about the eyes.
@@ -39,7 +39,7 @@ pub struct Eyes {
     /// What is chosen.
     pub source: EyeSource,
     /// The person's own picture.
-    pub own: Own,
+    pub photo: Photo,
     /// Whether the crosshair lies over the eye.
     pub is_crossed: bool,
     /// The crosshair. Its angle is not wrapped, so that a hand that turns it can go round and round.
@@ -57,7 +57,7 @@ impl Default for Eyes {
         Self {
             gallery: Samples::default(),
             source: EyeSource::Gallery(0),
-            own: Own::default(),
+            photo: Photo::default(),
             is_crossed: true,
             reticle: Reticle { shape: ReticleShape::CircleCross, thickness: 3.0, ..Reticle::default() },
             noise: 0.0,
@@ -77,9 +77,9 @@ pub enum EyesAction {
     /// Another eye of the gallery.
     Pick(usize),
     /// The person's own picture, once there is one.
-    PickOwn,
+    PickPhoto,
     /// To the person's own picture.
-    Own(OwnAction),
+    Photo(PhotoAction),
     /// The crosshair on or off.
     SetCrossed(bool),
     /// Another shape.
@@ -110,14 +110,14 @@ impl Eyes {
     /// The clean eye, once it is there.
     pub fn clean(&self) -> Option<&Rc<Image>> {
         match self.source {
-            EyeSource::Own => self.own.cut.as_ref(),
+            EyeSource::Photo => self.photo.cut.as_ref(),
             EyeSource::Gallery(index) => self.gallery.get(index),
         }
     }
 
     /// The square of the person's own picture that is to be cut out, where it has not been yet.
     pub fn crop_to_cut(&self) -> Option<Crop> {
-        self.own.crop_to_cut()
+        self.photo.crop_to_cut()
     }
 
     /// Takes an action. Wild values are clamped, and NaN is ignored.
@@ -134,16 +134,16 @@ impl Eyes {
             EyesAction::FetchGallery => self.gallery = Samples::Loading,
             EyesAction::Pick(index) => {
                 self.choose(EyeSource::Gallery(index));
-                self.own.refusal = None;
+                self.photo.refusal = None;
             }
-            EyesAction::PickOwn if self.own.cut.is_some() => self.source = EyeSource::Own,
-            EyesAction::PickOwn => {}
-            EyesAction::Own(action) => {
+            EyesAction::PickPhoto if self.photo.cut.is_some() => self.source = EyeSource::Photo,
+            EyesAction::PickPhoto => {}
+            EyesAction::Photo(action) => {
                 // A new picture is shown as soon as a square has been cut out of it; until then all stays as it was.
-                let shows = matches!(action, OwnAction::Cut { .. });
-                self.own.apply(action);
-                if shows && self.own.is_newly_cut() {
-                    self.source = EyeSource::Own;
+                let shows = matches!(action, PhotoAction::Cut { .. });
+                self.photo.apply(action);
+                if shows && self.photo.is_newly_cut() {
+                    self.source = EyeSource::Photo;
                 }
             }
             EyesAction::SetCrossed(is_on) => self.is_crossed = is_on,
@@ -190,7 +190,7 @@ impl Eyes {
         let is_missing = match (source, &self.gallery) {
             (EyeSource::Gallery(index), Samples::Ready(images)) => index >= images.len(),
             (EyeSource::Gallery(_), _) => false,
-            (EyeSource::Own, _) => self.own.cut.is_none(),
+            (EyeSource::Photo, _) => self.photo.cut.is_none(),
         };
         self.source = if is_missing { EyeSource::Gallery(0) } else { source };
     }

@@ -31,7 +31,7 @@ fn then(eyes: &Eyes, action: EyesAction) -> Eyes {
 /// The gallery, and a picture of one's own of which this grey was cut out.
 fn with_own(value: f32) -> Eyes {
     let first = cut(Crop::middle(400, 300), value);
-    after([gallery(), EyesAction::Own(opened(400, 300)), EyesAction::Own(first)])
+    after([gallery(), EyesAction::Photo(opened(400, 300)), EyesAction::Photo(first)])
 }
 
 fn clean(eyes: &Eyes) -> f32 {
@@ -74,54 +74,54 @@ fn an_eye_that_the_gallery_does_not_have_is_the_first() {
 fn the_own_picture_works_without_a_gallery() {
     let eyes = after([
         EyesAction::GalleryArrived(Err("404".into())),
-        EyesAction::Own(opened(400, 300)),
-        EyesAction::Own(cut(Crop::middle(400, 300), 0.5)),
+        EyesAction::Photo(opened(400, 300)),
+        EyesAction::Photo(cut(Crop::middle(400, 300), 0.5)),
     ]);
-    assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Own, 0.5));
+    assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Photo, 0.5));
     assert!(eyes.picture.is_some());
 }
 
 #[test]
 fn the_own_picture_cannot_be_picked_before_it_is_there() {
-    let eyes = after([gallery(), EyesAction::PickOwn]);
+    let eyes = after([gallery(), EyesAction::PickPhoto]);
     assert_eq!(eyes.source, EyeSource::Gallery(0));
-    let open = then(&eyes, EyesAction::Own(opened(400, 300)));
-    assert_eq!(then(&open, EyesAction::PickOwn).source, EyeSource::Gallery(0), "nothing was cut out yet");
+    let open = then(&eyes, EyesAction::Photo(opened(400, 300)));
+    assert_eq!(then(&open, EyesAction::PickPhoto).source, EyeSource::Gallery(0), "nothing was cut out yet");
 }
 
 #[test]
 fn a_new_picture_is_shown_with_its_first_cut_and_not_before() {
-    let eyes = after([gallery(), EyesAction::Pick(1), EyesAction::Own(opened(400, 300))]);
+    let eyes = after([gallery(), EyesAction::Pick(1), EyesAction::Photo(opened(400, 300))]);
     assert_eq!(eyes.crop_to_cut(), Some(Crop::middle(400, 300)));
     assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(1), 0.5));
-    let shown = then(&eyes, EyesAction::Own(cut(Crop::middle(400, 300), 1.0)));
-    assert_eq!((shown.source, clean(&shown)), (EyeSource::Own, 1.0));
+    let shown = then(&eyes, EyesAction::Photo(cut(Crop::middle(400, 300), 1.0)));
+    assert_eq!((shown.source, clean(&shown)), (EyeSource::Photo, 1.0));
     assert_eq!(shown.crop_to_cut(), None);
 }
 
 #[test]
 fn a_later_cut_leaves_a_person_who_went_to_the_gallery_there() {
-    let eyes = then(&with_own(1.0), EyesAction::Own(OwnAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })));
+    let eyes = then(&with_own(1.0), EyesAction::Photo(PhotoAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })));
     let eyes = then(&eyes, EyesAction::Pick(1));
-    let late = then(&eyes, EyesAction::Own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
+    let late = then(&eyes, EyesAction::Photo(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
     assert_eq!((late.source, clean(&late)), (EyeSource::Gallery(1), 0.5));
-    let back = then(&late, EyesAction::PickOwn);
-    assert_eq!((back.source, clean(&back)), (EyeSource::Own, 0.0));
+    let back = then(&late, EyesAction::PickPhoto);
+    assert_eq!((back.source, clean(&back)), (EyeSource::Photo, 0.0));
 }
 
 #[test]
 fn the_next_picture_is_shown_wherever_the_person_is() {
-    let eyes = then(&then(&with_own(1.0), EyesAction::Pick(1)), EyesAction::Own(opened(64, 64)));
+    let eyes = then(&then(&with_own(1.0), EyesAction::Pick(1)), EyesAction::Photo(opened(64, 64)));
     assert_eq!(eyes.source, EyeSource::Gallery(1));
-    let shown = then(&eyes, EyesAction::Own(cut(Crop::middle(64, 64), 0.0)));
-    assert_eq!((shown.source, clean(&shown)), (EyeSource::Own, 0.0));
+    let shown = then(&eyes, EyesAction::Photo(cut(Crop::middle(64, 64), 0.0)));
+    assert_eq!((shown.source, clean(&shown)), (EyeSource::Photo, 0.0));
 }
 
 #[test]
 fn files_that_are_refused_and_workers_that_are_lost_leave_the_picture_as_it_is() {
     for was in [with_own(1.0), then(&with_own(1.0), EyesAction::Pick(1))] {
-        for action in [OwnAction::Opening, OwnAction::Refused("no".into()), OwnAction::Lost("gone".into())] {
-            let is = then(&was, EyesAction::Own(action));
+        for action in [PhotoAction::Opening, PhotoAction::Refused("no".into()), PhotoAction::Lost("gone".into())] {
+            let is = then(&was, EyesAction::Photo(action));
             assert_eq!((is.source, &is.picture), (was.source, &was.picture));
         }
     }

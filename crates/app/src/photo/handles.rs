@@ -130,15 +130,15 @@ fn middle_of(crop: Crop) -> Point {
 mod tests {
     use super::*;
     use crate::photo::tests::opened;
-    use crate::photo::{Own, OwnAction};
+    use crate::photo::{Photo, PhotoAction};
 
     const CROP: Crop = Crop { x: 400.0, y: 300.0, side: 200.0 };
     const REACH: f32 = 24.0;
 
-    fn own(width: u32, height: u32) -> Own {
-        let mut own = Own::default();
-        own.apply(opened(width, height));
-        own
+    fn photo(width: u32, height: u32) -> Photo {
+        let mut photo = Photo::default();
+        photo.apply(opened(width, height));
+        photo
     }
 
     #[test]
@@ -194,20 +194,20 @@ mod tests {
 
     #[test]
     fn the_zoom_goes_from_the_largest_square_to_the_smallest() {
-        let mut own = own(6000, 4000);
-        let open = own.open.clone().unwrap();
+        let mut photo = photo(6000, 4000);
+        let open = photo.open.clone().unwrap();
         let (place, most) = zoom_place(&open).unwrap();
         assert_eq!((zoom(&open), place), (1.0, 0.0));
         assert!((zoomed(&open, most).side - open.least()).abs() < 0.01);
-        own.apply(OwnAction::SetCrop(zoomed(&open, 2.0)));
-        let open = own.open.unwrap();
+        photo.apply(PhotoAction::SetCrop(zoomed(&open, 2.0)));
+        let open = photo.open.unwrap();
         assert_eq!((zoom(&open), open.crop.side), (4.0, 1000.0));
         assert_eq!(zoom_place(&open).unwrap().0, 2.0);
     }
 
     #[test]
     fn the_smallest_picture_has_no_zoom() {
-        assert_eq!(zoom_place(&own(16, 16).open.unwrap()), None);
-        assert_eq!(zoom_place(&own(500, 16).open.unwrap()), None);
+        assert_eq!(zoom_place(&photo(16, 16).open.unwrap()), None);
+        assert_eq!(zoom_place(&photo(500, 16).open.unwrap()), None);
     }
 }

@@ -26,7 +26,7 @@ pub struct Open {
 
 /// How it stands with the person's own picture.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Own {
+pub struct Photo {
     /// The picture that is open.
     pub open: Option<Open>,
     /// The square of it that was cut out last: 3 × 100 × 100.
@@ -41,7 +41,7 @@ pub struct Own {
 
 /// What happens to it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum OwnAction {
+pub enum PhotoAction {
     /// A file was chosen, pasted or dropped.
     Opening,
     /// It is open.
@@ -70,7 +70,7 @@ pub enum OwnAction {
     },
 }
 
-impl Own {
+impl Photo {
     /// The square to cut out next: the one that is wanted, unless it is the one that was cut out last.
     pub fn crop_to_cut(&self) -> Option<Crop> {
         let open = self.open.as_ref()?;
@@ -83,41 +83,41 @@ impl Own {
     }
 
     /// Takes an action. A wild square is brought into the picture; one with a NaN is ignored.
-    pub fn apply(&mut self, action: OwnAction) {
+    pub fn apply(&mut self, action: PhotoAction) {
         self.is_new = false;
         match action {
-            OwnAction::Opening => {
+            PhotoAction::Opening => {
                 self.is_opening = true;
                 self.refusal = None;
             }
-            OwnAction::Opened { width, height, preview } => {
+            PhotoAction::Opened { width, height, preview } => {
                 self.is_opening = false;
                 self.refusal = None;
                 let crop = Crop::middle(width, height);
                 self.open = Some(Open { width, height, preview, crop, cut: None });
             }
-            OwnAction::Refused(reason) => {
+            PhotoAction::Refused(reason) => {
                 self.is_opening = false;
                 self.refusal = Some(reason);
             }
-            OwnAction::NothingPasted => {
+            PhotoAction::NothingPasted => {
                 // A file that is on its way has the last word.
                 if !self.is_opening {
                     self.refusal = Some(texts::text().nothing_pasted.to_owned());
                 }
             }
-            OwnAction::Lost(reason) => {
+            PhotoAction::Lost(reason) => {
                 self.open = None;
                 self.is_opening = false;
                 self.refusal = Some(reason);
             }
-            OwnAction::SetCrop(crop) => {
+            PhotoAction::SetCrop(crop) => {
                 let is_somewhere = [crop.x, crop.y, crop.side].iter().all(|value| !value.is_nan());
                 if let Some(open) = self.open.as_mut().filter(|_| is_somewhere) {
                     open.crop = open.inside(crop);
                 }
             }
-            OwnAction::Cut { crop, image } => {
+            PhotoAction::Cut { crop, image } => {
                 if let Some(open) = &mut self.open {
                     self.is_new = open.cut.is_none();
                     open.cut = Some(crop);

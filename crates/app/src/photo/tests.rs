@@ -1,75 +1,75 @@
-//! The laws of [`Own`].
+//! The laws of [`Photo`].
 
 use afterimage_imaging::EYE_SIDE;
 
 use super::*;
 
 /// A picture of this size, as it is shown.
-pub(crate) fn opened(width: u32, height: u32) -> OwnAction {
-    OwnAction::Opened { width, height, preview: Rc::new(Preview { width: 1, height: 1, rgba: vec![255; 4] }) }
+pub(crate) fn opened(width: u32, height: u32) -> PhotoAction {
+    PhotoAction::Opened { width, height, preview: Rc::new(Preview { width: 1, height: 1, rgba: vec![255; 4] }) }
 }
 
 /// A square of one grey that was cut out.
-pub(crate) fn cut(crop: Crop, value: f32) -> OwnAction {
+pub(crate) fn cut(crop: Crop, value: f32) -> PhotoAction {
     let image = Image::from_pixels(3, EYE_SIDE, EYE_SIDE, vec![value; 3 * EYE_SIDE * EYE_SIDE]).unwrap();
-    OwnAction::Cut { crop, image: Rc::new(image) }
+    PhotoAction::Cut { crop, image: Rc::new(image) }
 }
 
-fn after(actions: impl IntoIterator<Item = OwnAction>) -> Own {
-    let mut own = Own::default();
+fn after(actions: impl IntoIterator<Item = PhotoAction>) -> Photo {
+    let mut photo = Photo::default();
     for action in actions {
-        own.apply(action);
+        photo.apply(action);
     }
-    own
+    photo
 }
 
-fn then(own: &Own, action: OwnAction) -> Own {
-    let mut own = own.clone();
-    own.apply(action);
-    own
+fn then(photo: &Photo, action: PhotoAction) -> Photo {
+    let mut photo = photo.clone();
+    photo.apply(action);
+    photo
 }
 
 /// With a picture of 400 × 300 pixels, of which the first square was cut out.
-fn in_use() -> Own {
-    after([OwnAction::Opening, opened(400, 300), cut(Crop::middle(400, 300), 0.5)])
+fn in_use() -> Photo {
+    after([PhotoAction::Opening, opened(400, 300), cut(Crop::middle(400, 300), 0.5)])
 }
 
-fn crop_of(own: &Own) -> Crop {
-    own.open.as_ref().unwrap().crop
+fn crop_of(photo: &Photo) -> Crop {
+    photo.open.as_ref().unwrap().crop
 }
 
 #[test]
 fn a_picture_opens_with_the_largest_square_in_its_middle() {
-    let opening = after([OwnAction::Opening]);
+    let opening = after([PhotoAction::Opening]);
     assert!(opening.is_opening && opening.open.is_none());
-    let own = then(&opening, opened(400, 300));
-    assert!(!own.is_opening);
-    assert_eq!(crop_of(&own), Crop { x: 200.0, y: 150.0, side: 300.0 });
-    assert_eq!(own.crop_to_cut(), Some(crop_of(&own)));
+    let photo = then(&opening, opened(400, 300));
+    assert!(!photo.is_opening);
+    assert_eq!(crop_of(&photo), Crop { x: 200.0, y: 150.0, side: 300.0 });
+    assert_eq!(photo.crop_to_cut(), Some(crop_of(&photo)));
 }
 
 #[test]
 fn a_square_is_cut_once_and_again_when_another_one_is_wanted() {
-    assert_eq!(Own::default().crop_to_cut(), None);
-    let own = in_use();
-    assert_eq!(own.crop_to_cut(), None);
+    assert_eq!(Photo::default().crop_to_cut(), None);
+    let photo = in_use();
+    assert_eq!(photo.crop_to_cut(), None);
     let wanted = Crop { x: 100.0, y: 120.0, side: 80.0 };
-    let moved = then(&own, OwnAction::SetCrop(wanted));
+    let moved = then(&photo, PhotoAction::SetCrop(wanted));
     assert_eq!(moved.crop_to_cut(), Some(wanted));
-    assert_eq!(moved.cut, own.cut, "the last one stays until then");
+    assert_eq!(moved.cut, photo.cut, "the last one stays until then");
     // It has moved on meanwhile.
-    let on = then(&moved, OwnAction::SetCrop(Crop { x: 110.0, ..wanted }));
+    let on = then(&moved, PhotoAction::SetCrop(Crop { x: 110.0, ..wanted }));
     let late = then(&on, cut(wanted, 0.25));
     assert_eq!(late.crop_to_cut(), Some(Crop { x: 110.0, ..wanted }));
-    assert_ne!(late.cut, own.cut);
+    assert_ne!(late.cut, photo.cut);
 }
 
 #[test]
 fn only_the_first_square_of_a_picture_is_new() {
-    let own = in_use();
-    assert!(own.is_newly_cut());
+    let photo = in_use();
+    assert!(photo.is_newly_cut());
     let wanted = Crop { x: 100.0, y: 120.0, side: 80.0 };
-    let again = then(&then(&own, OwnAction::SetCrop(wanted)), cut(wanted, 0.25));
+    let again = then(&then(&photo, PhotoAction::SetCrop(wanted)), cut(wanted, 0.25));
     assert!(!again.is_newly_cut());
     let other = then(&again, opened(64, 64));
     assert!(!other.is_newly_cut());
@@ -78,8 +78,8 @@ fn only_the_first_square_of_a_picture_is_new() {
 
 #[test]
 fn a_square_is_brought_into_the_picture() {
-    let own = in_use();
-    let wanted = |x, y, side| crop_of(&then(&own, OwnAction::SetCrop(Crop { x, y, side })));
+    let photo = in_use();
+    let wanted = |x, y, side| crop_of(&then(&photo, PhotoAction::SetCrop(Crop { x, y, side })));
     assert_eq!(wanted(0.0, 0.0, 100.0), Crop { x: 50.0, y: 50.0, side: 100.0 });
     assert_eq!(wanted(900.0, 900.0, 100.0), Crop { x: 350.0, y: 250.0, side: 100.0 });
     assert_eq!(wanted(200.0, 150.0, 1.0).side, 16.0);
@@ -90,51 +90,51 @@ fn a_square_is_brought_into_the_picture() {
 
 #[test]
 fn what_is_not_a_number_changes_nothing() {
-    let own = then(&in_use(), OwnAction::SetCrop(Crop { x: 100.0, y: 120.0, side: 80.0 }));
+    let photo = then(&in_use(), PhotoAction::SetCrop(Crop { x: 100.0, y: 120.0, side: 80.0 }));
     for index in 0..3 {
         let mut values = [110.0, 130.0, 90.0];
         values[index] = f32::NAN;
         let [x, y, side] = values;
-        assert_eq!(then(&own, OwnAction::SetCrop(Crop { x, y, side })), own);
+        assert_eq!(then(&photo, PhotoAction::SetCrop(Crop { x, y, side })), photo);
     }
 }
 
 #[test]
 fn without_a_picture_there_is_nothing_to_place_a_square_on() {
     let crop = Crop { x: 50.0, y: 50.0, side: 40.0 };
-    assert_eq!(after([OwnAction::SetCrop(crop), cut(crop, 0.5)]), Own::default());
+    assert_eq!(after([PhotoAction::SetCrop(crop), cut(crop, 0.5)]), Photo::default());
 }
 
 #[test]
 fn a_refusal_leaves_all_as_it_was_until_the_next_file() {
-    let own = in_use();
-    let refused = then(&then(&own, OwnAction::Opening), OwnAction::Refused("This file is empty.".into()));
+    let photo = in_use();
+    let refused = then(&then(&photo, PhotoAction::Opening), PhotoAction::Refused("This file is empty.".into()));
     assert_eq!(refused.refusal.as_deref(), Some("This file is empty."));
-    assert_eq!((&refused.open, &refused.cut, refused.is_opening), (&own.open, &own.cut, false));
-    let moved = then(&refused, OwnAction::SetCrop(Crop { x: 100.0, y: 120.0, side: 80.0 }));
+    assert_eq!((&refused.open, &refused.cut, refused.is_opening), (&photo.open, &photo.cut, false));
+    let moved = then(&refused, PhotoAction::SetCrop(Crop { x: 100.0, y: 120.0, side: 80.0 }));
     assert!(moved.crop_to_cut().is_some(), "the picture before is still in use");
-    assert_eq!(then(&moved, OwnAction::Opening).refusal, None);
+    assert_eq!(then(&moved, PhotoAction::Opening).refusal, None);
 }
 
 #[test]
 fn an_empty_clipboard_is_told_of_unless_a_file_is_on_its_way() {
-    let own = in_use();
-    let told = then(&own, OwnAction::NothingPasted);
+    let photo = in_use();
+    let told = then(&photo, PhotoAction::NothingPasted);
     assert_eq!(told.refusal.as_deref(), Some(texts::text().nothing_pasted));
-    assert_eq!((&told.open, &told.cut), (&own.open, &own.cut));
-    let opening = then(&own, OwnAction::Opening);
-    assert_eq!(then(&opening, OwnAction::NothingPasted), opening);
+    assert_eq!((&told.open, &told.cut), (&photo.open, &photo.cut));
+    let opening = then(&photo, PhotoAction::Opening);
+    assert_eq!(then(&opening, PhotoAction::NothingPasted), opening);
 }
 
 #[test]
 fn when_the_worker_is_lost_what_was_cut_out_stays() {
-    let own = in_use();
-    let lost = then(&then(&own, OwnAction::Opening), OwnAction::Lost("It is gone.".into()));
+    let photo = in_use();
+    let lost = then(&then(&photo, PhotoAction::Opening), PhotoAction::Lost("It is gone.".into()));
     assert_eq!(lost.refusal.as_deref(), Some("It is gone."));
-    assert_eq!((&lost.open, &lost.cut, lost.is_opening), (&None, &own.cut, false));
+    assert_eq!((&lost.open, &lost.cut, lost.is_opening), (&None, &photo.cut, false));
     assert_eq!(lost.crop_to_cut(), None);
     // What it said last comes late.
-    assert_eq!(then(&lost, cut(Crop::middle(400, 300), 0.75)).cut, own.cut);
+    assert_eq!(then(&lost, cut(Crop::middle(400, 300), 0.75)).cut, photo.cut);
 }
 
 #[cfg(not(target_family = "wasm"))]
@@ -149,8 +149,8 @@ mod properties {
         fn no_square_reaches_over_the_pictures_edge(
             width in 16u32..20_000, height in 16u32..20_000, x in ANY, y in ANY, side in ANY,
         ) {
-            let own = after([opened(width, height), OwnAction::SetCrop(Crop { x, y, side })]);
-            let open = own.open.as_ref().unwrap();
+            let photo = after([opened(width, height), PhotoAction::SetCrop(Crop { x, y, side })]);
+            let open = photo.open.as_ref().unwrap();
             let Crop { x, y, side } = open.crop;
             prop_assert!((open.least()..=open.most()).contains(&side));
             for (middle, length) in [(x, width as f32), (y, height as f32)] {
@@ -158,7 +158,7 @@ mod properties {
             }
             // The worker, too, finds nothing to change of it.
             prop_assert_eq!(open.crop.within(width, height), open.crop);
-            prop_assert_eq!(&then(&own, OwnAction::SetCrop(open.crop)), &own);
+            prop_assert_eq!(&then(&photo, PhotoAction::SetCrop(open.crop)), &photo);
         }
     }
 }

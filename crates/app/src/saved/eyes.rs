@@ -22,7 +22,7 @@ impl SavedEyes {
     pub(super) fn of(eyes: &Eyes) -> Self {
         let eye = match eyes.source {
             EyeSource::Gallery(index) => u8::try_from(index).unwrap_or_default(),
-            EyeSource::Own => 0,
+            EyeSource::Photo => 0,
         };
         let Eyes { is_crossed, reticle, noise, seed, .. } = *eyes;
         Self { eye, is_crossed, reticle, noise, seed }

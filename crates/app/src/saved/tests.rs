@@ -138,7 +138,7 @@ fn the_eyes_are_as_they_were_left() {
 #[test]
 fn a_picture_of_one_s_own_is_never_kept() {
     let mut state = State::default();
-    state.eyes.source = EyeSource::Own;
+    state.eyes.source = EyeSource::Photo;
     assert_eq!(kept(&state).eyes.source, EyeSource::Gallery(0));
 }
 

@@ -420,7 +420,7 @@ fn another_eye_another_crosshair_and_noise_are_asked_anew() {
 
 #[test]
 fn every_cut_of_ones_own_picture_is_asked() {
-    let own = |action| Action::Eyes(EyesAction::Own(action));
+    let own = |action| Action::Eyes(EyesAction::Photo(action));
     let state = eye_answered(&eyes_shown(), 0.5).after(own(opened(400, 300)));
     assert_eq!(state.next_inquiry(CPU), None);
     let state = eye_answered(&state.after(own(cut(Crop::middle(400, 300), 1.0))), 0.5);
