@@ -4,7 +4,7 @@ use afterimage_imaging::Framing;
 use yew::prelude::*;
 
 use crate::ui::{Slider, Switch};
-use afterimage_app::drawing::{DrawAction, WIDTHS};
+use afterimage_app::drawing::{DrawingAction, WIDTHS};
 use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
 
@@ -23,10 +23,10 @@ pub struct BrushProps {
 #[component]
 pub fn Brush(props: &BrushProps) -> Html {
     let is_centred = props.framing == Framing::Centred;
-    let set_width = props.emit.reform(|width| Action::Draw(DrawAction::SetWidth(width)));
+    let set_width = props.emit.reform(|width| Action::Draw(DrawingAction::SetWidth(width)));
     let set_centred = props
         .emit
-        .reform(|is_on| Action::Draw(DrawAction::SetFraming(if is_on { Framing::Centred } else { Framing::AsDrawn })));
+        .reform(|is_on| Action::Draw(DrawingAction::SetFraming(if is_on { Framing::Centred } else { Framing::AsDrawn })));
     html! {
         <div class="brush">
             <Slider

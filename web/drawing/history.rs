@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use afterimage_app::drawing::DrawAction;
+use afterimage_app::drawing::DrawingAction;
 use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
 
@@ -22,15 +22,15 @@ pub struct HistoryProps {
 /// Undo, Redo and Clear.
 #[component]
 pub fn History(props: &HistoryProps) -> Html {
-    let button = |name: &'static str, action: DrawAction, is_of_use: bool| {
+    let button = |name: &'static str, action: DrawingAction, is_of_use: bool| {
         let onclick = props.emit.reform(move |_: MouseEvent| Action::Draw(action.clone()));
         html! { <button type="button" {onclick} disabled={!is_of_use}>{ name }</button> }
     };
     html! {
         <div class="history">
-            { button(texts::text().undo, DrawAction::Undo, props.can_undo) }
-            { button(texts::text().redo, DrawAction::Redo, props.can_redo) }
-            { button(texts::text().clear, DrawAction::Clear, !props.is_blank) }
+            { button(texts::text().undo, DrawingAction::Undo, props.can_undo) }
+            { button(texts::text().redo, DrawingAction::Redo, props.can_redo) }
+            { button(texts::text().clear, DrawingAction::Clear, !props.is_blank) }
         </div>
     }
 }

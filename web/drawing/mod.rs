@@ -15,4 +15,4 @@ pub use brush::Brush;
 pub use history::History;
 pub use pad::Pad;
 pub use samples::SampleRow;
-pub use tools::DrawTools;
+pub use tools::DrawingTools;

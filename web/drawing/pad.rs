@@ -15,7 +15,7 @@ use super::pad_keys::use_pad_keys;
 use crate::browser::canvas::{add_strokes, draw_scaled, draw_strokes, picture_of, report};
 use crate::ui::canvas::use_canvas;
 use crate::ui::drag::{Drag, use_drag};
-use afterimage_app::drawing::{Cursor, DrawAction, Source};
+use afterimage_app::drawing::{Cursor, DrawingAction, Source};
 use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
 
@@ -51,10 +51,10 @@ pub fn Pad(props: &PadProps) -> Html {
         emit.emit(Action::Draw(match drag {
             Drag::Start(contact) => {
                 by_pointer.set(false);
-                DrawAction::PenDown(contact)
+                DrawingAction::PenDown(contact)
             }
-            Drag::Move(contacts) => DrawAction::PenMove(contacts),
-            Drag::End => DrawAction::PenUp,
+            Drag::Move(contacts) => DrawingAction::PenMove(contacts),
+            Drag::End => DrawingAction::PenUp,
         }));
     });
     let drag = use_drag(&node, &pen);

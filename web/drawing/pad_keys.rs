@@ -4,7 +4,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::browser::keys::key;
-use afterimage_app::drawing::DrawAction;
+use afterimage_app::drawing::DrawingAction;
 use afterimage_app::state::Action;
 
 /// What the pad does with the keyboard.
@@ -46,7 +46,7 @@ pub fn use_pad_keys(emit: &Callback<Action>) -> PadKeys {
         let (seen, emit) = (seen.clone(), emit.clone());
         Callback::from(move |_: FocusEvent| {
             seen.set(false);
-            emit.emit(Action::Draw(DrawAction::LiftCursor));
+            emit.emit(Action::Draw(DrawingAction::LiftCursor));
         })
     };
     PadKeys { seen, down, focused, left }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::DigitRow;
-use afterimage_app::drawing::DrawAction;
+use afterimage_app::drawing::DrawingAction;
 use afterimage_app::state::{Action, Samples};
 use afterimage_app::texts::drawing as texts;
 
@@ -38,7 +38,7 @@ pub fn SampleRow(props: &SampleRowProps) -> Html {
                 legend={texts::text().samples}
                 name={Callback::from(texts::sample)}
                 picked={props.picked}
-                onpick={props.emit.reform(|index| Action::Draw(DrawAction::Pick(index)))}
+                onpick={props.emit.reform(|index| Action::Draw(DrawingAction::Pick(index)))}
             />
         </div>
     }

@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use super::{Brush, History, SampleRow};
 use crate::ui::Segmented;
-use afterimage_app::drawing::DrawAction;
+use afterimage_app::drawing::DrawingAction;
 use afterimage_app::state::{Action, Samples};
 use afterimage_app::texts::drawing as texts;
 
-/// See [`DrawTools`]. None of this changes with the points of a stroke, so nothing here is rendered while one draws.
+/// See [`DrawingTools`]. None of this changes with the points of a stroke, so nothing here is rendered while one draws.
 #[derive(Properties, PartialEq)]
-pub struct DrawToolsProps {
+pub struct DrawingToolsProps {
     /// Pen or eraser.
     pub tool: Tool,
     /// The brush's width, as a fraction of the pad's side.
@@ -34,7 +34,7 @@ pub struct DrawToolsProps {
 
 /// Pen and eraser, the steps back and forward, the brush, and the samples.
 #[component]
-pub fn DrawTools(props: &DrawToolsProps) -> Html {
+pub fn DrawingTools(props: &DrawingToolsProps) -> Html {
     let emit = &props.emit;
     html! {
         <div class="tools for-drawing">
@@ -44,7 +44,7 @@ pub fn DrawTools(props: &DrawToolsProps) -> Html {
                     legend={texts::text().tools}
                     options={vec![(Tool::Pen, texts::text().pen), (Tool::Eraser, texts::text().eraser)]}
                     chosen={props.tool}
-                    onchange={emit.reform(|tool| Action::Draw(DrawAction::SetTool(tool)))}
+                    onchange={emit.reform(|tool| Action::Draw(DrawingAction::SetTool(tool)))}
                 />
                 <History
                     can_undo={props.can_undo}

@@ -81,13 +81,13 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                 <Output
                     hint={texts::text().restored_hint}
                     restored={state.restored_eye.clone()}
-                    viewing={state.viewing}
+                    result_view={state.result_view}
                     {is_stale}
                     {has_failed}
                     emit={emit.clone()}
                 />
                 <ResultTools
-                    view={state.viewing.view}
+                    view={state.result_view.view}
                     measures={Measure::EYES}
                     corrupted={before}
                     restored={after}

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::story::Story;
 use crate::comparison::ComparisonSection;
 use crate::corruption::{CorruptionTools, Seen};
-use crate::drawing::{DrawTools, Pad};
+use crate::drawing::{DrawingTools, Pad};
 use crate::engines::EngineBar;
 use crate::glossary::Glossary;
 use crate::inspector::{Hourglass, InspectorSection};
@@ -52,7 +52,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     emit={emit.clone()}
                 />
                 if frames >= 1 {
-                    <DrawTools
+                    <DrawingTools
                         tool={state.drawing.tool}
                         width={state.drawing.width}
                         framing={state.drawing.framing}
@@ -84,14 +84,14 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 <Output
                     hint={texts::rebuilt_from(state.restored.as_ref().map(|restored| restored.latent.len()))}
                     restored={state.restored.clone()}
-                    viewing={state.viewing}
+                    result_view={state.result_view}
                     {is_stale}
                     {has_failed}
                     emit={emit.clone()}
                 />
                 if frames >= 3 {
                     <ResultTools
-                        view={state.viewing.view}
+                        view={state.result_view.view}
                         measures={Measure::DIGITS}
                         {corrupted}
                         {restored}

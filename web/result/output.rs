@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::error_map::ErrorMap;
 use super::wipe::Wipe;
 use crate::ui::Pixels;
-use afterimage_app::result::{View, Viewing};
+use afterimage_app::result::{View, ResultView};
 use afterimage_app::state::{Action, Restored};
 use afterimage_app::texts::result as texts;
 
@@ -20,7 +20,7 @@ pub struct OutputProps {
     /// The last answer; none before the first one.
     pub restored: Option<Restored>,
     /// How it is looked at.
-    pub viewing: Viewing,
+    pub result_view: ResultView,
     /// Whether the chosen network has yet to answer.
     pub is_stale: bool,
     /// Whether it will not, without help.
@@ -57,12 +57,12 @@ pub fn Output(props: &OutputProps) -> Html {
 
 /// What the view lays over the reconstruction.
 fn above(props: &OutputProps, restored: &Restored) -> Html {
-    match props.viewing.view {
+    match props.result_view.view {
         View::Restored => Html::default(),
         View::Wipe => html! {
             <Wipe
                 corrupted={Rc::clone(&restored.picture.corrupted)}
-                viewing={props.viewing}
+                result_view={props.result_view}
                 emit={props.emit.clone()}
             />
         },

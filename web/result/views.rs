@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::legend::Legend;
 use crate::ui::Segmented;
-use afterimage_app::result::{View, ViewAction};
+use afterimage_app::result::{View, ResultAction};
 use afterimage_app::state::Action;
 use afterimage_app::texts::result as texts;
 
@@ -20,7 +20,7 @@ pub struct ViewsProps {
 /// The choice, and under it what the view shows: a line that is as high for every view.
 #[component]
 pub fn Views(props: &ViewsProps) -> Html {
-    let onchange = props.emit.reform(|view| Action::View(ViewAction::Show(view)));
+    let onchange = props.emit.reform(|view| Action::Result(ResultAction::Show(view)));
     let options: Vec<_> = View::ALL.map(|view| (view, texts::view(view))).into();
     html! {
         <div class="views">

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::ui::Pixels;
 use crate::ui::drag::{Drag, use_drag};
-use afterimage_app::result::{ViewAction, Viewing};
+use afterimage_app::result::{ResultAction, ResultView};
 use afterimage_app::state::Action;
 use afterimage_app::texts::result as texts;
 
@@ -18,7 +18,7 @@ pub struct WipeProps {
     /// The picture that was restored.
     pub corrupted: Rc<Image>,
     /// Where the edge is.
-    pub viewing: Viewing,
+    pub result_view: ResultView,
     /// Takes its moves.
     pub emit: Callback<Action>,
 }
@@ -36,7 +36,7 @@ pub fn Wipe(props: &WipeProps) -> Html {
             Drag::End => None,
         };
         if let Some(contact) = last {
-            emit.emit(Action::View(ViewAction::MoveEdge(contact.point.x)));
+            emit.emit(Action::Result(ResultAction::MoveEdge(contact.point.x)));
         }
     });
     let drag = use_drag(&node, &follow);
@@ -44,15 +44,15 @@ pub fn Wipe(props: &WipeProps) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         let input = event.target_dyn_into::<HtmlInputElement>();
         if let Some(percent) = input.and_then(|input| input.value().parse::<f32>().ok()) {
-            emit.emit(Action::View(ViewAction::MoveEdge(percent / 100.0)));
+            emit.emit(Action::Result(ResultAction::MoveEdge(percent / 100.0)));
         }
     });
-    let percent = props.viewing.percent();
+    let percent = props.result_view.percent();
     html! {
         <div
             ref={node}
             class="layer wipe"
-            ~style={format!("--wipe: {}", props.viewing.edge)}
+            ~style={format!("--wipe: {}", props.result_view.edge)}
             onpointerdown={drag.down}
             onpointermove={drag.moved}
             onpointerup={drag.up.clone()}

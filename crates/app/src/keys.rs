@@ -1,6 +1,6 @@
 //! Keys, and what they do to the drawing.
 
-use crate::drawing::DrawAction;
+use crate::drawing::DrawingAction;
 
 /// How many pixels of the picture an arrow key goes with Shift.
 const LARGE_STEP: i8 = 4;
@@ -28,14 +28,14 @@ impl Key {
     }
 
     /// What it does wherever the focus is: a step back or forward.
-    pub fn on_page(&self) -> Option<DrawAction> {
+    pub fn on_page(&self) -> Option<DrawingAction> {
         if !self.is_command || self.is_alternate {
             return None;
         }
         // With Caps Lock, and with Shift, letters are capitals.
         match (self.name.to_ascii_lowercase().as_str(), self.is_shifted) {
-            ("z", false) => Some(DrawAction::Undo),
-            ("z", true) | ("y", false) => Some(DrawAction::Redo),
+            ("z", false) => Some(DrawingAction::Undo),
+            ("z", true) | ("y", false) => Some(DrawingAction::Redo),
             _ => None,
         }
     }
@@ -55,20 +55,20 @@ impl Key {
 
     /// What it does on the pad. The pen follows only once its cursor can be seen, so that Space goes on scrolling the
     /// page for those who came to the pad with a mouse.
-    pub fn on_pad(&self, is_seen: bool) -> Option<DrawAction> {
+    pub fn on_pad(&self, is_seen: bool) -> Option<DrawingAction> {
         if self.is_shortcut() {
             return None;
         }
         let step = if self.is_shifted { LARGE_STEP } else { 1 };
         match self.name.as_str() {
-            "ArrowLeft" => Some(DrawAction::MoveCursor { right: -step, down: 0 }),
-            "ArrowRight" => Some(DrawAction::MoveCursor { right: step, down: 0 }),
-            "ArrowUp" => Some(DrawAction::MoveCursor { right: 0, down: -step }),
-            "ArrowDown" => Some(DrawAction::MoveCursor { right: 0, down: step }),
+            "ArrowLeft" => Some(DrawingAction::MoveCursor { right: -step, down: 0 }),
+            "ArrowRight" => Some(DrawingAction::MoveCursor { right: step, down: 0 }),
+            "ArrowUp" => Some(DrawingAction::MoveCursor { right: 0, down: -step }),
+            "ArrowDown" => Some(DrawingAction::MoveCursor { right: 0, down: step }),
             // Held, it does nothing more; it is not left to the browser, which would scroll.
-            " " if is_seen && self.is_repeated => Some(DrawAction::MoveCursor { right: 0, down: 0 }),
-            " " if is_seen => Some(DrawAction::PressCursor),
-            "Escape" if is_seen => Some(DrawAction::LiftCursor),
+            " " if is_seen && self.is_repeated => Some(DrawingAction::MoveCursor { right: 0, down: 0 }),
+            " " if is_seen => Some(DrawingAction::PressCursor),
+            "Escape" if is_seen => Some(DrawingAction::LiftCursor),
             _ => None,
         }
     }
@@ -88,10 +88,10 @@ mod tests {
 
     #[test]
     fn ctrl_z_goes_back_and_shift_or_y_forward() {
-        assert_eq!(command("z").on_page(), Some(DrawAction::Undo));
-        assert_eq!(command("Z").on_page(), Some(DrawAction::Undo), "Caps Lock");
-        assert_eq!(Key { is_shifted: true, ..command("Z") }.on_page(), Some(DrawAction::Redo));
-        assert_eq!(command("y").on_page(), Some(DrawAction::Redo));
+        assert_eq!(command("z").on_page(), Some(DrawingAction::Undo));
+        assert_eq!(command("Z").on_page(), Some(DrawingAction::Undo), "Caps Lock");
+        assert_eq!(Key { is_shifted: true, ..command("Z") }.on_page(), Some(DrawingAction::Redo));
+        assert_eq!(command("y").on_page(), Some(DrawingAction::Redo));
         for other in [key("z"), command("x"), Key { is_alternate: true, ..command("z") }] {
             assert_eq!(other.on_page(), None, "{other:?}");
         }
@@ -107,12 +107,12 @@ mod tests {
 
     #[test]
     fn arrows_move_the_pen_and_space_presses_it() {
-        let move_by = |right, down| Some(DrawAction::MoveCursor { right, down });
+        let move_by = |right, down| Some(DrawingAction::MoveCursor { right, down });
         assert_eq!(key("ArrowLeft").on_pad(false), move_by(-1, 0));
         assert_eq!(Key { is_shifted: true, ..key("ArrowDown") }.on_pad(true), move_by(0, 4));
-        assert_eq!(key(" ").on_pad(true), Some(DrawAction::PressCursor));
+        assert_eq!(key(" ").on_pad(true), Some(DrawingAction::PressCursor));
         assert_eq!(Key { is_repeated: true, ..key(" ") }.on_pad(true), move_by(0, 0));
-        assert_eq!(key("Escape").on_pad(true), Some(DrawAction::LiftCursor));
+        assert_eq!(key("Escape").on_pad(true), Some(DrawingAction::LiftCursor));
     }
 
     #[test]

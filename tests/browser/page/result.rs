@@ -3,7 +3,7 @@
 use afterimage::result::{Metrics, Output, Views};
 use afterimage_app::inference::Picture;
 use afterimage_app::result::quality::{Measure, Quality};
-use afterimage_app::result::{View, ViewAction, Viewing};
+use afterimage_app::result::{View, ResultAction, ResultView};
 use afterimage_app::state::Restored;
 use afterimage_imaging::Image;
 use afterimage_protocol::{ModelName, Network};
@@ -35,11 +35,11 @@ fn answer() -> Restored {
 }
 
 fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
-    let viewing = Viewing { view, edge: 0.25 };
+    let result_view = ResultView { view, edge: 0.25 };
     OutputProps {
         hint: "Rebuilt from 256 numbers".into(),
         restored: Some(answer()),
-        viewing,
+        result_view,
         is_stale: false,
         has_failed: false,
         emit,
@@ -55,7 +55,7 @@ fn colours(canvas: &HtmlCanvasElement, count: usize) -> Vec<[u8; 3]> {
 
 fn last_edge(emitted: &Emitted) -> f32 {
     match emitted.borrow().last() {
-        Some(Action::View(ViewAction::MoveEdge(edge))) => *edge,
+        Some(Action::Result(ResultAction::MoveEdge(edge))) => *edge,
         other => panic!("the edge was not moved, but {other:?}"),
     }
 }
@@ -174,7 +174,7 @@ async fn the_view_is_chosen_by_its_name() {
     assert_eq!(page.find::<Element>("[role=radiogroup]").get_attribute("aria-label").as_deref(), Some("View"));
     for (name, view) in [("Wipe", View::Wipe), ("Errors", View::Errors)] {
         page.click("label", name).await;
-        assert_eq!(emitted.borrow().last(), Some(&Action::View(ViewAction::Show(view))));
+        assert_eq!(emitted.borrow().last(), Some(&Action::Result(ResultAction::Show(view))));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Links that hold a page.
 
 use afterimage_app::corruption::CorruptionAction;
-use afterimage_app::drawing::DrawAction;
+use afterimage_app::drawing::DrawingAction;
 use afterimage_app::sharing::link::Link;
 use afterimage_app::state::State;
 use afterimage_app::workspace::Workspace;
@@ -12,7 +12,7 @@ use super::*;
 const NOTICE: &str = ".link-notice p";
 
 fn noisy(noise: f32) -> String {
-    let actions = [Action::Draw(DrawAction::Pick(5)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
+    let actions = [Action::Draw(DrawingAction::Pick(5)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
     Link::hash(&actions.into_iter().fold(State::default(), |state, action| state.after(action))).unwrap()
 }
 

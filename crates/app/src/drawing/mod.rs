@@ -92,7 +92,7 @@ impl Contact {
 
 /// What a person does on the pad.
 #[derive(Clone, Debug, PartialEq)]
-pub enum DrawAction {
+pub enum DrawingAction {
     /// The pen touched the pad.
     PenDown(Contact),
     /// The pen moved through these places.
@@ -217,26 +217,26 @@ impl Drawing {
     }
 
     /// Takes an action.
-    pub fn apply(&mut self, action: DrawAction) {
+    pub fn apply(&mut self, action: DrawingAction) {
         match action {
-            DrawAction::PenDown(contact) => self.pen_down(contact),
-            DrawAction::PenMove(contacts) => self.pen_move(&contacts),
-            DrawAction::PenUp => self.lift(),
-            DrawAction::SetTool(tool) => self.tool = tool,
-            DrawAction::SetWidth(width) if width.is_nan() => {}
-            DrawAction::SetWidth(width) => self.width = width.clamp(*WIDTHS.start(), *WIDTHS.end()),
-            DrawAction::SetFraming(framing) => self.framing = framing,
-            DrawAction::Undo => self.undo(),
-            DrawAction::Redo => self.redo(),
-            DrawAction::Clear => self.replace(Source::Strokes(Vec::new())),
-            DrawAction::Pick(sample) => self.replace(Source::sample(sample)),
-            DrawAction::MoveCursor { right, down } => self.move_cursor(right, down),
-            DrawAction::PressCursor if self.cursor.is_down => self.lift(),
-            DrawAction::PressCursor => {
+            DrawingAction::PenDown(contact) => self.pen_down(contact),
+            DrawingAction::PenMove(contacts) => self.pen_move(&contacts),
+            DrawingAction::PenUp => self.lift(),
+            DrawingAction::SetTool(tool) => self.tool = tool,
+            DrawingAction::SetWidth(width) if width.is_nan() => {}
+            DrawingAction::SetWidth(width) => self.width = width.clamp(*WIDTHS.start(), *WIDTHS.end()),
+            DrawingAction::SetFraming(framing) => self.framing = framing,
+            DrawingAction::Undo => self.undo(),
+            DrawingAction::Redo => self.redo(),
+            DrawingAction::Clear => self.replace(Source::Strokes(Vec::new())),
+            DrawingAction::Pick(sample) => self.replace(Source::sample(sample)),
+            DrawingAction::MoveCursor { right, down } => self.move_cursor(right, down),
+            DrawingAction::PressCursor if self.cursor.is_down => self.lift(),
+            DrawingAction::PressCursor => {
                 self.pen_down(Contact { point: self.cursor.point(), pressure: None });
                 self.cursor.is_down = self.pen_is_down;
             }
-            DrawAction::LiftCursor => {
+            DrawingAction::LiftCursor => {
                 if self.cursor.is_down {
                     self.lift();
                 }

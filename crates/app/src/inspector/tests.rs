@@ -311,7 +311,7 @@ fn a_kept_drawing_is_the_far_end_while_another_one_is_drawn() {
     let state = settled(&seen()).after(Action::KeepDrawing);
     let kept = Rc::clone(state.target().unwrap());
     assert_eq!(kept, state.picture.clean);
-    let other = state.after(Action::Draw(crate::drawing::DrawAction::Clear));
+    let other = state.after(Action::Draw(crate::drawing::DrawingAction::Clear));
     assert_eq!(other.target(), Some(&kept));
     assert_ne!(kept, other.picture.clean);
 }

@@ -23,14 +23,14 @@ impl View {
 
 /// The view, and where the wipe's edge is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Viewing {
+pub struct ResultView {
     /// What is shown.
     pub view: View,
     /// The share of the plate, from the left, that shows the corrupted picture: 0 to 1.
     pub edge: f32,
 }
 
-impl Default for Viewing {
+impl Default for ResultView {
     fn default() -> Self {
         Self { view: View::default(), edge: 0.5 }
     }
@@ -38,25 +38,25 @@ impl Default for Viewing {
 
 /// What a person does with it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ViewAction {
+pub enum ResultAction {
     /// Looks at something else.
     Show(View),
     /// Moves the edge.
     MoveEdge(f32),
 }
 
-impl Viewing {
+impl ResultView {
     /// The edge in whole percent, as its control counts: 0 to 100.
     pub fn percent(&self) -> u32 {
         (self.edge * 100.0).round() as u32
     }
 
     /// Takes an action.
-    pub fn apply(&mut self, action: ViewAction) {
+    pub fn apply(&mut self, action: ResultAction) {
         match action {
-            ViewAction::Show(view) => self.view = view,
-            ViewAction::MoveEdge(edge) if edge.is_nan() => {}
-            ViewAction::MoveEdge(edge) => self.edge = edge.clamp(0.0, 1.0),
+            ResultAction::Show(view) => self.view = view,
+            ResultAction::MoveEdge(edge) if edge.is_nan() => {}
+            ResultAction::MoveEdge(edge) => self.edge = edge.clamp(0.0, 1.0),
         }
     }
 }
@@ -67,19 +67,19 @@ mod tests {
 
     #[test]
     fn the_edge_is_where_it_was_when_its_view_comes_back() {
-        let mut viewing = Viewing::default();
-        assert_eq!((viewing.view, viewing.percent()), (View::Restored, 50));
-        let round = [ViewAction::Show(View::Wipe), ViewAction::MoveEdge(0.254), ViewAction::Show(View::Errors)];
-        round.into_iter().for_each(|action| viewing.apply(action));
-        assert_eq!((viewing.view, viewing.percent()), (View::Errors, 25));
+        let mut result_view = ResultView::default();
+        assert_eq!((result_view.view, result_view.percent()), (View::Restored, 50));
+        let round = [ResultAction::Show(View::Wipe), ResultAction::MoveEdge(0.254), ResultAction::Show(View::Errors)];
+        round.into_iter().for_each(|action| result_view.apply(action));
+        assert_eq!((result_view.view, result_view.percent()), (View::Errors, 25));
     }
 
     #[test]
     fn the_edge_stays_on_the_plate() {
-        let mut viewing = Viewing::default();
+        let mut result_view = ResultView::default();
         for (moved, expected) in [(0.25, 0.25), (f32::NAN, 0.25), (7.0, 1.0), (-1.0, 0.0)] {
-            viewing.apply(ViewAction::MoveEdge(moved));
-            assert_eq!(viewing.edge, expected);
+            result_view.apply(ResultAction::MoveEdge(moved));
+            assert_eq!(result_view.edge, expected);
         }
     }
 }

@@ -20,8 +20,8 @@ use self::inspector::SavedInspector;
 use self::marks::{SavedMarks, sane_crosshair, sane_patch};
 use crate::comparison::Comparison;
 use crate::corruption::CorruptionAction;
-use crate::drawing::{DrawAction, Drawing};
-use crate::result::{View, ViewAction};
+use crate::drawing::{DrawingAction, Drawing};
+use crate::result::{View, ResultAction};
 use crate::state::{Action, State};
 
 /// The checksum's bytes, which come first: a text that was cut or mistyped must not pass for another one.
@@ -77,8 +77,8 @@ impl Saved {
             patches: SavedMarks::of(&corruption.patches),
             // A person's own network is gone with the page.
             model: if state.digits_model.is_own() { ModelName::Restore } else { state.digits_model },
-            view: state.viewing.view,
-            edge: state.viewing.edge,
+            view: state.result_view.view,
+            edge: state.result_view.edge,
             inspector: SavedInspector::of(&state.inspector),
             is_untrained: state.comparison.is_untrained,
             untrained_seed: state.comparison.seed,
@@ -98,14 +98,14 @@ impl Saved {
         state.eyes = self.eyes.eyes();
         let model = if ModelName::CHOICES.contains(&self.model) { self.model } else { state.digits_model };
         let settings = [
-            Action::Draw(DrawAction::SetTool(self.tool)),
-            Action::Draw(DrawAction::SetWidth(self.width)),
-            Action::Draw(DrawAction::SetFraming(self.framing)),
+            Action::Draw(DrawingAction::SetTool(self.tool)),
+            Action::Draw(DrawingAction::SetWidth(self.width)),
+            Action::Draw(DrawingAction::SetFraming(self.framing)),
             Action::Corrupt(CorruptionAction::SetNoise(self.noise)),
             Action::Corrupt(CorruptionAction::SetSaltAndPepper(self.salt_and_pepper)),
             Action::SetModel(model),
-            Action::View(ViewAction::Show(self.view)),
-            Action::View(ViewAction::MoveEdge(self.edge)),
+            Action::Result(ResultAction::Show(self.view)),
+            Action::Result(ResultAction::MoveEdge(self.edge)),
         ];
         let mut state = settings.into_iter().fold(state, |state, action| state.after(action));
         // After the network: what belongs to another one was forgotten with it.

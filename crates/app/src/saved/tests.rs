@@ -25,16 +25,16 @@ fn contact(x: f32, y: f32, pressure: Option<f32>) -> Contact {
 
 fn stroke(points: &[(f32, f32)], pressure: Option<f32>) -> Vec<Action> {
     let mut contacts = points.iter().map(|&(x, y)| contact(x, y, pressure));
-    let down = contacts.next().map(DrawAction::PenDown);
-    let rest = [DrawAction::PenMove(contacts.collect()), DrawAction::PenUp];
+    let down = contacts.next().map(DrawingAction::PenDown);
+    let rest = [DrawingAction::PenMove(contacts.collect()), DrawingAction::PenUp];
     down.into_iter().chain(rest).map(Action::Draw).collect()
 }
 
 fn drawn() -> Vec<Action> {
     let mut actions = stroke(&[(0.31, 0.2), (0.7, 0.21), (0.65, 0.5), (1.4, -0.2)], None);
-    actions.push(Action::Draw(DrawAction::SetWidth(0.13)));
+    actions.push(Action::Draw(DrawingAction::SetWidth(0.13)));
     actions.extend(stroke(&[(0.5, 0.1), (0.52, 0.9)], Some(0.8)));
-    actions.push(Action::Draw(DrawAction::SetTool(Tool::Eraser)));
+    actions.push(Action::Draw(DrawingAction::SetTool(Tool::Eraser)));
     actions.extend(stroke(&[(0.0, 0.5), (30.0, 0.5)], None));
     actions
 }
@@ -76,10 +76,10 @@ fn kept(state: &State) -> State {
 #[test]
 fn everything_is_as_it_was_left() {
     let looks = [
-        Action::Draw(DrawAction::SetFraming(Framing::AsDrawn)),
+        Action::Draw(DrawingAction::SetFraming(Framing::AsDrawn)),
         Action::SetModel(ModelName::Plain),
-        Action::View(ViewAction::Show(View::Errors)),
-        Action::View(ViewAction::MoveEdge(0.3)),
+        Action::Result(ResultAction::Show(View::Errors)),
+        Action::Result(ResultAction::MoveEdge(0.3)),
         Action::Compare(ComparisonAction::SetUntrained(true)),
         Action::Compare(ComparisonAction::NewWeights),
     ];
@@ -89,7 +89,7 @@ fn everything_is_as_it_was_left() {
     let of = |drawing: &Drawing| (drawing.tool, drawing.width, drawing.framing);
     assert_eq!(of(&found.drawing), of(&left.drawing));
     assert_eq!(found.corruption, left.corruption);
-    assert_eq!((found.digits_model, found.viewing), (ModelName::Plain, left.viewing));
+    assert_eq!((found.digits_model, found.result_view), (ModelName::Plain, left.result_view));
     assert_eq!(found.comparison, left.comparison);
     assert_eq!(found.picture, left.picture);
     assert!(!found.drawing.can_undo());
@@ -159,7 +159,7 @@ fn a_sample_that_was_rubbed_at_comes_back_with_the_samples() {
         let tile = |value: usize| Image::from_pixels(1, 28, 28, vec![value as f32 / 20.0; 784]).unwrap();
         Action::SamplesArrived(Ok((0..20).map(tile).collect()))
     };
-    let pick = [DrawAction::Pick(7), DrawAction::SetTool(Tool::Eraser)].map(Action::Draw);
+    let pick = [DrawingAction::Pick(7), DrawingAction::SetTool(Tool::Eraser)].map(Action::Draw);
     let rub = stroke(&[(0.1, 0.5), (0.9, 0.5)], None);
     let left = after([arrived()].into_iter().chain(pick).chain(rub));
     let found = kept(&left);
@@ -263,7 +263,7 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     assert_eq!(state.corruption.crosshairs.shown().iter().map(|mark| mark.y).collect::<Vec<_>>(), [28.0]);
     assert_eq!(state.corruption.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
     assert_eq!(state.digits_model, State::default().digits_model);
-    assert_eq!(state.viewing.edge, 0.5);
+    assert_eq!(state.result_view.edge, 0.5);
     assert_eq!((state.inspector.offsets()[3], state.inspector.edited_cells()), (0.0, vec![4]));
     assert_eq!(state.inspector.morph.target, Target::None);
     let Reticle { radius, thickness, colour, .. } = state.eyes.reticle;
@@ -326,7 +326,7 @@ mod properties {
             && are_patches
             && is_chosen == [true; 2]
             && ModelName::CHOICES.contains(&state.digits_model)
-            && (0.0..=1.0).contains(&state.viewing.edge)
+            && (0.0..=1.0).contains(&state.result_view.edge)
             && (0.0..=1.0).contains(&state.inspector.morph.share)
             && state.inspector.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
             && are_eyes(&state.eyes)
@@ -351,10 +351,10 @@ mod properties {
         let pressure = proptest::option::of(0.0f32..=1.0);
         let line = (points, pressure, 0.0f32..0.3, any::<bool>());
         (proptest::option::of(0usize..20), vec(line, 0..6)).prop_map(|(pick, lines)| {
-            let pick = pick.map(|index| Action::Draw(DrawAction::Pick(index)));
+            let pick = pick.map(|index| Action::Draw(DrawingAction::Pick(index)));
             let lines = lines.into_iter().flat_map(|(points, pressure, width, erases)| {
                 let tool = if erases { Tool::Eraser } else { Tool::Pen };
-                let with = [DrawAction::SetTool(tool), DrawAction::SetWidth(width)].map(Action::Draw);
+                let with = [DrawingAction::SetTool(tool), DrawingAction::SetWidth(width)].map(Action::Draw);
                 with.into_iter().chain(stroke(&points, pressure))
             });
             after(pick.into_iter().chain(lines))

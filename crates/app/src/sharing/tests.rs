@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::corruption::CorruptionAction;
-use crate::drawing::DrawAction;
+use crate::drawing::DrawingAction;
 use crate::state::Action;
 use crate::workspace::Workspace;
 
 fn with_noise(noise: f32) -> State {
-    let drawn = [Action::Draw(DrawAction::Pick(3)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
+    let drawn = [Action::Draw(DrawingAction::Pick(3)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
     drawn.into_iter().fold(State::default(), |state, action| state.after(action))
 }
 

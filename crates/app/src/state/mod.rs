@@ -1,6 +1,6 @@
 //! All that the page knows, and all that can happen to it. Pure: no browser, no clock.
 //!
-//! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`CorruptionSettings`], [`Viewing`],
+//! Each part of the page keeps its own state and takes its own actions ([`Drawing`], [`CorruptionSettings`], [`ResultView`],
 //! [`Inside`], [`Comparison`], [`Eyes`], [`Sharing`], [`About`], [`Weights`], [`Tour`]); this file puts them together and
 //! makes the pictures and questions that follow.
 
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::about::{About, AboutAction};
 use crate::comparison::{Comparison, ComparisonAction};
 use crate::corruption::{CorruptionAction, CorruptionSettings};
-use crate::drawing::{DrawAction, Drawing, Source};
+use crate::drawing::{DrawingAction, Drawing, Source};
 use crate::engines::policy::{Facts, plan};
 use crate::engines::timing::Timing;
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
@@ -20,7 +20,7 @@ use crate::language::Language;
 use crate::offline::{Offline, OfflineAction};
 use crate::preferences::{Preferences, Theme};
 use crate::result::quality::Quality;
-use crate::result::{ViewAction, Viewing};
+use crate::result::{ResultAction, ResultView};
 use crate::sharing::{ShareAction, Sharing};
 use crate::status_line::{Standing, StatusLine};
 use crate::tour::{Tour, TourAction};
@@ -42,11 +42,11 @@ pub enum Action {
     /// Other colours.
     SetTheme(Theme),
     /// On the pad.
-    Draw(DrawAction),
+    Draw(DrawingAction),
     /// To the picture that the network sees.
     Corrupt(CorruptionAction),
     /// To the way the result is looked at.
-    View(ViewAction),
+    Result(ResultAction),
     /// Inspector of the network.
     Inspector(InspectorAction),
     /// The drawing as it is becomes the end of a way through the latent space.
@@ -174,7 +174,7 @@ pub struct State {
     /// What corrupts the picture.
     pub corruption: CorruptionSettings,
     /// How the result is looked at.
-    pub viewing: Viewing,
+    pub result_view: ResultView,
     /// What is looked at inside of the network.
     pub inspector: Inspector,
     /// The decoders side by side.
@@ -227,7 +227,7 @@ impl Default for State {
             drawing: Drawing::default(),
             samples: Samples::default(),
             corruption: CorruptionSettings::default(),
-            viewing: Viewing::default(),
+            result_view: ResultView::default(),
             inspector: Inspector::default(),
             comparison: Comparison::default(),
             eyes: Eyes::default(),
@@ -438,7 +438,7 @@ impl State {
                 self.corruption.apply(action);
                 self.corrupt();
             }
-            Action::View(action) => self.viewing.apply(action),
+            Action::Result(action) => self.result_view.apply(action),
             Action::Inspector(action) => {
                 self.inspector.apply(action);
                 // What an earlier edit drew must not show for a moment when the next one begins.
@@ -499,7 +499,7 @@ impl State {
         }
         self.drawing = other.drawing.clone();
         self.corruption = other.corruption.clone();
-        self.viewing = other.viewing;
+        self.result_view = other.result_view;
         self.inspector.adopt(&other.inspector);
         self.comparison = Comparison { is_seen: self.comparison.is_seen, ..other.comparison };
         self.eyes.adopt(&other.eyes);

@@ -28,7 +28,7 @@ fn samples() -> Action {
 
 fn stroke() -> [Action; 3] {
     let contact = |x, y| Contact { point: Point { x, y }, pressure: None };
-    [DrawAction::PenDown(contact(0.3, 0.2)), DrawAction::PenMove(vec![contact(0.6, 0.8)]), DrawAction::PenUp]
+    [DrawingAction::PenDown(contact(0.3, 0.2)), DrawingAction::PenMove(vec![contact(0.6, 0.8)]), DrawingAction::PenUp]
         .map(Action::Draw)
 }
 
@@ -86,17 +86,17 @@ fn drawing_replaces_the_sample_and_undo_brings_it_back() {
     let state = stroke().into_iter().fold(after([samples()]), |state, action| state.after(action));
     assert!(!state.picture.clean.is_blank());
     assert_eq!(state.sample(), None);
-    let state = state.after(Action::Draw(DrawAction::Undo));
+    let state = state.after(Action::Draw(DrawingAction::Undo));
     assert_eq!(*state.picture.clean, tile(0.1));
 }
 
 #[test]
 fn clear_leaves_nothing_to_compare_with() {
-    let state = after(stroke()).after(Action::Draw(DrawAction::Clear));
+    let state = after(stroke()).after(Action::Draw(DrawingAction::Clear));
     assert!(state.picture.clean.is_blank());
     let restored = answered(&loaded(CPU, 2.0).into_iter().fold(state.clone(), |s, a| s.after(a)), CPU, 0.5);
     assert_eq!(restored.restored.unwrap().corrupted, Quality::default());
-    assert!(!state.after(Action::Draw(DrawAction::Undo)).picture.clean.is_blank());
+    assert!(!state.after(Action::Draw(DrawingAction::Undo)).picture.clean.is_blank());
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn samples_that_come_late_do_not_disturb_a_drawing() {
 fn the_page_works_without_samples() {
     let failed = after([Action::SamplesArrived(Err("404".into()))]);
     assert!(failed.drawing.is_blank());
-    let picked = failed.after(Action::Draw(DrawAction::Pick(0)));
+    let picked = failed.after(Action::Draw(DrawingAction::Pick(0)));
     assert!(picked.picture.clean.is_blank());
 }
 
@@ -147,7 +147,7 @@ fn an_answer_is_measured_against_the_drawing_that_it_was_made_from() {
     let inquiry = state.next_inquiry(CPU).unwrap();
     let found = found(&inquiry, 0.25);
     let late = Action::Answered(Answer { backend: CPU, inquiry, found, millis: 3.0, now: 0.0 });
-    let state = state.after(Action::Draw(DrawAction::Pick(9))).after(late);
+    let state = state.after(Action::Draw(DrawingAction::Pick(9))).after(late);
     assert_eq!(state.restored.unwrap().quality, Quality::of(&tile(0.1), &tile(0.25)));
 }
 
