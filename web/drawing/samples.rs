@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::DigitRow;
 use afterimage_app::drawing::DrawingAction;
-use afterimage_app::state::{Action, Samples};
+use afterimage_app::state::{Action, ImageSet};
 use afterimage_app::texts::drawing as texts;
 
 /// How many samples there are: every digit twice.
@@ -14,7 +14,7 @@ const COUNT: usize = 20;
 #[derive(Properties, PartialEq)]
 pub struct SampleRowProps {
     /// The samples.
-    pub samples: Samples,
+    pub samples: ImageSet,
     /// The one on the pad.
     pub picked: Option<usize>,
     /// Takes the picks.
@@ -24,7 +24,7 @@ pub struct SampleRowProps {
 /// One button for each sample, or a line that says why there are none.
 #[component]
 pub fn SampleRow(props: &SampleRowProps) -> Html {
-    if let Samples::Failed(reason) = &props.samples {
+    if let ImageSet::Failed(reason) = &props.samples {
         return html! { <p class="hint samples-failed" title={reason.clone()}>{ texts::text().samples_failed }</p> };
     }
     html! {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{Brush, History, SampleRow};
 use crate::ui::Segmented;
 use afterimage_app::drawing::DrawingAction;
-use afterimage_app::state::{Action, Samples};
+use afterimage_app::state::{Action, ImageSet};
 use afterimage_app::texts::drawing as texts;
 
 /// See [`DrawingTools`]. None of this changes with the points of a stroke, so nothing here is rendered while one draws.
@@ -27,7 +27,7 @@ pub struct DrawingToolsProps {
     /// The sample on the pad, if it is there as a whole.
     pub picked: Option<usize>,
     /// The sample digits.
-    pub samples: Samples,
+    pub samples: ImageSet,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::ui::{DigitRow, Pixels};
 use afterimage_app::eyes::{EyeSource, EyesAction};
-use afterimage_app::state::{Action, Samples};
+use afterimage_app::state::{Action, ImageSet};
 use afterimage_app::texts::eyes as texts;
 
 /// How many eyes the gallery has.
@@ -44,7 +44,7 @@ pub fn Original(props: &OriginalProps) -> Html {
 #[derive(Properties, PartialEq)]
 pub struct EyeRowProps {
     /// The gallery.
-    pub gallery: Samples,
+    pub gallery: ImageSet,
     /// What is chosen.
     pub source: EyeSource,
     /// Takes the choice.
@@ -55,7 +55,7 @@ pub struct EyeRowProps {
 #[component]
 pub fn EyeRow(props: &EyeRowProps) -> Html {
     let EyeRowProps { gallery, source, emit } = props;
-    if let Samples::Failed(reason) = gallery {
+    if let ImageSet::Failed(reason) = gallery {
         let retry = emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::FetchGallery));
         return html! {
             <div class="sample-box">

@@ -17,7 +17,7 @@ use crate::sharing::ShareBar;
 use crate::store::Store;
 use afterimage_app::eyes::EyeSource;
 use afterimage_app::result::quality::{Measure, Quality};
-use afterimage_app::state::{Action, Samples};
+use afterimage_app::state::{Action, ImageSet};
 use afterimage_app::texts::eyes as texts;
 
 /// See [`EyesWorkspace`].
@@ -48,7 +48,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
             <div class="stage eyes-stage">
                 <Original
                     clean={eyes.clean().cloned()}
-                    is_coming={!matches!(eyes.gallery, Samples::Failed(_))}
+                    is_coming={!matches!(eyes.gallery, ImageSet::Failed(_))}
                 />
                 <div class="tools for-drawing">
                     <EyeRow gallery={eyes.gallery.clone()} source={eyes.source} emit={emit.clone()} />

@@ -9,7 +9,7 @@ use crate::glossary::Prose;
 use crate::ui::{DigitRow, Pixels, Slider};
 use afterimage_app::glossary::prose::Marked;
 use afterimage_app::inspector::{InspectorAction, Target};
-use afterimage_app::state::{Action, Samples};
+use afterimage_app::state::{Action, ImageSet};
 use afterimage_app::texts::inspector as texts;
 
 /// One of each digit: the samples hold them twice, in order.
@@ -19,7 +19,7 @@ const DIGITS: usize = 10;
 #[derive(Properties, PartialEq)]
 pub struct MorphProps {
     /// The sample digits.
-    pub samples: Samples,
+    pub samples: ImageSet,
     /// Where the way leads.
     pub target: Target,
     /// How much of it is behind us: 0 to 1.

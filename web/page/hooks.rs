@@ -16,7 +16,7 @@ use afterimage_app::corruption::CorruptionAction;
 use afterimage_app::eyes::EyesAction;
 use afterimage_app::sharing::ShareAction;
 use afterimage_app::sharing::link::Link;
-use afterimage_app::state::{Action, Samples, State};
+use afterimage_app::state::{Action, ImageSet, State};
 use afterimage_app::workspace::Workspace;
 
 /// Fetches the samples and asks for the adapter, once.
@@ -61,7 +61,7 @@ pub fn use_address(emit: &Callback<Action>) {
 #[hook]
 pub fn use_gallery(state: &State, emit: &Callback<Action>) {
     let emit = emit.clone();
-    let is_wanted = state.workspace == Workspace::Eyes && state.eyes.gallery == Samples::Loading;
+    let is_wanted = state.workspace == Workspace::Eyes && state.eyes.gallery == ImageSet::Loading;
     use_effect_with(is_wanted, move |is_wanted| {
         if *is_wanted {
             spawn_local(async move {

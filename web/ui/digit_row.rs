@@ -9,13 +9,13 @@ use yew::prelude::*;
 use super::Pixels;
 use super::focus::focus_within;
 use crate::browser::keys::key;
-use afterimage_app::state::Samples;
+use afterimage_app::state::ImageSet;
 
 /// See [`DigitRow`].
 #[derive(Properties, PartialEq)]
 pub struct DigitRowProps {
     /// The pictures.
-    pub samples: Samples,
+    pub samples: ImageSet,
     /// How many of them the row has, from the first one on.
     pub count: usize,
     /// The row's class.
@@ -52,11 +52,11 @@ pub fn DigitRow(props: &DigitRowProps) -> Html {
         }
     });
     match &props.samples {
-        Samples::Failed(_) => Html::default(),
-        Samples::Loading => html! {
+        ImageSet::Failed(_) => Html::default(),
+        ImageSet::Loading => html! {
             <div {class} aria-hidden="true">{ for (0..count).map(|_| html! { <span class="digit" /> }) }</div>
         },
-        Samples::Ready(images) => html! {
+        ImageSet::Ready(images) => html! {
             <div ref={node} {class} role="toolbar" aria-label={&props.legend} {onkeydown}>
                 { for images.iter().take(count).enumerate().map(|(index, image)| {
                     button(props, index, image, index == stop, onfocus.reform(move |_: FocusEvent| index))

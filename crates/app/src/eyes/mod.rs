@@ -11,7 +11,7 @@ use afterimage_protocol::photo::Crop;
 use crate::corruption::set;
 use crate::inference::Picture;
 use crate::photo::{Photo, PhotoAction};
-use crate::state::Samples;
+use crate::state::ImageSet;
 
 /// The thinnest and the thickest lines, in pixels.
 pub const THICKNESSES: RangeInclusive<f32> = 1.0..=6.0;
@@ -35,7 +35,7 @@ pub enum EyeSource {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Eyes {
     /// The gallery: eyes that no network saw while it learned.
-    pub gallery: Samples,
+    pub gallery: ImageSet,
     /// What is chosen.
     pub source: EyeSource,
     /// The person's own picture.
@@ -55,7 +55,7 @@ pub struct Eyes {
 impl Default for Eyes {
     fn default() -> Self {
         Self {
-            gallery: Samples::default(),
+            gallery: ImageSet::default(),
             source: EyeSource::Gallery(0),
             photo: Photo::default(),
             is_crossed: true,
@@ -125,13 +125,13 @@ impl Eyes {
         let before = (self.clean().cloned(), self.corruption());
         match action {
             // It was fetched twice; what came first stays.
-            EyesAction::GalleryArrived(_) if self.gallery != Samples::Loading => {}
+            EyesAction::GalleryArrived(_) if self.gallery != ImageSet::Loading => {}
             EyesAction::GalleryArrived(Ok(images)) => {
-                self.gallery = Samples::Ready(images.into_iter().map(Rc::new).collect());
+                self.gallery = ImageSet::Ready(images.into_iter().map(Rc::new).collect());
                 self.choose(self.source);
             }
-            EyesAction::GalleryArrived(Err(reason)) => self.gallery = Samples::Failed(reason),
-            EyesAction::FetchGallery => self.gallery = Samples::Loading,
+            EyesAction::GalleryArrived(Err(reason)) => self.gallery = ImageSet::Failed(reason),
+            EyesAction::FetchGallery => self.gallery = ImageSet::Loading,
             EyesAction::Pick(index) => {
                 self.choose(EyeSource::Gallery(index));
                 self.photo.refusal = None;
@@ -188,7 +188,7 @@ impl Eyes {
     /// Shows an eye. In place of one that is not there, the first one of the gallery.
     fn choose(&mut self, source: EyeSource) {
         let is_missing = match (source, &self.gallery) {
-            (EyeSource::Gallery(index), Samples::Ready(images)) => index >= images.len(),
+            (EyeSource::Gallery(index), ImageSet::Ready(images)) => index >= images.len(),
             (EyeSource::Gallery(_), _) => false,
             (EyeSource::Photo, _) => self.photo.cut.is_none(),
         };

@@ -58,9 +58,9 @@ fn another_eye_of_the_gallery_is_corrupted_alike() {
 #[test]
 fn a_gallery_that_failed_can_come_again() {
     let failed = after([EyesAction::GalleryArrived(Err("404".into()))]);
-    assert_eq!((&failed.gallery, &failed.picture), (&Samples::Failed("404".into()), &None));
+    assert_eq!((&failed.gallery, &failed.picture), (&ImageSet::Failed("404".into()), &None));
     let again = then(&failed, EyesAction::FetchGallery);
-    assert_eq!(again.gallery, Samples::Loading);
+    assert_eq!(again.gallery, ImageSet::Loading);
     assert_eq!(clean(&then(&again, gallery())), 0.25);
 }
 

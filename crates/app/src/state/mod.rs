@@ -126,7 +126,7 @@ pub struct Restored {
 
 /// Pictures to choose from.
 #[derive(Clone, Debug, Default)]
-pub enum Samples {
+pub enum ImageSet {
     /// On the way.
     #[default]
     Loading,
@@ -137,7 +137,7 @@ pub enum Samples {
 }
 
 /// The same list is the same pictures; their pixels are not compared, at every render.
-impl PartialEq for Samples {
+impl PartialEq for ImageSet {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Loading, Self::Loading) => true,
@@ -148,7 +148,7 @@ impl PartialEq for Samples {
     }
 }
 
-impl Samples {
+impl ImageSet {
     /// The sample at a place, if it is there.
     pub fn get(&self, index: usize) -> Option<&Rc<Image>> {
         match self {
@@ -170,7 +170,7 @@ pub struct State {
     /// The pad.
     pub drawing: Drawing,
     /// The sample digits.
-    pub samples: Samples,
+    pub samples: ImageSet,
     /// What corrupts the picture.
     pub corruption: CorruptionSettings,
     /// How the result is looked at.
@@ -225,7 +225,7 @@ impl Default for State {
             language: Language::default(),
             preferences: Preferences::default(),
             drawing: Drawing::default(),
-            samples: Samples::default(),
+            samples: ImageSet::default(),
             corruption: CorruptionSettings::default(),
             result_view: ResultView::default(),
             inspector: Inspector::default(),
@@ -464,10 +464,10 @@ impl State {
                 }
             }
             Action::SamplesArrived(Ok(images)) => {
-                self.samples = Samples::Ready(images.into_iter().map(Rc::new).collect());
+                self.samples = ImageSet::Ready(images.into_iter().map(Rc::new).collect());
                 self.begin();
             }
-            Action::SamplesArrived(Err(reason)) => self.samples = Samples::Failed(reason),
+            Action::SamplesArrived(Err(reason)) => self.samples = ImageSet::Failed(reason),
             Action::SetModel(model) => self.set_model(model),
             Action::Weights(subject, action) => self.weights.apply(subject, action),
             Action::SetEngine(choice) => self.choice = choice,
@@ -510,7 +510,7 @@ impl State {
 
     /// Puts on the pad what the samples give, once they are there.
     fn begin(&mut self) {
-        if let Samples::Ready(images) = &self.samples {
+        if let ImageSet::Ready(images) = &self.samples {
             self.drawing.forget_missing_sample(images.len());
             if self.samples.get(FIRST_SAMPLE).is_some() {
                 self.drawing.begin_with(Source::sample(FIRST_SAMPLE));
