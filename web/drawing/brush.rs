@@ -24,9 +24,9 @@ pub struct BrushProps {
 pub fn Brush(props: &BrushProps) -> Html {
     let is_centred = props.framing == Framing::Centred;
     let set_width = props.emit.reform(|width| Action::Draw(DrawingAction::SetWidth(width)));
-    let set_centred = props
-        .emit
-        .reform(|is_on| Action::Draw(DrawingAction::SetFraming(if is_on { Framing::Centred } else { Framing::AsDrawn })));
+    let set_centred = props.emit.reform(|is_on| {
+        Action::Draw(DrawingAction::SetFraming(if is_on { Framing::Centred } else { Framing::AsDrawn }))
+    });
     html! {
         <div class="brush">
             <Slider

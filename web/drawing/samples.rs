@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::ui::DigitRow;
 use afterimage_app::drawing::DrawingAction;
-use afterimage_app::state::{Action, ImageSet};
+use afterimage_app::image_set::ImageSet;
+use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
 
 /// How many samples there are: every digit twice.

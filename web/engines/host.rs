@@ -18,7 +18,7 @@ use super::slot::{Heard, Slot};
 use crate::browser::worker::Message;
 use afterimage_app::engines::policy::may_take;
 use afterimage_app::engines::status::{EngineEvent, Phase};
-use afterimage_app::inference::Lane;
+use afterimage_app::inference::RequestKind;
 use afterimage_app::state::{Action, State};
 
 /// The workers and the files they need. Clones share them.
@@ -132,15 +132,15 @@ impl Host {
         };
         let host = self.clone();
         let late = move |reason| host.fail(backend, reason);
-        let inquiry = if is_active { state.next_inquiry(backend) } else { None };
-        if inquiry.as_ref().is_none_or(|inquiry| inquiry.lane != Lane::Picture) {
+        let request = if is_active { state.next_request(backend) } else { None };
+        if request.as_ref().is_none_or(|request| request.kind != RequestKind::Picture) {
             for model in state.models().filter(|model| slot.lacks(*model)) {
                 if let Some(request) = load(model, backend, files, state) {
                     return slot.load(model, &request, late);
                 }
             }
         }
-        inquiry.map_or(Ok(()), |inquiry| slot.ask(inquiry, late))
+        request.map_or(Ok(()), |request| slot.ask(request, late))
     }
 
     fn hear(&self, backend: Backend, message: Message<Response>) {

@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 
 use crate::browser::worker::{Message, ProgramWorker};
 use afterimage_app::engines::status::EngineEvent;
-use afterimage_app::inference::{Found, Inquiry};
+use afterimage_app::inference::{InferenceOutput, InferenceRequest};
 use afterimage_app::state::{Action, Answer};
 use afterimage_app::texts::{engines, failures};
 
@@ -48,7 +48,7 @@ struct Errand {
 
 enum Task {
     Load(ModelName),
-    Answer(u32, Inquiry),
+    Answer(u32, InferenceRequest),
 }
 
 impl Slot {
@@ -97,12 +97,12 @@ impl Slot {
     }
 
     /// Asks a question; `late` is called if no answer comes.
-    pub fn ask(&mut self, inquiry: Inquiry, late: impl FnOnce(String) + 'static) -> Result<(), String> {
+    pub fn ask(&mut self, request: InferenceRequest, late: impl FnOnce(String) + 'static) -> Result<(), String> {
         self.last_id = self.last_id.wrapping_add(1);
-        let question = inquiry.question();
-        self.worker.post(&Request::Ask { id: self.last_id, network: inquiry.network, question })?;
+        let question = request.question();
+        self.worker.post(&Request::Ask { id: self.last_id, network: request.network, question })?;
         let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(failures::no_answer(ANSWER_LIMIT_MS)));
-        self.under_way = Some(Errand { task: Task::Answer(self.last_id, inquiry), _clock: clock });
+        self.under_way = Some(Errand { task: Task::Answer(self.last_id, request), _clock: clock });
         Ok(())
     }
 
@@ -153,21 +153,21 @@ impl Slot {
             }
             Response::LoadFailed { error, .. } => Heard::Broken(engines::error(&error)),
             Response::Answered { id, answer, millis } => {
-                let Some(inquiry) = self.landed(id) else {
+                let Some(request) = self.landed(id) else {
                     return Heard::Nothing;
                 };
                 let backend = self.backend;
-                Heard::Action(match found(answer, inquiry.network) {
-                    Ok(found) => Action::Answered(Answer { backend, inquiry, found, millis, now: now() }),
-                    Err(error) => Action::Refused { backend, inquiry, reason: error.to_string() },
+                Heard::Action(match output(answer, request.network) {
+                    Ok(output) => Action::Answered(Answer { backend, request, output, millis, now: now() }),
+                    Err(error) => Action::Refused { backend, request, reason: error.to_string() },
                 })
             }
             Response::Failed { id: None, error } => Heard::Broken(engines::error(&error)),
             Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(engines::error(&error)),
             Response::Failed { id: Some(id), error } => match self.landed(id) {
-                Some(inquiry) => {
+                Some(request) => {
                     let (backend, reason) = (self.backend, engines::error(&error));
-                    Heard::Action(Action::Refused { backend, inquiry, reason })
+                    Heard::Action(Action::Refused { backend, request, reason })
                 }
                 None => Heard::Nothing,
             },
@@ -188,10 +188,10 @@ impl Slot {
     }
 
     /// The question under way, if `id` is its.
-    fn landed(&mut self, id: u32) -> Option<Inquiry> {
+    fn landed(&mut self, id: u32) -> Option<InferenceRequest> {
         let is_its = |errand: &mut Errand| matches!(errand.task, Task::Answer(asked, _) if asked == id);
         match self.under_way.take_if(is_its)?.task {
-            Task::Answer(_, inquiry) => Some(inquiry),
+            Task::Answer(_, request) => Some(request),
             Task::Load(_) => None,
         }
     }
@@ -209,7 +209,7 @@ const fn program(backend: Backend) -> &'static str {
 }
 
 /// An answer as the page keeps it.
-fn found(answer: Said, network: Network) -> Result<Found, ImageError> {
+fn output(answer: Said, network: Network) -> Result<InferenceOutput, ImageError> {
     let subject = match network {
         Network::Trained(model) => model.subject(),
         Network::Untrained { .. } => Subject::Digits,
@@ -220,9 +220,11 @@ fn found(answer: Said, network: Network) -> Result<Found, ImageError> {
     };
     let picture = |pixels| Image::from_pixels(channels, side, side, pixels).map(Rc::new);
     Ok(match answer {
-        Said::Restored { pixels, latent } => Found::Restored { image: picture(pixels)?, latent: latent.into() },
-        Said::Decoded { pixels } => Found::Decoded(picture(pixels)?),
-        Said::Layer { values } => Found::Layer(values.into()),
+        Said::Restored { pixels, latent } => {
+            InferenceOutput::Restored { image: picture(pixels)?, latent: latent.into() }
+        }
+        Said::Decoded { pixels } => InferenceOutput::Decoded(picture(pixels)?),
+        Said::Layer { values } => InferenceOutput::FeatureMaps(values.into()),
     })
 }
 

@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use crate::ui::{DigitRow, Pixels};
 use afterimage_app::eyes::{EyeSource, EyesAction};
-use afterimage_app::state::{Action, ImageSet};
+use afterimage_app::image_set::ImageSet;
+use afterimage_app::state::Action;
 use afterimage_app::texts::eyes as texts;
 
 /// How many eyes the gallery has.

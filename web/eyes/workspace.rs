@@ -16,8 +16,9 @@ use crate::result::{Output, ResultTools};
 use crate::sharing::ShareBar;
 use crate::store::Store;
 use afterimage_app::eyes::EyeSource;
+use afterimage_app::image_set::ImageSet;
 use afterimage_app::result::quality::{Measure, Quality};
-use afterimage_app::state::{Action, ImageSet};
+use afterimage_app::state::Action;
 use afterimage_app::texts::eyes as texts;
 
 /// See [`EyesWorkspace`].
@@ -42,7 +43,8 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
     let restored = state.restored_eye.as_ref();
     let has_failed = state.has_failed();
     let is_stale = restored.is_some() && state.plan().active.is_none();
-    let [before, after] = restored.map_or([Quality::default(); 2], |restored| [restored.corrupted, restored.quality]);
+    let [before, after] =
+        restored.map_or([Quality::default(); 2], |restored| [restored.quality_before, restored.quality_after]);
     html! {
         <>
             <div class="stage eyes-stage">

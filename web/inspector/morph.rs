@@ -8,8 +8,9 @@ use yew::prelude::*;
 use crate::glossary::Prose;
 use crate::ui::{DigitRow, Pixels, Slider};
 use afterimage_app::glossary::prose::Marked;
+use afterimage_app::image_set::ImageSet;
 use afterimage_app::inspector::{InspectorAction, Target};
-use afterimage_app::state::{Action, ImageSet};
+use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
 
 /// One of each digit: the samples hold them twice, in order.

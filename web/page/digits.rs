@@ -38,7 +38,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     let is_stale = state.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
     let [corrupted, restored] = match &state.restored {
-        Some(restored) => [restored.corrupted, restored.quality],
+        Some(restored) => [restored.quality_before, restored.quality_after],
         None => [Quality::default(); 2],
     };
     html! {

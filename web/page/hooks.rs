@@ -14,9 +14,10 @@ use crate::engines::Host;
 use crate::store::Store;
 use afterimage_app::corruption::CorruptionAction;
 use afterimage_app::eyes::EyesAction;
+use afterimage_app::image_set::ImageSet;
 use afterimage_app::sharing::ShareAction;
 use afterimage_app::sharing::link::Link;
-use afterimage_app::state::{Action, ImageSet, State};
+use afterimage_app::state::{Action, State};
 use afterimage_app::workspace::Workspace;
 
 /// Fetches the samples and asks for the adapter, once.

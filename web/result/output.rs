@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::error_map::ErrorMap;
 use super::wipe::Wipe;
 use crate::ui::Pixels;
-use afterimage_app::result::{View, ResultView};
+use afterimage_app::result::{ResultView, View};
 use afterimage_app::state::{Action, Restored};
 use afterimage_app::texts::result as texts;
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::legend::Legend;
 use crate::ui::Segmented;
-use afterimage_app::result::{View, ResultAction};
+use afterimage_app::result::{ResultAction, View};
 use afterimage_app::state::Action;
 use afterimage_app::texts::result as texts;
 

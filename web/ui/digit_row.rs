@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::Pixels;
 use super::focus::focus_within;
 use crate::browser::keys::key;
-use afterimage_app::state::ImageSet;
+use afterimage_app::image_set::ImageSet;
 
 /// See [`DigitRow`].
 #[derive(Properties, PartialEq)]

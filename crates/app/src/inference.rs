@@ -1,151 +1,153 @@
-//! What the page asks the engine that answers. Pure: the host sends, this decides.
+//! What the page asks the engines: requests, their outputs, and the cache of the last responses.
 //!
-//! Each part of the page has a lane of its own, in which only the newest question counts. One question is in flight
-//! at a time. The picture that is being drawn comes first; of the others, the one whose answer is oldest, so that
-//! none starves while the noise is animated.
+//! Each part of the page that needs a network has a [`RequestKind`] of its own, in which only the newest request
+//! counts. One request is in flight at a time. The picture comes first; of the others, the one whose response is the
+//! oldest, so that none starves while the noise is animated.
 
 use std::rc::Rc;
 
 use afterimage_imaging::Image;
 use afterimage_protocol::{Backend, Decoder, Network, Question};
 
-/// A part of the page that asks.
+/// The part of the page that a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Lane {
-    /// The picture being drawn.
+pub enum RequestKind {
+    /// The shown picture.
     Picture,
-    /// The latent as it was edited, or is on its way to another picture's.
+    /// The shown latent, where it was edited or is interpolated.
     Latent,
-    /// The picture at the far end of that way.
+    /// The picture to which the interpolation leads: its latent.
     Target,
-    /// The feature maps of the chosen layer.
+    /// The feature maps of the selected layer.
     Layer,
-    /// The picture once more, by one of the four decoders.
+    /// The shown picture, restored by one of the four decoders of the comparison.
     Decoder(Decoder),
 }
 
-/// A picture before and after it was corrupted.
+/// A picture before and after its corruption.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// What was drawn.
+    /// As it was drawn.
     pub clean: Rc<Image>,
-    /// What is left of it, as the network sees it.
+    /// As the network receives it.
     pub corrupted: Rc<Image>,
 }
 
-/// What is to be answered.
+/// What a network is to compute, and from what.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    /// Restore it.
+pub enum RequestInput {
+    /// Restores the corrupted picture.
     Picture(Picture),
-    /// Decode it.
+    /// Decodes the latent, `[channels, height, width]`, flattened.
     Latent(Rc<[f32]>),
-    /// Show what a layer makes of a picture.
+    /// Computes the feature maps of a layer.
     Layer {
-        /// The picture, as the network sees it.
+        /// The corrupted picture.
         picture: Rc<Image>,
-        /// The layer's place in the network.
+        /// The index of the layer in the network.
         layer: usize,
     },
 }
 
-/// A question in its lane.
+/// A request to the engine that answers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Inquiry {
-    /// Who asks.
-    pub lane: Lane,
-    /// Who is to answer.
+pub struct InferenceRequest {
+    /// The part of the page that the request is for.
+    pub kind: RequestKind,
+    /// The network that computes.
     pub network: Network,
-    /// What.
-    pub input: Input,
+    /// What it computes, and from what.
+    pub input: RequestInput,
 }
 
-impl Inquiry {
-    /// As the engine understands it.
+impl InferenceRequest {
+    /// The request in the form of the protocol.
     pub fn question(&self) -> Question {
         match &self.input {
-            Input::Picture(picture) => Question::Restore { pixels: picture.corrupted.pixels().to_vec() },
-            Input::Latent(latent) => Question::Decode { latent: latent.to_vec() },
-            Input::Layer { picture, layer } => Question::Layer { pixels: picture.pixels().to_vec(), layer: *layer },
+            RequestInput::Picture(picture) => Question::Restore { pixels: picture.corrupted.pixels().to_vec() },
+            RequestInput::Latent(latent) => Question::Decode { latent: latent.to_vec() },
+            RequestInput::Layer { picture, layer } => {
+                Question::Layer { pixels: picture.pixels().to_vec(), layer: *layer }
+            }
         }
     }
 }
 
-/// What came back.
+/// What a network computed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Found {
+pub enum InferenceOutput {
     /// A restored picture.
     Restored {
         /// The picture.
         image: Rc<Image>,
-        /// The bottleneck's values, `[channels, height, width]`, flattened.
+        /// The latent, `[channels, height, width]`, flattened.
         latent: Rc<[f32]>,
     },
     /// A decoded latent.
     Decoded(Rc<Image>),
-    /// A layer's values, `[channels, height, width]`, flattened.
-    Layer(Rc<[f32]>),
+    /// A layer's feature maps, `[channels, height, width]`, flattened.
+    FeatureMaps(Rc<[f32]>),
 }
 
-/// A question that was answered, or refused for a reason.
+/// The last response of one [`RequestKind`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Given {
-    /// The question.
-    pub inquiry: Inquiry,
-    /// Who answered.
+pub struct CachedResponse {
+    /// The request.
+    pub request: InferenceRequest,
+    /// The engine that responded.
     pub backend: Backend,
-    /// The answer.
-    pub found: Result<Found, String>,
-    /// Rises with every answer.
+    /// The output, or the reason why there is none.
+    pub output: Result<InferenceOutput, String>,
+    /// The number of the response: each is one higher than the one before it.
     turn: u64,
 }
 
-/// The last answer of each lane.
+/// The last response of each [`RequestKind`].
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answers {
-    given: Vec<Given>,
+pub struct ResponseCache {
+    responses: Vec<CachedResponse>,
     turns: u64,
 }
 
-impl Answers {
-    /// The last answer of a lane.
-    pub fn of(&self, lane: Lane) -> Option<&Given> {
-        self.given.iter().find(|given| given.inquiry.lane == lane)
+impl ResponseCache {
+    /// The last response of a kind.
+    pub fn get(&self, kind: RequestKind) -> Option<&CachedResponse> {
+        self.responses.iter().find(|response| response.request.kind == kind)
     }
 
-    /// What was found last in a lane, unless it was refused.
-    pub fn found(&self, lane: Lane) -> Option<&Found> {
-        self.of(lane)?.found.as_ref().ok()
+    /// The last output of a kind; none where the last request failed.
+    pub fn output(&self, kind: RequestKind) -> Option<&InferenceOutput> {
+        self.get(kind)?.output.as_ref().ok()
     }
 
-    /// Keeps an answer, in place of the lane's last one.
-    pub fn keep(&mut self, backend: Backend, inquiry: Inquiry, found: Result<Found, String>) {
+    /// Stores a response in place of the last one of its kind.
+    pub fn insert(&mut self, backend: Backend, request: InferenceRequest, output: Result<InferenceOutput, String>) {
         self.turns += 1;
-        self.retain(|given| given.inquiry.lane != inquiry.lane);
-        self.given.push(Given { inquiry, backend, found, turn: self.turns });
+        self.retain(|response| response.request.kind != request.kind);
+        self.responses.push(CachedResponse { request, backend, output, turn: self.turns });
     }
 
-    /// Drops the last answers that `keep` is false for.
-    pub fn retain(&mut self, keep: impl Fn(&Given) -> bool) {
-        self.given.retain(keep);
+    /// Removes the responses for which `keep` is false.
+    pub fn retain(&mut self, keep: impl Fn(&CachedResponse) -> bool) {
+        self.responses.retain(keep);
     }
 
-    /// Whether this very question was answered, by any engine.
-    pub fn settles(&self, inquiry: &Inquiry) -> bool {
-        self.of(inquiry.lane).is_some_and(|given| given.inquiry == *inquiry)
+    /// Whether this very request has its response, from any engine.
+    pub fn contains(&self, request: &InferenceRequest) -> bool {
+        self.get(request.kind).is_some_and(|response| response.request == *request)
     }
 
-    /// The question to send next to this engine, of these, of which the first is the most urgent.
-    pub fn next(&self, backend: Backend, inquiries: Vec<Inquiry>) -> Option<Inquiry> {
-        let is_open = |inquiry: &Inquiry| {
-            let given = self.of(inquiry.lane);
-            given.is_none_or(|given| given.backend != backend || given.inquiry != *inquiry)
+    /// The request to send next to this engine, out of `requests`; none where each has its response from it.
+    pub fn next(&self, backend: Backend, requests: Vec<InferenceRequest>) -> Option<InferenceRequest> {
+        let is_open = |request: &InferenceRequest| {
+            let response = self.get(request.kind);
+            response.is_none_or(|response| response.backend != backend || response.request != *request)
         };
-        let turn = |inquiry: &Inquiry| match inquiry.lane {
-            Lane::Picture => 0,
-            lane => self.of(lane).map_or(1, |given| 1 + given.turn),
+        let turn = |request: &InferenceRequest| match request.kind {
+            RequestKind::Picture => 0,
+            kind => self.get(kind).map_or(1, |response| 1 + response.turn),
         };
-        inquiries.into_iter().filter(is_open).min_by_key(turn)
+        requests.into_iter().filter(is_open).min_by_key(turn)
     }
 }
 
@@ -156,43 +158,61 @@ mod tests {
 
     const CPU: Backend = Backend::Cpu;
 
-    fn ask(lane: Lane, value: f32) -> Inquiry {
-        Inquiry { lane, network: Network::Trained(ModelName::Restore), input: Input::Latent([value].into()) }
+    fn request(kind: RequestKind, value: f32) -> InferenceRequest {
+        InferenceRequest {
+            kind,
+            network: Network::Trained(ModelName::Restore),
+            input: RequestInput::Latent([value].into()),
+        }
     }
 
-    fn found() -> Result<Found, String> {
-        Ok(Found::Layer([].into()))
+    fn output() -> Result<InferenceOutput, String> {
+        Ok(InferenceOutput::FeatureMaps([].into()))
     }
 
     #[test]
-    fn the_picture_comes_first_and_then_the_oldest_answer() {
-        let mut answers = Answers::default();
-        let all = |value| [Lane::Layer, Lane::Latent, Lane::Picture].map(|lane| ask(lane, value)).to_vec();
+    fn the_picture_comes_first_and_then_the_oldest_response() {
+        let mut responses = ResponseCache::default();
+        let all = |value| {
+            [RequestKind::Layer, RequestKind::Latent, RequestKind::Picture].map(|kind| request(kind, value)).to_vec()
+        };
         let mut order = Vec::new();
         // The drawing changes after every second answer, as it does while the noise is animated.
         for round in 0..4 {
             for _ in 0..2 {
-                let next = answers.next(CPU, all(round as f32)).unwrap();
-                order.push(next.lane);
-                answers.keep(CPU, next, found());
+                let next = responses.next(CPU, all(round as f32)).unwrap();
+                order.push(next.kind);
+                responses.insert(CPU, next, output());
             }
         }
-        let picture = Lane::Picture;
-        assert_eq!(order, [picture, Lane::Layer, picture, Lane::Latent, picture, Lane::Layer, picture, Lane::Latent]);
+        let picture = RequestKind::Picture;
+        assert_eq!(
+            order,
+            [
+                picture,
+                RequestKind::Layer,
+                picture,
+                RequestKind::Latent,
+                picture,
+                RequestKind::Layer,
+                picture,
+                RequestKind::Latent
+            ]
+        );
     }
 
     #[test]
-    fn what_was_answered_or_refused_is_not_asked_again() {
-        let mut answers = Answers::default();
-        let [one, other] = [ask(Lane::Picture, 1.0), ask(Lane::Latent, 1.0)];
-        answers.keep(CPU, one.clone(), Err("no".into()));
-        answers.keep(CPU, other.clone(), found());
-        assert_eq!(answers.next(CPU, vec![one.clone(), other.clone()]), None);
-        assert!(answers.settles(&one));
-        assert_eq!(answers.found(Lane::Picture), None);
+    fn a_request_with_a_response_is_not_sent_again_even_if_it_failed() {
+        let mut responses = ResponseCache::default();
+        let [one, other] = [request(RequestKind::Picture, 1.0), request(RequestKind::Latent, 1.0)];
+        responses.insert(CPU, one.clone(), Err("no".into()));
+        responses.insert(CPU, other.clone(), output());
+        assert_eq!(responses.next(CPU, vec![one.clone(), other.clone()]), None);
+        assert!(responses.contains(&one));
+        assert_eq!(responses.output(RequestKind::Picture), None);
         // Another engine has not answered it yet.
-        assert_eq!(answers.next(Backend::WebGpu, vec![one.clone()]), Some(one));
-        let changed = ask(Lane::Latent, 2.0);
-        assert_eq!(answers.next(CPU, vec![changed.clone()]), Some(changed));
+        assert_eq!(responses.next(Backend::WebGpu, vec![one.clone()]), Some(one));
+        let changed = request(RequestKind::Latent, 2.0);
+        assert_eq!(responses.next(CPU, vec![changed.clone()]), Some(changed));
     }
 }

@@ -13,6 +13,7 @@ pub mod engines;
 pub mod eyes;
 pub mod format;
 pub mod glossary;
+pub mod image_set;
 pub mod inference;
 pub mod inspector;
 pub mod keys;

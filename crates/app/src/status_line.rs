@@ -3,7 +3,7 @@
 use afterimage_protocol::Backend;
 
 use crate::engines::Phase;
-use crate::inference::Lane;
+use crate::inference::RequestKind;
 use crate::state::State;
 use crate::texts::engines as texts;
 
@@ -46,7 +46,8 @@ impl StatusLine {
         let Some(backend) = state.plan().active else {
             return Self::waiting(state);
         };
-        let has_answered = state.answers.of(Lane::Picture).is_some_and(|given| given.backend == backend);
+        let has_answered =
+            state.responses.get(RequestKind::Picture).is_some_and(|response| response.backend == backend);
         let measured = if has_answered { state.timing.shown() } else { None };
         Self {
             backend,

@@ -4,7 +4,7 @@ use super::*;
 use afterimage::comparison::{ComparisonSection, ComparisonSectionProps};
 use afterimage_app::comparison::ComparisonAction;
 use afterimage_app::engines::EngineEvent;
-use afterimage_app::inference::{Found, Input, Inquiry, Lane};
+use afterimage_app::inference::{InferenceOutput, InferenceRequest, RequestInput, RequestKind};
 use afterimage_app::state::{Answer, State};
 use afterimage_imaging::Image;
 use afterimage_protocol::{Backend, Decoder, ModelName};
@@ -25,13 +25,13 @@ fn answered(state: State) -> State {
     let stripes = (0..784).map(|i| if i % 2 == 0 { 0.5 } else { 0.502 }).collect();
     let image = Rc::new(Image::from_pixels(1, 28, 28, stripes).unwrap());
     Decoder::ALL.into_iter().fold(state, |state, decoder| {
-        let inquiry = Inquiry {
-            lane: Lane::Decoder(decoder),
+        let request = InferenceRequest {
+            kind: RequestKind::Decoder(decoder),
             network: state.comparison.network(decoder),
-            input: Input::Picture(state.picture.clone()),
+            input: RequestInput::Picture(state.picture.clone()),
         };
-        let found = Found::Restored { image: Rc::clone(&image), latent: [0.0; 256].into() };
-        state.after(Action::Answered(Answer { backend: Backend::Cpu, inquiry, found, millis: 1.0, now: 0.0 }))
+        let output = InferenceOutput::Restored { image: Rc::clone(&image), latent: [0.0; 256].into() };
+        state.after(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }))
     })
 }
 

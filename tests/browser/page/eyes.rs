@@ -23,11 +23,11 @@ const SQUARE: &str = "[aria-label='Square: position']";
 const CORNER: &str = "[aria-label='Square: size']";
 
 /// The files that a part gave to be opened.
-type Given = Rc<RefCell<Vec<File>>>;
+type CachedResponse = Rc<RefCell<Vec<File>>>;
 
 /// Where a part's files go, and the callback that takes them.
-fn files() -> (Given, yew::Callback<File>) {
-    let given = Given::default();
+fn files() -> (CachedResponse, yew::Callback<File>) {
+    let given = CachedResponse::default();
     let keep = Rc::clone(&given);
     (given, yew::Callback::from(move |file| keep.borrow_mut().push(file)))
 }
@@ -51,7 +51,7 @@ fn own(actions: impl IntoIterator<Item = PhotoAction>) -> State {
     state(open.into_iter().chain(actions).map(EyesAction::Photo))
 }
 
-async fn mount(state: State) -> (Page, Emitted, Given) {
+async fn mount(state: State) -> (Page, Emitted, CachedResponse) {
     let ((emitted, emit), (given, open)) = (recorder(), files());
     let page = Page::mount::<EyesWorkspace>(WorkspaceProps { state: Store::from(state), open, emit }).await;
     (page, emitted, given)
@@ -144,7 +144,7 @@ fn body() -> Element {
     document().body().unwrap().into()
 }
 
-fn names(given: &Given) -> Vec<String> {
+fn names(given: &CachedResponse) -> Vec<String> {
     given.borrow().iter().map(File::name).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use afterimage::inspector::{Hourglass, HourglassProps, InspectorSection, InspectorSectionProps};
 use afterimage_app::engines::EngineEvent;
-use afterimage_app::inference::{Found, Input};
+use afterimage_app::inference::{InferenceOutput, RequestInput};
 use afterimage_app::inspector::{InspectorAction, Target};
 use afterimage_app::state::{Answer, State};
 use afterimage_imaging::Image;
@@ -29,12 +29,14 @@ fn tile(value: f32) -> Image {
 }
 
 /// Every picture comes back grey, every number of every layer is 1.
-fn find(input: &Input) -> Found {
+fn find(input: &RequestInput) -> InferenceOutput {
     let image = Rc::new(tile(0.5));
     match input {
-        Input::Picture(_) => Found::Restored { image, latent: [1.0; 256].into() },
-        Input::Latent(_) => Found::Decoded(Rc::new(tile(1.0))),
-        Input::Layer { layer, .. } => Found::Layer(vec![1.0; layers()[*layer].shape.iter().product()].into()),
+        RequestInput::Picture(_) => InferenceOutput::Restored { image, latent: [1.0; 256].into() },
+        RequestInput::Latent(_) => InferenceOutput::Decoded(Rc::new(tile(1.0))),
+        RequestInput::Layer { layer, .. } => {
+            InferenceOutput::FeatureMaps(vec![1.0; layers()[*layer].shape.iter().product()].into())
+        }
     }
 }
 
@@ -46,9 +48,9 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     let actions = [InspectorAction::See(true)].into_iter().chain(actions).map(Action::Inspector);
     let state = begin.into_iter().chain([samples]).chain(actions);
     let mut state = state.fold(State::default(), |state, action| state.after(action));
-    while let Some(inquiry) = state.next_inquiry(Backend::Cpu) {
-        let found = find(&inquiry.input);
-        state = state.after(Action::Answered(Answer { backend: Backend::Cpu, inquiry, found, millis: 1.0, now: 0.0 }));
+    while let Some(request) = state.next_request(Backend::Cpu) {
+        let output = find(&request.input);
+        state = state.after(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }));
     }
     state
 }

@@ -90,8 +90,8 @@ impl Page {
     }
 
     fn find<T: JsCast>(&self, selector: &str) -> T {
-        let found = self.root.query_selector(selector).unwrap();
-        found.unwrap_or_else(|| panic!("there is no {selector}")).dyn_into().unwrap()
+        let element = self.root.query_selector(selector).unwrap();
+        element.unwrap_or_else(|| panic!("there is no {selector}")).dyn_into().unwrap()
     }
 
     fn named<T: JsCast>(&self, kind: &str, name: &str) -> T {

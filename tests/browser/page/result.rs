@@ -3,7 +3,7 @@
 use afterimage::result::{Metrics, Output, Views};
 use afterimage_app::inference::Picture;
 use afterimage_app::result::quality::{Measure, Quality};
-use afterimage_app::result::{View, ResultAction, ResultView};
+use afterimage_app::result::{ResultAction, ResultView, View};
 use afterimage_app::state::Restored;
 use afterimage_imaging::Image;
 use afterimage_protocol::{ModelName, Network};
@@ -28,10 +28,10 @@ fn picture(first: [f32; 3]) -> Rc<Image> {
 fn answer() -> Restored {
     let (clean, image) = (picture(CLEAN), picture(RESTORED));
     let corrupted = Rc::new(Image::from_pixels(1, 28, 28, vec![1.0; 28 * 28]).unwrap());
-    let (corrupted, quality) = (Quality::of(&clean, &corrupted), Quality::of(&clean, &image));
+    let (quality_before, quality_after) = (Quality::of(&clean, &corrupted), Quality::of(&clean, &image));
     let network = Network::Trained(ModelName::Restore);
     let latent = vec![0.5; 256].into();
-    Restored { network, picture: Picture { clean, corrupted }, image, latent, corrupted, quality }
+    Restored { network, picture: Picture { clean, corrupted }, image, latent, quality_before, quality_after }
 }
 
 fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
@@ -108,15 +108,15 @@ async fn errors_are_orange_where_too_bright_blue_where_too_dark_and_black_where_
     let page = Page::mount::<Output>(output(View::Errors, yew::Callback::noop())).await;
     let canvas: HtmlCanvasElement = page.find("canvas[aria-label='Errors of the reconstruction']");
     assert_eq!((canvas.width(), canvas.height()), (28, 28));
-    let found = colours(&canvas, 3);
-    let [[red, _, blue], dark, right] = [found[0], found[1], found[2]];
-    assert!(red > 200 && blue < 100, "too bright: {found:?}");
-    assert!(dark[2] > 200 && dark[0] < 100, "too dark: {found:?}");
+    let shown = colours(&canvas, 3);
+    let [[red, _, blue], dark, right] = [shown[0], shown[1], shown[2]];
+    assert!(red > 200 && blue < 100, "too bright: {shown:?}");
+    assert!(dark[2] > 200 && dark[0] < 100, "too dark: {shown:?}");
     assert_eq!(right, [0; 3]);
     // The legend is painted with the same colours.
     let views = Page::mount::<Views>(ViewsProps { view: View::Errors, emit: yew::Callback::noop() }).await;
     let bar = colours(&views.find(".legend canvas"), 65);
-    assert_eq!((bar[64], bar[0], bar[32]), (found[0], found[1], right));
+    assert_eq!((bar[64], bar[0], bar[32]), (shown[0], shown[1], right));
 }
 
 #[wasm_bindgen_test]
@@ -125,9 +125,9 @@ async fn the_errors_of_a_blank_drawing_are_all_that_was_made_up() {
     restored.picture.clean = Rc::new(Image::digit());
     let props = OutputProps { restored: Some(restored), ..output(View::Errors, yew::Callback::noop()) };
     let page = Page::mount::<Output>(props).await;
-    let found = colours(&page.find("canvas[aria-label='Errors of the reconstruction']"), 2);
-    assert!(found[0][0] > 200);
-    assert_eq!(found[1], [0; 3]);
+    let shown = colours(&page.find("canvas[aria-label='Errors of the reconstruction']"), 2);
+    assert!(shown[0][0] > 200);
+    assert_eq!(shown[1], [0; 3]);
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use afterimage_imaging::Image;
 use afterimage_protocol::{Decoder, Network};
 
-use crate::inference::{Found, Lane};
+use crate::inference::{InferenceOutput, RequestKind};
 use crate::state::State;
 use crate::status_line;
 
@@ -39,13 +39,13 @@ impl Shown {
     /// Of this decoder.
     pub fn of(state: &State, decoder: Decoder) -> Self {
         let network = state.comparison.network(decoder);
-        let given = state.answers.of(Lane::Decoder(decoder));
-        let is_asked_for = given.is_some_and(|given| given.inquiry.network == network);
-        let image = match given.map(|given| &given.found) {
-            Some(Ok(Found::Restored { image, .. })) => Some(Rc::clone(image)),
+        let response = state.responses.get(RequestKind::Decoder(decoder));
+        let is_asked_for = response.is_some_and(|response| response.request.network == network);
+        let image = match response.map(|response| &response.output) {
+            Some(Ok(InferenceOutput::Restored { image, .. })) => Some(Rc::clone(image)),
             _ => None,
         };
-        let refusal = given.filter(|_| is_asked_for).and_then(|given| given.found.as_ref().err());
+        let refusal = response.filter(|_| is_asked_for).and_then(|response| response.output.as_ref().err());
         let missing = match network {
             Network::Trained(model) => state.missing(model),
             Network::Untrained { .. } => None,
@@ -60,7 +60,8 @@ impl Shown {
         Self {
             // A picture of which no newer one will come is of no use beside three that move.
             image: image.filter(|_| missing.is_none()),
-            is_untrained: given.is_some_and(|given| matches!(given.inquiry.network, Network::Untrained { .. })),
+            is_untrained: response
+                .is_some_and(|response| matches!(response.request.network, Network::Untrained { .. })),
             standing,
         }
     }

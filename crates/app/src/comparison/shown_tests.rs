@@ -5,7 +5,7 @@ use afterimage_protocol::{Backend, ModelName};
 use super::*;
 use crate::comparison::ComparisonAction;
 use crate::engines::EngineEvent;
-use crate::inference::{Input, Inquiry};
+use crate::inference::{InferenceRequest, RequestInput};
 use crate::state::{Action, Answer};
 
 const DECODER: Decoder = Decoder::Transposed3;
@@ -21,14 +21,18 @@ fn ready() -> State {
         .fold(State::default(), |state, action| state.after(action))
 }
 
-fn inquiry(state: &State) -> Inquiry {
+fn request(state: &State) -> InferenceRequest {
     let network = state.comparison.network(DECODER);
-    Inquiry { lane: Lane::Decoder(DECODER), network, input: Input::Picture(state.picture.clone()) }
+    InferenceRequest {
+        kind: RequestKind::Decoder(DECODER),
+        network,
+        input: RequestInput::Picture(state.picture.clone()),
+    }
 }
 
 fn answered(state: &State) -> State {
-    let found = Found::Restored { image: Rc::new(Image::digit()), latent: [].into() };
-    let answer = Answer { backend: Backend::Cpu, inquiry: inquiry(state), found, millis: 1.0, now: 0.0 };
+    let output = InferenceOutput::Restored { image: Rc::new(Image::digit()), latent: [].into() };
+    let answer = Answer { backend: Backend::Cpu, request: request(state), output, millis: 1.0, now: 0.0 };
     state.after(Action::Answered(answer))
 }
 
@@ -81,7 +85,7 @@ fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
 #[test]
 fn a_refusal_holds_for_the_network_that_refused() {
     let state = ready();
-    let refused = Action::Refused { backend: Backend::Cpu, inquiry: inquiry(&state), reason: "no".into() };
+    let refused = Action::Refused { backend: Backend::Cpu, request: request(&state), reason: "no".into() };
     let state = state.after(refused);
     assert_eq!(shown(&state).standing, Standing::Refused("no".into()));
     assert_eq!(shown(&untrained(&state, true)).standing, Standing::Coming);

@@ -136,7 +136,8 @@ fn the_eraser_leaves_a_sample_and_the_pen_replaces_it() {
 
 #[test]
 fn on_a_blank_pad_there_is_nothing_to_erase() {
-    let mut drawing = after([DrawingAction::SetTool(Tool::Eraser), DrawingAction::PressCursor].into_iter().chain(dot()));
+    let mut drawing =
+        after([DrawingAction::SetTool(Tool::Eraser), DrawingAction::PressCursor].into_iter().chain(dot()));
     assert!(drawing.is_blank() && !drawing.can_undo() && !drawing.cursor.is_down);
     drawing.apply(DrawingAction::SetTool(Tool::Pen));
     dot().into_iter().for_each(|action| drawing.apply(action));

@@ -9,9 +9,9 @@ use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, MOST_EYE_NOISE, Point, 
 use afterimage_protocol::photo::Crop;
 
 use crate::corruption::set;
+use crate::image_set::ImageSet;
 use crate::inference::Picture;
 use crate::photo::{Photo, PhotoAction};
-use crate::state::ImageSet;
 
 /// The thinnest and the thickest lines, in pixels.
 pub const THICKNESSES: RangeInclusive<f32> = 1.0..=6.0;

@@ -3,7 +3,7 @@ use afterimage_protocol::{Backend, Layer, ModelName};
 
 use super::*;
 use crate::engines::EngineEvent;
-use crate::inference::{Found, Inquiry, Lane};
+use crate::inference::{InferenceOutput, InferenceRequest, RequestKind};
 use crate::inspector::view::{is_step_due, latent, maps};
 use crate::state::{Action, Answer, State};
 
@@ -185,29 +185,31 @@ fn seen() -> State {
 }
 
 /// What an engine would find: every value of the picture, and of what follows from it, is the picture's first pixel.
-fn find(state: &State, inquiry: &Inquiry) -> Found {
+fn find(state: &State, request: &InferenceRequest) -> InferenceOutput {
     let layers = layers(state.digits_model);
     let fill = |layer: usize, value: f32| vec![value; layers[layer].shape.iter().product()].into();
-    match &inquiry.input {
-        crate::inference::Input::Picture(picture) => {
+    match &request.input {
+        crate::inference::RequestInput::Picture(picture) => {
             let value = picture.clean.pixels()[0];
-            Found::Restored { image: Rc::new(tile(value)), latent: fill(1, value) }
+            InferenceOutput::Restored { image: Rc::new(tile(value)), latent: fill(1, value) }
         }
-        crate::inference::Input::Latent(latent) => Found::Decoded(Rc::new(tile(latent[0].min(1.0)))),
-        crate::inference::Input::Layer { layer, picture } => Found::Layer(fill(*layer, picture.pixels()[0])),
+        crate::inference::RequestInput::Latent(latent) => InferenceOutput::Decoded(Rc::new(tile(latent[0].min(1.0)))),
+        crate::inference::RequestInput::Layer { layer, picture } => {
+            InferenceOutput::FeatureMaps(fill(*layer, picture.pixels()[0]))
+        }
     }
 }
 
-fn answered(state: &State, inquiry: Inquiry, found: Found) -> State {
-    state.after(Action::Answered(Answer { backend: Backend::Cpu, inquiry, found, millis: 3.0, now: 0.0 }))
+fn answered(state: &State, request: InferenceRequest, output: InferenceOutput) -> State {
+    state.after(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 3.0, now: 0.0 }))
 }
 
 /// Until there is nothing more to ask.
 fn settled(state: &State) -> State {
     let mut state = state.clone();
-    while let Some(inquiry) = state.next_inquiry(Backend::Cpu) {
-        let found = find(&state, &inquiry);
-        state = answered(&state, inquiry, found);
+    while let Some(request) = state.next_request(Backend::Cpu) {
+        let output = find(&state, &request);
+        state = answered(&state, request, output);
     }
     state
 }
@@ -232,9 +234,9 @@ fn feature_maps_are_shown_with_the_layer_they_belong_to() {
 #[test]
 fn feature_maps_that_do_not_fit_are_not_shown() {
     let state = act(&settled(&seen()), InspectorAction::ShowLayer(Some(1)));
-    let inquiry = state.next_inquiry(Backend::Cpu).unwrap();
-    assert_eq!(inquiry.lane, Lane::Layer);
-    let short = answered(&state, inquiry, Found::Layer([1.0; 5].into()));
+    let request = state.next_request(Backend::Cpu).unwrap();
+    assert_eq!(request.kind, RequestKind::Layer);
+    let short = answered(&state, request, InferenceOutput::FeatureMaps([1.0; 5].into()));
     assert_eq!(maps(&short), None);
     let other = settled(&state).after(Action::SetModel(ModelName::Plain));
     assert_eq!(maps(&other), None);
@@ -244,7 +246,7 @@ fn feature_maps_that_do_not_fit_are_not_shown() {
 #[test]
 fn no_layer_is_asked_for_while_none_is_chosen_or_seen() {
     let state = settled(&seen());
-    let asks = |state: &State| state.next_inquiry(Backend::Cpu).is_some();
+    let asks = |state: &State| state.next_request(Backend::Cpu).is_some();
     let chosen = InspectorAction::ShowLayer(Some(2));
     assert!(asks(&act(&state, chosen.clone())));
     assert!(!asks(&act(&state, InspectorAction::ShowLayer(None))));
@@ -300,9 +302,9 @@ fn a_step_of_the_walk_is_due_when_the_last_one_is_drawn() {
 fn a_refused_question_does_not_stop_the_walk() {
     let state = settled(&act(&settled(&seen()), InspectorAction::SetTarget(Target::Sample(SAMPLE))));
     let step = act(&act(&state, InspectorAction::Play(true)), InspectorAction::Advance(20.0));
-    let inquiry = step.next_inquiry(Backend::Cpu).unwrap();
-    assert_eq!(inquiry.lane, Lane::Latent);
-    let refused = step.after(Action::Refused { backend: Backend::Cpu, inquiry, reason: "no".into() });
+    let request = step.next_request(Backend::Cpu).unwrap();
+    assert_eq!(request.kind, RequestKind::Latent);
+    let refused = step.after(Action::Refused { backend: Backend::Cpu, request, reason: "no".into() });
     assert!(is_step_due(&refused));
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_protocol::{Layer, Network};
 
-use crate::inference::{Found, Input, Lane};
+use crate::inference::{InferenceOutput, RequestInput, RequestKind};
 use crate::inspector::Inspector;
 use crate::inspector::pyramid;
 use crate::state::State;
@@ -33,12 +33,14 @@ pub struct Latent {
 
 /// The feature maps that were found last. None where there are none yet, or where they do not fit the chosen network.
 pub fn maps(state: &State) -> Option<Maps> {
-    let given = state.answers.of(Lane::Layer)?;
-    let (Input::Layer { layer, .. }, Ok(Found::Layer(values))) = (&given.inquiry.input, &given.found) else {
+    let response = state.responses.get(RequestKind::Layer)?;
+    let (RequestInput::Layer { layer, .. }, Ok(InferenceOutput::FeatureMaps(values))) =
+        (&response.request.input, &response.output)
+    else {
         return None;
     };
     let shape = state.layers()?.get(*layer)?.shape;
-    let fits = given.inquiry.network == Network::Trained(state.digits_model) && holds(shape, values);
+    let fits = response.request.network == Network::Trained(state.digits_model) && holds(shape, values);
     fits.then(|| Maps { layer: *layer, shape, values: Rc::clone(values) })
 }
 
@@ -60,7 +62,7 @@ pub fn latent(state: &State) -> Option<Latent> {
 pub fn is_step_due(state: &State) -> bool {
     let Inspector { is_seen, ref morph, .. } = state.inspector;
     let knows_the_end = state.target_latent().is_some();
-    is_seen && morph.is_playing && knows_the_end && state.is_lane_settled(Lane::Latent)
+    is_seen && morph.is_playing && knows_the_end && state.is_answered(RequestKind::Latent)
 }
 
 fn holds(shape: [usize; 3], values: &[f32]) -> bool {

@@ -20,8 +20,8 @@ use self::inspector::SavedInspector;
 use self::marks::{SavedMarks, sane_crosshair, sane_patch};
 use crate::comparison::Comparison;
 use crate::corruption::CorruptionAction;
-use crate::drawing::{DrawingAction, Drawing};
-use crate::result::{View, ResultAction};
+use crate::drawing::{Drawing, DrawingAction};
+use crate::result::{ResultAction, View};
 use crate::state::{Action, State};
 
 /// The checksum's bytes, which come first: a text that was cut or mistyped must not pass for another one.

@@ -9,12 +9,13 @@ use std::rc::Rc;
 use crate::about::{About, AboutAction};
 use crate::comparison::{Comparison, ComparisonAction};
 use crate::corruption::{CorruptionAction, CorruptionSettings};
-use crate::drawing::{DrawingAction, Drawing, Source};
+use crate::drawing::{Drawing, DrawingAction, Source};
 use crate::engines::policy::{Facts, plan};
 use crate::engines::timing::Timing;
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
 use crate::eyes::{Eyes, EyesAction};
-use crate::inference::{Answers, Found, Input, Inquiry, Lane, Picture};
+use crate::image_set::ImageSet;
+use crate::inference::{InferenceOutput, InferenceRequest, Picture, RequestInput, RequestKind, ResponseCache};
 use crate::inspector::{Inspector, InspectorAction, Target};
 use crate::language::Language;
 use crate::offline::{Offline, OfflineAction};
@@ -86,7 +87,7 @@ pub enum Action {
         /// Which engine.
         backend: Backend,
         /// What it was asked.
-        inquiry: Inquiry,
+        request: InferenceRequest,
         /// Why not.
         reason: String,
     },
@@ -98,9 +99,9 @@ pub struct Answer {
     /// Who answers.
     pub backend: Backend,
     /// What was asked.
-    pub inquiry: Inquiry,
+    pub request: InferenceRequest,
     /// What was found.
-    pub found: Found,
+    pub output: InferenceOutput,
     /// How long it took, in milliseconds.
     pub millis: f32,
     /// When it came, in milliseconds of any clock.
@@ -119,43 +120,9 @@ pub struct Restored {
     /// The bottleneck's values, `[channels, height, width]`, flattened.
     pub latent: Rc<[f32]>,
     /// How near the corrupted picture was to the clean one.
-    pub corrupted: Quality,
+    pub quality_before: Quality,
     /// How near the restored one is to that same clean one.
-    pub quality: Quality,
-}
-
-/// Pictures to choose from.
-#[derive(Clone, Debug, Default)]
-pub enum ImageSet {
-    /// On the way.
-    #[default]
-    Loading,
-    /// Here, in their file's order.
-    Ready(Rc<[Rc<Image>]>),
-    /// Not to be had, for this reason.
-    Failed(String),
-}
-
-/// The same list is the same pictures; their pixels are not compared, at every render.
-impl PartialEq for ImageSet {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Loading, Self::Loading) => true,
-            (Self::Ready(these), Self::Ready(those)) => Rc::ptr_eq(these, those),
-            (Self::Failed(this), Self::Failed(that)) => this == that,
-            _ => false,
-        }
-    }
-}
-
-impl ImageSet {
-    /// The sample at a place, if it is there.
-    pub fn get(&self, index: usize) -> Option<&Rc<Image>> {
-        match self {
-            Self::Ready(images) => images.get(index),
-            _ => None,
-        }
-    }
+    pub quality_after: Quality,
 }
 
 /// All that the page knows.
@@ -212,7 +179,7 @@ pub struct State {
     /// The last answer to a picture of an eye.
     pub restored_eye: Option<Restored>,
     /// The last answers to everything.
-    pub answers: Answers,
+    pub responses: ResponseCache,
     /// Time of the engine that answers.
     pub timing: Timing,
 }
@@ -246,7 +213,7 @@ impl Default for State {
             picture: Picture { clean: Rc::clone(&blank), corrupted: blank },
             restored: None,
             restored_eye: None,
-            answers: Answers::default(),
+            responses: ResponseCache::default(),
             timing: Timing::default(),
         };
         state.corrupt();
@@ -334,20 +301,20 @@ impl State {
 
     /// Whether the newest picture has its answer.
     pub fn is_settled(&self) -> bool {
-        self.picture_inquiry().is_none_or(|inquiry| self.answers.settles(&inquiry))
+        self.picture_request().is_none_or(|request| self.responses.contains(&request))
     }
 
     /// Whether what this part of the page asks has its answer; also where it asks nothing.
-    pub fn is_lane_settled(&self, lane: Lane) -> bool {
-        self.inquiries().iter().all(|inquiry| inquiry.lane != lane || self.answers.settles(inquiry))
+    pub fn is_answered(&self, kind: RequestKind) -> bool {
+        self.requests().iter().all(|request| request.kind != kind || self.responses.contains(request))
     }
 
     /// Why the newest picture was not restored, if it was refused.
     pub fn refusal(&self) -> Option<&str> {
-        let given = self.answers.of(Lane::Picture)?;
+        let response = self.responses.get(RequestKind::Picture)?;
         // The other workspace's network may have been asked last.
-        let is_own = given.inquiry.network == Network::Trained(self.model());
-        given.found.as_ref().err().filter(|_| is_own).map(String::as_str)
+        let is_own = response.request.network == Network::Trained(self.model());
+        response.output.as_ref().err().filter(|_| is_own).map(String::as_str)
     }
 
     /// Whether nothing will be restored without help.
@@ -356,13 +323,13 @@ impl State {
     }
 
     /// What to ask this engine next.
-    pub fn next_inquiry(&self, backend: Backend) -> Option<Inquiry> {
+    pub fn next_request(&self, backend: Backend) -> Option<InferenceRequest> {
         let engine = self.engine(backend);
-        let can_answer = |inquiry: &Inquiry| match inquiry.network {
+        let can_answer = |request: &InferenceRequest| match request.network {
             Network::Trained(model) => engine.warm_ms(model).is_some(),
             Network::Untrained { .. } => true,
         };
-        self.answers.next(backend, self.inquiries().into_iter().filter(can_answer).collect())
+        self.responses.next(backend, self.requests().into_iter().filter(can_answer).collect())
     }
 
     /// The sample that the pad shows, if it is one.
@@ -391,9 +358,11 @@ impl State {
 
     /// The latent at the far end of the way, once it is known.
     pub fn target_latent(&self) -> Option<&[f32]> {
-        let given = self.answers.of(Lane::Target)?;
-        match &given.found {
-            Ok(Found::Restored { latent, .. }) if self.target_inquiry().as_ref() == Some(&given.inquiry) => {
+        let response = self.responses.get(RequestKind::Target)?;
+        match &response.output {
+            Ok(InferenceOutput::Restored { latent, .. })
+                if self.target_request().as_ref() == Some(&response.request) =>
+            {
                 Some(latent)
             }
             _ => None,
@@ -402,8 +371,8 @@ impl State {
 
     /// What the shown latent decodes to; as long as it is the present picture's own, that is the reconstruction.
     pub fn decoded(&self) -> Option<&Rc<Image>> {
-        match self.answers.found(Lane::Latent) {
-            Some(Found::Decoded(image)) if self.latent_inquiry().is_some() => Some(image),
+        match self.responses.output(RequestKind::Latent) {
+            Some(InferenceOutput::Decoded(image)) if self.latent_request().is_some() => Some(image),
             _ => self.restored.as_ref().map(|restored| &restored.image),
         }
     }
@@ -442,8 +411,8 @@ impl State {
             Action::Inspector(action) => {
                 self.inspector.apply(action);
                 // What an earlier edit drew must not show for a moment when the next one begins.
-                if self.latent_inquiry().is_none() {
-                    self.answers.retain(|given| given.inquiry.lane != Lane::Latent);
+                if self.latent_request().is_none() {
+                    self.responses.retain(|response| response.request.kind != RequestKind::Latent);
                 }
             }
             Action::KeepDrawing => {
@@ -482,9 +451,9 @@ impl State {
                 self.take(Action::Engine(backend, EngineEvent::Retried));
             }
             Action::Answered(answer) => self.show(answer),
-            Action::Refused { backend, inquiry, reason } => {
-                if self.is_wanted(backend, &inquiry) {
-                    self.answers.keep(backend, inquiry, Err(reason));
+            Action::Refused { backend, request, reason } => {
+                if self.is_wanted(backend, &request) {
+                    self.responses.insert(backend, request, Err(reason));
                 }
             }
         }
@@ -504,7 +473,8 @@ impl State {
         self.comparison = Comparison { is_seen: self.comparison.is_seen, ..other.comparison };
         self.eyes.adopt(&other.eyes);
         // Every other part is another page's now.
-        self.answers.retain(|given| matches!(given.inquiry.lane, Lane::Picture | Lane::Decoder(_)));
+        self.responses
+            .retain(|response| matches!(response.request.kind, RequestKind::Picture | RequestKind::Decoder(_)));
         self.begin();
     }
 
@@ -526,7 +496,8 @@ impl State {
                 self.digits_model = model;
                 self.inspector.change_network();
                 // The reconstruction stays until the new network has one; all else would be mixed with it.
-                self.answers.retain(|given| matches!(given.inquiry.lane, Lane::Picture | Lane::Decoder(_)));
+                self.responses
+                    .retain(|response| matches!(response.request.kind, RequestKind::Picture | RequestKind::Decoder(_)));
             }
             Subject::Eyes => self.eyes_model = model,
         }
@@ -584,93 +555,94 @@ impl State {
     }
 
     /// The picture at hand, if there is one.
-    fn picture_inquiry(&self) -> Option<Inquiry> {
+    fn picture_request(&self) -> Option<InferenceRequest> {
         let picture = match self.workspace {
             Workspace::Digits => Some(&self.picture),
             Workspace::Eyes => self.eyes.picture.as_ref(),
         };
-        let (lane, network) = (Lane::Picture, Network::Trained(self.model()));
-        Some(Inquiry { lane, network, input: Input::Picture(picture?.clone()) })
+        let (kind, network) = (RequestKind::Picture, Network::Trained(self.model()));
+        Some(InferenceRequest { kind, network, input: RequestInput::Picture(picture?.clone()) })
     }
 
     /// Everything that the page wants to know now, the most urgent first.
-    fn inquiries(&self) -> Vec<Inquiry> {
-        let mut inquiries = Vec::from_iter(self.picture_inquiry());
+    fn requests(&self) -> Vec<InferenceRequest> {
+        let mut requests = Vec::from_iter(self.picture_request());
         if self.workspace == Workspace::Eyes {
-            return inquiries;
+            return requests;
         }
         if self.inspector.is_seen {
-            inquiries.extend(self.inspector_inquiries(Network::Trained(self.digits_model)));
+            requests.extend(self.inspector_requests(Network::Trained(self.digits_model)));
         }
         if self.comparison.is_seen {
-            inquiries.extend(Decoder::ALL.map(|decoder| Inquiry {
-                lane: Lane::Decoder(decoder),
+            requests.extend(Decoder::ALL.map(|decoder| InferenceRequest {
+                kind: RequestKind::Decoder(decoder),
                 network: self.comparison.network(decoder),
-                input: Input::Picture(self.picture.clone()),
+                input: RequestInput::Picture(self.picture.clone()),
             }));
         }
-        inquiries
+        requests
     }
 
-    fn inspector_inquiries(&self, network: Network) -> impl Iterator<Item = Inquiry> {
+    fn inspector_requests(&self, network: Network) -> impl Iterator<Item = InferenceRequest> {
         let layer = self.layer().map(|layer| {
             let picture = Rc::clone(&self.picture.corrupted);
-            Inquiry { lane: Lane::Layer, network, input: Input::Layer { picture, layer } }
+            InferenceRequest { kind: RequestKind::Layer, network, input: RequestInput::Layer { picture, layer } }
         });
-        self.latent_inquiry().into_iter().chain(self.target_inquiry()).chain(layer)
+        self.latent_request().into_iter().chain(self.target_request()).chain(layer)
     }
 
     /// The picture at the far end of the way, whose latent is to be known.
-    fn target_inquiry(&self) -> Option<Inquiry> {
+    fn target_request(&self) -> Option<InferenceRequest> {
         let image = self.target()?;
         let picture = Picture { clean: Rc::clone(image), corrupted: Rc::clone(image) };
-        Some(Inquiry {
-            lane: Lane::Target,
+        Some(InferenceRequest {
+            kind: RequestKind::Target,
             network: Network::Trained(self.digits_model),
-            input: Input::Picture(picture),
+            input: RequestInput::Picture(picture),
         })
     }
 
     /// The latent that is shown, where it is no longer the present picture's own.
-    fn latent_inquiry(&self) -> Option<Inquiry> {
+    fn latent_request(&self) -> Option<InferenceRequest> {
         let latent = self.inspector.edited(&self.base_latent()?);
         let is_other = latent != self.restored.as_ref()?.latent;
         let network = Network::Trained(self.digits_model);
-        is_other.then_some(Inquiry { lane: Lane::Latent, network, input: Input::Latent(latent) })
+        is_other.then_some(InferenceRequest { kind: RequestKind::Latent, network, input: RequestInput::Latent(latent) })
     }
 
     /// Whether an answer is still of interest: not from an engine that answers no longer, nor another network's.
-    fn is_wanted(&self, backend: Backend, answered: &Inquiry) -> bool {
-        let is_asked = |inquiry: &Inquiry| inquiry.lane == answered.lane && inquiry.network == answered.network;
-        self.answering() == Some(backend) && self.inquiries().iter().any(is_asked)
+    fn is_wanted(&self, backend: Backend, answered: &InferenceRequest) -> bool {
+        let is_asked =
+            |request: &InferenceRequest| request.kind == answered.kind && request.network == answered.network;
+        self.answering() == Some(backend) && self.requests().iter().any(is_asked)
     }
 
     fn show(&mut self, answer: Answer) {
-        let Answer { backend, inquiry, found, millis, now } = answer;
-        if !self.is_wanted(backend, &inquiry) {
+        let Answer { backend, request, output, millis, now } = answer;
+        if !self.is_wanted(backend, &request) {
             return;
         }
-        if let (Lane::Picture, Input::Picture(picture)) = (inquiry.lane, &inquiry.input)
-            && let Found::Restored { image, latent } = &found
+        if let (RequestKind::Picture, RequestInput::Picture(picture)) = (request.kind, &request.input)
+            && let InferenceOutput::Restored { image, latent } = &output
         {
-            if self.answers.of(Lane::Picture).is_some_and(|given| given.backend != backend) {
+            if self.responses.get(RequestKind::Picture).is_some_and(|response| response.backend != backend) {
                 self.timing = Timing::default();
             }
             self.timing.push(millis, now);
             let restored = Some(Restored {
-                network: inquiry.network,
+                network: request.network,
                 picture: picture.clone(),
                 image: Rc::clone(image),
                 latent: Rc::clone(latent),
-                corrupted: Quality::of(&picture.clean, &picture.corrupted),
-                quality: Quality::of(&picture.clean, image),
+                quality_before: Quality::of(&picture.clean, &picture.corrupted),
+                quality_after: Quality::of(&picture.clean, image),
             });
             match self.workspace {
                 Workspace::Digits => self.restored = restored,
                 Workspace::Eyes => self.restored_eye = restored,
             }
         }
-        self.answers.keep(backend, inquiry, Ok(found));
+        self.responses.insert(backend, request, Ok(output));
     }
 }
 

@@ -45,15 +45,17 @@ fn loaded(backend: Backend, warm_ms: f32) -> Vec<Action> {
 
 /// The state after this engine has answered its next question, with a grey picture or a latent of `value`.
 fn answered(state: &State, backend: Backend, value: f32) -> State {
-    let inquiry = state.next_inquiry(backend).unwrap();
-    state.after(Action::Answered(Answer { backend, found: found(&inquiry, value), inquiry, millis: 3.0, now: 0.0 }))
+    let request = state.next_request(backend).unwrap();
+    state.after(Action::Answered(Answer { backend, output: output(&request, value), request, millis: 3.0, now: 0.0 }))
 }
 
-fn found(inquiry: &Inquiry, value: f32) -> Found {
-    match inquiry.input {
-        Input::Picture(_) => Found::Restored { image: Rc::new(tile(value)), latent: [value; 256].into() },
-        Input::Latent(_) => Found::Decoded(Rc::new(tile(value))),
-        Input::Layer { .. } => Found::Layer([value; 4].into()),
+fn output(request: &InferenceRequest, value: f32) -> InferenceOutput {
+    match request.input {
+        RequestInput::Picture(_) => {
+            InferenceOutput::Restored { image: Rc::new(tile(value)), latent: [value; 256].into() }
+        }
+        RequestInput::Latent(_) => InferenceOutput::Decoded(Rc::new(tile(value))),
+        RequestInput::Layer { .. } => InferenceOutput::FeatureMaps([value; 4].into()),
     }
 }
 
@@ -64,10 +66,10 @@ fn inside_seen() -> State {
 }
 
 /// All that this engine is asked until it has nothing more to answer.
-fn asked(mut state: State, backend: Backend) -> Vec<Lane> {
+fn asked(mut state: State, backend: Backend) -> Vec<RequestKind> {
     let mut lanes = Vec::new();
-    while let Some(inquiry) = state.next_inquiry(backend) {
-        lanes.push(inquiry.lane);
+    while let Some(request) = state.next_request(backend) {
+        lanes.push(request.kind);
         state = answered(&state, backend, 0.25);
     }
     lanes
@@ -95,7 +97,7 @@ fn clear_leaves_nothing_to_compare_with() {
     let state = after(stroke()).after(Action::Draw(DrawingAction::Clear));
     assert!(state.picture.clean.is_blank());
     let restored = answered(&loaded(CPU, 2.0).into_iter().fold(state.clone(), |s, a| s.after(a)), CPU, 0.5);
-    assert_eq!(restored.restored.unwrap().corrupted, Quality::default());
+    assert_eq!(restored.restored.unwrap().quality_before, Quality::default());
     assert!(!state.after(Action::Draw(DrawingAction::Undo)).picture.clean.is_blank());
 }
 
@@ -137,27 +139,27 @@ fn an_answer_is_shown_and_settles_its_picture() {
     assert_eq!(state.timing.shown(), Some(3.0));
     let restored = state.restored.as_ref().unwrap();
     assert_eq!(*restored.image, tile(0.25));
-    assert_eq!(restored.quality, Quality::of(&tile(0.1), &tile(0.25)));
+    assert_eq!(restored.quality_after, Quality::of(&tile(0.1), &tile(0.25)));
     assert!(!state.after(corrupt(CorruptionAction::NewNoise)).is_settled());
 }
 
 #[test]
 fn an_answer_is_measured_against_the_drawing_that_it_was_made_from() {
     let state = after(loaded(CPU, 2.0)).after(samples());
-    let inquiry = state.next_inquiry(CPU).unwrap();
-    let found = found(&inquiry, 0.25);
-    let late = Action::Answered(Answer { backend: CPU, inquiry, found, millis: 3.0, now: 0.0 });
+    let request = state.next_request(CPU).unwrap();
+    let output = output(&request, 0.25);
+    let late = Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 });
     let state = state.after(Action::Draw(DrawingAction::Pick(9))).after(late);
-    assert_eq!(state.restored.unwrap().quality, Quality::of(&tile(0.1), &tile(0.25)));
+    assert_eq!(state.restored.unwrap().quality_after, Quality::of(&tile(0.1), &tile(0.25)));
 }
 
 #[test]
 fn answers_of_another_engine_or_network_are_ignored() {
     let state = after(loaded(CPU, 2.0));
-    let inquiry = state.next_inquiry(CPU).unwrap();
+    let request = state.next_request(CPU).unwrap();
     let answer = |backend| {
-        let (inquiry, found) = (inquiry.clone(), found(&inquiry, 0.25));
-        Action::Answered(Answer { backend, inquiry, found, millis: 3.0, now: 0.0 })
+        let (request, output) = (request.clone(), output(&request, 0.25));
+        Action::Answered(Answer { backend, request, output, millis: 3.0, now: 0.0 })
     };
     assert_eq!(state.after(answer(Backend::WebGpu)).restored, None);
     let loaded = Action::Engine(CPU, loaded_model(ModelName::Denoise, 2.0));
@@ -175,9 +177,9 @@ fn changing_over_keeps_the_picture_and_starts_the_time_afresh() {
     }
     assert_eq!(state.plan().active, Some(Backend::WebGpu));
     assert_eq!(state.restored, shown);
-    let (backend, inquiry) = (Backend::WebGpu, state.next_inquiry(Backend::WebGpu).unwrap());
-    let found = found(&inquiry, 0.5);
-    let state = state.after(Action::Answered(Answer { backend, inquiry, found, millis: 1.0, now: 0.0 }));
+    let (backend, request) = (Backend::WebGpu, state.next_request(Backend::WebGpu).unwrap());
+    let output = output(&request, 0.5);
+    let state = state.after(Action::Answered(Answer { backend, request, output, millis: 1.0, now: 0.0 }));
     assert_eq!(state.timing.shown(), Some(1.0));
 }
 
@@ -190,16 +192,16 @@ fn when_the_gpu_is_lost_the_cpu_goes_on() {
     let lost = EngineEvent::Failed("lost".into());
     let state = state.after(Action::Engine(Backend::WebGpu, lost));
     assert_eq!(state.plan().active, Some(CPU));
-    assert!(state.next_inquiry(CPU).is_some());
+    assert!(state.next_request(CPU).is_some());
 }
 
 #[test]
 fn a_refusal_is_shown_until_the_next_answer_and_is_not_asked_again() {
     let state = after(loaded(CPU, 2.0));
-    let inquiry = state.next_inquiry(CPU).unwrap();
-    let state = state.after(Action::Refused { backend: CPU, inquiry, reason: "wrong size".into() });
+    let request = state.next_request(CPU).unwrap();
+    let state = state.after(Action::Refused { backend: CPU, request, reason: "wrong size".into() });
     assert!(state.is_settled());
-    assert_eq!(state.next_inquiry(CPU), None);
+    assert_eq!(state.next_request(CPU), None);
     assert_eq!(state.refusal(), Some("wrong size"));
     let state = answered(&state.after(samples()), CPU, 0.25);
     assert_eq!(state.refusal(), None);
@@ -227,9 +229,9 @@ fn a_retry_starts_a_failed_engine_again() {
 fn what_nobody_sees_is_not_asked() {
     let state = after(loaded(CPU, 2.0)).after(samples());
     let state = state.after(Action::Inspector(InspectorAction::ShowLayer(Some(0))));
-    assert_eq!(asked(state.clone(), CPU), [Lane::Picture]);
+    assert_eq!(asked(state.clone(), CPU), [RequestKind::Picture]);
     let seen = state.after(Action::Inspector(InspectorAction::See(true)));
-    assert_eq!(asked(seen, CPU), [Lane::Picture, Lane::Layer]);
+    assert_eq!(asked(seen, CPU), [RequestKind::Picture, RequestKind::Layer]);
 }
 
 #[test]
@@ -239,12 +241,12 @@ fn an_edited_latent_is_decoded_and_follows_the_picture() {
     let base = state.base_latent().unwrap();
     let edit = [InspectorAction::SelectCell(3), InspectorAction::SetCell { value: 2.0, base }];
     let state = edit.into_iter().fold(state, |state, action| state.after(Action::Inspector(action)));
-    assert_eq!(asked(state.clone(), CPU), [Lane::Latent]);
+    assert_eq!(asked(state.clone(), CPU), [RequestKind::Latent]);
     let state = answered(&state, CPU, 0.75);
     assert_eq!(**state.decoded().unwrap(), tile(0.75));
     // Another picture has another latent; the edit is added to that.
     let state = answered(&state.after(corrupt(CorruptionAction::NewNoise)), CPU, 0.5);
-    let Some(Inquiry { input: Input::Latent(latent), .. }) = state.next_inquiry(CPU) else {
+    let Some(InferenceRequest { input: RequestInput::Latent(latent), .. }) = state.next_request(CPU) else {
         panic!("the latent is to be decoded");
     };
     assert_eq!((latent[2], latent[3]), (0.5, 2.25));
@@ -259,7 +261,7 @@ fn a_way_to_another_digit_mixes_both_latents() {
     let state = state.after(Action::Inspector(InspectorAction::SetShare(0.25)));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     assert_eq!(state.base_latent().unwrap()[0], 0.375);
-    assert_eq!(asked(state, CPU), [Lane::Latent]);
+    assert_eq!(asked(state, CPU), [RequestKind::Latent]);
 }
 
 #[test]
@@ -272,20 +274,20 @@ fn another_target_is_not_taken_for_the_one_before() {
     assert_eq!(other.target_latent(), None);
     assert_eq!(other.base_latent().unwrap()[0], 0.25);
     // What was asked of the first one comes late.
-    let late = state.after(way(3)).answers.of(Lane::Target).unwrap().inquiry.clone();
-    let found = found(&late, 0.75);
-    let other = other.after(Action::Answered(Answer { backend: CPU, inquiry: late, found, millis: 3.0, now: 0.0 }));
+    let late = state.after(way(3)).responses.get(RequestKind::Target).unwrap().request.clone();
+    let output = output(&late, 0.75);
+    let other = other.after(Action::Answered(Answer { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
     assert_eq!(other.target_latent(), None);
-    assert!(asked(other, CPU).contains(&Lane::Target));
+    assert!(asked(other, CPU).contains(&RequestKind::Target));
 }
 
 #[test]
 fn a_refusal_by_another_engine_or_network_is_ignored() {
     let state = answered(&after(loaded(CPU, 2.0)).after(samples()), CPU, 0.25);
-    let inquiry = state.answers.of(Lane::Picture).unwrap().inquiry.clone();
-    let refused = |backend, inquiry| Action::Refused { backend, inquiry, reason: "wrong size".into() };
-    assert_eq!(state.after(refused(Backend::WebGpu, inquiry.clone())).refusal(), None);
-    let other = Inquiry { network: Network::Trained(ModelName::Denoise), ..inquiry };
+    let request = state.responses.get(RequestKind::Picture).unwrap().request.clone();
+    let refused = |backend, request| Action::Refused { backend, request, reason: "wrong size".into() };
+    assert_eq!(state.after(refused(Backend::WebGpu, request.clone())).refusal(), None);
+    let other = InferenceRequest { network: Network::Trained(ModelName::Denoise), ..request };
     assert_eq!(state.after(refused(CPU, other)).refusal(), None);
 }
 
@@ -298,7 +300,7 @@ fn another_network_forgets_the_edits_and_asks_everything_anew() {
     let state = state.after(Action::SetModel(ModelName::Plain)).after(loaded);
     // Until it has answered, the old latent stays on its own.
     assert_eq!(state.base_latent(), state.restored.as_ref().map(|restored| Rc::clone(&restored.latent)));
-    assert_eq!(asked(state, CPU), [Lane::Picture, Lane::Target]);
+    assert_eq!(asked(state, CPU), [RequestKind::Picture, RequestKind::Target]);
 }
 
 #[test]
@@ -308,7 +310,7 @@ fn the_decoders_are_asked_once_they_are_there_or_need_no_files() {
     assert_eq!(asked(answered(&state, CPU, 0.25), CPU), []);
     let one = loaded_model(ModelName::Decoder(Decoder::Bilinear), 2.0);
     let state = state.after(Action::Engine(CPU, one));
-    assert_eq!(asked(state.clone(), CPU), [Lane::Picture, Lane::Decoder(Decoder::Bilinear)]);
+    assert_eq!(asked(state.clone(), CPU), [RequestKind::Picture, RequestKind::Decoder(Decoder::Bilinear)]);
     let untrained = state.after(Action::Compare(ComparisonAction::SetUntrained(true)));
     assert_eq!(asked(untrained, CPU).len(), 5);
 }
@@ -320,7 +322,7 @@ fn without_the_chosen_network_the_others_are_asked_all_the_same() {
     let state = state.after(Action::SetModel(ModelName::Plain));
     let state = state.after(Action::Files(ModelName::Plain, Err("404".into())));
     assert_eq!((state.plan().active, state.answering()), (None, Some(CPU)));
-    assert_eq!(asked(state, CPU), [Lane::Decoder(Decoder::Nearest)]);
+    assert_eq!(asked(state, CPU), [RequestKind::Decoder(Decoder::Nearest)]);
     assert_eq!(State::default().answering(), None);
 }
 
@@ -341,9 +343,9 @@ fn eyes_shown() -> State {
 
 /// The state after this engine has restored an eye to this grey.
 fn eye_answered(state: &State, value: f32) -> State {
-    let inquiry = state.next_inquiry(CPU).unwrap();
-    let found = Found::Restored { image: Rc::new(one_eye(value)), latent: [value; 4].into() };
-    state.after(Action::Answered(Answer { backend: CPU, inquiry, found, millis: 3.0, now: 0.0 }))
+    let request = state.next_request(CPU).unwrap();
+    let output = InferenceOutput::Restored { image: Rc::new(one_eye(value)), latent: [value; 4].into() };
+    state.after(Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 }))
 }
 
 #[test]
@@ -351,23 +353,23 @@ fn the_eyes_have_a_network_of_their_own_and_ask_for_nothing_else() {
     let state = eyes_shown();
     assert_eq!(state.model(), ModelName::Eyes);
     assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Eyes]);
-    let inquiry = state.next_inquiry(CPU).unwrap();
-    assert_eq!((inquiry.lane, inquiry.network), (Lane::Picture, Network::Trained(ModelName::Eyes)));
-    assert_eq!(inquiry.input, Input::Picture(state.eyes.picture.clone().unwrap()));
+    let request = state.next_request(CPU).unwrap();
+    assert_eq!((request.kind, request.network), (RequestKind::Picture, Network::Trained(ModelName::Eyes)));
+    assert_eq!(request.input, RequestInput::Picture(state.eyes.picture.clone().unwrap()));
     // What of the digits was in view is not asked meanwhile.
     let looks = [Action::Inspector(InspectorAction::See(true)), Action::Compare(ComparisonAction::See(true))];
     let state = looks.into_iter().fold(state, |state, action| state.after(action));
     assert_eq!(state.models().count(), 1);
     let state = eye_answered(&state, 0.5);
     assert!(state.is_settled());
-    assert_eq!(state.next_inquiry(CPU), None);
+    assert_eq!(state.next_request(CPU), None);
 }
 
 #[test]
 fn before_an_eye_is_there_nothing_is_asked() {
     let state = after(loaded(CPU, 2.0)).after(Action::Show(Workspace::Eyes));
     assert!(state.is_settled());
-    assert_eq!(state.next_inquiry(CPU), None);
+    assert_eq!(state.next_request(CPU), None);
 }
 
 #[test]
@@ -385,16 +387,16 @@ fn an_answer_to_an_eye_leaves_the_restored_digit_and_the_digits_network() {
     assert_eq!(state.restored, digit.restored);
     let back = state.after(Action::Show(Workspace::Digits));
     assert_eq!((back.model(), back.shown()), (ModelName::Restore, digit.restored.as_ref()));
-    // The lane holds one answer, so the digit is asked once more.
-    assert_eq!(asked(back, CPU), [Lane::Picture]);
+    // The kind holds one answer, so the digit is asked once more.
+    assert_eq!(asked(back, CPU), [RequestKind::Picture]);
 }
 
 #[test]
 fn an_answer_that_comes_after_the_workspace_was_left_is_ignored() {
     let state = eyes_shown();
-    let inquiry = state.next_inquiry(CPU).unwrap();
-    let found = Found::Restored { image: Rc::new(one_eye(0.5)), latent: [0.5; 4].into() };
-    let late = Action::Answered(Answer { backend: CPU, inquiry, found, millis: 3.0, now: 0.0 });
+    let request = state.next_request(CPU).unwrap();
+    let output = InferenceOutput::Restored { image: Rc::new(one_eye(0.5)), latent: [0.5; 4].into() };
+    let late = Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 });
     let state = state.after(Action::Show(Workspace::Digits)).after(late);
     assert_eq!((&state.restored, &state.restored_eye), (&None, &None));
 }
@@ -402,8 +404,8 @@ fn an_answer_that_comes_after_the_workspace_was_left_is_ignored() {
 #[test]
 fn a_refusal_is_told_in_its_own_workspace_alone() {
     let state = after(loaded(CPU, 2.0)).after(samples());
-    let inquiry = state.next_inquiry(CPU).unwrap();
-    let state = state.after(Action::Refused { backend: CPU, inquiry, reason: "why".into() });
+    let request = state.next_request(CPU).unwrap();
+    let state = state.after(Action::Refused { backend: CPU, request, reason: "why".into() });
     assert_eq!(state.refusal(), Some("why"));
     assert_eq!(state.after(Action::Show(Workspace::Eyes)).refusal(), None);
 }
@@ -412,21 +414,21 @@ fn a_refusal_is_told_in_its_own_workspace_alone() {
 fn another_eye_another_crosshair_and_noise_are_asked_anew() {
     let state = eye_answered(&eyes_shown(), 0.5);
     for action in [EyesAction::Pick(1), EyesAction::TurnTo(0.5), EyesAction::SetNoise(0.1)] {
-        assert!(state.after(Action::Eyes(action)).next_inquiry(CPU).is_some());
+        assert!(state.after(Action::Eyes(action)).next_request(CPU).is_some());
     }
     // Without noise, other dice make the same picture.
-    assert_eq!(state.after(Action::Eyes(EyesAction::NewNoise)).next_inquiry(CPU), None);
+    assert_eq!(state.after(Action::Eyes(EyesAction::NewNoise)).next_request(CPU), None);
 }
 
 #[test]
 fn every_cut_of_ones_own_picture_is_asked() {
     let own = |action| Action::Eyes(EyesAction::Photo(action));
     let state = eye_answered(&eyes_shown(), 0.5).after(own(opened(400, 300)));
-    assert_eq!(state.next_inquiry(CPU), None);
+    assert_eq!(state.next_request(CPU), None);
     let state = eye_answered(&state.after(own(cut(Crop::middle(400, 300), 1.0))), 0.5);
     assert_eq!(*state.restored_eye.as_ref().unwrap().picture.clean, one_eye(1.0));
     let state = state.after(own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
-    assert!(state.next_inquiry(CPU).is_some());
+    assert!(state.next_request(CPU).is_some());
 }
 
 #[test]
@@ -475,8 +477,8 @@ fn a_file_is_chosen_as_soon_as_an_engine_has_it_and_no_sooner() {
     let state = state.after(Action::Engine(CPU, loaded_model(own(1), 2.0)));
     assert_eq!((state.model(), state.choices().last()), (own(1), Some(own(1))));
     assert_eq!(state.models().collect::<Vec<_>>(), [own(1)]);
-    let inquiry = state.next_inquiry(CPU).unwrap();
-    assert_eq!((inquiry.lane, inquiry.network), (Lane::Picture, Network::Trained(own(1))));
+    let request = state.next_request(CPU).unwrap();
+    assert_eq!((request.kind, request.network), (RequestKind::Picture, Network::Trained(own(1))));
 }
 
 #[test]
@@ -486,7 +488,7 @@ fn a_refused_file_changes_nothing_but_the_words() {
     assert!(state.weights.of(Subject::Digits).refusal.is_some());
     assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Restore]);
     assert_eq!((state.model(), state.plan(), state.has_failed()), (before.model(), before.plan(), false));
-    assert_eq!(state.next_inquiry(CPU), before.next_inquiry(CPU));
+    assert_eq!(state.next_request(CPU), before.next_request(CPU));
     // Another choice has nothing to do with it.
     let state = state.after(Action::SetModel(ModelName::Denoise));
     assert_eq!(state.weights.of(Subject::Digits).refusal, None);
@@ -499,7 +501,7 @@ fn the_page_s_networks_and_the_own_one_take_turns() {
     assert_eq!((back.model(), back.choices().count()), (ModelName::Restore, 4));
     let back = answered(&back, CPU, 0.25);
     assert_eq!(back.restored.as_ref().unwrap().network, Network::Trained(ModelName::Restore));
-    assert_eq!(asked(back.after(Action::SetModel(own(1))), CPU), [Lane::Picture]);
+    assert_eq!(asked(back.after(Action::SetModel(own(1))), CPU), [RequestKind::Picture]);
 }
 
 #[test]
@@ -507,17 +509,17 @@ fn what_a_replaced_file_answered_is_not_the_new_one_s() {
     let looks = [InspectorAction::ShowLayer(Some(0)), InspectorAction::See(true)].map(Action::Inspector);
     let state = looks.into_iter().fold(own_at_work(), |state, action| state.after(action));
     let state = answered(&state, CPU, 0.75);
-    let late = state.answers.of(Lane::Layer).unwrap().inquiry.clone();
+    let late = state.responses.get(RequestKind::Layer).unwrap().request.clone();
     let shown = state.restored.clone();
     let state = state.after(chosen(Subject::Digits, "my.safetensors"));
     let state = state.after(Action::Engine(CPU, loaded_model(own(2), 2.0)));
     assert_eq!((state.model(), state.choices().count()), (own(2), 4));
     // The picture stays until the new one has it, and is known to be another's.
     assert_eq!((&state.restored, crate::inspector::view::latent(&state)), (&shown, None));
-    let found = found(&late, 0.75);
-    let state = state.after(Action::Answered(Answer { backend: CPU, inquiry: late, found, millis: 3.0, now: 0.0 }));
-    assert_eq!(state.answers.of(Lane::Layer), None);
-    assert_eq!(asked(state, CPU), [Lane::Picture, Lane::Layer]);
+    let output = output(&late, 0.75);
+    let state = state.after(Action::Answered(Answer { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
+    assert_eq!(state.responses.get(RequestKind::Layer), None);
+    assert_eq!(asked(state, CPU), [RequestKind::Picture, RequestKind::Layer]);
 }
 
 #[test]

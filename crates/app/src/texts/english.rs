@@ -21,7 +21,7 @@ pub static ENGLISH: Texts = Texts {
 
         story: "What happens here",
         story_draw: Marked(
-            "You draw a digit and spoil it: with [noise|Gaussian noise], crosshairs, or boxes that erase a part. The network is given only what is left, 784 grey values.",
+            "You draw a digit and spoil it: with [noise|Gaussian noise], crosshairs, or boxes that erase a part. The network is response only what is left, 784 grey values.",
         ),
         story_encode: Marked(
             "Its [encoder] squeezes them into the [latent]: 256 numbers, a third of what came in. The network named Plain has to make do with 128.",
@@ -512,7 +512,7 @@ pub static ENGLISH: Texts = Texts {
         heading: "Glossary",
 
         autoencoder: "Autoencoder",
-        autoencoder_is: "A neural network that is trained to give back what it is given. Its encoder turns a picture into fewer numbers, and its decoder makes the picture of them again.",
+        autoencoder_is: "A neural network that is trained to give back what it is response. Its encoder turns a picture into fewer numbers, and its decoder makes the picture of them again.",
         encoder: "Encoder",
         encoder_is: "The first half of an autoencoder. Here: three times a convolution, ReLU and a max-pool, from 28 × 28 pixels down to 4 × 4, for eyes from 100 × 100 to 13 × 13.",
         decoder: "Decoder",
@@ -554,7 +554,7 @@ pub static ENGLISH: Texts = Texts {
         skip_connection: "Skip connection",
         skip_connection_is: "Leads past the bottleneck: what a level of the encoder makes, before its max-pool, is added at the decoder’s level of the same size, before its ReLU. Only the network for eyes has them.",
         mask: "Mask",
-        mask_is: "A value m between 0 and 1 for every pixel, which the network for eyes makes as well: how much of what it paints, g, replaces what it was given, x.",
+        mask_is: "A value m between 0 and 1 for every pixel, which the network for eyes makes as well: how much of what it paints, g, replaces what it was response, x.",
         spectrum: "Spectrum",
         spectrum_is: "How much of a picture’s energy lies in which frequency: the squared magnitude of its discrete Fourier transform, drawn on a logarithmic scale.",
         webgpu: "WebGPU",
@@ -581,7 +581,7 @@ pub static ENGLISH: Texts = Texts {
         pad: "Draw a digit",
         pad_text: "Clear the pad, and draw with a mouse, a finger, a pen or the arrow keys. The network answers while you draw, here in your browser.",
         noise: "Spoil it",
-        noise_text: "Pull Noise to the right until you can hardly read the digit. The picture above is all that the network is given.",
+        noise_text: "Pull Noise to the right until you can hardly read the digit. The picture above is all that the network is response.",
         result: "It comes back",
         result_text: "The network is not told which pixels are noise. It has learned what digits look like, so it draws the digit and leaves the noise out. Where too little is left, it guesses.",
         views: "See the difference",
