@@ -35,6 +35,6 @@ impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(self.after(action).into())
+        Rc::new(State::reduce(&self, action).into())
     }
 }

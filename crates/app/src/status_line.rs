@@ -90,7 +90,7 @@ mod tests {
 
     fn cpu(events: Vec<EngineEvent>) -> State {
         let state = State::default();
-        events.into_iter().fold(state, |state, event| state.after(Action::Engine(Backend::Cpu, event)))
+        events.into_iter().fold(state, |state, event| state.reduce(Action::Engine(Backend::Cpu, event)))
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
     fn a_failed_cpu_is_failed_until_the_gpu_comes_to_help() {
         let state = cpu(vec![EngineEvent::Failed("offline".into())]);
         assert_eq!(StatusLine::of(&state).standing, Standing::Failed);
-        let state = state.after(Action::Engine(Backend::WebGpu, EngineEvent::Started));
+        let state = state.reduce(Action::Engine(Backend::WebGpu, EngineEvent::Started));
         let line = StatusLine::of(&state);
         assert_eq!((line.backend, line.standing), (Backend::WebGpu, Standing::Loading));
     }
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn missing_files_are_a_failure() {
         let missing = Action::Files(ModelName::Restore, Err("404".into()));
-        let line = StatusLine::of(&cpu(vec![EngineEvent::Booted]).after(missing));
+        let line = StatusLine::of(&cpu(vec![EngineEvent::Booted]).reduce(missing));
         assert_eq!(line.standing, Standing::Failed);
         assert!(line.text.contains("CPU"));
     }

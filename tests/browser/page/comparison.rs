@@ -17,7 +17,7 @@ fn ready() -> State {
         .into_iter()
         .map(|event| Action::Engine(Backend::Cpu, event))
         .chain([Action::Compare(ComparisonAction::See(true))])
-        .fold(State::default(), |state, action| state.after(action))
+        .fold(State::default(), |state, action| state.reduce(action))
 }
 
 /// Every decoder has answered with faint stripes, a column wide.
@@ -31,12 +31,12 @@ fn answered(state: State) -> State {
             input: RequestInput::Picture(state.picture.clone()),
         };
         let output = InferenceOutput::Restored { image: Rc::clone(&image), latent: [0.0; 256].into() };
-        state.after(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }))
+        state.reduce(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }))
     })
 }
 
 fn untrained(state: &State) -> State {
-    state.after(Action::Compare(ComparisonAction::SetUntrained(true)))
+    state.reduce(Action::Compare(ComparisonAction::SetUntrained(true)))
 }
 
 async fn mount(state: State) -> (Page, Emitted) {
@@ -112,7 +112,7 @@ async fn before_the_answers_the_cards_keep_their_place() {
 #[wasm_bindgen_test]
 async fn a_missing_file_is_named_with_a_way_on() {
     let missing = Action::Files(ModelName::Decoder(Decoder::Transposed3), Err("the server answered 404".into()));
-    let (page, emitted) = mount(answered(ready()).after(missing)).await;
+    let (page, emitted) = mount(answered(ready()).reduce(missing)).await;
     assert_eq!(page.texts("article .overlay"), ["Did not load"]);
     let reason = "Transposed 3 × 3 did not load: the server answered 404.";
     assert_eq!(page.texts(".trouble p"), [reason]);

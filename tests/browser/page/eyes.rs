@@ -39,8 +39,8 @@ fn eye(value: f32) -> Image {
 /// The workspace with these things done to its eyes, after the gallery has come: a black eye and a white one.
 fn state(actions: impl IntoIterator<Item = EyesAction>) -> State {
     let gallery = EyesAction::GalleryArrived(Ok(vec![eye(0.0), eye(1.0)]));
-    let start = State::default().after(Action::Show(Workspace::Eyes)).after(Action::Eyes(gallery));
-    actions.into_iter().fold(start, |state, action| state.after(Action::Eyes(action)))
+    let start = State::default().reduce(Action::Show(Workspace::Eyes)).reduce(Action::Eyes(gallery));
+    actions.into_iter().fold(start, |state, action| state.reduce(Action::Eyes(action)))
 }
 
 /// With a picture of 400 × 300 pixels, of which a grey square was cut out.
@@ -214,7 +214,7 @@ async fn the_gallery_and_the_own_picture_lie_side_by_side() {
     assert_eq!(middle(&page, "The clean eye"), 128);
     assert_eq!(page.count("[aria-label='Your own picture'][aria-pressed=true]"), 1);
     assert_eq!(page.count(".eye-row [aria-pressed=true]"), 0);
-    let (page, emitted, _) = mount(own([]).after(Action::Eyes(EyesAction::Pick(1)))).await;
+    let (page, emitted, _) = mount(own([]).reduce(Action::Eyes(EyesAction::Pick(1)))).await;
     assert_eq!((middle(&page, "The clean eye"), page.count(".cropper")), (255, 0));
     page.find::<HtmlElement>("[aria-label='Your own picture'][aria-pressed=false]").click();
     assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::PickPhoto));

@@ -47,10 +47,11 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
     let actions = [InspectorAction::See(true)].into_iter().chain(actions).map(Action::Inspector);
     let state = begin.into_iter().chain([samples]).chain(actions);
-    let mut state = state.fold(State::default(), |state, action| state.after(action));
+    let mut state = state.fold(State::default(), |state, action| state.reduce(action));
     while let Some(request) = state.next_request(Backend::Cpu) {
         let output = find(&request.input);
-        state = state.after(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }));
+        state =
+            state.reduce(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }));
     }
     state
 }

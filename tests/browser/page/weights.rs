@@ -28,7 +28,7 @@ fn loaded(model: ModelName) -> Action {
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(State::default(), |state, action| state.after(action))
+    actions.into_iter().fold(State::default(), |state, action| state.reduce(action))
 }
 
 async fn files(state: &State) -> (Page, Emitted) {
@@ -142,7 +142,7 @@ async fn for_eyes_there_is_a_choice_once_there_are_two_networks() {
     let (page, _) = bar(eyes.clone()).await;
     assert_eq!((page.count("#network"), link(&page).1.as_str()), (0, "eyes.safetensors"));
     let own = ModelName::Own { subject: Subject::Eyes, number: 1 };
-    let (page, _) = bar(eyes.after(chosen(Subject::Eyes)).after(loaded(own))).await;
+    let (page, _) = bar(eyes.reduce(chosen(Subject::Eyes)).reduce(loaded(own))).await;
     let select: HtmlSelectElement = page.find("#network");
     assert_eq!((select.length(), select.value().as_str()), (2, "own-eyes"));
 }

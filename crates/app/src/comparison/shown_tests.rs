@@ -18,7 +18,7 @@ fn ready() -> State {
         .into_iter()
         .map(|event| Action::Engine(Backend::Cpu, event))
         .chain([Action::Compare(ComparisonAction::See(true))])
-        .fold(State::default(), |state, action| state.after(action))
+        .fold(State::default(), |state, action| state.reduce(action))
 }
 
 fn request(state: &State) -> InferenceRequest {
@@ -33,11 +33,11 @@ fn request(state: &State) -> InferenceRequest {
 fn answered(state: &State) -> State {
     let output = InferenceOutput::Restored { image: Rc::new(Image::digit()), latent: [].into() };
     let answer = Answer { backend: Backend::Cpu, request: request(state), output, millis: 1.0, now: 0.0 };
-    state.after(Action::Answered(answer))
+    state.reduce(Action::Answered(answer))
 }
 
 fn untrained(state: &State, is_untrained: bool) -> State {
-    state.after(Action::Compare(ComparisonAction::SetUntrained(is_untrained)))
+    state.reduce(Action::Compare(ComparisonAction::SetUntrained(is_untrained)))
 }
 
 fn shown(state: &State) -> Shown {
@@ -63,14 +63,14 @@ fn another_network_s_picture_stays_until_its_own_comes() {
     assert!(!shown(&state).is_untrained);
     let state = answered(&state);
     assert!(!shown(&state).is_stale() && shown(&state).is_untrained);
-    let other = state.after(Action::Compare(ComparisonAction::NewWeights));
+    let other = state.reduce(Action::Compare(ComparisonAction::NewWeights));
     assert!(shown(&other).is_stale());
     assert!(!shown(&answered(&other)).is_stale());
 }
 
 #[test]
 fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
-    let state = ready().after(Action::Files(MODEL, Err("404".into())));
+    let state = ready().reduce(Action::Files(MODEL, Err("404".into())));
     assert_eq!(shown(&state).standing, Standing::Missing("404".into()));
     assert_eq!(Shown::of(&state, Decoder::Nearest).standing, Standing::Coming);
     let untrained_too = answered(&untrained(&state, true));
@@ -78,7 +78,7 @@ fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
     let back = untrained(&untrained_too, false);
     assert_eq!((shown(&back).image, shown(&back).is_untrained), (None, true));
     assert_eq!(shown(&back).standing, Standing::Missing("404".into()));
-    let again = state.after(Action::Retry(Backend::Cpu));
+    let again = state.reduce(Action::Retry(Backend::Cpu));
     assert_eq!(shown(&again).standing, Standing::Coming);
 }
 
@@ -86,14 +86,14 @@ fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
 fn a_refusal_holds_for_the_network_that_refused() {
     let state = ready();
     let refused = Action::Refused { backend: Backend::Cpu, request: request(&state), reason: "no".into() };
-    let state = state.after(refused);
+    let state = state.reduce(refused);
     assert_eq!(shown(&state).standing, Standing::Refused("no".into()));
     assert_eq!(shown(&untrained(&state, true)).standing, Standing::Coming);
 }
 
 #[test]
 fn without_an_engine_the_picture_is_an_old_one() {
-    let state = answered(&ready()).after(Action::Engine(Backend::Cpu, EngineEvent::Failed("gone".into())));
+    let state = answered(&ready()).reduce(Action::Engine(Backend::Cpu, EngineEvent::Failed("gone".into())));
     assert_eq!(shown(&state).standing, Standing::Stopped);
     assert!(shown(&state).is_stale());
     assert_eq!(shown(&State::default()).standing, Standing::Coming);

@@ -178,7 +178,7 @@ impl Eyes {
     }
 
     /// Takes over the settings of another page; gallery and own picture are this one's.
-    pub fn adopt(&mut self, other: &Self) {
+    pub fn restore(&mut self, other: &Self) {
         let Self { source, is_crossed, reticle, noise, seed, .. } = *other;
         *self = Self { is_crossed, reticle, noise, seed, ..self.clone() };
         self.choose(source);

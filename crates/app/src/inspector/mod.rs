@@ -164,7 +164,7 @@ impl Inspector {
     }
 
     /// Takes over what another page looks at; whether it is in view is this one's.
-    pub fn adopt(&mut self, other: &Self) {
+    pub fn restore(&mut self, other: &Self) {
         *self = Self { is_seen: self.is_seen, ..other.clone() };
     }
 

@@ -175,13 +175,13 @@ fn load(state: &State, model: ModelName) -> State {
     let loaded = EngineEvent::Loaded { model, warm_ms: 2.0, layers: layers(model), golden: None };
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
-        .fold(state.clone(), |state, event| state.after(Action::Engine(Backend::Cpu, event)))
+        .fold(state.clone(), |state, event| state.reduce(Action::Engine(Backend::Cpu, event)))
 }
 
 /// A page on which the inside of the network is in view.
 fn seen() -> State {
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
-    load(&State::default(), ModelName::Restore).after(samples).after(Action::Inspector(InspectorAction::See(true)))
+    load(&State::default(), ModelName::Restore).reduce(samples).reduce(Action::Inspector(InspectorAction::See(true)))
 }
 
 /// What an engine would find: every value of the picture, and of what follows from it, is the picture's first pixel.
@@ -201,7 +201,7 @@ fn find(state: &State, request: &InferenceRequest) -> InferenceOutput {
 }
 
 fn answered(state: &State, request: InferenceRequest, output: InferenceOutput) -> State {
-    state.after(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 3.0, now: 0.0 }))
+    state.reduce(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 3.0, now: 0.0 }))
 }
 
 /// Until there is nothing more to ask.
@@ -215,7 +215,7 @@ fn settled(state: &State) -> State {
 }
 
 fn act(state: &State, action: InspectorAction) -> State {
-    state.after(Action::Inspector(action))
+    state.reduce(Action::Inspector(action))
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn feature_maps_that_do_not_fit_are_not_shown() {
     assert_eq!(request.kind, RequestKind::Layer);
     let short = answered(&state, request, InferenceOutput::FeatureMaps([1.0; 5].into()));
     assert_eq!(maps(&short), None);
-    let other = settled(&state).after(Action::SetModel(ModelName::Plain));
+    let other = settled(&state).reduce(Action::SetModel(ModelName::Plain));
     assert_eq!(maps(&other), None);
     assert_eq!(maps(&settled(&load(&other, ModelName::Plain))).unwrap().shape, [8, 4, 4]);
 }
@@ -260,7 +260,7 @@ fn the_latent_waits_for_an_answer_of_its_own_network() {
     assert_eq!(latent(&state).unwrap().shape, [16, 4, 4]);
     // Another one's latent may have the same shape, or another one.
     for (model, maps) in [(ModelName::Denoise, 16), (ModelName::Plain, 8)] {
-        let other = load(&state.after(Action::SetModel(model)), model);
+        let other = load(&state.reduce(Action::SetModel(model)), model);
         assert_eq!(latent(&other), None);
         assert_eq!(latent(&settled(&other)).unwrap().shape, [maps, 4, 4]);
     }
@@ -304,16 +304,16 @@ fn a_refused_question_does_not_stop_the_walk() {
     let step = act(&act(&state, InspectorAction::Play(true)), InspectorAction::Advance(20.0));
     let request = step.next_request(Backend::Cpu).unwrap();
     assert_eq!(request.kind, RequestKind::Latent);
-    let refused = step.after(Action::Refused { backend: Backend::Cpu, request, reason: "no".into() });
+    let refused = step.reduce(Action::Refused { backend: Backend::Cpu, request, reason: "no".into() });
     assert!(is_step_due(&refused));
 }
 
 #[test]
 fn a_kept_drawing_is_the_far_end_while_another_one_is_drawn() {
-    let state = settled(&seen()).after(Action::KeepDrawing);
+    let state = settled(&seen()).reduce(Action::KeepDrawing);
     let kept = Rc::clone(state.target().unwrap());
     assert_eq!(kept, state.picture.clean);
-    let other = state.after(Action::Draw(crate::drawing::DrawingAction::Clear));
+    let other = state.reduce(Action::Draw(crate::drawing::DrawingAction::Clear));
     assert_eq!(other.target(), Some(&kept));
     assert_ne!(kept, other.picture.clean);
 }

@@ -107,7 +107,7 @@ impl Saved {
             Action::Result(ResultAction::Show(self.view)),
             Action::Result(ResultAction::MoveEdge(self.edge)),
         ];
-        let mut state = settings.into_iter().fold(state, |state, action| state.after(action));
+        let mut state = settings.into_iter().fold(state, |state, action| state.reduce(action));
         // After the network: what belongs to another one was forgotten with it.
         state.inspector = self.inspector.inspector();
         state.redraw();

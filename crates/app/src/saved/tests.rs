@@ -16,7 +16,7 @@ use crate::eyes::{EyeSource, EyesAction};
 use crate::inspector::{InspectorAction, Target};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(State::default(), |state, action| state.after(action))
+    actions.into_iter().fold(State::default(), |state, action| state.reduce(action))
 }
 
 fn contact(x: f32, y: f32, pressure: Option<f32>) -> Contact {
@@ -113,7 +113,7 @@ fn the_inside_is_as_it_was_left() {
     let left = after(seen.map(Action::Inspector));
     assert_eq!(kept(&left).inspector, left.inspector);
     assert_eq!(left.inspector.edited_cells(), [17, 255]);
-    let left = left.after(Action::Inspector(InspectorAction::SetTarget(Target::Kept(drawing))));
+    let left = left.reduce(Action::Inspector(InspectorAction::SetTarget(Target::Kept(drawing))));
     assert_eq!(kept(&left).inspector, left.inspector);
 }
 
@@ -164,7 +164,7 @@ fn a_sample_that_was_rubbed_at_comes_back_with_the_samples() {
     let left = after([arrived()].into_iter().chain(pick).chain(rub));
     let found = kept(&left);
     assert!(found.picture.clean.is_blank());
-    let found = found.after(arrived());
+    let found = found.reduce(arrived());
     assert_eq!(found.drawing.source(), left.drawing.source());
     assert_eq!(found.picture, left.picture);
     assert!(left.picture.clean.get(0, 14, 14) == 0.0 && left.picture.clean.get(0, 2, 14) > 0.0);

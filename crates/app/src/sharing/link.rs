@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_link_leads_to_the_same_page() {
-        let state = State::default().after(Action::Show(Workspace::Eyes));
+        let state = State::default().reduce(Action::Show(Workspace::Eyes));
         let hash = Link::hash(&state).unwrap();
         assert!(hash.starts_with("#eyes/"));
         assert_eq!(Link::read(&hash), Some(Ok(Link { workspace: Workspace::Eyes, saved: Saved::of(&state) })));

@@ -97,7 +97,7 @@ impl State {
             ShareAction::Back => {
                 if let Some(before) = self.sharing.opened.take().and_then(|opened| opened.before) {
                     self.workspace = before.workspace;
-                    self.adopt(&before);
+                    self.restore(&before);
                 }
             }
             // A refusal is shown before all else; the page behind an earlier link waits on.
@@ -118,7 +118,7 @@ impl State {
             None => Some(Self { sharing: Sharing::default(), ..self.clone() }.into()),
         };
         self.workspace = link.workspace;
-        self.adopt(&link.saved.state());
+        self.restore(&link.saved.state());
         self.sharing =
             Sharing { opened: Some(Opened { before, text: Saved::of(self).encode() }), ..Sharing::default() };
     }

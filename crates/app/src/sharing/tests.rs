@@ -8,12 +8,12 @@ use crate::workspace::Workspace;
 
 fn with_noise(noise: f32) -> State {
     let drawn = [Action::Draw(DrawingAction::Pick(3)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
-    drawn.into_iter().fold(State::default(), |state, action| state.after(action))
+    drawn.into_iter().fold(State::default(), |state, action| state.reduce(action))
 }
 
 fn opens(state: &State, other: &State) -> State {
     let link = Link { workspace: other.workspace, saved: Saved::of(other) };
-    state.after(Action::Share(ShareAction::Open(Box::new(link))))
+    state.reduce(Action::Share(ShareAction::Open(Box::new(link))))
 }
 
 fn text(state: &State) -> String {
@@ -22,11 +22,11 @@ fn text(state: &State) -> String {
 
 #[test]
 fn a_link_shows_another_page_and_back_shows_one_s_own() {
-    let (own, other) = (with_noise(0.1), with_noise(0.75).after(Action::Show(Workspace::Eyes)));
+    let (own, other) = (with_noise(0.1), with_noise(0.75).reduce(Action::Show(Workspace::Eyes)));
     let opened = opens(&own, &other);
     assert_eq!((opened.corruption.noise, opened.workspace), (0.75, Workspace::Eyes));
     assert_eq!(Saved::of(&opened), Saved::of(&other));
-    let back = opened.after(Action::Share(ShareAction::Back));
+    let back = opened.reduce(Action::Share(ShareAction::Back));
     assert_eq!((back.corruption.noise, back.workspace), (0.1, Workspace::Digits));
     assert_eq!(Saved::of(&back), Saved::of(&own));
     assert_eq!(back.drawing.can_undo(), own.drawing.can_undo());
@@ -37,9 +37,9 @@ fn a_link_shows_another_page_and_back_shows_one_s_own() {
 fn what_a_link_brought_is_kept_only_once_it_is_changed() {
     let opened = opens(&with_noise(0.1), &with_noise(0.75));
     assert!(opened.sharing.is_as_opened(&text(&opened)));
-    let changed = opened.after(Action::Corrupt(CorruptionAction::SetNoise(0.5)));
+    let changed = opened.reduce(Action::Corrupt(CorruptionAction::SetNoise(0.5)));
     assert!(!changed.sharing.is_as_opened(&text(&changed)));
-    let kept = opened.after(Action::Share(ShareAction::Dismiss));
+    let kept = opened.reduce(Action::Share(ShareAction::Dismiss));
     assert!(!kept.sharing.is_as_opened(&text(&kept)));
 }
 
@@ -47,7 +47,7 @@ fn what_a_link_brought_is_kept_only_once_it_is_changed() {
 fn on_a_new_page_there_is_nothing_to_go_back_to() {
     let opened = opens(&State::default(), &with_noise(0.75));
     assert!(opened.sharing.opened.is_some() && opened.sharing.before().is_none());
-    let back = opened.after(Action::Share(ShareAction::Back));
+    let back = opened.reduce(Action::Share(ShareAction::Back));
     assert_eq!(back.corruption.noise, 0.75);
 }
 
@@ -55,13 +55,13 @@ fn on_a_new_page_there_is_nothing_to_go_back_to() {
 fn behind_a_second_link_one_s_own_page_is_still_the_first() {
     let opened = opens(&opens(&with_noise(0.1), &with_noise(0.75)), &with_noise(0.9));
     assert_eq!(opened.corruption.noise, 0.9);
-    assert_eq!(opened.after(Action::Share(ShareAction::Back)).corruption.noise, 0.1);
+    assert_eq!(opened.reduce(Action::Share(ShareAction::Back)).corruption.noise, 0.1);
 }
 
 #[test]
 fn a_refused_link_changes_nothing_else() {
     let own = with_noise(0.1);
-    let refused = own.after(Action::Share(ShareAction::Refuse(LinkError::Damaged)));
+    let refused = own.reduce(Action::Share(ShareAction::Refuse(LinkError::Damaged)));
     assert_eq!(refused.sharing.refused, Some(LinkError::Damaged));
     assert_eq!(State { sharing: Sharing::default(), ..refused }, own);
 }
@@ -71,7 +71,7 @@ fn to_have_read_a_refusal_keeps_the_way_back() {
     let opened = opens(&with_noise(0.1), &with_noise(0.75));
     let read = [ShareAction::Refuse(LinkError::Damaged), ShareAction::Dismiss]
         .into_iter()
-        .fold(opened.clone(), |state, action| state.after(Action::Share(action)));
+        .fold(opened.clone(), |state, action| state.reduce(Action::Share(action)));
     assert_eq!(read, opened);
-    assert_eq!(read.after(Action::Share(ShareAction::Back)).corruption.noise, 0.1);
+    assert_eq!(read.reduce(Action::Share(ShareAction::Back)).corruption.noise, 0.1);
 }

@@ -379,9 +379,9 @@ impl State {
 
     /// The state after `action`.
     #[must_use]
-    pub fn after(&self, action: Action) -> Self {
+    pub fn reduce(&self, action: Action) -> Self {
         let mut state = self.clone();
-        state.take(action);
+        state.apply(action);
         // The tour shows the digits, so that it is over where they are left.
         if state.workspace != Workspace::Digits {
             state.tour.step = None;
@@ -389,7 +389,7 @@ impl State {
         state
     }
 
-    fn take(&mut self, action: Action) {
+    fn apply(&mut self, action: Action) {
         match action {
             Action::Show(workspace) => {
                 if workspace != self.workspace {
@@ -429,28 +429,28 @@ impl State {
                 // Whatever the answer was, it is not offered again.
                 self.preferences.has_toured = true;
                 if self.tour.step.is_some() {
-                    self.take(Action::Show(Workspace::Digits));
+                    self.apply(Action::Show(Workspace::Digits));
                 }
             }
             Action::SamplesArrived(Ok(images)) => {
                 self.samples = ImageSet::Ready(images.into_iter().map(Rc::new).collect());
-                self.begin();
+                self.init_drawing();
             }
             Action::SamplesArrived(Err(reason)) => self.samples = ImageSet::Failed(reason),
             Action::SetModel(model) => self.set_model(model),
             Action::Weights(subject, action) => self.weights.apply(subject, action),
             Action::SetEngine(choice) => self.choice = choice,
             Action::AdapterFound(adapter) => self.adapter = adapter,
-            Action::Engine(backend, event) => self.hear(backend, event),
+            Action::Engine(backend, event) => self.apply_engine_event(backend, event),
             Action::Files(model, result) => {
                 self.missing.retain(|(name, _)| *name != model);
                 self.missing.extend(result.err().map(|reason| (model, reason)));
             }
             Action::Retry(backend) => {
                 self.missing.clear();
-                self.take(Action::Engine(backend, EngineEvent::Retried));
+                self.apply(Action::Engine(backend, EngineEvent::Retried));
             }
-            Action::Answered(answer) => self.show(answer),
+            Action::Answered(answer) => self.apply_answer(answer),
             Action::Refused { backend, request, reason } => {
                 if self.is_wanted(backend, &request) {
                     self.responses.insert(backend, request, Err(reason));
@@ -460,7 +460,7 @@ impl State {
     }
 
     /// Takes over what another page shows; what belongs to this machine stays.
-    pub(crate) fn adopt(&mut self, other: &Self) {
+    pub(crate) fn restore(&mut self, other: &Self) {
         // A person's own network may have been replaced meanwhile.
         let is_there = !other.digits_model.is_own() || self.weights.file(other.digits_model).is_some();
         if is_there && self.digits_model != other.digits_model {
@@ -469,17 +469,17 @@ impl State {
         self.drawing = other.drawing.clone();
         self.corruption = other.corruption.clone();
         self.result_view = other.result_view;
-        self.inspector.adopt(&other.inspector);
+        self.inspector.restore(&other.inspector);
         self.comparison = Comparison { is_seen: self.comparison.is_seen, ..other.comparison };
-        self.eyes.adopt(&other.eyes);
+        self.eyes.restore(&other.eyes);
         // Every other part is another page's now.
         self.responses
             .retain(|response| matches!(response.request.kind, RequestKind::Picture | RequestKind::Decoder(_)));
-        self.begin();
+        self.init_drawing();
     }
 
     /// Puts on the pad what the samples give, once they are there.
-    fn begin(&mut self) {
+    fn init_drawing(&mut self) {
         if let ImageSet::Ready(images) = &self.samples {
             self.drawing.forget_missing_sample(images.len());
             if self.samples.get(FIRST_SAMPLE).is_some() {
@@ -507,7 +507,7 @@ impl State {
     }
 
     /// Takes what an engine says of itself. A person's own network is at work as soon as an engine has it.
-    fn hear(&mut self, backend: Backend, event: EngineEvent) {
+    fn apply_engine_event(&mut self, backend: Backend, event: EngineEvent) {
         if let EngineEvent::Loaded { model, golden, .. } = &event
             && self.weights.accept(*model, golden.as_ref())
         {
@@ -617,7 +617,7 @@ impl State {
         self.answering() == Some(backend) && self.requests().iter().any(is_asked)
     }
 
-    fn show(&mut self, answer: Answer) {
+    fn apply_answer(&mut self, answer: Answer) {
         let Answer { backend, request, output, millis, now } = answer;
         if !self.is_wanted(backend, &request) {
             return;

@@ -11,7 +11,7 @@ const CPU: Backend = Backend::Cpu;
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     let state = State::default();
-    actions.into_iter().fold(state, |state, action| state.after(action))
+    actions.into_iter().fold(state, |state, action| state.reduce(action))
 }
 
 fn corrupt(action: CorruptionAction) -> Action {
@@ -46,7 +46,7 @@ fn loaded(backend: Backend, warm_ms: f32) -> Vec<Action> {
 /// The state after this engine has answered its next question, with a grey picture or a latent of `value`.
 fn answered(state: &State, backend: Backend, value: f32) -> State {
     let request = state.next_request(backend).unwrap();
-    state.after(Action::Answered(Answer { backend, output: output(&request, value), request, millis: 3.0, now: 0.0 }))
+    state.reduce(Action::Answered(Answer { backend, output: output(&request, value), request, millis: 3.0, now: 0.0 }))
 }
 
 fn output(request: &InferenceRequest, value: f32) -> InferenceOutput {
@@ -62,7 +62,7 @@ fn output(request: &InferenceRequest, value: f32) -> InferenceOutput {
 /// With the inside of the network in view, but no layer's feature maps.
 fn inside_seen() -> State {
     let looks = [InspectorAction::ShowLayer(None), InspectorAction::See(true)].map(Action::Inspector);
-    looks.into_iter().fold(after(loaded(CPU, 2.0)).after(samples()), |state, action| state.after(action))
+    looks.into_iter().fold(after(loaded(CPU, 2.0)).reduce(samples()), |state, action| state.reduce(action))
 }
 
 /// All that this engine is asked until it has nothing more to answer.
@@ -85,33 +85,33 @@ fn the_page_opens_with_a_sample_under_noise() {
 
 #[test]
 fn drawing_replaces_the_sample_and_undo_brings_it_back() {
-    let state = stroke().into_iter().fold(after([samples()]), |state, action| state.after(action));
+    let state = stroke().into_iter().fold(after([samples()]), |state, action| state.reduce(action));
     assert!(!state.picture.clean.is_blank());
     assert_eq!(state.sample(), None);
-    let state = state.after(Action::Draw(DrawingAction::Undo));
+    let state = state.reduce(Action::Draw(DrawingAction::Undo));
     assert_eq!(*state.picture.clean, tile(0.1));
 }
 
 #[test]
 fn clear_leaves_nothing_to_compare_with() {
-    let state = after(stroke()).after(Action::Draw(DrawingAction::Clear));
+    let state = after(stroke()).reduce(Action::Draw(DrawingAction::Clear));
     assert!(state.picture.clean.is_blank());
-    let restored = answered(&loaded(CPU, 2.0).into_iter().fold(state.clone(), |s, a| s.after(a)), CPU, 0.5);
+    let restored = answered(&loaded(CPU, 2.0).into_iter().fold(state.clone(), |s, a| s.reduce(a)), CPU, 0.5);
     assert_eq!(restored.restored.unwrap().quality_before, Quality::default());
-    assert!(!state.after(Action::Draw(DrawingAction::Undo)).picture.clean.is_blank());
+    assert!(!state.reduce(Action::Draw(DrawingAction::Undo)).picture.clean.is_blank());
 }
 
 #[test]
 fn samples_that_come_late_do_not_disturb_a_drawing() {
     let drawn = after(stroke());
-    assert_eq!(drawn.after(samples()).picture.clean, drawn.picture.clean);
+    assert_eq!(drawn.reduce(samples()).picture.clean, drawn.picture.clean);
 }
 
 #[test]
 fn the_page_works_without_samples() {
     let failed = after([Action::SamplesArrived(Err("404".into()))]);
     assert!(failed.drawing.is_blank());
-    let picked = failed.after(Action::Draw(DrawingAction::Pick(0)));
+    let picked = failed.reduce(Action::Draw(DrawingAction::Pick(0)));
     assert!(picked.picture.clean.is_blank());
 }
 
@@ -124,15 +124,15 @@ fn without_corruption_the_network_sees_the_clean_picture() {
 #[test]
 fn new_noise_changes_the_picture_and_the_same_seed_does_not() {
     let state = after([samples()]);
-    let other = state.after(corrupt(CorruptionAction::NewNoise));
+    let other = state.reduce(corrupt(CorruptionAction::NewNoise));
     assert_ne!(other.picture.corrupted, state.picture.corrupted);
-    let again = state.after(corrupt(CorruptionAction::SetNoise(state.corruption.noise)));
+    let again = state.reduce(corrupt(CorruptionAction::SetNoise(state.corruption.noise)));
     assert_eq!(again.picture.corrupted, state.picture.corrupted);
 }
 
 #[test]
 fn an_answer_is_shown_and_settles_its_picture() {
-    let state = after(loaded(CPU, 2.0)).after(samples());
+    let state = after(loaded(CPU, 2.0)).reduce(samples());
     assert!(!state.is_settled());
     let state = answered(&state, CPU, 0.25);
     assert!(state.is_settled());
@@ -140,16 +140,16 @@ fn an_answer_is_shown_and_settles_its_picture() {
     let restored = state.restored.as_ref().unwrap();
     assert_eq!(*restored.image, tile(0.25));
     assert_eq!(restored.quality_after, Quality::of(&tile(0.1), &tile(0.25)));
-    assert!(!state.after(corrupt(CorruptionAction::NewNoise)).is_settled());
+    assert!(!state.reduce(corrupt(CorruptionAction::NewNoise)).is_settled());
 }
 
 #[test]
 fn an_answer_is_measured_against_the_drawing_that_it_was_made_from() {
-    let state = after(loaded(CPU, 2.0)).after(samples());
+    let state = after(loaded(CPU, 2.0)).reduce(samples());
     let request = state.next_request(CPU).unwrap();
     let output = output(&request, 0.25);
     let late = Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 });
-    let state = state.after(Action::Draw(DrawingAction::Pick(9))).after(late);
+    let state = state.reduce(Action::Draw(DrawingAction::Pick(9))).reduce(late);
     assert_eq!(state.restored.unwrap().quality_after, Quality::of(&tile(0.1), &tile(0.25)));
 }
 
@@ -161,36 +161,36 @@ fn answers_of_another_engine_or_network_are_ignored() {
         let (request, output) = (request.clone(), output(&request, 0.25));
         Action::Answered(Answer { backend, request, output, millis: 3.0, now: 0.0 })
     };
-    assert_eq!(state.after(answer(Backend::WebGpu)).restored, None);
+    assert_eq!(state.reduce(answer(Backend::WebGpu)).restored, None);
     let loaded = Action::Engine(CPU, loaded_model(ModelName::Denoise, 2.0));
-    let other = state.after(Action::SetModel(ModelName::Denoise)).after(loaded);
-    assert_eq!(other.after(answer(CPU)).restored, None);
+    let other = state.reduce(Action::SetModel(ModelName::Denoise)).reduce(loaded);
+    assert_eq!(other.reduce(answer(CPU)).restored, None);
 }
 
 #[test]
 fn changing_over_keeps_the_picture_and_starts_the_time_afresh() {
-    let state = after(loaded(CPU, 2.0)).after(Action::AdapterFound(Adapter::Hardware));
+    let state = after(loaded(CPU, 2.0)).reduce(Action::AdapterFound(Adapter::Hardware));
     let mut state = answered(&state, CPU, 0.25);
     let shown = state.restored.clone();
     for action in loaded(Backend::WebGpu, 1.0) {
-        state = state.after(action);
+        state = state.reduce(action);
     }
     assert_eq!(state.plan().active, Some(Backend::WebGpu));
     assert_eq!(state.restored, shown);
     let (backend, request) = (Backend::WebGpu, state.next_request(Backend::WebGpu).unwrap());
     let output = output(&request, 0.5);
-    let state = state.after(Action::Answered(Answer { backend, request, output, millis: 1.0, now: 0.0 }));
+    let state = state.reduce(Action::Answered(Answer { backend, request, output, millis: 1.0, now: 0.0 }));
     assert_eq!(state.timing.shown(), Some(1.0));
 }
 
 #[test]
 fn when_the_gpu_is_lost_the_cpu_goes_on() {
     let actions = loaded(CPU, 2.0).into_iter().chain(loaded(Backend::WebGpu, 1.0));
-    let state = after(actions).after(Action::AdapterFound(Adapter::Hardware));
+    let state = after(actions).reduce(Action::AdapterFound(Adapter::Hardware));
     assert_eq!(state.plan().active, Some(Backend::WebGpu));
     let state = answered(&state, Backend::WebGpu, 0.25);
     let lost = EngineEvent::Failed("lost".into());
-    let state = state.after(Action::Engine(Backend::WebGpu, lost));
+    let state = state.reduce(Action::Engine(Backend::WebGpu, lost));
     assert_eq!(state.plan().active, Some(CPU));
     assert!(state.next_request(CPU).is_some());
 }
@@ -199,11 +199,11 @@ fn when_the_gpu_is_lost_the_cpu_goes_on() {
 fn a_refusal_is_shown_until_the_next_answer_and_is_not_asked_again() {
     let state = after(loaded(CPU, 2.0));
     let request = state.next_request(CPU).unwrap();
-    let state = state.after(Action::Refused { backend: CPU, request, reason: "wrong size".into() });
+    let state = state.reduce(Action::Refused { backend: CPU, request, reason: "wrong size".into() });
     assert!(state.is_settled());
     assert_eq!(state.next_request(CPU), None);
     assert_eq!(state.refusal(), Some("wrong size"));
-    let state = answered(&state.after(samples()), CPU, 0.25);
+    let state = answered(&state.reduce(samples()), CPU, 0.25);
     assert_eq!(state.refusal(), None);
 }
 
@@ -212,25 +212,25 @@ fn missing_files_are_forgotten_by_a_retry_and_by_another_network() {
     let failed = || Action::Files(ModelName::Restore, Err("offline".into()));
     let state = after([failed()]);
     assert_eq!(state.missing(ModelName::Restore), Some("offline"));
-    assert!(state.after(Action::Retry(CPU)).missing.is_empty());
-    assert!(state.after(Action::Files(ModelName::Restore, Ok(()))).missing.is_empty());
-    let other = state.after(Action::SetModel(ModelName::Denoise)).after(failed());
+    assert!(state.reduce(Action::Retry(CPU)).missing.is_empty());
+    assert!(state.reduce(Action::Files(ModelName::Restore, Ok(()))).missing.is_empty());
+    let other = state.reduce(Action::SetModel(ModelName::Denoise)).reduce(failed());
     assert_eq!(other.missing(other.model()), None);
 }
 
 #[test]
 fn a_retry_starts_a_failed_engine_again() {
     let failed = Action::Engine(Backend::WebGpu, EngineEvent::Failed("lost".into()));
-    let state = after([failed]).after(Action::Retry(Backend::WebGpu));
+    let state = after([failed]).reduce(Action::Retry(Backend::WebGpu));
     assert_eq!(*state.gpu.phase(), Phase::Idle);
 }
 
 #[test]
 fn what_nobody_sees_is_not_asked() {
-    let state = after(loaded(CPU, 2.0)).after(samples());
-    let state = state.after(Action::Inspector(InspectorAction::ShowLayer(Some(0))));
+    let state = after(loaded(CPU, 2.0)).reduce(samples());
+    let state = state.reduce(Action::Inspector(InspectorAction::ShowLayer(Some(0))));
     assert_eq!(asked(state.clone(), CPU), [RequestKind::Picture]);
-    let seen = state.after(Action::Inspector(InspectorAction::See(true)));
+    let seen = state.reduce(Action::Inspector(InspectorAction::See(true)));
     assert_eq!(asked(seen, CPU), [RequestKind::Picture, RequestKind::Layer]);
 }
 
@@ -240,25 +240,25 @@ fn an_edited_latent_is_decoded_and_follows_the_picture() {
     let state = answered(&state, CPU, 0.25);
     let base = state.base_latent().unwrap();
     let edit = [InspectorAction::SelectCell(3), InspectorAction::SetCell { value: 2.0, base }];
-    let state = edit.into_iter().fold(state, |state, action| state.after(Action::Inspector(action)));
+    let state = edit.into_iter().fold(state, |state, action| state.reduce(Action::Inspector(action)));
     assert_eq!(asked(state.clone(), CPU), [RequestKind::Latent]);
     let state = answered(&state, CPU, 0.75);
     assert_eq!(**state.decoded().unwrap(), tile(0.75));
     // Another picture has another latent; the edit is added to that.
-    let state = answered(&state.after(corrupt(CorruptionAction::NewNoise)), CPU, 0.5);
+    let state = answered(&state.reduce(corrupt(CorruptionAction::NewNoise)), CPU, 0.5);
     let Some(InferenceRequest { input: RequestInput::Latent(latent), .. }) = state.next_request(CPU) else {
         panic!("the latent is to be decoded");
     };
     assert_eq!((latent[2], latent[3]), (0.5, 2.25));
-    let reset = state.after(Action::Inspector(InspectorAction::ResetLatent));
+    let reset = state.reduce(Action::Inspector(InspectorAction::ResetLatent));
     assert_eq!(**reset.decoded().unwrap(), tile(0.5));
 }
 
 #[test]
 fn a_way_to_another_digit_mixes_both_latents() {
     let state = inside_seen();
-    let state = state.after(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
-    let state = state.after(Action::Inspector(InspectorAction::SetShare(0.25)));
+    let state = state.reduce(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
+    let state = state.reduce(Action::Inspector(InspectorAction::SetShare(0.25)));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     assert_eq!(state.base_latent().unwrap()[0], 0.375);
     assert_eq!(asked(state, CPU), [RequestKind::Latent]);
@@ -267,37 +267,37 @@ fn a_way_to_another_digit_mixes_both_latents() {
 #[test]
 fn another_target_is_not_taken_for_the_one_before() {
     let way = |target| Action::Inspector(InspectorAction::SetTarget(Target::Sample(target)));
-    let state = inside_seen().after(way(3));
+    let state = inside_seen().reduce(way(3));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     assert_eq!(state.target_latent().map(|latent| latent[0]), Some(0.75));
-    let other = state.after(way(7));
+    let other = state.reduce(way(7));
     assert_eq!(other.target_latent(), None);
     assert_eq!(other.base_latent().unwrap()[0], 0.25);
     // What was asked of the first one comes late.
-    let late = state.after(way(3)).responses.get(RequestKind::Target).unwrap().request.clone();
+    let late = state.reduce(way(3)).responses.get(RequestKind::Target).unwrap().request.clone();
     let output = output(&late, 0.75);
-    let other = other.after(Action::Answered(Answer { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
+    let other = other.reduce(Action::Answered(Answer { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
     assert_eq!(other.target_latent(), None);
     assert!(asked(other, CPU).contains(&RequestKind::Target));
 }
 
 #[test]
 fn a_refusal_by_another_engine_or_network_is_ignored() {
-    let state = answered(&after(loaded(CPU, 2.0)).after(samples()), CPU, 0.25);
+    let state = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
     let request = state.responses.get(RequestKind::Picture).unwrap().request.clone();
     let refused = |backend, request| Action::Refused { backend, request, reason: "wrong size".into() };
-    assert_eq!(state.after(refused(Backend::WebGpu, request.clone())).refusal(), None);
+    assert_eq!(state.reduce(refused(Backend::WebGpu, request.clone())).refusal(), None);
     let other = InferenceRequest { network: Network::Trained(ModelName::Denoise), ..request };
-    assert_eq!(state.after(refused(CPU, other)).refusal(), None);
+    assert_eq!(state.reduce(refused(CPU, other)).refusal(), None);
 }
 
 #[test]
 fn another_network_forgets_the_edits_and_asks_everything_anew() {
     let state = inside_seen();
-    let state = state.after(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
+    let state = state.reduce(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     let loaded = Action::Engine(CPU, loaded_model(ModelName::Plain, 2.0));
-    let state = state.after(Action::SetModel(ModelName::Plain)).after(loaded);
+    let state = state.reduce(Action::SetModel(ModelName::Plain)).reduce(loaded);
     // Until it has answered, the old latent stays on its own.
     assert_eq!(state.base_latent(), state.restored.as_ref().map(|restored| Rc::clone(&restored.latent)));
     assert_eq!(asked(state, CPU), [RequestKind::Picture, RequestKind::Target]);
@@ -305,22 +305,22 @@ fn another_network_forgets_the_edits_and_asks_everything_anew() {
 
 #[test]
 fn the_decoders_are_asked_once_they_are_there_or_need_no_files() {
-    let state = after(loaded(CPU, 2.0)).after(samples()).after(Action::Compare(ComparisonAction::See(true)));
+    let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::See(true)));
     assert_eq!(state.models().count(), 5);
     assert_eq!(asked(answered(&state, CPU, 0.25), CPU), []);
     let one = loaded_model(ModelName::Decoder(Decoder::Bilinear), 2.0);
-    let state = state.after(Action::Engine(CPU, one));
+    let state = state.reduce(Action::Engine(CPU, one));
     assert_eq!(asked(state.clone(), CPU), [RequestKind::Picture, RequestKind::Decoder(Decoder::Bilinear)]);
-    let untrained = state.after(Action::Compare(ComparisonAction::SetUntrained(true)));
+    let untrained = state.reduce(Action::Compare(ComparisonAction::SetUntrained(true)));
     assert_eq!(asked(untrained, CPU).len(), 5);
 }
 
 #[test]
 fn without_the_chosen_network_the_others_are_asked_all_the_same() {
-    let state = after(loaded(CPU, 2.0)).after(samples()).after(Action::Compare(ComparisonAction::See(true)));
-    let state = state.after(Action::Engine(CPU, loaded_model(ModelName::Decoder(Decoder::Nearest), 2.0)));
-    let state = state.after(Action::SetModel(ModelName::Plain));
-    let state = state.after(Action::Files(ModelName::Plain, Err("404".into())));
+    let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::See(true)));
+    let state = state.reduce(Action::Engine(CPU, loaded_model(ModelName::Decoder(Decoder::Nearest), 2.0)));
+    let state = state.reduce(Action::SetModel(ModelName::Plain));
+    let state = state.reduce(Action::Files(ModelName::Plain, Err("404".into())));
     assert_eq!((state.plan().active, state.answering()), (None, Some(CPU)));
     assert_eq!(asked(state, CPU), [RequestKind::Decoder(Decoder::Nearest)]);
     assert_eq!(State::default().answering(), None);
@@ -338,14 +338,14 @@ fn eyes_shown() -> State {
         Action::Show(Workspace::Eyes),
         Action::Eyes(EyesAction::GalleryArrived(Ok(vec![one_eye(0.25), one_eye(0.75)]))),
     ];
-    actions.into_iter().fold(after(loaded(CPU, 2.0)), |state, action| state.after(action))
+    actions.into_iter().fold(after(loaded(CPU, 2.0)), |state, action| state.reduce(action))
 }
 
 /// The state after this engine has restored an eye to this grey.
 fn eye_answered(state: &State, value: f32) -> State {
     let request = state.next_request(CPU).unwrap();
     let output = InferenceOutput::Restored { image: Rc::new(one_eye(value)), latent: [value; 4].into() };
-    state.after(Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 }))
+    state.reduce(Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 }))
 }
 
 #[test]
@@ -358,7 +358,7 @@ fn the_eyes_have_a_network_of_their_own_and_ask_for_nothing_else() {
     assert_eq!(request.input, RequestInput::Picture(state.eyes.picture.clone().unwrap()));
     // What of the digits was in view is not asked meanwhile.
     let looks = [Action::Inspector(InspectorAction::See(true)), Action::Compare(ComparisonAction::See(true))];
-    let state = looks.into_iter().fold(state, |state, action| state.after(action));
+    let state = looks.into_iter().fold(state, |state, action| state.reduce(action));
     assert_eq!(state.models().count(), 1);
     let state = eye_answered(&state, 0.5);
     assert!(state.is_settled());
@@ -367,25 +367,25 @@ fn the_eyes_have_a_network_of_their_own_and_ask_for_nothing_else() {
 
 #[test]
 fn before_an_eye_is_there_nothing_is_asked() {
-    let state = after(loaded(CPU, 2.0)).after(Action::Show(Workspace::Eyes));
+    let state = after(loaded(CPU, 2.0)).reduce(Action::Show(Workspace::Eyes));
     assert!(state.is_settled());
     assert_eq!(state.next_request(CPU), None);
 }
 
 #[test]
 fn an_answer_to_an_eye_leaves_the_restored_digit_and_the_digits_network() {
-    let digit = answered(&after(loaded(CPU, 2.0)).after(samples()), CPU, 0.25);
+    let digit = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
     let actions = [
         Action::Engine(CPU, loaded_model(ModelName::Eyes, 2.0)),
         Action::Show(Workspace::Eyes),
         Action::Eyes(EyesAction::GalleryArrived(Ok(vec![one_eye(0.25)]))),
     ];
-    let state = actions.into_iter().fold(digit.clone(), |state, action| state.after(action));
+    let state = actions.into_iter().fold(digit.clone(), |state, action| state.reduce(action));
     assert_eq!(state.shown(), None);
     let state = eye_answered(&state, 0.5);
     assert_eq!(*state.shown().unwrap().image, one_eye(0.5));
     assert_eq!(state.restored, digit.restored);
-    let back = state.after(Action::Show(Workspace::Digits));
+    let back = state.reduce(Action::Show(Workspace::Digits));
     assert_eq!((back.model(), back.shown()), (ModelName::Restore, digit.restored.as_ref()));
     // The kind holds one answer, so the digit is asked once more.
     assert_eq!(asked(back, CPU), [RequestKind::Picture]);
@@ -397,37 +397,37 @@ fn an_answer_that_comes_after_the_workspace_was_left_is_ignored() {
     let request = state.next_request(CPU).unwrap();
     let output = InferenceOutput::Restored { image: Rc::new(one_eye(0.5)), latent: [0.5; 4].into() };
     let late = Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 });
-    let state = state.after(Action::Show(Workspace::Digits)).after(late);
+    let state = state.reduce(Action::Show(Workspace::Digits)).reduce(late);
     assert_eq!((&state.restored, &state.restored_eye), (&None, &None));
 }
 
 #[test]
 fn a_refusal_is_told_in_its_own_workspace_alone() {
-    let state = after(loaded(CPU, 2.0)).after(samples());
+    let state = after(loaded(CPU, 2.0)).reduce(samples());
     let request = state.next_request(CPU).unwrap();
-    let state = state.after(Action::Refused { backend: CPU, request, reason: "why".into() });
+    let state = state.reduce(Action::Refused { backend: CPU, request, reason: "why".into() });
     assert_eq!(state.refusal(), Some("why"));
-    assert_eq!(state.after(Action::Show(Workspace::Eyes)).refusal(), None);
+    assert_eq!(state.reduce(Action::Show(Workspace::Eyes)).refusal(), None);
 }
 
 #[test]
 fn another_eye_another_crosshair_and_noise_are_asked_anew() {
     let state = eye_answered(&eyes_shown(), 0.5);
     for action in [EyesAction::Pick(1), EyesAction::TurnTo(0.5), EyesAction::SetNoise(0.1)] {
-        assert!(state.after(Action::Eyes(action)).next_request(CPU).is_some());
+        assert!(state.reduce(Action::Eyes(action)).next_request(CPU).is_some());
     }
     // Without noise, other dice make the same picture.
-    assert_eq!(state.after(Action::Eyes(EyesAction::NewNoise)).next_request(CPU), None);
+    assert_eq!(state.reduce(Action::Eyes(EyesAction::NewNoise)).next_request(CPU), None);
 }
 
 #[test]
 fn every_cut_of_ones_own_picture_is_asked() {
     let own = |action| Action::Eyes(EyesAction::Photo(action));
-    let state = eye_answered(&eyes_shown(), 0.5).after(own(opened(400, 300)));
+    let state = eye_answered(&eyes_shown(), 0.5).reduce(own(opened(400, 300)));
     assert_eq!(state.next_request(CPU), None);
-    let state = eye_answered(&state.after(own(cut(Crop::middle(400, 300), 1.0))), 0.5);
+    let state = eye_answered(&state.reduce(own(cut(Crop::middle(400, 300), 1.0))), 0.5);
     assert_eq!(*state.restored_eye.as_ref().unwrap().picture.clean, one_eye(1.0));
-    let state = state.after(own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
+    let state = state.reduce(own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
     assert!(state.next_request(CPU).is_some());
 }
 
@@ -435,7 +435,7 @@ fn every_cut_of_ones_own_picture_is_asked() {
 fn a_language_that_was_chosen_is_spoken_and_kept() {
     let state = State { language: Language::Chinese, ..State::default() };
     assert_eq!(state.preferences.language, None, "the browser's is not a choice");
-    let state = state.after(Action::SetLanguage(Language::English));
+    let state = state.reduce(Action::SetLanguage(Language::English));
     assert_eq!((state.language, state.preferences.language), (Language::English, Some(Language::English)));
 }
 
@@ -444,7 +444,7 @@ fn preferences_change_nothing_else() {
     let state = after(stroke());
     let other = [Action::SetLanguage(Language::Chinese), Action::SetTheme(Theme::Dark)]
         .into_iter()
-        .fold(state.clone(), |state, action| state.after(action));
+        .fold(state.clone(), |state, action| state.reduce(action));
     let decided = Preferences { language: Some(Language::Chinese), theme: Theme::Dark, has_toured: false };
     assert_eq!(other, State { language: Language::Chinese, preferences: decided, ..state });
 }
@@ -464,17 +464,17 @@ fn refused(model: ModelName) -> EngineEvent {
 
 /// With a person's own network at work on the CPU, which has restored the picture.
 fn own_at_work() -> State {
-    let state = answered(&after(loaded(CPU, 2.0)).after(samples()), CPU, 0.25);
-    let state = state.after(chosen(Subject::Digits, "my.safetensors"));
-    answered(&state.after(Action::Engine(CPU, loaded_model(own(1), 2.0))), CPU, 0.5)
+    let state = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
+    let state = state.reduce(chosen(Subject::Digits, "my.safetensors"));
+    answered(&state.reduce(Action::Engine(CPU, loaded_model(own(1), 2.0))), CPU, 0.5)
 }
 
 #[test]
 fn a_file_is_chosen_as_soon_as_an_engine_has_it_and_no_sooner() {
-    let state = after(loaded(CPU, 2.0)).after(chosen(Subject::Digits, "my.safetensors"));
+    let state = after(loaded(CPU, 2.0)).reduce(chosen(Subject::Digits, "my.safetensors"));
     assert_eq!((state.model(), state.choices().count()), (ModelName::Restore, 3));
     assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Restore, own(1)]);
-    let state = state.after(Action::Engine(CPU, loaded_model(own(1), 2.0)));
+    let state = state.reduce(Action::Engine(CPU, loaded_model(own(1), 2.0)));
     assert_eq!((state.model(), state.choices().last()), (own(1), Some(own(1))));
     assert_eq!(state.models().collect::<Vec<_>>(), [own(1)]);
     let request = state.next_request(CPU).unwrap();
@@ -483,41 +483,41 @@ fn a_file_is_chosen_as_soon_as_an_engine_has_it_and_no_sooner() {
 
 #[test]
 fn a_refused_file_changes_nothing_but_the_words() {
-    let before = after(loaded(CPU, 2.0)).after(samples());
-    let state = before.after(chosen(Subject::Digits, "bad.safetensors")).after(Action::Engine(CPU, refused(own(1))));
+    let before = after(loaded(CPU, 2.0)).reduce(samples());
+    let state = before.reduce(chosen(Subject::Digits, "bad.safetensors")).reduce(Action::Engine(CPU, refused(own(1))));
     assert!(state.weights.of(Subject::Digits).refusal.is_some());
     assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Restore]);
     assert_eq!((state.model(), state.plan(), state.has_failed()), (before.model(), before.plan(), false));
     assert_eq!(state.next_request(CPU), before.next_request(CPU));
     // Another choice has nothing to do with it.
-    let state = state.after(Action::SetModel(ModelName::Denoise));
+    let state = state.reduce(Action::SetModel(ModelName::Denoise));
     assert_eq!(state.weights.of(Subject::Digits).refusal, None);
 }
 
 #[test]
 fn the_page_s_networks_and_the_own_one_take_turns() {
     let state = own_at_work();
-    let back = state.after(Action::SetModel(ModelName::Restore));
+    let back = state.reduce(Action::SetModel(ModelName::Restore));
     assert_eq!((back.model(), back.choices().count()), (ModelName::Restore, 4));
     let back = answered(&back, CPU, 0.25);
     assert_eq!(back.restored.as_ref().unwrap().network, Network::Trained(ModelName::Restore));
-    assert_eq!(asked(back.after(Action::SetModel(own(1))), CPU), [RequestKind::Picture]);
+    assert_eq!(asked(back.reduce(Action::SetModel(own(1))), CPU), [RequestKind::Picture]);
 }
 
 #[test]
 fn what_a_replaced_file_answered_is_not_the_new_one_s() {
     let looks = [InspectorAction::ShowLayer(Some(0)), InspectorAction::See(true)].map(Action::Inspector);
-    let state = looks.into_iter().fold(own_at_work(), |state, action| state.after(action));
+    let state = looks.into_iter().fold(own_at_work(), |state, action| state.reduce(action));
     let state = answered(&state, CPU, 0.75);
     let late = state.responses.get(RequestKind::Layer).unwrap().request.clone();
     let shown = state.restored.clone();
-    let state = state.after(chosen(Subject::Digits, "my.safetensors"));
-    let state = state.after(Action::Engine(CPU, loaded_model(own(2), 2.0)));
+    let state = state.reduce(chosen(Subject::Digits, "my.safetensors"));
+    let state = state.reduce(Action::Engine(CPU, loaded_model(own(2), 2.0)));
     assert_eq!((state.model(), state.choices().count()), (own(2), 4));
     // The picture stays until the new one has it, and is known to be another's.
     assert_eq!((&state.restored, crate::inspector::view::latent(&state)), (&shown, None));
     let output = output(&late, 0.75);
-    let state = state.after(Action::Answered(Answer { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
+    let state = state.reduce(Action::Answered(Answer { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
     assert_eq!(state.responses.get(RequestKind::Layer), None);
     assert_eq!(asked(state, CPU), [RequestKind::Picture, RequestKind::Layer]);
 }
@@ -525,16 +525,16 @@ fn what_a_replaced_file_answered_is_not_the_new_one_s() {
 #[test]
 fn the_gpu_goes_on_with_a_file_that_it_takes_and_leaves_to_the_cpu_what_it_does_not() {
     let actions = loaded(Backend::WebGpu, 1.0).into_iter().chain([Action::AdapterFound(Adapter::Hardware)]);
-    let state = actions.fold(own_at_work(), |state, action| state.after(action));
+    let state = actions.fold(own_at_work(), |state, action| state.reduce(action));
     assert_eq!(state.plan().active, Some(CPU));
-    let taken = state.after(Action::Engine(Backend::WebGpu, loaded_model(own(1), 1.0)));
+    let taken = state.reduce(Action::Engine(Backend::WebGpu, loaded_model(own(1), 1.0)));
     assert_eq!(taken.plan().active, Some(Backend::WebGpu));
-    let left = state.after(Action::Engine(Backend::WebGpu, refused(own(1))));
+    let left = state.reduce(Action::Engine(Backend::WebGpu, refused(own(1))));
     assert_eq!(left.plan().active, Some(CPU));
     assert_eq!((left.model(), &left.weights.of(Subject::Digits).refusal), (own(1), &None));
     // A new file is the CPU's before it is the GPU's.
-    let state = taken.after(chosen(Subject::Digits, "other.safetensors"));
-    let state = state.after(Action::Engine(CPU, loaded_model(own(2), 2.0)));
+    let state = taken.reduce(chosen(Subject::Digits, "other.safetensors"));
+    let state = state.reduce(Action::Engine(CPU, loaded_model(own(2), 2.0)));
     assert_eq!(state.plan().active, Some(CPU));
 }
 
@@ -542,45 +542,45 @@ fn the_gpu_goes_on_with_a_file_that_it_takes_and_leaves_to_the_cpu_what_it_does_
 fn an_own_network_that_no_engine_takes_any_more_is_a_failure_in_words() {
     let gone = [EngineEvent::Failed("lost".into()), EngineEvent::Retried, EngineEvent::Started, EngineEvent::Booted];
     let actions = gone.into_iter().chain([refused(own(1))]).map(|event| Action::Engine(CPU, event));
-    let state = actions.fold(own_at_work(), |state, action| state.after(action));
+    let state = actions.fold(own_at_work(), |state, action| state.reduce(action));
     assert!(state.has_failed());
     assert!(crate::texts::engines::trouble(&state).is_some_and(|trouble| trouble.contains("NaN")));
-    assert!(!state.after(Action::SetModel(ModelName::Restore)).has_failed());
+    assert!(!state.reduce(Action::SetModel(ModelName::Restore)).has_failed());
 }
 
 #[test]
 fn eyes_have_own_networks_too_and_leave_those_for_digits_alone() {
     let eyes = ModelName::Own { subject: Subject::Eyes, number: 2 };
-    let state = own_at_work().after(Action::Show(Workspace::Eyes)).after(chosen(Subject::Eyes, "eyes.safetensors"));
+    let state = own_at_work().reduce(Action::Show(Workspace::Eyes)).reduce(chosen(Subject::Eyes, "eyes.safetensors"));
     assert_eq!((state.model(), state.choices().count()), (ModelName::Eyes, 1));
-    let state = state.after(Action::Engine(CPU, loaded_model(eyes, 2.0)));
+    let state = state.reduce(Action::Engine(CPU, loaded_model(eyes, 2.0)));
     assert_eq!((state.model(), state.digits_model), (eyes, own(1)));
     assert_eq!(state.choices().collect::<Vec<_>>(), [ModelName::Eyes, eyes]);
-    let state = state.after(Action::SetModel(ModelName::Eyes)).after(Action::Show(Workspace::Digits));
+    let state = state.reduce(Action::SetModel(ModelName::Eyes)).reduce(Action::Show(Workspace::Digits));
     assert_eq!((state.model(), state.eyes_model), (own(1), ModelName::Eyes));
 }
 
 #[test]
 fn a_network_with_fewer_layers_shows_its_last() {
-    let state = own_at_work().after(Action::Inspector(InspectorAction::ShowLayer(Some(12))));
+    let state = own_at_work().reduce(Action::Inspector(InspectorAction::ShowLayer(Some(12))));
     assert_eq!(state.layer(), Some(0));
-    assert_eq!(State::default().after(Action::Inspector(InspectorAction::ShowLayer(Some(12)))).layer(), Some(12));
-    assert_eq!(state.after(Action::Inspector(InspectorAction::ShowLayer(None))).layer(), None);
+    assert_eq!(State::default().reduce(Action::Inspector(InspectorAction::ShowLayer(Some(12)))).layer(), Some(12));
+    assert_eq!(state.reduce(Action::Inspector(InspectorAction::ShowLayer(None))).layer(), None);
 }
 
 #[test]
 fn the_tour_goes_through_the_digits_and_is_over_where_they_are_left() {
-    let started = eyes_shown().after(Action::Tour(TourAction::Start));
+    let started = eyes_shown().reduce(Action::Tour(TourAction::Start));
     assert_eq!((started.workspace, started.tour.step), (Workspace::Digits, Some(0)));
-    let drawn = stroke().into_iter().fold(started, |state, action| state.after(action));
+    let drawn = stroke().into_iter().fold(started, |state, action| state.reduce(action));
     assert_eq!(drawn.tour.step, Some(0));
-    let left = drawn.after(Action::Tour(TourAction::Next)).after(Action::Show(Workspace::Eyes));
+    let left = drawn.reduce(Action::Tour(TourAction::Next)).reduce(Action::Show(Workspace::Eyes));
     assert_eq!((left.workspace, left.tour.step), (Workspace::Eyes, None));
 }
 
 #[test]
 fn declining_the_tour_leaves_the_eyes_shown() {
-    let state = eyes_shown().after(Action::Tour(TourAction::End));
+    let state = eyes_shown().reduce(Action::Tour(TourAction::End));
     assert_eq!(state.workspace, Workspace::Eyes);
 }
 
@@ -589,6 +589,6 @@ fn the_offer_of_a_tour_is_answered_once_whatever_the_answer() {
     for answer in [TourAction::Start, TourAction::End] {
         let state = State::default();
         assert!(!state.preferences.has_toured);
-        assert!(state.after(Action::Tour(answer)).preferences.has_toured);
+        assert!(state.reduce(Action::Tour(answer)).preferences.has_toured);
     }
 }
