@@ -2,7 +2,7 @@
 
     python bench/inpainting/inpaint.py FOLDER
 
-For every folder in FOLDER that `afterimage-train eye-trials` wrote (spoilt.idx: pictures [count, 3, height, width];
+For every folder in FOLDER that `afterimage-report eye-trials` wrote (spoilt.idx: pictures [count, 3, height, width];
 mask.idx: [count, height, width], 255 where a crosshair covers anything of a pixel) it writes telea.idx (Telea, 2004)
 and navier-stokes.idx (Bertalmio, Bertozzi and Sapiro, 2001).
 """
@@ -44,7 +44,7 @@ def main():
         sys.exit(__doc__)
     folders = sorted(path.parent for path in Path(sys.argv[1]).glob("*/spoilt.idx"))
     if not folders:
-        sys.exit(f"{sys.argv[1]} holds no trials; write them with `afterimage-train eye-trials`")
+        sys.exit(f"{sys.argv[1]} holds no trials; write them with `afterimage-report eye-trials`")
     for folder in folders:
         spoilt, masks = read(folder / "spoilt.idx"), read(folder / "mask.idx")
         for name, method in METHODS.items():

@@ -1,12 +1,15 @@
 //! The model card: what a weights file is, and how to make it again.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluate::Scores;
-use crate::recipe::Recipe;
+use crate::error::TrainError;
+use crate::evaluation::Scores;
+use crate::files;
+use crate::training::config::Recipe;
 
 /// A model card, as JSON beside the weights.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -35,6 +38,25 @@ pub struct Card {
     pub git_revision: String,
     /// The command that makes it again.
     pub command: String,
+}
+
+impl Card {
+    /// Reads a card. `remake` is the command that makes it again; error messages contain it.
+    ///
+    /// # Errors
+    /// [`TrainError::File`] if the file cannot be read, [`TrainError::Data`] if it is not a model card of this version.
+    pub fn read(path: &Path, remake: &str) -> Result<Self, TrainError> {
+        let refused = |reason: String| TrainError::Data { path: path.to_owned(), reason };
+        let card: Self = serde_json::from_slice(&files::read(path)?).map_err(|error| {
+            refused(format!("not a model card of this version of the trainer ({error}); make it again with\n{remake}"))
+        })?;
+        if card.training.losses.is_empty() || card.training.losses.len() != card.training.tests.len() {
+            return Err(refused(format!(
+                "it does not have one training loss and one test result for each epoch; make it again with\n{remake}"
+            )));
+        }
+        Ok(card)
+    }
 }
 
 /// The data and the checksums of its files.

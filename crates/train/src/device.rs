@@ -4,7 +4,7 @@ use afterimage_model::{Architecture, Upsampling};
 use burn::tensor::Device;
 use clap::ValueEnum;
 
-use crate::TrainError;
+use crate::error::TrainError;
 
 /// A kind of device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::TrainError;
+use crate::error::TrainError;
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, TrainError> {

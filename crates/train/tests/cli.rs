@@ -39,7 +39,7 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn help_explains_every_option() {
-    for command in ["plain", "denoise", "restore", "all", "samples", "report"] {
+    for command in ["plain", "denoise", "restore", "eyes", "all", "samples", "gallery"] {
         let output = trainer().args([command, "--help"]).output().unwrap();
         let help = String::from_utf8(output.stdout).unwrap();
         let words: Vec<&str> = help.split_whitespace().collect();

@@ -47,7 +47,7 @@ pub fn run(arguments: &[String]) -> Outcome {
 fn train(options: &[String]) -> Outcome {
     setup::ensure(setup::BENCH_TRAIN)?;
     println!("\nBuilding the trainer, and fetching MNIST where it is not there");
-    let trainer = trainer()?;
+    let trainer = release_build("afterimage-train")?;
     // The trainer's shortest command that reads MNIST: it fetches what is missing and checks what is there.
     process::run(process::command(&trainer)?.args(["samples", "--out", "target/bench/digits.idx3-ubyte"]))?;
     println!("\nTraining in turns; nothing else should run on this machine meanwhile");
@@ -61,21 +61,21 @@ fn train(options: &[String]) -> Outcome {
 /// The eyes' network beside inpainting, on the same pictures, and the report about both. It needs no dist/.
 fn inpainting() -> Outcome {
     setup::ensure(setup::BENCH_INPAINTING)?;
-    println!("\nBuilding the trainer");
-    let trainer = trainer()?;
+    println!("\nBuilding the report program");
+    let report = release_build("afterimage-report")?;
     println!("\nSpoiling pictures of eyes, and letting the network restore them");
-    process::run(process::command(&trainer)?.args(["eye-trials", "--out", TRIALS]))?;
+    process::run(process::command(&report)?.args(["eye-trials", "--out", TRIALS]))?;
     println!("\nInpainting the same pictures");
     let python = python::OPENCV.interpreter()?;
     process::run(process::command(&python.to_string_lossy())?.args(["bench/inpainting/inpaint.py", TRIALS]))?;
     println!("\nMeasuring");
-    process::run(process::command(&trainer)?.args(["eye-report", "--trials", TRIALS]))
+    process::run(process::command(&report)?.args(["eye-report", "--trials", TRIALS]))
 }
 
-/// Builds the trainer: where it is.
-fn trainer() -> Outcome<String> {
-    process::run(process::command("cargo")?.args(["build", "--release", "--package", "afterimage-train"]))?;
-    Ok(format!("target/release/afterimage-train{EXE_SUFFIX}"))
+/// Builds the program of a package in release mode and returns its path.
+fn release_build(package: &str) -> Outcome<String> {
+    process::run(process::command("cargo")?.args(["build", "--release", "--package", package]))?;
+    Ok(format!("target/release/{package}{EXE_SUFFIX}"))
 }
 
 /// One build of crates/engine/examples/bare.rs: burn without our engine around it.

@@ -1,0 +1,115 @@
+//! All that is measured for the report.
+
+use std::time::Instant;
+
+use afterimage_train::data::mnist::{Digits, Mnist};
+use afterimage_train::network::Network;
+
+use crate::digit_report::checkerboard::Checkerboard;
+use crate::digit_report::corruptions::{CORRUPTIONS, MIXTURE, NOISE, noise};
+use crate::digit_report::drawings::Drawing;
+use crate::digit_report::filters::{self, Tuned};
+use crate::digit_report::pictures::Pictures;
+use crate::digit_report::robustness::{Restored, restore_drawings};
+use crate::digit_report::sample_rows::{self, Rows};
+use crate::digit_report::scores::{Method, Score};
+use crate::digit_report::sources::{Model, Sources};
+use crate::error::ReportError;
+
+/// On so many training images the filters' settings are chosen.
+pub const TUNED_ON: usize = 1_000;
+
+/// Noise from none to twice the published, in tenths.
+const TENTHS: std::ops::RangeInclusive<u8> = 0..=10;
+
+/// The numbers and pictures that are not on the cards.
+#[derive(Clone, Debug)]
+pub struct Measurements {
+    /// How many test images were looked at.
+    pub images: usize,
+    /// The classical filters, with the settings that did best on training images.
+    pub filters: Vec<Tuned>,
+    /// By strength of the noise.
+    pub noise: Vec<(f32, Vec<Score>)>,
+    /// By corruption.
+    pub corruptions: Vec<(&'static str, Vec<Score>)>,
+    /// By decoder.
+    pub checkerboard: Checkerboard,
+    /// The drawings, under each corruption, restored by each network.
+    pub drawings: Vec<(String, Vec<Restored>)>,
+    /// Ten of the drawings, under noise.
+    pub drawn: Rows,
+    /// Test digits under noise.
+    pub noisy: Rows,
+    /// Test digits under the mixture.
+    pub mixed: Rows,
+}
+
+impl Measurements {
+    /// Measures on the first so many `images`.
+    pub fn take(sources: &Sources, mnist: &Mnist, drawings: &[Drawing], images: usize) -> Result<Self, ReportError> {
+        let images = images.min(mnist.test.len());
+        let filters = timed("filters", || filters::tune(&Pictures::first(&mnist.train, TUNED_ON, NOISE.1)?))?;
+        let denoise_and_restore = only(sources, &[Network::Denoise, Network::Restore]);
+        let drawn = |model: &&Model| Ok((model.network.name(), restore_drawings(&model.weights, drawings)?));
+        Ok(Self {
+            images,
+            noise: timed("noise", || by_noise(sources, &filters, &mnist.test, images))?,
+            corruptions: timed("corruptions", || by_corruption(&denoise_and_restore, &filters, &mnist.test, images))?,
+            checkerboard: timed("decoders", || {
+                Checkerboard::measure(sources, &Pictures::first(&mnist.test, images, NOISE.1)?)
+            })?,
+            drawings: denoise_and_restore.iter().map(drawn).collect::<Result<_, ReportError>>()?,
+            drawn: samples::drawn_digits(&denoise_and_restore, drawings, NOISE.1)?,
+            noisy: samples::test_digits(sources, &mnist.test, NOISE.1)?,
+            mixed: samples::test_digits(sources, &mnist.test, MIXTURE.1)?,
+            filters,
+        })
+    }
+}
+
+/// Minutes without a word would look like a hang.
+fn timed<T>(what: &str, measure: impl FnOnce() -> Result<T, ReportError>) -> Result<T, ReportError> {
+    let start = Instant::now();
+    let measured = measure()?;
+    println!("Measured {what} in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(measured)
+}
+
+fn only<'a>(sources: &'a Sources, networks: &[Network]) -> Vec<&'a Model> {
+    networks.iter().filter_map(|network| sources.model(*network)).collect()
+}
+
+fn by_noise(
+    sources: &Sources,
+    filters: &[Tuned],
+    test: &Digits,
+    images: usize,
+) -> Result<Vec<(f32, Vec<Score>)>, ReportError> {
+    let models = only(sources, &[Network::Denoise, Network::Restore, Network::Plain]);
+    let strengths = TENTHS.map(|tenths| f32::from(tenths) / 10.0);
+    strengths
+        .map(|strength| {
+            let pictures = Pictures::first(test, images, |clean, seed| Ok(noise(strength, seed).apply(clean)))?;
+            Ok((strength, scores(&pictures, filters, &models)?))
+        })
+        .collect()
+}
+
+fn by_corruption(
+    models: &[&Model],
+    filters: &[Tuned],
+    test: &Digits,
+    images: usize,
+) -> Result<Vec<(&'static str, Vec<Score>)>, ReportError> {
+    let each = CORRUPTIONS
+        .into_iter()
+        .map(|(name, spoil)| Ok((name, scores(&Pictures::first(test, images, spoil)?, filters, models)?)));
+    each.collect()
+}
+
+fn scores(pictures: &Pictures, filters: &[Tuned], models: &[&Model]) -> Result<Vec<Score>, ReportError> {
+    let filters = filters.iter().map(Method::Filter);
+    let networks = models.iter().map(|model| Method::Network(model));
+    [Method::Untouched].into_iter().chain(filters).chain(networks).map(|method| method.score(pictures)).collect()
+}

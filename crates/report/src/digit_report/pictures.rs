@@ -1,0 +1,93 @@
+//! Pictures spoilt in known ways, the same in every report.
+
+use afterimage_imaging::Image;
+use afterimage_train::data::batches::Batch;
+use afterimage_train::data::mnist::Digits;
+use afterimage_train::evaluation::TEST_SEED;
+use afterimage_train::split_mix64::split_mix64;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::digit_report::corruptions::picture;
+use crate::error::ReportError;
+
+/// Spoilt pictures and what they were, each 1 × 28 × 28.
+#[derive(Clone, Debug)]
+pub struct Pictures {
+    /// Spoilt.
+    pub inputs: Vec<Image>,
+    /// Clean.
+    pub targets: Vec<Image>,
+}
+
+impl Pictures {
+    /// The digits at `indices`; an index fixes how its digit is spoilt. Under noise 0.5 and the mixture they are the
+    /// pictures of the model cards.
+    pub fn new(
+        digits: &Digits,
+        indices: &[usize],
+        spoil: impl Fn(&Image, u64) -> Result<Image, ReportError> + Sync,
+    ) -> Result<Self, ReportError> {
+        let pairs = indices.into_par_iter().map(|index| {
+            let target = picture(digits.image(*index).collect())?;
+            Ok((spoil(&target, split_mix64(TEST_SEED, *index as u64))?, target))
+        });
+        let (inputs, targets) = pairs.collect::<Result<Vec<_>, ReportError>>()?.into_iter().unzip();
+        Ok(Self { inputs, targets })
+    }
+
+    /// The first `count` digits (all where there are fewer).
+    pub fn first(
+        digits: &Digits,
+        count: usize,
+        spoil: impl Fn(&Image, u64) -> Result<Image, ReportError> + Sync,
+    ) -> Result<Self, ReportError> {
+        Self::new(digits, &(0..count.min(digits.len())).collect::<Vec<_>>(), spoil)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// As the networks take them.
+    pub fn batches(&self, size: usize) -> impl Iterator<Item = Batch> {
+        let join = |images: &[Image]| images.iter().flat_map(|image| image.pixels().iter().copied()).collect();
+        let pairs = self.inputs.chunks(size).zip(self.targets.chunks(size));
+        let shape = self.targets.first().map_or([0; 3], Image::shape);
+        pairs.map(move |(inputs, targets)| Batch { shape, inputs: join(inputs), targets: join(targets) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use afterimage_train::data::augmentation::Subject;
+    use afterimage_train::data::corruption_kind::Distribution;
+    use afterimage_train::data::images::Images;
+
+    use super::*;
+    use crate::digit_report::corruptions::{CORRUPTIONS, MIXTURE, NOISE};
+
+    fn digits() -> Digits {
+        let pixels = (0..3 * 784).map(|i| if i % 784 / 28 % 9 < 3 { 250 } else { 0 }).collect();
+        Digits { images: Images { shape: [1, 28, 28], pixels }, labels: vec![0; 3] }
+    }
+
+    #[test]
+    fn each_corruption_spoils_and_follows_its_index() {
+        for (name, spoil) in CORRUPTIONS {
+            let all = Pictures::first(&digits(), 9, spoil).unwrap();
+            assert_eq!(all.len(), 3);
+            assert_eq!(Pictures::new(&digits(), &[2], spoil).unwrap().inputs[0], all.inputs[2], "{name}");
+            assert!((0..3).any(|index| all.inputs[index] != all.targets[index]), "{name}");
+        }
+    }
+
+    #[test]
+    fn noise_and_mixture_are_those_of_the_cards() {
+        for ((_, spoil), distribution) in [(NOISE, Distribution::Noise), (MIXTURE, Distribution::Mixed)] {
+            let ours = Pictures::first(&digits(), 3, spoil).unwrap().batches(3).next().unwrap();
+            let theirs = Batch::new(&digits().images, &[0, 1, 2], Subject::Digits, distribution, TEST_SEED);
+            assert_eq!((ours.inputs, ours.targets), (theirs.inputs, theirs.targets));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Digits that are not MNIST's.
+
+use crate::digit_report::robustness::Restored;
+use crate::digit_report::sample_rows::Rows;
+use crate::digit_report::sections::figures::strips;
+use crate::document::content::{Block, Section};
+use crate::document::table::Table;
+use crate::document::text::{decibels, list};
+use crate::statistics::mean;
+
+/// The drawings under each corruption.
+pub fn section(networks: &[(String, Vec<Restored>)], drawn: &Rows) -> Section {
+    let mut blocks = vec![Block::text(
+        "MNIST's digits were written by Americans around 1990, scanned and scaled. These fifty are strokes for the \
+         page's pad, in other styles: thin, thick, small, slanted, with serifs and loops. No network was trained on \
+         any of them.",
+    )];
+    blocks.extend(networks.iter().map(|(network, restored)| Block::Text(sentence(network, restored))));
+    blocks.push(Block::Table(table(networks)));
+    let caption = "One drawing of each digit under noise 0.5.";
+    blocks.push(Block::Figures(vec![strips("drawings", caption, drawn)]));
+    Section { id: "drawings", title: "Digits that are not MNIST".to_owned(), blocks }
+}
+
+/// Every corruption once, in order.
+fn corruptions(restored: &[Restored]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for Restored { corruption, .. } in restored {
+        if !names.contains(corruption) {
+            names.push(*corruption);
+        }
+    }
+    names
+}
+
+fn table(networks: &[(String, Vec<Restored>)]) -> Table {
+    let mut head = vec!["corruption".to_owned(), "PSNR before".to_owned()];
+    head.extend(networks.iter().flat_map(|(network, _)| [format!("after {network}"), "closer".to_owned()]));
+    let caption = "Mean PSNR in dB of the drawings before and after each network, and how many it brought closer to \
+                   the clean drawing.";
+    let mut table = Table { head, ..Table::new(caption, &[]) };
+    let first = networks.first().map_or(&[][..], |(_, restored)| restored);
+    for corruption in corruptions(first) {
+        let of = |all: &[Restored]| all.iter().filter(|one| one.corruption == corruption).cloned().collect::<Vec<_>>();
+        let psnr = |all: &[Restored], which: fn(&Restored) -> f32| {
+            decibels(mean(&all.iter().map(|one| f64::from(which(one))).collect::<Vec<_>>()))
+        };
+        let mut cells = vec![corruption.to_owned(), psnr(&of(first), |one| one.before)];
+        for (_, restored) in networks {
+            let these = of(restored);
+            let closer = these.iter().filter(|one| one.is_closer()).count();
+            cells.extend([psnr(&these, |one| one.after), format!("{closer} of {}", these.len())]);
+        }
+        table.push(cells);
+    }
+    table
+}
+
+fn sentence(network: &str, restored: &[Restored]) -> String {
+    let closer = restored.iter().filter(|one| one.is_closer()).count();
+    let mut further: Vec<&Restored> = restored.iter().filter(|one| !one.is_closer()).collect();
+    further.sort_by(|a, b| (a.after - a.before).total_cmp(&(b.after - b.before)));
+    let named = |one: &&Restored| {
+        format!("`{}` under {}, {:.1} dB to {:.1} dB", one.drawing, one.corruption, one.before, one.after)
+    };
+    let worst = list(&further.iter().take(3).map(named).collect::<Vec<_>>());
+    let failures = if worst.is_empty() { ".".to_owned() } else { format!("; it did worst with {worst}.") };
+    format!("`{network}` brought {closer} of {} pictures closer to the clean drawing{failures}", restored.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn restored(drawing: &str, corruption: &'static str, before: f32, after: f32) -> Restored {
+        Restored { drawing: drawing.to_owned(), corruption, before, after }
+    }
+
+    #[test]
+    fn means_and_counts_are_by_corruption() {
+        let all = vec![
+            restored("1-thick", "noise", 10.0, 20.0),
+            restored("1-thick", "patch", 15.0, 14.0),
+            restored("2-thin", "noise", 12.0, 18.0),
+            restored("2-thin", "patch", 13.0, 20.0),
+        ];
+        let networks = [("restore".to_owned(), all)];
+        let table = table(&networks);
+        assert_eq!(table.head, ["corruption", "PSNR before", "after restore", "closer"]);
+        assert_eq!(table.rows[0].cells, ["noise", "11.00", "19.00", "2 of 2"]);
+        assert_eq!(table.rows[1].cells, ["patch", "14.00", "17.00", "1 of 2"]);
+        let said = sentence("restore", &networks[0].1);
+        assert!(said.contains("3 of 4") && said.ends_with("`1-thick` under patch, 15.0 dB to 14.0 dB."), "{said}");
+    }
+}

@@ -1,0 +1,34 @@
+//! Figures that several sections share.
+
+use afterimage_train::card::Card;
+
+use crate::digit_report::sample_rows::Rows;
+use crate::document::content::{Block, Figure, Picture};
+use crate::document::picture_grid::{Strip, Strips};
+use crate::document::plot::{Axis, Plot, Series};
+
+/// Training and test losses by epoch.
+pub fn loss_curves(names: [&'static str; 2], cards: &[(String, &Card)]) -> Block {
+    let by_epoch = |values: Vec<f64>| (1..).map(f64::from).zip(values).collect();
+    let figure = |name, what: &str, losses: fn(&Card) -> Vec<f64>| {
+        let series = cards.iter().map(|(name, card)| Series {
+            name: name.clone(),
+            points: by_epoch(losses(card)),
+            marked: false,
+        });
+        let plot = Plot { x: "epoch", y: "loss", axis: Axis::Stretched, series: series.collect() };
+        let caption = format!("Mean {what} by epoch. The axis is stretched below, where the curves differ by little.");
+        Figure { name, caption, picture: Picture::Plot(plot) }
+    };
+    Block::Figures(vec![
+        figure(names[0], "training loss", |card| card.training.losses.clone()),
+        figure(names[1], "test loss", |card| card.training.tests.iter().map(|test| test.loss).collect()),
+    ])
+}
+
+/// Rows of pictures as a figure.
+pub fn strips(name: &'static str, caption: impl Into<String>, rows: &Rows) -> Figure {
+    let rows = rows.iter().map(|(name, pictures)| Strip { name: name.clone(), pictures: pictures.clone() });
+    let strips = Strips { rows: rows.collect(), head: Vec::new() };
+    Figure { name, caption: caption.into(), picture: Picture::Strips(strips) }
+}

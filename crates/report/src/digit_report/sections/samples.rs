@@ -1,0 +1,18 @@
+//! Digits to look at.
+
+use crate::digit_report::sample_rows::Rows;
+use crate::digit_report::sections::figures::strips;
+use crate::document::content::{Block, Section};
+
+/// Ten digits under noise, and ten under the mixture.
+pub fn section(noisy: &Rows, mixed: &Rows) -> Section {
+    let blocks = vec![
+        Block::text(
+            "The first test image of each digit. A network that has to decide what a spoilt digit was may decide \
+             wrongly, and then draws a clean digit of another kind.",
+        ),
+        Block::Figures(vec![strips("grid", "Noise of strength 0.5.", noisy)]),
+        Block::Figures(vec![strips("grid-mixture", "The mixture that `restore` was trained on.", mixed)]),
+    ];
+    Section { id: "samples", title: "Ten digits".to_owned(), blocks }
+}

@@ -1,0 +1,145 @@
+//! What lies on disk: the page's networks with their cards, and the cards of further trainings.
+
+use std::path::{Path, PathBuf};
+
+use afterimage_model::{Upsampling, Weights};
+use afterimage_train::card::Card;
+use afterimage_train::files;
+use afterimage_train::network::Network;
+use afterimage_train::paths::MODELS;
+use serde_json::Value;
+
+use crate::error::ReportError;
+
+/// The published network by the short recipe.
+pub const SHORT: Network = Network::Decoder(Upsampling::Nearest);
+
+/// A trained network.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Which one.
+    pub network: Network,
+    /// Its weights.
+    pub weights: Weights,
+    /// How they came about.
+    pub card: Card,
+}
+
+/// All that the report is made of.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// Every network for digits that the page ships, in the order of [`Network::DIGITS`].
+    pub models: Vec<Model>,
+    /// Every training of the runs' folder, ordered by name.
+    pub runs: Vec<Card>,
+}
+
+impl Sources {
+    /// Reads the models of one folder and the runs of another.
+    ///
+    /// # Errors
+    /// [`ReportError::Missing`] that lists all that is not there with the commands that make it, [`ReportError::Data`]
+    /// where a file is something else, with the command that makes it again.
+    pub fn gather(models: &Path, runs: &Path) -> Result<Self, ReportError> {
+        let paths = if runs.exists() { files::with_ending(runs, "json")? } else { Vec::new() };
+        let missing: Vec<String> = Network::DIGITS
+            .into_iter()
+            .filter(|network| ["json", "safetensors"].iter().any(|ending| !file(models, *network, ending).exists()))
+            .map(|network| command(network, models))
+            .collect();
+        if !missing.is_empty() {
+            return Err(ReportError::Missing(missing.join("\n")));
+        }
+        Ok(Self {
+            models: Network::DIGITS.into_iter().map(|network| read_model(models, network)).collect::<Result<_, _>>()?,
+            runs: paths.iter().map(|path| read_run(path)).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The page's network of that kind.
+    pub fn model(&self, network: Network) -> Option<&Model> {
+        self.models.iter().find(|model| model.network == network)
+    }
+}
+
+/// Whether a card is of the published network, trained against the published noise on all images. Only then its scores
+/// can be compared with the published ones.
+pub fn is_published_network(card: &Card) -> bool {
+    let architecture = Network::Denoise.architecture();
+    card.widths == architecture.widths
+        && card.upsampling == architecture.upsampling.name()
+        && card.trained_on.starts_with(Network::Denoise.distribution().description())
+        && card.data.images == 60_000
+}
+
+fn file(folder: &Path, network: Network, ending: &str) -> PathBuf {
+    folder.join(format!("{}.{ending}", network.name()))
+}
+
+fn command(network: Network, models: &Path) -> String {
+    let out = if models == Path::new(MODELS) { String::new() } else { format!(" --out {}", models.display()) };
+    format!("cargo run --release -p afterimage-train -- {}{out}", network.command())
+}
+
+fn read_model(folder: &Path, network: Network) -> Result<Model, ReportError> {
+    let remake = command(network, folder);
+    let path = file(folder, network, "safetensors");
+    let weights = Weights::from_safetensors(network.architecture(), &files::read(&path)?);
+    let weights = weights
+        .map_err(|error| ReportError::Data { path, reason: format!("{error}; make it again with\n{remake}") })?;
+    Ok(Model { network, weights, card: Card::read(&file(folder, network, "json"), &remake)? })
+}
+
+/// A card that names its own command.
+fn read_run(path: &Path) -> Result<Card, ReportError> {
+    let card: Option<Value> = serde_json::from_slice(&files::read(path)?).ok();
+    let command = card.as_ref().and_then(|card| card["command"].as_str());
+    Card::read(path, command.unwrap_or("the command that made it"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::test_models::write_models;
+
+    fn refusal(models: &Path, runs: &Path) -> String {
+        Sources::gather(models, runs).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn all_that_is_missing_is_said_at_once_with_its_commands() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = refusal(folder.path(), folder.path());
+        for network in Network::DIGITS {
+            assert!(error.contains(&format!("-- {} --out", network.command())), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let (models, runs) = (folder.path().join("models"), folder.path().join("runs"));
+        write_models(&models, &runs);
+        let sources = Sources::gather(&models, &runs).unwrap();
+        assert_eq!(sources.models.len(), 7);
+        assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["constant-1e-3", "cosine-1e-3"]);
+        let of_published = |network| is_published_network(&sources.model(network).unwrap().card);
+        assert!(of_published(Network::Denoise) && of_published(SHORT));
+        assert!(!of_published(Network::Restore) && !of_published(Network::DIGITS[4]));
+    }
+
+    #[test]
+    fn a_card_of_another_version_is_refused_with_the_command_that_makes_it_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (models, runs) = (folder.path().join("models"), folder.path().join("runs"));
+        write_models(&models, &runs);
+        fs::write(runs.join("old.json"), r#"{"name":"old","command":"train it so"}"#).unwrap();
+        let error = refusal(&models, &runs);
+        assert!(error.contains("old.json") && error.contains("train it so"), "{error}");
+        fs::write(models.join("plain.json"), "{").unwrap();
+        let error = refusal(&models, &runs);
+        assert!(error.contains("plain.json") && error.contains("-- plain"), "{error}");
+    }
+}

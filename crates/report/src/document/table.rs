@@ -1,0 +1,111 @@
+//! A table, defined once and written twice.
+
+use crate::document::text::{escape, inline_html, plain};
+
+/// Rows of cells under a head. Cells are texts of a [`document`](crate::document::content).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// One cell for each column.
+    pub head: Vec<String>,
+    /// How many columns, from the left, hold words rather than numbers.
+    pub words: usize,
+    /// In order.
+    pub rows: Vec<Row>,
+}
+
+/// One row, with as many cells as the head.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// From left to right.
+    pub cells: Vec<String>,
+    /// Whether it is the one to look at.
+    pub strong: bool,
+}
+
+impl Table {
+    /// A table whose first column holds words.
+    pub fn new(caption: impl Into<String>, head: &[&str]) -> Self {
+        let head = head.iter().map(|cell| (*cell).to_owned()).collect();
+        Self { caption: caption.into(), head, words: 1, rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(Row { cells: cells.into_iter().collect(), strong: false });
+    }
+
+    /// As HTML, in an element of its own that scrolls where the page is narrow.
+    pub fn html(&self) -> String {
+        let class = |column: usize| if column < self.words { "" } else { " class=\"number\"" };
+        let label = escape(&self.caption.replace('`', ""));
+        let mut html = format!(
+            "<figure class=\"table\">\n\
+             <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n"
+        );
+        html += "<thead><tr>";
+        for (column, cell) in self.head.iter().enumerate() {
+            html += &format!("<th scope=\"col\"{}>{}</th>", class(column), inline_html(cell));
+        }
+        html += "</tr></thead>\n<tbody>\n";
+        for row in &self.rows {
+            html += if row.strong { "<tr class=\"strong\">" } else { "<tr>" };
+            for (column, cell) in row.cells.iter().enumerate() {
+                let cell = inline_html(cell);
+                html += &match column {
+                    0 => format!("<th scope=\"row\">{cell}</th>"),
+                    _ => format!("<td{}>{cell}</td>", class(column)),
+                };
+            }
+            html += "</tr>\n";
+        }
+        html += &format!(
+            "</tbody>\n</table>\n</div>\n<figcaption>{}</figcaption>\n</figure>\n",
+            inline_html(&self.caption)
+        );
+        html
+    }
+
+    /// As Markdown, with the caption below.
+    pub fn markdown(&self) -> String {
+        let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+        let escaped = |cells: &[String]| cells.iter().map(|cell| plain(cell).replace('|', "\\|")).collect::<Vec<_>>();
+        let rules: Vec<String> =
+            (0..self.head.len()).map(|column| if column < self.words { "---" } else { "---:" }.to_owned()).collect();
+        let mut markdown = line(&escaped(&self.head)) + &line(&rules);
+        for row in &self.rows {
+            let strong = |cell: String| if row.strong && !cell.is_empty() { format!("**{cell}**") } else { cell };
+            markdown += &line(&escaped(&row.cells).into_iter().map(strong).collect::<Vec<_>>());
+        }
+        markdown + "\n" + &plain(&self.caption) + "\n"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let mut table = Table::new("Loss & more", &["run", "loss"]);
+        table.push(["`a|b`".to_owned(), "0.1".to_owned()]);
+        table.push(["<c>".to_owned(), "0.2".to_owned()]);
+        table.rows[1].strong = true;
+        table
+    }
+
+    #[test]
+    fn html_has_heads_captions_and_no_stray_markup() {
+        let html = table().html();
+        assert!(html.contains("<figcaption>Loss &amp; more</figcaption>"));
+        assert!(html.contains("<th scope=\"col\">run</th><th scope=\"col\" class=\"number\">loss</th>"));
+        assert!(html.contains("<tr><th scope=\"row\"><code>a|b</code></th><td class=\"number\">0.1</td></tr>"));
+        assert!(html.contains("<tr class=\"strong\"><th scope=\"row\">&lt;c&gt;</th>"));
+    }
+
+    #[test]
+    fn markdown_has_as_many_bars_in_each_line() {
+        let expected = "| run | loss |\n| --- | ---: |\n| `a\\|b` | 0.1 |\n| **&lt;c>** | **0.2** |\n\nLoss & more\n";
+        assert_eq!(table().markdown(), expected);
+    }
+}

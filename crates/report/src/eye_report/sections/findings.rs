@@ -1,0 +1,117 @@
+//! What the numbers of a set say.
+
+use crate::document::text::{beyond, decibels, list};
+use crate::eye_report::method::Method;
+use crate::eye_report::picture_score::Part;
+use crate::eye_report::results::Outcome;
+use crate::eye_report::scores::Score;
+
+/// How near the network has to come to inpainting, in dB.
+const NEAR: f64 = 1.0;
+
+/// How many of the pictures that the network harms are named.
+const NAMED: usize = 3;
+
+/// How many pictures the network brings closer than they were given: "99 of 100".
+pub fn closer(outcome: &Outcome) -> String {
+    let [untouched, network] = [Method::Untouched, Method::Network].map(|method| outcome.score(method));
+    format!("{} of {}", network.closer_than(untouched, Part::Whole).count(), network.pictures.len())
+}
+
+/// The network beside its input and beside the better inpainting, and what it leaves of the rest of the picture.
+pub fn sentences(outcome: &Outcome) -> String {
+    let [untouched, network, ..] = Method::ALL.map(|method| outcome.score(method));
+    let (better, inpainted) = better(outcome);
+    [improvement(outcome, untouched, network), inside(network, better, inpainted), outside(network, inpainted)]
+        .join(" ")
+}
+
+/// The inpainting that does better under the crosshair.
+fn better(outcome: &Outcome) -> (Method, &Score) {
+    let [telea, navier_stokes] = Method::INPAINTING.map(|method| (method, outcome.score(method)));
+    if navier_stokes.1.mean(Part::Inside) > telea.1.mean(Part::Inside) { navier_stokes } else { telea }
+}
+
+fn improvement(outcome: &Outcome, untouched: &Score, network: &Score) -> String {
+    let closer: Vec<usize> = network.closer_than(untouched, Part::Whole).collect();
+    let gain = |place: usize| network.pictures[place].psnr(Part::Whole) - untouched.pictures[place].psnr(Part::Whole);
+    let mut further: Vec<usize> = (0..network.pictures.len()).filter(|place| !closer.contains(place)).collect();
+    further.sort_by(|a, b| gain(*a).total_cmp(&gain(*b)));
+    let named = |place: &usize| {
+        let label = &outcome.trials.labels[*place];
+        let [before, after] = [untouched, network].map(|score| score.pictures[*place].psnr(Part::Whole));
+        format!("{} under {}, {before:.1} dB to {after:.1} dB", label.eye, label.shape)
+    };
+    let worst = list(&further.iter().take(NAMED).map(named).collect::<Vec<_>>());
+    let failures = if worst.is_empty() { String::new() } else { format!("; it did worst with {worst}") };
+    format!(
+        "The network brings {} of {} pictures closer to the clean ones than they were given{failures}.",
+        closer.len(),
+        network.pictures.len()
+    )
+}
+
+fn inside(network: &Score, better: Method, inpainted: &Score) -> String {
+    let [mean, together] = [Score::mean, Score::together].map(|average| {
+        let [ours, theirs] = [network, inpainted].map(|score| average(score, Part::Inside));
+        (ours, ours - theirs)
+    });
+    let place = match mean.1 {
+        ahead if ahead >= 0.0 => "So it is ahead, although it has to find the crosshair first.".to_owned(),
+        near if near >= -NEAR => format!("So it is within {NEAR} dB, although it has to find the crosshair first."),
+        _ => format!("So it is more than {NEAR} dB behind what is told where the crosshair is."),
+    };
+    format!(
+        "Inside the crosshair its mean PSNR is {} dB, {} that of {}, the better inpainting; together, {} it. {place} \
+         It comes closer there in {} of {} pictures.",
+        decibels(mean.0),
+        beyond(mean.1),
+        better.name(),
+        beyond(together.1),
+        network.closer_than(inpainted, Part::Inside).count(),
+        network.pictures.len()
+    )
+}
+
+fn outside(network: &Score, inpainted: &Score) -> String {
+    let [ours, theirs] = [network, inpainted].map(|score| score.mean(Part::Outside));
+    match (ours.is_finite(), theirs.is_finite()) {
+        (false, _) => "Outside the crosshair it changes nothing.".to_owned(),
+        (true, false) => format!(
+            "Outside inpainting changes nothing, as it is told; the network, which has to decide of every pixel \
+             whether it is spoilt, comes to {} dB.",
+            decibels(ours)
+        ),
+        (true, true) => {
+            format!("Outside inpainting leaves the noise; the network's PSNR there is {} it.", beyond(ours - theirs))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::eye_report::scores::tests::score;
+
+    #[test]
+    fn the_place_beside_inpainting_follows_the_numbers() {
+        let telea = score(&[[0.1, 0.0], [0.1, 0.0]]);
+        let said = |errors: [[f32; 2]; 2]| inside(&score(&errors), Method::Telea, &telea);
+        let ahead = said([[0.04, 0.01], [0.2, 0.0]]);
+        assert!(ahead.contains("mean PSNR is 20.97 dB, 0.97 dB above that of Telea"), "{ahead}");
+        assert!(ahead.contains("together, 3.18 dB below it. So it is ahead") && ahead.ends_with("in 1 of 2 pictures."));
+        let near = said([[0.11, 0.0], [0.11, 0.0]]);
+        assert!(near.contains("19.17 dB, 0.83 dB below") && near.contains("So it is within 1 dB"), "{near}");
+        let far = said([[0.2, 0.0], [0.2, 0.0]]);
+        assert!(far.contains("So it is more than 1 dB behind") && far.ends_with("in 0 of 2 pictures."), "{far}");
+    }
+
+    #[test]
+    fn what_is_said_of_the_rest_follows_the_numbers() {
+        let (exact, off, far_off) = (score(&[[0.1, 0.0]]), score(&[[0.1, 0.01]]), score(&[[0.1, 0.1]]));
+        assert_eq!(outside(&exact, &exact), "Outside the crosshair it changes nothing.");
+        assert!(outside(&off, &exact).ends_with("comes to 40.00 dB."));
+        let noisy = "Outside inpainting leaves the noise; the network's PSNR there is 20.00 dB above it.";
+        assert_eq!(outside(&off, &far_off), noisy);
+    }
+}

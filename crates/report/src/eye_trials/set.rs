@@ -1,0 +1,182 @@
+//! The sets of trials: which eyes, under what.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, Reticle, ReticleShape, synthetic_eye};
+use afterimage_train::data::eyes::HELD_OUT;
+use afterimage_train::split_mix64::split_mix64;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::error::ReportError;
+use crate::eye_trials::photographs;
+use crate::eye_trials::trials::{Label, Trials};
+
+/// The eyes of the trials, after those that a training is tested on.
+const EYES: Range<u64> = HELD_OUT + 20_000..HELD_OUT + 20_100;
+
+/// Fixes the crosshairs.
+const SEED: u64 = 2025;
+
+/// Fixes those over the photographs.
+const PHOTOGRAPHS_SEED: u64 = 2026;
+
+/// A crosshair that covers less of a picture, in pixels, is drawn again: its middle may lie where nearly all of it is
+/// outside, and where nothing is spoilt nothing is tried.
+pub const LEAST: usize = 20;
+
+/// A set of trials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// Synthetic eyes under crosshairs of shapes that the network learned from.
+    Trained,
+    /// The same eyes under shapes that it never saw.
+    Unseen,
+    /// The same eyes under the same crosshairs as in [`Unseen`](Self::Unseen), and noise over all.
+    Noise,
+    /// Photographs, each under every shape.
+    Photographs,
+}
+
+impl Set {
+    /// Every set.
+    pub const ALL: [Self; 4] = [Self::Unseen, Self::Trained, Self::Noise, Self::Photographs];
+
+    /// Its name in paths.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Trained => "trained",
+            Self::Unseen => "unseen",
+            Self::Noise => "noise",
+            Self::Photographs => "photographs",
+        }
+    }
+
+    /// Where its files are below the trials' folder.
+    pub fn folder(self, trials: &Path) -> PathBuf {
+        trials.join(self.name())
+    }
+
+    /// The strength of the noise over its pictures.
+    pub const fn noise(self) -> f32 {
+        match self {
+            Self::Noise => 0.1,
+            Self::Trained | Self::Unseen | Self::Photographs => 0.0,
+        }
+    }
+
+    /// Its trials; `photographs` is the folder of these.
+    ///
+    /// # Errors
+    /// [`ReportError`] where the photographs cannot be read.
+    pub fn make(self, photographs: &Path) -> Result<Trials, ReportError> {
+        let mut trials = Trials::default();
+        match self {
+            Self::Trained => self.add_eyes(&mut trials, Reticle::random)?,
+            Self::Unseen | Self::Noise => self.add_eyes(&mut trials, Reticle::unseen)?,
+            Self::Photographs => {
+                for (name, clean) in photographs::read_all(photographs)? {
+                    self.add_photograph(&mut trials, &name, &clean)?;
+                }
+            }
+        }
+        Ok(trials)
+    }
+
+    fn add_eyes(self, trials: &mut Trials, reticle: fn(&mut ChaCha8Rng) -> Reticle) -> Result<(), ReportError> {
+        let eyes: Vec<(u64, Image)> = EYES.into_par_iter().map(|seed| (seed, synthetic_eye(seed))).collect();
+        for (seed, clean) in eyes {
+            self.add(trials, seed.to_string(), &clean, split_mix64(SEED, seed), reticle)?;
+        }
+        Ok(())
+    }
+
+    fn add_photograph(self, trials: &mut Trials, name: &str, clean: &Image) -> Result<(), ReportError> {
+        for shape in ReticleShape::ALL {
+            // Its place among all trials is its seed, so no two have the same crosshair.
+            let seed = split_mix64(PHOTOGRAPHS_SEED, trials.len() as u64);
+            self.add(trials, name.to_owned(), clean, seed, |rng| Reticle { shape, ..Reticle::random(rng) })?;
+        }
+        Ok(())
+    }
+
+    fn add(
+        self,
+        trials: &mut Trials,
+        eye: String,
+        clean: &Image,
+        seed: u64,
+        reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle,
+    ) -> Result<(), ReportError> {
+        let reticle = in_sight(&mut ChaCha8Rng::seed_from_u64(seed), reticle);
+        let label = Label { eye, shape: name(reticle.shape).to_owned() };
+        trials.push(label, clean, &EyeCorruption { reticles: vec![reticle], noise: self.noise(), seed })
+    }
+}
+
+/// The first crosshair that covers at least [`LEAST`] pixels.
+fn in_sight(rng: &mut ChaCha8Rng, mut reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle) -> Reticle {
+    loop {
+        let reticle = reticle(rng);
+        if reticle.cover(EYE_SIDE, EYE_SIDE).iter().filter(|share| **share > 0.0).count() >= LEAST {
+            return reticle;
+        }
+    }
+}
+
+/// A shape's name.
+const fn name(shape: ReticleShape) -> &'static str {
+    match shape {
+        ReticleShape::Cross => "cross",
+        ReticleShape::Circle => "circle",
+        ReticleShape::CircleCross => "circle and cross",
+        ReticleShape::Gap => "open cross",
+        ReticleShape::Ticks => "cross with ticks",
+        ReticleShape::Corners => "corners",
+        ReticleShape::Post => "post",
+        ReticleShape::Chevron => "chevron",
+        ReticleShape::Rings => "rings",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn made(set: Set) -> Trials {
+        let photographs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/eyes");
+        set.make(&photographs).unwrap()
+    }
+
+    fn shapes(trials: &Trials) -> BTreeSet<&str> {
+        trials.labels.iter().map(|label| &*label.shape).collect()
+    }
+
+    #[test]
+    fn a_set_is_the_same_each_time_and_each_has_its_shapes() {
+        let (unseen, noise, trained) = (made(Set::Unseen), made(Set::Noise), made(Set::Trained));
+        assert_eq!(unseen, made(Set::Unseen));
+        assert_eq!((unseen.len(), trained.len()), (100, 100));
+        assert_eq!(shapes(&unseen), BTreeSet::from(ReticleShape::UNSEEN.map(name)));
+        assert_eq!(shapes(&trained), BTreeSet::from(ReticleShape::TRAINED.map(name)));
+        assert_eq!((&unseen.clean, &unseen.masks), (&noise.clean, &noise.masks));
+        assert_ne!(unseen.spoilt, noise.spoilt);
+        for trials in [unseen, noise, trained] {
+            assert!(trials.clean.iter().zip(&trials.spoilt).all(|(clean, spoilt)| clean != spoilt));
+        }
+    }
+
+    #[test]
+    fn every_photograph_is_under_every_shape() {
+        let trials = made(Set::Photographs);
+        assert_eq!(trials.len(), 36);
+        assert_eq!(shapes(&trials).len(), 9);
+        let cat = trials.labels.iter().filter(|label| label.eye == "cat-left").count();
+        assert_eq!(cat, 9);
+        assert_ne!(trials.masks[0], trials.masks[9]);
+    }
+}

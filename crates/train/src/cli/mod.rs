@@ -1,0 +1,187 @@
+//! The command line.
+
+mod options;
+pub mod values;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use burn::tensor::Device;
+use clap::{Parser, Subcommand};
+
+use self::options::{DenoiseOptions, GalleryOptions, NamedOptions, SamplesOptions, TrainingOptions};
+use crate::data::augmentation::Subject;
+use crate::data::eyes::Eyes;
+use crate::data::images::Split;
+use crate::data::mnist;
+use crate::error::TrainError;
+use crate::export::{samples, trained_network};
+use crate::network::Network;
+use crate::training::job::{Job, Start};
+use crate::training::trainer::Training;
+
+/// Trains the networks of Afterimage and writes the files that its page loads.
+///
+/// Ctrl-C keeps everything: --resume goes on with the same numbers as if it had never stopped.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Train the identity on clean digits, through a narrower bottleneck.
+    Plain(NamedOptions),
+    /// Train against Gaussian noise of strength 0.5: the published network, or one with another decoder.
+    Denoise(DenoiseOptions),
+    /// Train on noise of any strength, crosshairs, erased patches, mixtures, and clean digits.
+    Restore(NamedOptions),
+    /// Train on synthetic eyes under crosshairs and noise.
+    Eyes(NamedOptions),
+    /// Train every network that the page ships, one after the other.
+    All(TrainingOptions),
+    /// Write the page's sample digits (two of each, from the test images) as an IDX file, MNIST's own format.
+    Samples(SamplesOptions),
+    /// Write the page's gallery of eyes, none of which any training sees, as an IDX file of four dimensions.
+    Gallery(GalleryOptions),
+}
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// [`TrainError`], in words for the person at the terminal.
+pub fn run(cli: &Cli) -> Result<(), TrainError> {
+    match &cli.command {
+        Command::Plain(named) => train_one(Network::Plain, named),
+        Command::Denoise(denoise) => train_one(denoise.network(), &denoise.named),
+        Command::Restore(named) => train_one(Network::Restore, named),
+        Command::Eyes(named) => train_one(Network::Eyes, named),
+        Command::All(options) => train_all(options),
+        Command::Samples(options) => samples::write(&mnist::load(options.data.as_deref())?.test, &options.out),
+        Command::Gallery(options) => samples::write_gallery(&options.out),
+    }
+}
+
+fn train_one(network: Network, NamedOptions { name, options }: &NamedOptions) -> Result<(), TrainError> {
+    let job = options.job(network, name.as_ref());
+    job.check()?;
+    let device = options.device.open()?;
+    let stop = stop_on_ctrl_c();
+    match network.subject() {
+        Subject::Eyes => train(job, &device, make_eyes(options, network).split(), &stop),
+        Subject::Digits | Subject::Drawings => {
+            train(job, &device, mnist::load(options.data.as_deref())?.split(), &stop)
+        }
+    }
+}
+
+fn make_eyes(options: &TrainingOptions, network: Network) -> Eyes {
+    let count = options.images.unwrap_or(network.images());
+    println!("Making {count} eyes …");
+    Eyes::make(count)
+}
+
+/// Trains all networks; with `--resume` those without a checkpoint from the beginning.
+fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
+    let jobs: Vec<Job> = Network::all()
+        .map(|network| {
+            let job = options.job(network, None);
+            let start = match job.start {
+                Start::Resume if !job.checkpoint().exists() => Start::Careful,
+                start => start,
+            };
+            Job { start, ..job }
+        })
+        .collect();
+    jobs.iter().try_for_each(Job::check)?;
+    let device = options.device.open()?;
+    let (mnist, stop) = (mnist::load(options.data.as_deref())?, stop_on_ctrl_c());
+    jobs.into_iter().try_for_each(|job| match job.network.subject() {
+        Subject::Eyes => {
+            let eyes = make_eyes(options, job.network);
+            train(job, &device, eyes.split(), &stop)
+        }
+        Subject::Digits | Subject::Drawings => train(job, &device, mnist.split(), &stop),
+    })
+}
+
+fn train(job: Job, device: &Device, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
+    println!("Training {}: {} images, {}", job.name, job.images.min(data.train.len()), job.recipe.options());
+    let mut training = Training::start(job, device)?;
+    training.run(data, stop)?;
+    trained_network::export(&training, data)
+}
+
+/// A flag that Ctrl-C (or a polite kill) raises; training looks at it after each batch.
+fn stop_on_ctrl_c() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    let handled = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
+    if let Err(error) = handled {
+        eprintln!("note: Ctrl-C will end the training at once, keeping the last checkpoint: {error}");
+    }
+    stop
+}
+
+#[cfg(test)]
+mod tests {
+    use afterimage_model::Upsampling;
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::training::config::{Decay, Recipe};
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_tells_the_recipes_as_they_are() {
+        let mut command = Cli::command();
+        let help = command.find_subcommand_mut("denoise").unwrap().render_long_help().to_string();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        let pairs = [
+            (Recipe::SHORT.epochs as f64, Recipe::PUBLISHED.epochs as f64),
+            (Recipe::SHORT.batch as f64, Recipe::PUBLISHED.batch as f64),
+            (Recipe::SHORT.learning_rate, Recipe::PUBLISHED.learning_rate),
+            (Recipe::SHORT.warmup, Recipe::PUBLISHED.warmup),
+            (Recipe::SHORT.average, Recipe::PUBLISHED.average),
+        ];
+        for (short, published) in pairs {
+            assert!(help.contains(&format!("[default: {short}; published: {published}]")), "{short} {published}");
+        }
+        assert!(help.contains("[default: cosine; published: constant]"));
+        assert!(Recipe::SHORT.decay == Decay::Cosine && Recipe::PUBLISHED.decay == Decay::Constant);
+    }
+
+    #[test]
+    fn options_override_the_recipe() {
+        let parse = |line: &str| match Cli::try_parse_from(line.split(' ')).unwrap().command {
+            Command::Denoise(denoise) => (denoise.network(), denoise.named.options.recipe(denoise.network())),
+            _ => unreachable!("the line says denoise"),
+        };
+        assert_eq!(parse("t denoise"), (Network::Denoise, Recipe::PUBLISHED));
+        let transposed = Network::Decoder(Upsampling::Transposed2);
+        assert_eq!(parse("t denoise --decoder transposed2"), (transposed, Recipe::SHORT));
+        assert_eq!(parse("t denoise --decoder transposed2 --recipe published"), (transposed, Recipe::PUBLISHED));
+        assert_eq!(parse("t denoise --recipe short").1, Recipe::SHORT);
+        let shorter = Recipe { epochs: 5, ..Recipe::PUBLISHED };
+        assert_eq!(parse("t denoise --epochs 5").1, shorter);
+        // What a card says brings the same recipe back.
+        let other = Recipe { warmup: 2.5, average: 0.99, decay: Decay::Constant, ..Recipe::SHORT };
+        assert_eq!(parse(&format!("t denoise {}", other.options())).1, other);
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        let options =
+            ["--epochs 0", "--learning-rate nan", "--average 1", "--name ../x", "--decoder cubic", "--resume --fresh"];
+        for options in options {
+            let line = format!("t denoise {options}");
+            assert!(Cli::try_parse_from(line.split(' ')).is_err(), "{options}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The options of the commands.
+
+use std::path::PathBuf;
+
+use afterimage_model::Upsampling;
+use clap::{Args, ValueEnum};
+
+use super::values::{below_one, file_name, positive, rate, upsampling, zero_or_more};
+use crate::device::Compute;
+use crate::network::Network;
+use crate::paths::MODELS;
+use crate::training::config::{Decay, Recipe};
+use crate::training::job::{Job, Start};
+
+#[derive(Args, Clone, Debug)]
+pub struct DenoiseOptions {
+    /// One of the four decoders that are compared; without it the published network (nearest) by the published recipe.
+    #[arg(long, value_parser = upsampling())]
+    pub decoder: Option<Upsampling>,
+    #[command(flatten)]
+    pub named: NamedOptions,
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct NamedOptions {
+    /// The name of its files [default: the network's name].
+    #[arg(long, value_parser = file_name)]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub options: TrainingOptions,
+}
+
+/// The options of a training.
+#[derive(Args, Clone, Debug)]
+pub struct TrainingOptions {
+    /// The recipe that gives the defaults below [default: published for denoise without --decoder, short for other
+    /// digits; eyes have one of their own: 14 epochs, batch 20, rate 0.004, warm-up 0.5].
+    #[arg(long)]
+    pub recipe: Option<Preset>,
+    /// How often to go through the images [default: 33; published: 100].
+    #[arg(long, value_parser = positive)]
+    pub epochs: Option<usize>,
+    /// Images per step of the optimizer [default: 200; published: 200].
+    #[arg(long, value_parser = positive)]
+    pub batch: Option<usize>,
+    /// Adam's learning rate at its highest [default: 0.003; published: 0.001].
+    #[arg(long, value_parser = rate)]
+    pub learning_rate: Option<f64>,
+    /// Epochs over which the learning rate rises from zero [default: 1; published: 0].
+    #[arg(long, value_parser = zero_or_more)]
+    pub warmup: Option<f64>,
+    /// How the learning rate falls after that [default: cosine; published: constant].
+    #[arg(long)]
+    pub decay: Option<Decay>,
+    /// What the average of the weights keeps at each step, below 1; 0 ships the weights themselves [default: 0;
+    /// published: 0].
+    #[arg(long, value_parser = below_one)]
+    pub average: Option<f64>,
+    /// Fixes the first weights, the order of the images and their corruption.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Use only the first so many training images (for a quick trial) [default: 60000; eyes: 20000].
+    #[arg(long, value_parser = positive)]
+    pub images: Option<usize>,
+    /// Where to compute; vulkan and cuda need a trainer built with the feature of that name.
+    #[arg(long, default_value = "cpu")]
+    pub device: Compute,
+    /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Where checkpoints are kept.
+    #[arg(long, default_value = "runs")]
+    pub runs: PathBuf,
+    /// Where the finished weights, the golden output and the model card go.
+    #[arg(long, default_value = MODELS)]
+    pub out: PathBuf,
+    /// Go on from the last checkpoint.
+    #[arg(long)]
+    pub resume: bool,
+    /// Begin anew, and throw away an unfinished training of the same name.
+    #[arg(long, conflicts_with = "resume")]
+    pub fresh: bool,
+}
+
+/// A recipe with a name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Preset {
+    /// 100 epochs at a constant rate.
+    Published,
+    /// A third as long, at a rate that rises higher and falls to zero.
+    Short,
+}
+
+#[derive(Args, Debug)]
+pub struct SamplesOptions {
+    /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// The file to write.
+    #[arg(long, default_value = "web/assets/digits.idx3-ubyte")]
+    pub out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct GalleryOptions {
+    /// The file to write.
+    #[arg(long, default_value = "web/assets/eyes.idx4-ubyte")]
+    pub out: PathBuf,
+}
+
+impl TrainingOptions {
+    pub fn recipe(&self, network: Network) -> Recipe {
+        let base = match self.recipe {
+            Some(Preset::Published) => Recipe::PUBLISHED,
+            Some(Preset::Short) => Recipe::SHORT,
+            None => network.recipe(),
+        };
+        Recipe {
+            epochs: self.epochs.unwrap_or(base.epochs),
+            batch: self.batch.unwrap_or(base.batch),
+            learning_rate: self.learning_rate.unwrap_or(base.learning_rate),
+            warmup: self.warmup.unwrap_or(base.warmup),
+            decay: self.decay.unwrap_or(base.decay),
+            average: self.average.unwrap_or(base.average),
+        }
+    }
+
+    pub fn job(&self, network: Network, name: Option<&String>) -> Job {
+        Job {
+            name: name.cloned().unwrap_or_else(|| network.name()),
+            network,
+            recipe: self.recipe(network),
+            seed: self.seed,
+            images: self.images.unwrap_or(network.images()),
+            compute: self.device,
+            runs: self.runs.clone(),
+            out: self.out.clone(),
+            start: match (self.resume, self.fresh) {
+                (true, _) => Start::Resume,
+                (false, true) => Start::Fresh,
+                (false, false) => Start::Careful,
+            },
+        }
+    }
+}
+
+impl DenoiseOptions {
+    pub fn network(&self) -> Network {
+        self.decoder.map_or(Network::Denoise, Network::Decoder)
+    }
+}

@@ -1,0 +1,145 @@
+//! How well a network restores the test images.
+
+use afterimage_imaging::{Image, psnr, ssim};
+use afterimage_model::{Cae, Weights};
+use burn::tensor::{Device, Tensor, TensorData};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use serde::{Deserialize, Serialize};
+
+use crate::data::augmentation::Subject;
+use crate::data::batches::Batch;
+use crate::data::corruption_kind::Distribution;
+use crate::data::images::Images;
+use crate::error::TrainError;
+
+/// Fixes how the test images are spoilt, so that every evaluation sees the same pictures.
+pub const TEST_SEED: u64 = 2024;
+
+const BATCH: usize = 100;
+
+/// Means over the test images.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scores {
+    /// The loss that training lowers: sigmoid cross-entropy, or for a network with a mask the mean squared error.
+    pub loss: f64,
+    /// Peak signal-to-noise ratio of the restored pictures against the clean ones, in dB; the mean over pictures.
+    pub psnr: f64,
+    /// Structural similarity of the same.
+    pub ssim: f64,
+    /// PSNR of the spoilt pictures, untouched: what the network starts from. Clean inputs (infinite) left out.
+    pub input_psnr: f64,
+}
+
+impl Scores {
+    /// One line for the terminal.
+    pub fn summary(&self) -> String {
+        let Self { loss, psnr, input_psnr, ssim } = self;
+        format!("test loss {loss:.4}, PSNR {psnr:.2} dB (spoilt: {input_psnr:.2} dB), SSIM {ssim:.3}")
+    }
+}
+
+/// Measures `weights` on all of `images`, as they are, spoilt as in training.
+///
+/// # Errors
+/// [`TrainError::Network`] where the network's output is not a picture.
+pub fn evaluate(weights: &Weights, images: &Images, distribution: Distribution) -> Result<Scores, TrainError> {
+    let indices: Vec<usize> = (0..images.len()).collect();
+    let batches =
+        indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Subject::Digits, distribution, TEST_SEED));
+    measure(weights, batches)
+}
+
+/// Measures `weights` on batches of pictures.
+///
+/// # Errors
+/// [`TrainError::Network`] where the network's output is not a picture.
+pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Result<Scores, TrainError> {
+    let device = Device::flex();
+    let network = Cae::new(weights, &device);
+    let mut sums = Scores::default();
+    let (mut count, mut spoilt) = (0usize, 0usize);
+    for batch in batches {
+        let length = batch.len();
+        let [inputs, targets] = batch.tensors(&device);
+        let logits = network.forward(inputs.clone());
+        let loss = network.loss(inputs.clone(), logits.clone(), targets.clone());
+        let outputs = network.picture(inputs.clone(), logits);
+        sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
+        let (inputs, targets, outputs) = (images(inputs)?, images(targets)?, images(outputs)?);
+        let pairs = inputs.par_iter().zip(&targets).zip(&outputs);
+        let measured = pairs.map(|((input, target), output)| {
+            Ok([psnr(output, target)?, ssim(output, target)?, psnr(input, target)?].map(f64::from))
+        });
+        // Collected in order, so that the sums do not depend on the threads.
+        let measured = measured.collect::<Result<Vec<_>, afterimage_imaging::MetricError>>();
+        for [psnr, ssim, before] in measured.map_err(|error| TrainError::Network(error.to_string()))? {
+            sums.psnr += psnr;
+            sums.ssim += ssim;
+            if before.is_finite() {
+                sums.input_psnr += before;
+                spoilt += 1;
+            }
+        }
+        count += length;
+    }
+    let count = count.max(1) as f64;
+    Ok(Scores {
+        loss: sums.loss / count,
+        psnr: sums.psnr / count,
+        ssim: sums.ssim / count,
+        input_psnr: sums.input_psnr / spoilt.max(1) as f64,
+    })
+}
+
+/// What a network makes of pictures of its own shape.
+///
+/// # Errors
+/// [`TrainError::Network`] where a picture has another shape, or the network's output is not a picture.
+pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainError> {
+    let shape @ [channels, height, width] = weights.architecture().image;
+    if let Some(other) = inputs.iter().find(|input| input.shape() != shape) {
+        let (found, wanted) = (other.shape(), shape);
+        return Err(TrainError::Network(format!("the network takes pictures of {wanted:?}, and this is {found:?}")));
+    }
+    let device = Device::flex();
+    let network = Cae::new(weights, &device);
+    let mut all = Vec::with_capacity(inputs.len());
+    for batch in inputs.chunks(BATCH) {
+        let pixels: Vec<f32> = batch.iter().flat_map(|image| image.pixels().iter().copied()).collect();
+        let batch = Tensor::from_data(TensorData::new(pixels, [batch.len(), channels, height, width]), &device);
+        all.extend(images(network.restore(batch).0)?);
+    }
+    Ok(all)
+}
+
+/// A batch `[batch, channels, height, width]` as pictures.
+///
+/// # Errors
+/// [`TrainError::Network`] where these are none.
+pub fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
+    let failed = |error: String| TrainError::Network(error);
+    let [_, channels, height, width] = batch.dims();
+    let values = batch.into_data().try_into_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;
+    values
+        .chunks_exact(channels * height * width)
+        .map(|pixels| {
+            Image::from_pixels(channels, height, width, pixels.to_vec()).map_err(|error| failed(error.to_string()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use afterimage_model::Architecture;
+
+    use super::*;
+
+    #[test]
+    fn a_network_gives_a_picture_for_each_and_refuses_other_shapes() {
+        let weights = Weights::glorot(Architecture::DIGITS, 1);
+        let made = outputs(&weights, &[Image::digit(), Image::digit()]).unwrap();
+        assert!(made.len() == 2 && made[0].shape() == [1, 28, 28]);
+        let error = outputs(&weights, &[Image::digit(), Image::new(3, 28, 28)]).unwrap_err().to_string();
+        assert!(error.contains("takes pictures of [1, 28, 28], and this is [3, 28, 28]"), "{error}");
+    }
+}

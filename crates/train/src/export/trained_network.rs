@@ -1,0 +1,103 @@
+//! The files that a finished training gives the page: weights, golden output, model card.
+
+use std::collections::HashMap;
+
+use afterimage_model::{Architecture, Cae, Golden, UPSAMPLING, Weights};
+use burn::tensor::{Device, Tensor, TensorData};
+
+use crate::card::{self, Card};
+use crate::data::augmentation::Subject;
+use crate::data::corruption_kind::Distribution;
+use crate::data::eyes;
+use crate::data::images::Split;
+use crate::data::mnist::FILES;
+use crate::error::TrainError;
+use crate::files;
+use crate::training::job::Job;
+use crate::training::trainer::Training;
+
+/// Writes the three files of a finished training.
+///
+/// # Errors
+/// [`TrainError`] that names the file that could not be written.
+pub fn export(training: &Training, data: Split<'_>) -> Result<(), TrainError> {
+    let (job, weights) = (training.job(), training.weights()?);
+    let refused = |error: afterimage_model::WeightsError| TrainError::Network(error.to_string());
+    // The one thing that names and shapes do not tell. A single entry, because several come in any order, and a training
+    // can be repeated bit for bit.
+    let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.name().to_owned())]);
+    let golden =
+        golden(&weights, job.network.golden(), data)?.to_safetensors(weights.architecture()).map_err(refused)?;
+    let mut card =
+        serde_json::to_string_pretty(&card(training, data)).map_err(|error| TrainError::Network(error.to_string()))?;
+    card.push('\n');
+    let write = |ending: &str, bytes: &[u8]| -> Result<(), TrainError> {
+        let path = job.output(ending);
+        files::write(&path, bytes)?;
+        println!("Wrote {}", path.display());
+        Ok(())
+    };
+    write("safetensors", &weights.to_safetensors(metadata).map_err(refused)?)?;
+    write("golden.safetensors", &golden)?;
+    write("json", card.as_bytes())
+}
+
+fn card(training: &Training, data: Split<'_>) -> Card {
+    let (job, progress) = (training.job(), training.progress());
+    let Job { network, .. } = job;
+    let architecture = network.architecture();
+    Card {
+        name: job.name.clone(),
+        what: network.description(),
+        trained_on: format!("{}{}", network.distribution().description(), network.subject().description()),
+        widths: architecture.widths.to_vec(),
+        latent: architecture.latent().to_vec(),
+        upsampling: architecture.upsampling.name().to_owned(),
+        parameters: architecture.parameters(),
+        data: card::Data {
+            name: network.subject().data().to_owned(),
+            images: progress.images,
+            md5: match network.subject() {
+                Subject::Eyes => eyes::checksums(data),
+                Subject::Digits | Subject::Drawings => {
+                    FILES.iter().map(|(name, md5)| ((*name).to_owned(), (*md5).to_owned())).collect()
+                }
+            },
+        },
+        training: card::Training {
+            optimizer: format!("Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; {}", loss_name(architecture)),
+            recipe: progress.recipe,
+            seed: progress.seed,
+            epochs: progress.epoch,
+            losses: progress.losses.clone(),
+            tests: progress.tests.clone(),
+            device: progress.device.clone(),
+            seconds: progress.seconds,
+        },
+        test: progress.tests.last().copied().unwrap_or_default(),
+        git_revision: card::git_revision(),
+        command: job.command(),
+    }
+}
+
+/// What [`Cae::loss`] is.
+fn loss_name(architecture: Architecture) -> &'static str {
+    if architecture.mask { "mean squared error" } else { "mean sigmoid cross-entropy" }
+}
+
+/// Steps of the golden values. So much rounding is far below what a check tolerates, and halves what the page fetches.
+const GOLDEN_STEPS: f32 = 4096.0;
+
+/// The first test image, spoilt, and what the network makes of it.
+fn golden(weights: &Weights, spoil: Distribution, data: Split<'_>) -> Result<Golden, TrainError> {
+    let device = Device::flex();
+    let rounded = |values: Vec<f32>| values.iter().map(|value| (value * GOLDEN_STEPS).round() / GOLDEN_STEPS).collect();
+    let mut input: Vec<f32> = data.test.image(0).collect();
+    spoil.corrupt(data.test.shape, &mut input, 0);
+    let input: Vec<f32> = rounded(input);
+    let [channels, height, width] = data.test.shape;
+    let picture = Tensor::from_data(TensorData::new(input.clone(), [1, channels, height, width]), &device);
+    let (output, _) = Cae::new(weights, &device).restore(picture);
+    let output = output.into_data().try_into_vec().map_err(|error| TrainError::Network(format!("{error:?}")))?;
+    Ok(Golden { input, output: rounded(output) })
+}

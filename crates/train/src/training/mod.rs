@@ -1,0 +1,6 @@
+//! Training: its configuration, the job, the loop, and checkpoints.
+
+pub mod checkpoint;
+pub mod config;
+pub mod job;
+pub mod trainer;
