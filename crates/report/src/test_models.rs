@@ -8,12 +8,12 @@ use afterimage_train::card::{Card, Data, Training};
 use afterimage_train::evaluation::Scores;
 use afterimage_train::files;
 use afterimage_train::network::Network;
-use afterimage_train::training::config::Recipe;
+use afterimage_train::training::config::TrainingConfig;
 
 /// A card of a training whose loss falls towards `loss`.
-pub fn card(name: &str, network: Network, recipe: Recipe, loss: f64) -> Card {
+pub fn card(name: &str, network: Network, config: TrainingConfig, loss: f64) -> Card {
     let architecture = network.architecture();
-    let courses = (1..=recipe.epochs).map(|epoch| loss + 0.1 / epoch as f64);
+    let courses = (1..=config.epochs).map(|epoch| loss + 0.1 / epoch as f64);
     let losses: Vec<f64> = courses.collect();
     let tests: Vec<Scores> =
         losses.iter().map(|loss| Scores { loss: *loss, psnr: 2.0 / loss, ssim: 0.8, input_psnr: 9.4 }).collect();
@@ -28,13 +28,13 @@ pub fn card(name: &str, network: Network, recipe: Recipe, loss: f64) -> Card {
         data: Data { name: "MNIST".to_owned(), images: 60_000, md5: BTreeMap::new() },
         training: Training {
             optimizer: "Adam".to_owned(),
-            recipe,
+            config,
             seed: 1,
-            epochs: recipe.epochs,
+            epochs: config.epochs,
             losses,
             tests: tests.clone(),
             device: "cpu".to_owned(),
-            seconds: 100.0 * recipe.epochs as f64,
+            seconds: 100.0 * config.epochs as f64,
         },
         test: tests.last().copied().unwrap_or_default(),
         git_revision: "0123456789abcdef0123456789abcdef01234567-dirty".to_owned(),
@@ -49,11 +49,11 @@ pub fn write_models(models: &Path, runs: &Path) {
     for (seed, network) in (0..).zip(Network::DIGITS) {
         let weights = Weights::glorot(network.architecture(), seed).to_safetensors(HashMap::new()).unwrap();
         files::write(&file(network, "safetensors"), &weights).unwrap();
-        write(file(network, "json"), &card(&network.name(), network, network.recipe(), 0.097));
+        write(file(network, "json"), &card(&network.name(), network, network.config(), 0.097));
     }
-    let constant = Recipe { epochs: 33, ..Recipe::PUBLISHED };
-    let cosine = Recipe { learning_rate: 0.001, ..Recipe::SHORT };
-    for (name, recipe, loss) in [("cosine-1e-3", cosine, 0.1), ("constant-1e-3", constant, 0.103)] {
-        write(runs.join(format!("{name}.json")), &card(name, Network::Denoise, recipe, loss));
+    let constant = TrainingConfig { epochs: 33, ..TrainingConfig::PUBLISHED };
+    let cosine = TrainingConfig { learning_rate: 0.001, ..TrainingConfig::SHORT };
+    for (name, config, loss) in [("cosine-1e-3", cosine, 0.1), ("constant-1e-3", constant, 0.103)] {
+        write(runs.join(format!("{name}.json")), &card(name, Network::Denoise, config, loss));
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::TrainError;
 use crate::evaluation::Scores;
 use crate::files;
-use crate::training::config::Recipe;
+use crate::training::config::TrainingConfig;
 
 /// A model card, as JSON beside the weights.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -76,7 +76,8 @@ pub struct Training {
     /// The optimizer.
     pub optimizer: String,
     /// Its settings.
-    pub recipe: Recipe,
+    #[serde(rename = "recipe")]
+    pub config: TrainingConfig,
     /// The seed of weights, order and corruption.
     pub seed: u64,
     /// Epochs done.

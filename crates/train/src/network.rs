@@ -4,7 +4,7 @@ use afterimage_model::{Architecture, Upsampling};
 
 use crate::data::augmentation::Subject;
 use crate::data::corruption_kind::Distribution;
-use crate::training::config::Recipe;
+use crate::training::config::TrainingConfig;
 
 /// A network: what it is, and what it learns from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +50,11 @@ impl Network {
     }
 
     /// How it is trained where nothing else is asked for.
-    pub fn recipe(self) -> Recipe {
+    pub fn config(self) -> TrainingConfig {
         match self {
-            Self::Denoise => Recipe::PUBLISHED,
-            Self::Plain | Self::Decoder(_) | Self::Restore => Recipe::SHORT,
-            Self::Eyes => Recipe::EYES,
+            Self::Denoise => TrainingConfig::PUBLISHED,
+            Self::Plain | Self::Decoder(_) | Self::Restore => TrainingConfig::SHORT,
+            Self::Eyes => TrainingConfig::EYES,
         }
     }
 

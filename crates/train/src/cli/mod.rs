@@ -108,7 +108,7 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
 }
 
 fn train(job: Job, device: &Device, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
-    println!("Training {}: {} images, {}", job.name, job.images.min(data.train.len()), job.recipe.options());
+    println!("Training {}: {} images, {}", job.name, job.images.min(data.train.len()), job.config.options());
     let mut training = Training::start(job, device)?;
     training.run(data, stop)?;
     trained_network::export(&training, data)
@@ -131,7 +131,7 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
-    use crate::training::config::{Decay, Recipe};
+    use crate::training::config::{Decay, TrainingConfig};
 
     #[test]
     fn the_command_line_is_sound() {
@@ -144,34 +144,37 @@ mod tests {
         let help = command.find_subcommand_mut("denoise").unwrap().render_long_help().to_string();
         let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
         let pairs = [
-            (Recipe::SHORT.epochs as f64, Recipe::PUBLISHED.epochs as f64),
-            (Recipe::SHORT.batch as f64, Recipe::PUBLISHED.batch as f64),
-            (Recipe::SHORT.learning_rate, Recipe::PUBLISHED.learning_rate),
-            (Recipe::SHORT.warmup, Recipe::PUBLISHED.warmup),
-            (Recipe::SHORT.average, Recipe::PUBLISHED.average),
+            (TrainingConfig::SHORT.epochs as f64, TrainingConfig::PUBLISHED.epochs as f64),
+            (TrainingConfig::SHORT.batch as f64, TrainingConfig::PUBLISHED.batch as f64),
+            (TrainingConfig::SHORT.learning_rate, TrainingConfig::PUBLISHED.learning_rate),
+            (TrainingConfig::SHORT.warmup, TrainingConfig::PUBLISHED.warmup),
+            (TrainingConfig::SHORT.average, TrainingConfig::PUBLISHED.average),
         ];
         for (short, published) in pairs {
             assert!(help.contains(&format!("[default: {short}; published: {published}]")), "{short} {published}");
         }
         assert!(help.contains("[default: cosine; published: constant]"));
-        assert!(Recipe::SHORT.decay == Decay::Cosine && Recipe::PUBLISHED.decay == Decay::Constant);
+        assert!(TrainingConfig::SHORT.decay == Decay::Cosine && TrainingConfig::PUBLISHED.decay == Decay::Constant);
     }
 
     #[test]
     fn options_override_the_recipe() {
         let parse = |line: &str| match Cli::try_parse_from(line.split(' ')).unwrap().command {
-            Command::Denoise(denoise) => (denoise.network(), denoise.named.options.recipe(denoise.network())),
+            Command::Denoise(denoise) => (denoise.network(), denoise.named.options.config(denoise.network())),
             _ => unreachable!("the line says denoise"),
         };
-        assert_eq!(parse("t denoise"), (Network::Denoise, Recipe::PUBLISHED));
+        assert_eq!(parse("t denoise"), (Network::Denoise, TrainingConfig::PUBLISHED));
         let transposed = Network::Decoder(Upsampling::Transposed2);
-        assert_eq!(parse("t denoise --decoder transposed2"), (transposed, Recipe::SHORT));
-        assert_eq!(parse("t denoise --decoder transposed2 --recipe published"), (transposed, Recipe::PUBLISHED));
-        assert_eq!(parse("t denoise --recipe short").1, Recipe::SHORT);
-        let shorter = Recipe { epochs: 5, ..Recipe::PUBLISHED };
+        assert_eq!(parse("t denoise --decoder transposed2"), (transposed, TrainingConfig::SHORT));
+        assert_eq!(
+            parse("t denoise --decoder transposed2 --recipe published"),
+            (transposed, TrainingConfig::PUBLISHED)
+        );
+        assert_eq!(parse("t denoise --recipe short").1, TrainingConfig::SHORT);
+        let shorter = TrainingConfig { epochs: 5, ..TrainingConfig::PUBLISHED };
         assert_eq!(parse("t denoise --epochs 5").1, shorter);
         // What a card says brings the same recipe back.
-        let other = Recipe { warmup: 2.5, average: 0.99, decay: Decay::Constant, ..Recipe::SHORT };
+        let other = TrainingConfig { warmup: 2.5, average: 0.99, decay: Decay::Constant, ..TrainingConfig::SHORT };
         assert_eq!(parse(&format!("t denoise {}", other.options())).1, other);
     }
 

@@ -9,7 +9,7 @@ use super::values::{below_one, file_name, positive, rate, upsampling, zero_or_mo
 use crate::device::Compute;
 use crate::network::Network;
 use crate::paths::MODELS;
-use crate::training::config::{Decay, Recipe};
+use crate::training::config::{Decay, TrainingConfig};
 use crate::training::job::{Job, Start};
 
 #[derive(Args, Clone, Debug)]
@@ -109,13 +109,13 @@ pub struct GalleryOptions {
 }
 
 impl TrainingOptions {
-    pub fn recipe(&self, network: Network) -> Recipe {
+    pub fn config(&self, network: Network) -> TrainingConfig {
         let base = match self.recipe {
-            Some(Preset::Published) => Recipe::PUBLISHED,
-            Some(Preset::Short) => Recipe::SHORT,
-            None => network.recipe(),
+            Some(Preset::Published) => TrainingConfig::PUBLISHED,
+            Some(Preset::Short) => TrainingConfig::SHORT,
+            None => network.config(),
         };
-        Recipe {
+        TrainingConfig {
             epochs: self.epochs.unwrap_or(base.epochs),
             batch: self.batch.unwrap_or(base.batch),
             learning_rate: self.learning_rate.unwrap_or(base.learning_rate),
@@ -129,7 +129,7 @@ impl TrainingOptions {
         Job {
             name: name.cloned().unwrap_or_else(|| network.name()),
             network,
-            recipe: self.recipe(network),
+            config: self.config(network),
             seed: self.seed,
             images: self.images.unwrap_or(network.images()),
             compute: self.device,

@@ -66,7 +66,7 @@ fn card(training: &Training, data: Split<'_>) -> Card {
         },
         training: card::Training {
             optimizer: format!("Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; {}", loss_name(architecture)),
-            recipe: progress.recipe,
+            config: progress.config,
             seed: progress.seed,
             epochs: progress.epoch,
             losses: progress.losses.clone(),

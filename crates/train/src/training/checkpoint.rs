@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::TrainError;
 use crate::evaluation::Scores;
 use crate::files;
-use crate::training::config::Recipe;
+use crate::training::config::TrainingConfig;
 
 /// Where a training stands, and the options that must not change under it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,7 +19,8 @@ pub struct Progress {
     /// The network's name.
     pub network: String,
     /// How it is trained.
-    pub recipe: Recipe,
+    #[serde(rename = "recipe")]
+    pub config: TrainingConfig,
     /// Its seed.
     pub seed: u64,
     /// Images per epoch.
@@ -121,17 +122,17 @@ impl Progress {
 
     /// A resumed training must go on with what it was begun with; only one with a constant rate may end later.
     pub fn check_same_options(&self, asked: &Self) -> Result<(), String> {
-        let fixed = |p: &Self, recipe: String| {
+        let fixed = |p: &Self, config: String| {
             [
                 format!("network {}", p.network),
                 format!("--seed {}", p.seed),
                 format!("--images {}", p.images),
                 format!("--device {}", p.device),
-                recipe,
+                config,
             ]
         };
-        let recipe = if self.recipe.goes_on_as(&asked.recipe) { asked.recipe } else { self.recipe };
-        let pairs = fixed(self, recipe.options()).into_iter().zip(fixed(asked, asked.recipe.options()));
+        let config = if self.config.can_continue_as(&asked.config) { asked.config } else { self.config };
+        let pairs = fixed(self, config.options()).into_iter().zip(fixed(asked, asked.config.options()));
         match pairs.into_iter().find(|(saved, asked)| saved != asked) {
             Some((saved, asked)) => Err(format!("it was begun with {saved}, not {asked}")),
             None => Ok(()),
@@ -154,7 +155,7 @@ mod tests {
     fn progress() -> Progress {
         Progress {
             network: "denoise".to_owned(),
-            recipe: Recipe::SHORT,
+            config: TrainingConfig::SHORT,
             seed: 1,
             images: 60_000,
             device: "cpu".to_owned(),

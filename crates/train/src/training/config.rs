@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The settings of a training.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Recipe {
+pub struct TrainingConfig {
     /// Times through the images.
     pub epochs: usize,
     /// Images per step of the optimizer.
@@ -32,7 +32,7 @@ pub enum Decay {
     Cosine,
 }
 
-impl Recipe {
+impl TrainingConfig {
     /// The published one.
     pub const PUBLISHED: Self =
         Self { epochs: 100, batch: 200, learning_rate: 0.001, warmup: 0.0, decay: Decay::Constant, average: 0.0 };
@@ -82,7 +82,7 @@ impl Recipe {
 
     /// Whether a training by `self` can become one by `other` at any epoch: all that may differ is the end of one whose
     /// learning rate does not depend on it.
-    pub fn goes_on_as(&self, other: &Self) -> bool {
+    pub fn can_continue_as(&self, other: &Self) -> bool {
         match self.decay {
             Decay::Constant => Self { epochs: other.epochs, ..*self } == *other,
             Decay::Cosine => self == other,
@@ -96,13 +96,19 @@ mod tests {
 
     #[test]
     fn the_published_rate_never_changes() {
-        assert!((0..3000).all(|step| Recipe::PUBLISHED.learning_rate_at(step, 30) == 0.001));
+        assert!((0..3000).all(|step| TrainingConfig::PUBLISHED.learning_rate_at(step, 30) == 0.001));
     }
 
     #[test]
     fn the_rate_rises_then_falls_to_zero() {
-        let recipe = Recipe { epochs: 10, learning_rate: 0.01, warmup: 2.0, decay: Decay::Cosine, ..Recipe::PUBLISHED };
-        let rates: Vec<f64> = (0..100).map(|step| recipe.learning_rate_at(step, 10)).collect();
+        let config = TrainingConfig {
+            epochs: 10,
+            learning_rate: 0.01,
+            warmup: 2.0,
+            decay: Decay::Cosine,
+            ..TrainingConfig::PUBLISHED
+        };
+        let rates: Vec<f64> = (0..100).map(|step| config.learning_rate_at(step, 10)).collect();
         assert!(rates[0] > 0.0 && rates[..20].is_sorted() && rates[20..].is_sorted_by(|a, b| a >= b));
         assert!((rates[19] - 0.01).abs() < 1e-12 && (rates[20] - 0.01).abs() < 1e-12);
         assert!((rates[60] - 0.005).abs() < 1e-12, "half way");
@@ -111,17 +117,19 @@ mod tests {
 
     #[test]
     fn the_average_forgets_the_first_weights() {
-        let recipe = Recipe { average: 0.999, ..Recipe::PUBLISHED };
-        assert_eq!(recipe.average_at(0), 0.1);
-        assert_eq!(recipe.average_at(100_000), 0.999);
-        assert_eq!(Recipe::PUBLISHED.average_at(5), 0.0);
+        let config = TrainingConfig { average: 0.999, ..TrainingConfig::PUBLISHED };
+        assert_eq!(config.average_at(0), 0.1);
+        assert_eq!(config.average_at(100_000), 0.999);
+        assert_eq!(TrainingConfig::PUBLISHED.average_at(5), 0.0);
     }
 
     #[test]
     fn only_a_constant_rate_can_be_prolonged() {
-        let longer = |recipe: Recipe| Recipe { epochs: recipe.epochs + 1, ..recipe };
-        assert!(Recipe::PUBLISHED.goes_on_as(&longer(Recipe::PUBLISHED)));
-        assert!(!Recipe::SHORT.goes_on_as(&longer(Recipe::SHORT)));
-        assert!(!Recipe::PUBLISHED.goes_on_as(&Recipe { batch: 100, ..Recipe::PUBLISHED }));
+        let longer = |config: TrainingConfig| TrainingConfig { epochs: config.epochs + 1, ..config };
+        assert!(TrainingConfig::PUBLISHED.can_continue_as(&longer(TrainingConfig::PUBLISHED)));
+        assert!(!TrainingConfig::SHORT.can_continue_as(&longer(TrainingConfig::SHORT)));
+        assert!(
+            !TrainingConfig::PUBLISHED.can_continue_as(&TrainingConfig { batch: 100, ..TrainingConfig::PUBLISHED })
+        );
     }
 }

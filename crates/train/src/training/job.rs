@@ -8,7 +8,7 @@ use crate::files;
 use crate::network::Network;
 use crate::paths::MODELS;
 use crate::training::checkpoint::Progress;
-use crate::training::config::Recipe;
+use crate::training::config::TrainingConfig;
 
 /// What to train, how, and where everything goes.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct Job {
     /// What to train.
     pub network: Network,
     /// How.
-    pub recipe: Recipe,
+    pub config: TrainingConfig,
     /// Fixes the first weights, the order of the images and their corruption.
     pub seed: u64,
     /// How many of the training images to use.
@@ -61,7 +61,7 @@ impl Job {
         if self.name != self.network.name() {
             command += &format!(" --name {}", self.name);
         }
-        command += &format!(" {} --seed {} --images {}", self.recipe.options(), self.seed, self.images);
+        command += &format!(" {} --seed {} --images {}", self.config.options(), self.seed, self.images);
         if self.compute != Compute::Cpu {
             command += &format!(" --device {}", self.compute.name());
         }
@@ -82,8 +82,8 @@ impl Job {
         let path = self.checkpoint();
         match self.start {
             Start::Careful if path.exists() => match Progress::read(&path)? {
-                Progress { epoch, recipe, .. } if epoch < recipe.epochs => {
-                    Err(TrainError::Unfinished { path, done: epoch, epochs: recipe.epochs })
+                Progress { epoch, config, .. } if epoch < config.epochs => {
+                    Err(TrainError::Unfinished { path, done: epoch, epochs: config.epochs })
                 }
                 _ => Ok(()),
             },
@@ -98,7 +98,7 @@ impl Job {
     pub fn first_progress(&self) -> Progress {
         Progress {
             network: self.network.name(),
-            recipe: self.recipe,
+            config: self.config,
             seed: self.seed,
             images: self.images,
             device: self.compute.name().to_owned(),

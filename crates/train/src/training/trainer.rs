@@ -54,13 +54,13 @@ impl Training {
             let optimizer = optimizer
                 .from_bytes(state)
                 .map_err(|error| TrainError::Checkpoint { path, reason: error.to_string() })?;
-            let progress = Progress { recipe: job.recipe, ..saved.progress };
+            let progress = Progress { config: job.config, ..saved.progress };
             let network = Cae::new(&saved.weights, &device);
             return Ok(Self { job, device, network, average: saved.average, optimizer, progress });
         }
         let weights = Weights::glorot(architecture, job.seed);
         let network = Cae::new(&weights, &device);
-        let average = (job.recipe.average > 0.0).then_some(weights);
+        let average = (job.config.average > 0.0).then_some(weights);
         Ok(Self { job, device, network, average, optimizer, progress: fresh })
     }
 
@@ -70,7 +70,7 @@ impl Training {
     /// [`TrainError::Stopped`] when `stop` was raised (the checkpoint is written first), and what can go wrong with
     /// the checkpoint file.
     pub fn run(&mut self, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
-        let epochs = self.job.recipe.epochs;
+        let epochs = self.job.config.epochs;
         while self.progress.epoch < epochs {
             self.epoch(data, stop)?;
             let Progress { epoch, losses, tests, .. } = &self.progress;
@@ -86,14 +86,14 @@ impl Training {
         let epoch = Epoch {
             images: data.train,
             count: self.job.images,
-            batch: self.job.recipe.batch,
+            batch: self.job.config.batch,
             subject: self.job.network.subject(),
             distribution: self.job.network.distribution(),
             seed: self.job.seed,
             epoch: self.progress.epoch,
         };
         let range = self.progress.batches..epoch.batches();
-        let bar = progress_bar(epoch.count(), epoch.epoch + 1, self.job.recipe.epochs);
+        let bar = progress_bar(epoch.count(), epoch.epoch + 1, self.job.config.epochs);
         bar.set_position((range.start * epoch.batch) as u64);
         bar.reset_eta();
         let stopped = std::thread::scope(|scope| {
@@ -153,10 +153,10 @@ impl Training {
         let [inputs, targets] = batch.tensors(&self.device);
         let loss = self.network.loss(inputs.clone(), self.network.forward(inputs), targets);
         let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
-        let rate = self.job.recipe.learning_rate_at(step, steps);
+        let rate = self.job.config.learning_rate_at(step, steps);
         self.network = self.optimizer.step(rate, self.network.clone(), gradients);
         if self.average.is_some() {
-            let (now, share) = (self.read_weights()?, self.job.recipe.average_at(step));
+            let (now, share) = (self.read_weights()?, self.job.config.average_at(step));
             self.average = self.average.take().map(|average| average.blend(&now, share as f32));
         }
         Ok(f64::from(loss.into_scalar::<f32>()))
@@ -212,13 +212,13 @@ mod tests {
     use crate::data::images::Images;
     use crate::device::Compute;
     use crate::network::Network;
-    use crate::training::config::Recipe;
+    use crate::training::config::TrainingConfig;
 
     fn job(runs: &Path, epochs: usize, start: Start) -> Job {
         Job {
             name: "trial".to_owned(),
             network: Network::Restore,
-            recipe: Recipe { epochs, batch: 8, average: 0.9, ..Recipe::PUBLISHED },
+            config: TrainingConfig { epochs, batch: 8, average: 0.9, ..TrainingConfig::PUBLISHED },
             seed: 3,
             images: 20,
             compute: Compute::Cpu,
@@ -265,7 +265,7 @@ mod tests {
         for upsampling in Upsampling::ALL {
             resumes_bit_for_bit(|job| Job {
                 network: Network::Decoder(upsampling),
-                recipe: Recipe { epochs: 3, batch: 8, ..Recipe::SHORT },
+                config: TrainingConfig { epochs: 3, batch: 8, ..TrainingConfig::SHORT },
                 ..job
             });
         }
@@ -308,7 +308,7 @@ mod tests {
         assert!(error.contains("--seed 3") && error.contains("--seed 4"), "{error}");
         let error = refusal(Job { network: Network::Plain, ..resumed() });
         assert!(error.contains("network restore") && error.contains("network plain"), "{error}");
-        let error = refusal(Job { recipe: Recipe::SHORT, ..resumed() });
+        let error = refusal(Job { config: TrainingConfig::SHORT, ..resumed() });
         assert!(error.contains("--decay constant") && error.contains("--decay cosine"), "{error}");
     }
 

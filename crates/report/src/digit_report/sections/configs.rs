@@ -2,7 +2,7 @@
 
 use afterimage_train::card::Card;
 use afterimage_train::network::Network;
-use afterimage_train::training::config::{Decay, Recipe};
+use afterimage_train::training::config::{Decay, TrainingConfig};
 
 use crate::digit_report::sections::figures::loss_curves;
 use crate::digit_report::sources::{SHORT, Sources, is_published_network};
@@ -24,7 +24,7 @@ pub fn section(sources: &Sources) -> Section {
     for (name, card) in &runs {
         let cells = vec![
             name.clone(),
-            words(&card.training.recipe),
+            words(&card.training.config),
             card.training.epochs.to_string(),
             loss(card.test.loss),
             decibels(card.test.psnr),
@@ -79,8 +79,8 @@ fn compared(short: &Card, published: &Card) -> String {
 }
 
 /// The recipe's settings in words.
-fn words(recipe: &Recipe) -> String {
-    let Recipe { batch, learning_rate, warmup, decay, average, .. } = recipe;
+fn words(config: &TrainingConfig) -> String {
+    let TrainingConfig { batch, learning_rate, warmup, decay, average, .. } = config;
     let mut words = match decay {
         Decay::Constant => format!("rate {learning_rate} throughout"),
         Decay::Cosine => format!("rate {learning_rate} falling along a cosine"),
@@ -102,8 +102,8 @@ mod tests {
 
     #[test]
     fn recipes_become_words() {
-        assert_eq!(words(&Recipe::PUBLISHED), "rate 0.001 throughout, batches of 200");
-        let averaged = Recipe { average: 0.999, ..Recipe::SHORT };
+        assert_eq!(words(&TrainingConfig::PUBLISHED), "rate 0.001 throughout, batches of 200");
+        let averaged = TrainingConfig { average: 0.999, ..TrainingConfig::SHORT };
         assert_eq!(
             words(&averaged),
             "rate 0.003 falling along a cosine after 1 epoch of rising, batches of 200, weights averaged (0.999)"
@@ -112,13 +112,13 @@ mod tests {
 
     #[test]
     fn trainings_are_sorted_and_those_of_other_networks_or_fewer_images_left_out() {
-        let published = card("denoise", Network::Denoise, Recipe::PUBLISHED, 0.098);
-        let short = card("denoise-nearest", SHORT, Recipe::SHORT, 0.097);
-        let mut few = card("few", SHORT, Recipe::PUBLISHED, 0.01);
+        let published = card("denoise", Network::Denoise, TrainingConfig::PUBLISHED, 0.098);
+        let short = card("denoise-nearest", SHORT, TrainingConfig::SHORT, 0.097);
+        let mut few = card("few", SHORT, TrainingConfig::PUBLISHED, 0.01);
         few.data.images = 1000;
         let runs = [
-            card("best", SHORT, Recipe { batch: 100, ..Recipe::SHORT }, 0.09),
-            card("other", Network::Restore, Recipe::PUBLISHED, 0.01),
+            card("best", SHORT, TrainingConfig { batch: 100, ..TrainingConfig::SHORT }, 0.09),
+            card("other", Network::Restore, TrainingConfig::PUBLISHED, 0.01),
             few,
         ];
         let names = trainings([&published, &short].into_iter(), &runs).into_iter().map(|(name, _)| name);
@@ -127,8 +127,8 @@ mod tests {
 
     #[test]
     fn the_comparison_follows_the_numbers() {
-        let published = card("denoise", Network::Denoise, Recipe::PUBLISHED, 0.099);
-        let better = card("denoise-nearest", SHORT, Recipe::SHORT, 0.09);
+        let published = card("denoise", Network::Denoise, TrainingConfig::PUBLISHED, 0.099);
+        let better = card("denoise-nearest", SHORT, TrainingConfig::SHORT, 0.09);
         let said = compared(&better, &published);
         assert!(said.contains("0.0930 in 33 epochs, the published one to 0.1000 in 100: 7.0 % less in 33 %"), "{said}");
         assert!(
@@ -136,7 +136,7 @@ mod tests {
                 "After 33 epochs the published one stands at 0.1020. It never comes as low as the short one."
             )
         );
-        let worse = card("denoise-nearest", SHORT, Recipe::SHORT, 0.2);
+        let worse = card("denoise-nearest", SHORT, TrainingConfig::SHORT, 0.2);
         assert!(compared(&worse, &published).contains("103.0 % more"));
     }
 }

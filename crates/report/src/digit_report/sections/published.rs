@@ -95,13 +95,13 @@ fn plot(card: &Card) -> Plot {
 #[cfg(test)]
 mod tests {
     use afterimage_train::network::Network;
-    use afterimage_train::training::config::Recipe;
+    use afterimage_train::training::config::TrainingConfig;
 
     use super::*;
     use crate::test_models::card;
 
     fn published(epochs: usize, loss: f64) -> Card {
-        card("denoise", Network::Denoise, Recipe { epochs, ..Recipe::PUBLISHED }, loss)
+        card("denoise", Network::Denoise, TrainingConfig { epochs, ..TrainingConfig::PUBLISHED }, loss)
     }
 
     #[test]

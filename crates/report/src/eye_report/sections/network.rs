@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn the_card_is_told() {
-        let card = card("eyes", Network::Eyes, Network::Eyes.recipe(), 0.001);
+        let card = card("eyes", Network::Eyes, Network::Eyes.config(), 0.001);
         let section = section(&card);
         let Block::Table(table) = &section.blocks[0] else { unreachable!("the first block") };
         let told: Vec<&str> = table.rows.iter().map(|row| &*row.cells[1]).collect();
