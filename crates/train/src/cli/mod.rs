@@ -17,7 +17,7 @@ use crate::data::mnist;
 use crate::error::TrainError;
 use crate::export::{samples, trained_network};
 use crate::network::Network;
-use crate::training::job::{Job, Start};
+use crate::training::job::{TrainingJob, Start};
 use crate::training::trainer::Training;
 
 /// Trains the networks of Afterimage and writes the files that its page loads.
@@ -85,17 +85,17 @@ fn make_eyes(options: &TrainingOptions, network: Network) -> Eyes {
 
 /// Trains all networks; with `--resume` those without a checkpoint from the beginning.
 fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
-    let jobs: Vec<Job> = Network::all()
+    let jobs: Vec<TrainingJob> = Network::all()
         .map(|network| {
             let job = options.job(network, None);
             let start = match job.start {
                 Start::Resume if !job.checkpoint().exists() => Start::Careful,
                 start => start,
             };
-            Job { start, ..job }
+            TrainingJob { start, ..job }
         })
         .collect();
-    jobs.iter().try_for_each(Job::check)?;
+    jobs.iter().try_for_each(TrainingJob::check)?;
     let device = options.device.open()?;
     let (mnist, stop) = (mnist::load(options.data.as_deref())?, stop_on_ctrl_c());
     jobs.into_iter().try_for_each(|job| match job.network.subject() {
@@ -107,7 +107,7 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
     })
 }
 
-fn train(job: Job, device: &Device, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
+fn train(job: TrainingJob, device: &Device, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
     println!("Training {}: {} images, {}", job.name, job.images.min(data.train.len()), job.config.options());
     let mut training = Training::start(job, device)?;
     training.run(data, stop)?;

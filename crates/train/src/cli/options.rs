@@ -10,7 +10,7 @@ use crate::device::Compute;
 use crate::network::Network;
 use crate::paths::MODELS;
 use crate::training::config::{Decay, TrainingConfig};
-use crate::training::job::{Job, Start};
+use crate::training::job::{TrainingJob, Start};
 
 #[derive(Args, Clone, Debug)]
 pub struct DenoiseOptions {
@@ -125,8 +125,8 @@ impl TrainingOptions {
         }
     }
 
-    pub fn job(&self, network: Network, name: Option<&String>) -> Job {
-        Job {
+    pub fn job(&self, network: Network, name: Option<&String>) -> TrainingJob {
+        TrainingJob {
             name: name.cloned().unwrap_or_else(|| network.name()),
             network,
             config: self.config(network),

@@ -13,7 +13,7 @@ use crate::data::images::Split;
 use crate::data::mnist::FILES;
 use crate::error::TrainError;
 use crate::files;
-use crate::training::job::Job;
+use crate::training::job::TrainingJob;
 use crate::training::trainer::Training;
 
 /// Writes the three files of a finished training.
@@ -44,7 +44,7 @@ pub fn export(training: &Training, data: Split<'_>) -> Result<(), TrainError> {
 
 fn card(training: &Training, data: Split<'_>) -> Card {
     let (job, progress) = (training.job(), training.progress());
-    let Job { network, .. } = job;
+    let TrainingJob { network, .. } = job;
     let architecture = network.architecture();
     Card {
         name: job.name.clone(),

@@ -12,7 +12,7 @@ use crate::training::config::TrainingConfig;
 
 /// What to train, how, and where everything goes.
 #[derive(Clone, Debug)]
-pub struct Job {
+pub struct TrainingJob {
     /// The name of its files.
     pub name: String,
     /// What to train.
@@ -44,7 +44,7 @@ pub enum Start {
     Resume,
 }
 
-impl Job {
+impl TrainingJob {
     /// Where its checkpoint is.
     pub fn checkpoint(&self) -> PathBuf {
         self.runs.join(format!("{}.safetensors", self.name))

@@ -15,7 +15,7 @@ use crate::data::images::Split;
 use crate::error::TrainError;
 use crate::evaluation::evaluate;
 use crate::training::checkpoint::{Checkpoint, Progress};
-use crate::training::job::{Job, Start};
+use crate::training::job::{TrainingJob, Start};
 
 /// TensorFlow's value, with which the recipe was published; burn's default is 1e-5.
 const ADAM_EPSILON: f32 = 1e-8;
@@ -28,7 +28,7 @@ const BATCHES_AHEAD: usize = 2;
 
 /// A training under way.
 pub struct Training {
-    job: Job,
+    job: TrainingJob,
     device: Device,
     network: Cae,
     /// Of the weights, where the recipe asks for it.
@@ -43,7 +43,7 @@ impl Training {
     /// # Errors
     /// [`TrainError::Checkpoint`] where the checkpoint is missing, damaged, or of other options;
     /// [`TrainError::Unfinished`] where starting afresh would lose one.
-    pub fn start(job: Job, device: &Device) -> Result<Self, TrainError> {
+    pub fn start(job: TrainingJob, device: &Device) -> Result<Self, TrainError> {
         let (architecture, path) = (job.network.architecture(), job.checkpoint());
         let device = device.clone().autodiff();
         let optimizer = AdamConfig::new().with_epsilon(ADAM_EPSILON).init();
@@ -181,7 +181,7 @@ impl Training {
     }
 
     /// What was asked for.
-    pub fn job(&self) -> &Job {
+    pub fn job(&self) -> &TrainingJob {
         &self.job
     }
 
@@ -214,8 +214,8 @@ mod tests {
     use crate::network::Network;
     use crate::training::config::TrainingConfig;
 
-    fn job(runs: &Path, epochs: usize, start: Start) -> Job {
-        Job {
+    fn job(runs: &Path, epochs: usize, start: Start) -> TrainingJob {
+        TrainingJob {
             name: "trial".to_owned(),
             network: Network::Restore,
             config: TrainingConfig { epochs, batch: 8, average: 0.9, ..TrainingConfig::PUBLISHED },
@@ -233,13 +233,13 @@ mod tests {
         Images { shape: [1, 28, 28], pixels }
     }
 
-    fn trained(job: Job, stop: bool) -> Result<Training, TrainError> {
+    fn trained(job: TrainingJob, stop: bool) -> Result<Training, TrainError> {
         job.check()?;
         let mut training = Training::start(job, &Device::flex())?;
         training.run(Split { train: &bars(20), test: &bars(3) }, &AtomicBool::new(stop)).map(|()| training)
     }
 
-    fn resumes_bit_for_bit(change: impl Fn(Job) -> Job) {
+    fn resumes_bit_for_bit(change: impl Fn(TrainingJob) -> TrainingJob) {
         let (whole, parts) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let uninterrupted = trained(change(job(whole.path(), 3, Start::Careful)), false).unwrap();
         // Ctrl-C after one batch of the first epoch, then after one more, and so on.
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn so_it_does_with_a_schedule_and_other_decoders() {
         for upsampling in Upsampling::ALL {
-            resumes_bit_for_bit(|job| Job {
+            resumes_bit_for_bit(|job| TrainingJob {
                 network: Network::Decoder(upsampling),
                 config: TrainingConfig { epochs: 3, batch: 8, ..TrainingConfig::SHORT },
                 ..job
@@ -295,7 +295,7 @@ mod tests {
         assert_ne!(training.weights().unwrap(), training.read_weights().unwrap());
     }
 
-    fn refusal(job: Job) -> String {
+    fn refusal(job: TrainingJob) -> String {
         trained(job, false).err().unwrap().to_string()
     }
 
@@ -304,11 +304,11 @@ mod tests {
         let runs = tempfile::tempdir().unwrap();
         trained(job(runs.path(), 1, Start::Careful), false).unwrap();
         let resumed = || job(runs.path(), 2, Start::Resume);
-        let error = refusal(Job { seed: 4, ..resumed() });
+        let error = refusal(TrainingJob { seed: 4, ..resumed() });
         assert!(error.contains("--seed 3") && error.contains("--seed 4"), "{error}");
-        let error = refusal(Job { network: Network::Plain, ..resumed() });
+        let error = refusal(TrainingJob { network: Network::Plain, ..resumed() });
         assert!(error.contains("network restore") && error.contains("network plain"), "{error}");
-        let error = refusal(Job { config: TrainingConfig::SHORT, ..resumed() });
+        let error = refusal(TrainingJob { config: TrainingConfig::SHORT, ..resumed() });
         assert!(error.contains("--decay constant") && error.contains("--decay cosine"), "{error}");
     }
 
