@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use afterimage_model::Weights;
-use afterimage_train::card::{Card, Data, Training};
+use afterimage_train::card::{Card, Data, TrainingRecord};
 use afterimage_train::evaluation::Scores;
 use afterimage_train::files;
 use afterimage_train::network::Network;
@@ -26,7 +26,7 @@ pub fn card(name: &str, network: Network, config: TrainingConfig, loss: f64) -> 
         upsampling: architecture.upsampling.name().to_owned(),
         parameters: architecture.parameters(),
         data: Data { name: "MNIST".to_owned(), images: 60_000, md5: BTreeMap::new() },
-        training: Training {
+        training: TrainingRecord {
             optimizer: "Adam".to_owned(),
             config,
             seed: 1,

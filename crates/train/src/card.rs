@@ -31,7 +31,7 @@ pub struct Card {
     /// The data.
     pub data: Data,
     /// How it was trained.
-    pub training: Training,
+    pub training: TrainingRecord,
     /// Means over the test images (10,000 digits, 400 eyes), spoilt as in training.
     pub test: Scores,
     /// The source that wrote it.
@@ -72,7 +72,7 @@ pub struct Data {
 
 /// The settings and the course of the training.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Training {
+pub struct TrainingRecord {
     /// The optimizer.
     pub optimizer: String,
     /// Its settings.

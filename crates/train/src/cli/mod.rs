@@ -18,7 +18,7 @@ use crate::error::TrainError;
 use crate::export::{samples, trained_network};
 use crate::network::Network;
 use crate::training::job::{TrainingJob, Start};
-use crate::training::trainer::Training;
+use crate::training::trainer::Trainer;
 
 /// Trains the networks of Afterimage and writes the files that its page loads.
 ///
@@ -109,9 +109,9 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
 
 fn train(job: TrainingJob, device: &Device, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
     println!("Training {}: {} images, {}", job.name, job.images.min(data.train.len()), job.config.options());
-    let mut training = Training::start(job, device)?;
-    training.run(data, stop)?;
-    trained_network::export(&training, data)
+    let mut trainer = Trainer::start(job, device)?;
+    trainer.run(data, stop)?;
+    trained_network::export(&trainer, data)
 }
 
 /// A flag that Ctrl-C (or a polite kill) raises; training looks at it after each batch.

@@ -14,14 +14,14 @@ use crate::data::mnist::FILES;
 use crate::error::TrainError;
 use crate::files;
 use crate::training::job::TrainingJob;
-use crate::training::trainer::Training;
+use crate::training::trainer::Trainer;
 
 /// Writes the three files of a finished training.
 ///
 /// # Errors
 /// [`TrainError`] that names the file that could not be written.
-pub fn export(training: &Training, data: Split<'_>) -> Result<(), TrainError> {
-    let (job, weights) = (training.job(), training.weights()?);
+pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
+    let (job, weights) = (trainer.job(), trainer.weights()?);
     let refused = |error: afterimage_model::WeightsError| TrainError::Network(error.to_string());
     // The one thing that names and shapes do not tell. A single entry, because several come in any order, and a training
     // can be repeated bit for bit.
@@ -29,7 +29,7 @@ pub fn export(training: &Training, data: Split<'_>) -> Result<(), TrainError> {
     let golden =
         golden(&weights, job.network.golden(), data)?.to_safetensors(weights.architecture()).map_err(refused)?;
     let mut card =
-        serde_json::to_string_pretty(&card(training, data)).map_err(|error| TrainError::Network(error.to_string()))?;
+        serde_json::to_string_pretty(&card(trainer, data)).map_err(|error| TrainError::Network(error.to_string()))?;
     card.push('\n');
     let write = |ending: &str, bytes: &[u8]| -> Result<(), TrainError> {
         let path = job.output(ending);
@@ -42,8 +42,8 @@ pub fn export(training: &Training, data: Split<'_>) -> Result<(), TrainError> {
     write("json", card.as_bytes())
 }
 
-fn card(training: &Training, data: Split<'_>) -> Card {
-    let (job, progress) = (training.job(), training.progress());
+fn card(trainer: &Trainer, data: Split<'_>) -> Card {
+    let (job, progress) = (trainer.job(), trainer.progress());
     let TrainingJob { network, .. } = job;
     let architecture = network.architecture();
     Card {
@@ -64,7 +64,7 @@ fn card(training: &Training, data: Split<'_>) -> Card {
                 }
             },
         },
-        training: card::Training {
+        training: card::TrainingRecord {
             optimizer: format!("Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; {}", loss_name(architecture)),
             config: progress.config,
             seed: progress.seed,

@@ -27,7 +27,7 @@ const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
 const BATCHES_AHEAD: usize = 2;
 
 /// A training under way.
-pub struct Training {
+pub struct Trainer {
     job: TrainingJob,
     device: Device,
     network: Cae,
@@ -37,7 +37,7 @@ pub struct Training {
     progress: Progress,
 }
 
-impl Training {
+impl Trainer {
     /// Starts afresh, or from the last checkpoint, as the job says.
     ///
     /// # Errors
@@ -233,10 +233,10 @@ mod tests {
         Images { shape: [1, 28, 28], pixels }
     }
 
-    fn trained(job: TrainingJob, stop: bool) -> Result<Training, TrainError> {
+    fn trained(job: TrainingJob, stop: bool) -> Result<Trainer, TrainError> {
         job.check()?;
-        let mut training = Training::start(job, &Device::flex())?;
-        training.run(Split { train: &bars(20), test: &bars(3) }, &AtomicBool::new(stop)).map(|()| training)
+        let mut trainer = Trainer::start(job, &Device::flex())?;
+        trainer.run(Split { train: &bars(20), test: &bars(3) }, &AtomicBool::new(stop)).map(|()| trainer)
     }
 
     fn resumes_bit_for_bit(change: impl Fn(TrainingJob) -> TrainingJob) {
