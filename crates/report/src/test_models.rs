@@ -20,7 +20,7 @@ pub fn card(name: &str, network: Network, config: TrainingConfig, loss: f64) -> 
     Card {
         name: name.to_owned(),
         what: network.description(),
-        trained_on: network.distribution().description().to_owned(),
+        trained_on: network.corruption().description().to_owned(),
         widths: architecture.widths.to_vec(),
         latent: architecture.latent().to_vec(),
         upsampling: architecture.upsampling.name().to_owned(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::augmentation::Subject;
 use crate::data::batches::Batch;
-use crate::data::corruption_kind::Distribution;
+use crate::data::corruption_kind::CorruptionKind;
 use crate::data::images::Images;
 use crate::error::TrainError;
 
@@ -42,10 +42,10 @@ impl Scores {
 ///
 /// # Errors
 /// [`TrainError::Network`] where the network's output is not a picture.
-pub fn evaluate(weights: &Weights, images: &Images, distribution: Distribution) -> Result<Scores, TrainError> {
+pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) -> Result<Scores, TrainError> {
     let indices: Vec<usize> = (0..images.len()).collect();
     let batches =
-        indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Subject::Digits, distribution, TEST_SEED));
+        indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Subject::Digits, corruption, TEST_SEED));
     measure(weights, batches)
 }
 

@@ -3,7 +3,7 @@
 use afterimage_model::{Architecture, Upsampling};
 
 use crate::data::augmentation::Subject;
-use crate::data::corruption_kind::Distribution;
+use crate::data::corruption_kind::CorruptionKind;
 use crate::training::config::TrainingConfig;
 
 /// A network: what it is, and what it learns from.
@@ -69,20 +69,20 @@ impl Network {
     }
 
     /// What it is trained on.
-    pub fn distribution(self) -> Distribution {
+    pub fn corruption(self) -> CorruptionKind {
         match self {
-            Self::Plain => Distribution::Clean,
-            Self::Denoise | Self::Decoder(_) => Distribution::Noise,
-            Self::Restore => Distribution::Mixed,
-            Self::Eyes => Distribution::Reticles,
+            Self::Plain => CorruptionKind::Clean,
+            Self::Denoise | Self::Decoder(_) => CorruptionKind::Noise,
+            Self::Restore => CorruptionKind::Mixed,
+            Self::Eyes => CorruptionKind::Reticles,
         }
     }
 
     /// What spoils the picture by which engines check themselves.
-    pub fn golden(self) -> Distribution {
+    pub fn golden(self) -> CorruptionKind {
         match self {
-            Self::Eyes => Distribution::Reticles,
-            _ => Distribution::Noise,
+            Self::Eyes => CorruptionKind::Reticles,
+            _ => CorruptionKind::Noise,
         }
     }
 

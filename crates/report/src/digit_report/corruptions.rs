@@ -3,7 +3,7 @@
 use std::f32::consts::FRAC_PI_2;
 
 use afterimage_imaging::{Corruption, Crosshair, DIGIT_SIDE, Framing, Image, Patch, Point, Stroke, rasterise};
-use afterimage_train::data::corruption_kind::{Distribution, PUBLISHED_NOISE};
+use afterimage_train::data::corruption_kind::{CorruptionKind, PUBLISHED_NOISE};
 use afterimage_train::split_mix64::split_mix64;
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
@@ -20,7 +20,7 @@ pub const NOISE: (&str, Spoil) = ("noise 0.5", |clean, seed| Ok(noise(PUBLISHED_
 /// What the `restore` network was trained on.
 pub const MIXTURE: (&str, Spoil) = ("mixture", |clean, seed| {
     let mut pixels = clean.pixels().to_vec();
-    Distribution::Mixed.corrupt(clean.shape(), &mut pixels, seed);
+    CorruptionKind::Mixed.apply(clean.shape(), &mut pixels, seed);
     picture(pixels)
 });
 

@@ -68,7 +68,7 @@ pub fn is_published_network(card: &Card) -> bool {
     let architecture = Network::Denoise.architecture();
     card.widths == architecture.widths
         && card.upsampling == architecture.upsampling.name()
-        && card.trained_on.starts_with(Network::Denoise.distribution().description())
+        && card.trained_on.starts_with(Network::Denoise.corruption().description())
         && card.data.images == 60_000
 }
 

@@ -8,7 +8,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 use crate::data::augmentation::Subject;
-use crate::data::corruption_kind::Distribution;
+use crate::data::corruption_kind::CorruptionKind;
 use crate::data::images::Images;
 use crate::split_mix64::split_mix64;
 
@@ -24,7 +24,7 @@ pub struct Batch {
 
 impl Batch {
     /// The images at `indices`, or what takes their places, spoilt; `seed` and an image's index fix how.
-    pub fn new(images: &Images, indices: &[usize], subject: Subject, distribution: Distribution, seed: u64) -> Self {
+    pub fn new(images: &Images, indices: &[usize], subject: Subject, corruption: CorruptionKind, seed: u64) -> Self {
         let mut targets: Vec<f32> = indices.iter().flat_map(|index| images.image(*index)).collect();
         let length = images.values();
         for (pixels, index) in targets.chunks_exact_mut(length).zip(indices) {
@@ -33,7 +33,7 @@ impl Batch {
         }
         let mut inputs = targets.clone();
         for (pixels, index) in inputs.chunks_exact_mut(length).zip(indices) {
-            distribution.corrupt(images.shape, pixels, split_mix64(seed, *index as u64));
+            corruption.apply(images.shape, pixels, split_mix64(seed, *index as u64));
         }
         Self { shape: images.shape, inputs, targets }
     }
@@ -62,7 +62,7 @@ pub struct Epoch<'a> {
     /// What takes their places.
     pub subject: Subject,
     /// What spoils them.
-    pub distribution: Distribution,
+    pub corruption: CorruptionKind,
     /// The training's seed.
     pub seed: u64,
     /// Which epoch it is, from 0.
@@ -85,7 +85,7 @@ impl Epoch<'_> {
         let order = order(self.count(), self.seed, self.epoch);
         let spoil_seed = split_mix64(self.seed, 1 + self.epoch as u64);
         for indices in order.chunks(self.batch).skip(range.start).take(range.len()) {
-            if !take(Batch::new(self.images, indices, self.subject, self.distribution, spoil_seed)) {
+            if !take(Batch::new(self.images, indices, self.subject, self.corruption, spoil_seed)) {
                 return;
             }
         }
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn targets_are_clean_and_inputs_are_not() {
-        let batch = Batch::new(&white(3), &[2, 0], Subject::Digits, Distribution::Noise, 5);
+        let batch = Batch::new(&white(3), &[2, 0], Subject::Digits, CorruptionKind::Noise, 5);
         assert_eq!(batch.len(), 2);
         assert!(batch.targets.iter().all(|pixel| *pixel == 1.0));
         assert!(batch.inputs.iter().sum::<f32>() < 0.95 * 2.0 * 784.0);
@@ -135,7 +135,7 @@ mod tests {
             count: 9,
             batch: 4,
             subject: Subject::Drawings,
-            distribution: Distribution::Mixed,
+            corruption: CorruptionKind::Mixed,
             seed: 1,
             epoch: 2,
         };

@@ -9,7 +9,7 @@ pub const PUBLISHED_NOISE: f32 = 0.5;
 
 /// A distribution of corruptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Distribution {
+pub enum CorruptionKind {
     /// Nothing: the identity.
     Clean,
     /// Gaussian noise of strength 0.5.
@@ -20,7 +20,7 @@ pub enum Distribution {
     Reticles,
 }
 
-impl Distribution {
+impl CorruptionKind {
     /// One sentence for the model card.
     pub const fn description(self) -> &'static str {
         match self {
@@ -37,7 +37,7 @@ impl Distribution {
     }
 
     /// Spoils one picture of `shape` (`[channels, height, width]`) in [0, 1]. The seed fixes the result.
-    pub fn corrupt(self, [channels, height, width]: [usize; 3], pixels: &mut [f32], seed: u64) {
+    pub fn apply(self, [channels, height, width]: [usize; 3], pixels: &mut [f32], seed: u64) {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         match self {
             Self::Clean => {}
@@ -60,10 +60,10 @@ impl Distribution {
 mod tests {
     use super::*;
 
-    const SHAPES: [(Distribution, [usize; 3]); 3] = [
-        (Distribution::Noise, [1, 28, 28]),
-        (Distribution::Mixed, [1, 28, 28]),
-        (Distribution::Reticles, [3, 100, 100]),
+    const SHAPES: [(CorruptionKind, [usize; 3]); 3] = [
+        (CorruptionKind::Noise, [1, 28, 28]),
+        (CorruptionKind::Mixed, [1, 28, 28]),
+        (CorruptionKind::Reticles, [3, 100, 100]),
     ];
 
     fn picture(shape: [usize; 3]) -> Vec<f32> {
@@ -72,10 +72,10 @@ mod tests {
 
     #[test]
     fn corruption_changes_pictures_within_range_and_follows_its_seed() {
-        for (distribution, shape) in SHAPES {
+        for (corruption, shape) in SHAPES {
             let spoilt = |seed| {
                 let mut pixels = picture(shape);
-                distribution.corrupt(shape, &mut pixels, seed);
+                corruption.apply(shape, &mut pixels, seed);
                 pixels
             };
             assert_eq!(spoilt(3), spoilt(3));
@@ -88,7 +88,7 @@ mod tests {
     fn clean_is_clean() {
         let shape = [1, 28, 28];
         let mut pixels = picture(shape);
-        Distribution::Clean.corrupt(shape, &mut pixels, 1);
+        CorruptionKind::Clean.apply(shape, &mut pixels, 1);
         assert_eq!(pixels, picture(shape));
     }
 }

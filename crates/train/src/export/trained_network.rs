@@ -7,7 +7,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
 use crate::data::augmentation::Subject;
-use crate::data::corruption_kind::Distribution;
+use crate::data::corruption_kind::CorruptionKind;
 use crate::data::eyes;
 use crate::data::images::Split;
 use crate::data::mnist::FILES;
@@ -49,7 +49,7 @@ fn card(trainer: &Trainer, data: Split<'_>) -> Card {
     Card {
         name: job.name.clone(),
         what: network.description(),
-        trained_on: format!("{}{}", network.distribution().description(), network.subject().description()),
+        trained_on: format!("{}{}", network.corruption().description(), network.subject().description()),
         widths: architecture.widths.to_vec(),
         latent: architecture.latent().to_vec(),
         upsampling: architecture.upsampling.name().to_owned(),
@@ -89,11 +89,11 @@ fn loss_name(architecture: Architecture) -> &'static str {
 const GOLDEN_STEPS: f32 = 4096.0;
 
 /// The first test image, spoilt, and what the network makes of it.
-fn golden(weights: &Weights, spoil: Distribution, data: Split<'_>) -> Result<Golden, TrainError> {
+fn golden(weights: &Weights, spoil: CorruptionKind, data: Split<'_>) -> Result<Golden, TrainError> {
     let device = Device::flex();
     let rounded = |values: Vec<f32>| values.iter().map(|value| (value * GOLDEN_STEPS).round() / GOLDEN_STEPS).collect();
     let mut input: Vec<f32> = data.test.image(0).collect();
-    spoil.corrupt(data.test.shape, &mut input, 0);
+    spoil.apply(data.test.shape, &mut input, 0);
     let input: Vec<f32> = rounded(input);
     let [channels, height, width] = data.test.shape;
     let picture = Tensor::from_data(TensorData::new(input.clone(), [1, channels, height, width]), &device);

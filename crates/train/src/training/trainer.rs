@@ -88,7 +88,7 @@ impl Trainer {
             count: self.job.images,
             batch: self.job.config.batch,
             subject: self.job.network.subject(),
-            distribution: self.job.network.distribution(),
+            corruption: self.job.network.corruption(),
             seed: self.job.seed,
             epoch: self.progress.epoch,
         };
@@ -107,7 +107,7 @@ impl Trainer {
         }
         bar.finish_and_clear();
         self.progress.losses.push(self.progress.loss_sum / self.progress.batches as f64);
-        self.progress.tests.push(evaluate(&self.weights()?, data.test, self.job.network.distribution())?);
+        self.progress.tests.push(evaluate(&self.weights()?, data.test, self.job.network.corruption())?);
         self.progress.epoch += 1;
         (self.progress.batches, self.progress.loss_sum) = (0, 0.0);
         self.save()
