@@ -8,7 +8,7 @@ use crate::error::TrainError;
 
 /// A kind of device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Compute {
+pub enum DeviceKind {
     /// The processor: burn's flex backend with our fused layers.
     #[default]
     Cpu,
@@ -18,7 +18,7 @@ pub enum Compute {
     Cuda,
 }
 
-impl Compute {
+impl DeviceKind {
     /// The name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
@@ -90,19 +90,19 @@ mod tests {
     #[test]
     fn a_device_that_was_not_built_in_is_said_with_its_remedy() {
         if cfg!(not(any(feature = "vulkan", feature = "cuda"))) {
-            for compute in [Compute::Vulkan, Compute::Cuda] {
-                let error = compute.open().unwrap_err().to_string();
-                assert!(error.contains(&format!("--features {}", compute.name())), "{error}");
+            for device in [DeviceKind::Vulkan, DeviceKind::Cuda] {
+                let error = device.open().unwrap_err().to_string();
+                assert!(error.contains(&format!("--features {}", device.name())), "{error}");
             }
         }
-        assert!(Compute::Cpu.open().is_ok());
+        assert!(DeviceKind::Cpu.open().is_ok());
     }
 
     #[test]
     fn gpus_do_not_train_bilinear_decoders() {
         let bilinear = Architecture { upsampling: Upsampling::Bilinear, ..Architecture::DIGITS };
-        assert!(Compute::Vulkan.check(bilinear).is_err());
-        assert!(Compute::Cpu.check(bilinear).is_ok());
-        assert!(Compute::Cuda.check(Architecture::DIGITS).is_ok());
+        assert!(DeviceKind::Vulkan.check(bilinear).is_err());
+        assert!(DeviceKind::Cpu.check(bilinear).is_ok());
+        assert!(DeviceKind::Cuda.check(Architecture::DIGITS).is_ok());
     }
 }

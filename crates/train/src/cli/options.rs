@@ -6,7 +6,7 @@ use afterimage_model::Upsampling;
 use clap::{Args, ValueEnum};
 
 use super::values::{below_one, file_name, positive, rate, upsampling, zero_or_more};
-use crate::device::Compute;
+use crate::device::DeviceKind;
 use crate::network::Network;
 use crate::paths::MODELS;
 use crate::training::config::{Decay, TrainingConfig};
@@ -64,7 +64,7 @@ pub struct TrainingOptions {
     pub images: Option<usize>,
     /// Where to compute; vulkan and cuda need a trainer built with the feature of that name.
     #[arg(long, default_value = "cpu")]
-    pub device: Compute,
+    pub device: DeviceKind,
     /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
     #[arg(long)]
     pub data: Option<PathBuf>,
@@ -132,7 +132,7 @@ impl TrainingOptions {
             config: self.config(network),
             seed: self.seed,
             images: self.images.unwrap_or(network.images()),
-            compute: self.device,
+            device: self.device,
             runs: self.runs.clone(),
             out: self.out.clone(),
             start: match (self.resume, self.fresh) {

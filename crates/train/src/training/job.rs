@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::device::Compute;
+use crate::device::DeviceKind;
 use crate::error::TrainError;
 use crate::files;
 use crate::network::Network;
@@ -24,7 +24,7 @@ pub struct TrainingJob {
     /// How many of the training images to use.
     pub images: usize,
     /// Where to compute.
-    pub compute: Compute,
+    pub device: DeviceKind,
     /// The folder of checkpoints.
     pub runs: PathBuf,
     /// The folder of finished weights and cards.
@@ -62,8 +62,8 @@ impl TrainingJob {
             command += &format!(" --name {}", self.name);
         }
         command += &format!(" {} --seed {} --images {}", self.config.options(), self.seed, self.images);
-        if self.compute != Compute::Cpu {
-            command += &format!(" --device {}", self.compute.name());
+        if self.device != DeviceKind::Cpu {
+            command += &format!(" --device {}", self.device.name());
         }
         if self.out != Path::new(MODELS) {
             command += &format!(" --out {}", self.out.display());
@@ -77,7 +77,7 @@ impl TrainingJob {
     /// # Errors
     /// [`TrainError`] that says what is in the way.
     pub fn check(&self) -> Result<(), TrainError> {
-        self.compute.check(self.network.architecture())?;
+        self.device.check(self.network.architecture())?;
         [&self.runs, &self.out].into_iter().try_for_each(|folder| files::check_writable(folder))?;
         let path = self.checkpoint();
         match self.start {
@@ -101,7 +101,7 @@ impl TrainingJob {
             config: self.config,
             seed: self.seed,
             images: self.images,
-            device: self.compute.name().to_owned(),
+            device: self.device.name().to_owned(),
             epoch: 0,
             batches: 0,
             loss_sum: 0.0,

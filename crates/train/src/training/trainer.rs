@@ -210,7 +210,7 @@ mod tests {
 
     use super::*;
     use crate::data::images::Images;
-    use crate::device::Compute;
+    use crate::device::DeviceKind;
     use crate::network::Network;
     use crate::training::config::TrainingConfig;
 
@@ -221,7 +221,7 @@ mod tests {
             config: TrainingConfig { epochs, batch: 8, average: 0.9, ..TrainingConfig::PUBLISHED },
             seed: 3,
             images: 20,
-            compute: Compute::Cpu,
+            device: DeviceKind::Cpu,
             runs: runs.to_owned(),
             out: runs.to_owned(),
             start,
