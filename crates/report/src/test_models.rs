@@ -7,11 +7,11 @@ use afterimage_model::Weights;
 use afterimage_train::card::{Card, Data, TrainingRecord};
 use afterimage_train::evaluation::Scores;
 use afterimage_train::files;
-use afterimage_train::network::Network;
+use afterimage_train::network::NetworkKind;
 use afterimage_train::training::config::TrainingConfig;
 
 /// A card of a training whose loss falls towards `loss`.
-pub fn card(name: &str, network: Network, config: TrainingConfig, loss: f64) -> Card {
+pub fn card(name: &str, network: NetworkKind, config: TrainingConfig, loss: f64) -> Card {
     let architecture = network.architecture();
     let courses = (1..=config.epochs).map(|epoch| loss + 0.1 / epoch as f64);
     let losses: Vec<f64> = courses.collect();
@@ -44,9 +44,9 @@ pub fn card(name: &str, network: Network, config: TrainingConfig, loss: f64) -> 
 
 /// Writes an untrained network with an invented card for every network of digits, and the cards of two runs.
 pub fn write_models(models: &Path, runs: &Path) {
-    let file = |network: Network, ending: &str| models.join(format!("{}.{ending}", network.name()));
+    let file = |network: NetworkKind, ending: &str| models.join(format!("{}.{ending}", network.name()));
     let write = |path: PathBuf, card: &Card| files::write(&path, &serde_json::to_vec(card).unwrap()).unwrap();
-    for (seed, network) in (0..).zip(Network::DIGITS) {
+    for (seed, network) in (0..).zip(NetworkKind::DIGITS) {
         let weights = Weights::glorot(network.architecture(), seed).to_safetensors(HashMap::new()).unwrap();
         files::write(&file(network, "safetensors"), &weights).unwrap();
         write(file(network, "json"), &card(&network.name(), network, network.config(), 0.097));
@@ -54,6 +54,6 @@ pub fn write_models(models: &Path, runs: &Path) {
     let constant = TrainingConfig { epochs: 33, ..TrainingConfig::PUBLISHED };
     let cosine = TrainingConfig { learning_rate: 0.001, ..TrainingConfig::SHORT };
     for (name, config, loss) in [("cosine-1e-3", cosine, 0.1), ("constant-1e-3", constant, 0.103)] {
-        write(runs.join(format!("{name}.json")), &card(name, Network::Denoise, config, loss));
+        write(runs.join(format!("{name}.json")), &card(name, NetworkKind::Denoise, config, loss));
     }
 }

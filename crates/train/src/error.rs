@@ -55,7 +55,7 @@ pub enum TrainError {
     Device(String),
     /// Training or running a network failed, for example because the loss became infinite.
     #[error("training failed: {0}")]
-    Network(String),
+    Failed(String),
     /// The user stopped the training with Ctrl-C. The checkpoint is on disk.
     #[error("stopped; go on with --resume (checkpoint: {})", .0.display())]
     Stopped(PathBuf),

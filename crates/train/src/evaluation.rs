@@ -41,7 +41,7 @@ impl Scores {
 /// Measures `weights` on all of `images`, as they are, spoilt as in training.
 ///
 /// # Errors
-/// [`TrainError::Network`] where the network's output is not a picture.
+/// [`TrainError::Failed`] where the network's output is not a picture.
 pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) -> Result<Scores, TrainError> {
     let indices: Vec<usize> = (0..images.len()).collect();
     let batches =
@@ -52,7 +52,7 @@ pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) 
 /// Measures `weights` on batches of pictures.
 ///
 /// # Errors
-/// [`TrainError::Network`] where the network's output is not a picture.
+/// [`TrainError::Failed`] where the network's output is not a picture.
 pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Result<Scores, TrainError> {
     let device = Device::flex();
     let network = Cae::new(weights, &device);
@@ -72,7 +72,7 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         });
         // Collected in order, so that the sums do not depend on the threads.
         let measured = measured.collect::<Result<Vec<_>, afterimage_imaging::MetricError>>();
-        for [psnr, ssim, before] in measured.map_err(|error| TrainError::Network(error.to_string()))? {
+        for [psnr, ssim, before] in measured.map_err(|error| TrainError::Failed(error.to_string()))? {
             sums.psnr += psnr;
             sums.ssim += ssim;
             if before.is_finite() {
@@ -94,12 +94,12 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
 /// What a network makes of pictures of its own shape.
 ///
 /// # Errors
-/// [`TrainError::Network`] where a picture has another shape, or the network's output is not a picture.
+/// [`TrainError::Failed`] where a picture has another shape, or the network's output is not a picture.
 pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainError> {
     let shape @ [channels, height, width] = weights.architecture().image;
     if let Some(other) = inputs.iter().find(|input| input.shape() != shape) {
         let (found, wanted) = (other.shape(), shape);
-        return Err(TrainError::Network(format!("the network takes pictures of {wanted:?}, and this is {found:?}")));
+        return Err(TrainError::Failed(format!("the network takes pictures of {wanted:?}, and this is {found:?}")));
     }
     let device = Device::flex();
     let network = Cae::new(weights, &device);
@@ -115,9 +115,9 @@ pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainE
 /// A batch `[batch, channels, height, width]` as pictures.
 ///
 /// # Errors
-/// [`TrainError::Network`] where these are none.
+/// [`TrainError::Failed`] where these are none.
 pub fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
-    let failed = |error: String| TrainError::Network(error);
+    let failed = |error: String| TrainError::Failed(error);
     let [_, channels, height, width] = batch.dims();
     let values = batch.into_data().try_into_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;
     values

@@ -8,7 +8,7 @@ use crate::training::config::TrainingConfig;
 
 /// A network: what it is, and what it learns from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Network {
+pub enum NetworkKind {
     /// The identity through a narrow bottleneck.
     Plain,
     /// The published denoising network, by the published recipe.
@@ -21,7 +21,7 @@ pub enum Network {
     Eyes,
 }
 
-impl Network {
+impl NetworkKind {
     /// Those for digits, in the order of training.
     pub const DIGITS: [Self; 7] = [
         Self::Denoise,
@@ -144,17 +144,17 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        let mut names: Vec<_> = Network::all().map(Network::name).collect();
+        let mut names: Vec<_> = NetworkKind::all().map(NetworkKind::name).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), Network::all().count());
+        assert_eq!(names.len(), NetworkKind::all().count());
     }
 
     /// What the page ships must fit what this source says, and must still give what it gave when it was trained.
     #[test]
     fn the_shipped_weights_are_these_networks() {
         let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(MODELS);
-        for network in Network::all() {
+        for network in NetworkKind::all() {
             let (name, architecture) = (network.name(), network.architecture());
             let read = |ending: &str| std::fs::read(models.join(format!("{name}.{ending}"))).unwrap();
             let weights = Weights::from_safetensors(architecture, &read("safetensors")).unwrap();

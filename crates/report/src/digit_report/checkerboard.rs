@@ -4,7 +4,7 @@ use afterimage_imaging::{Image, Spectrum, nyquist_share};
 use afterimage_model::{Upsampling, Weights};
 use afterimage_train::card::Card;
 use afterimage_train::evaluation::{Scores, outputs};
-use afterimage_train::network::Network;
+use afterimage_train::network::NetworkKind;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::digit_report::pictures::Pictures;
@@ -68,7 +68,7 @@ impl Checkerboard {
     pub fn measure(sources: &Sources, pictures: &Pictures) -> Result<Self, ReportError> {
         let shown = SHOWN.min(pictures.len());
         let shown = Pictures { inputs: pictures.inputs[..shown].to_vec(), targets: pictures.targets[..shown].to_vec() };
-        let decoders = Upsampling::ALL.into_iter().filter_map(|upsampling| sources.model(Network::Decoder(upsampling)));
+        let decoders = Upsampling::ALL.into_iter().filter_map(|upsampling| sources.model(NetworkKind::Decoder(upsampling)));
         Ok(Self {
             images: pictures.len(),
             clean: mean(&shares(&pictures.targets)),

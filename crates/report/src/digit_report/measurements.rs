@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use afterimage_train::data::mnist::{Digits, Mnist};
-use afterimage_train::network::Network;
+use afterimage_train::network::NetworkKind;
 
 use crate::digit_report::checkerboard::Checkerboard;
 use crate::digit_report::corruptions::{CORRUPTIONS, MIXTURE, NOISE, noise};
@@ -50,7 +50,7 @@ impl Measurements {
     pub fn take(sources: &Sources, mnist: &Mnist, drawings: &[Drawing], images: usize) -> Result<Self, ReportError> {
         let images = images.min(mnist.test.len());
         let filters = timed("filters", || filters::tune(&Pictures::first(&mnist.train, TUNED_ON, NOISE.1)?))?;
-        let denoise_and_restore = only(sources, &[Network::Denoise, Network::Restore]);
+        let denoise_and_restore = only(sources, &[NetworkKind::Denoise, NetworkKind::Restore]);
         let drawn = |model: &&Model| Ok((model.network.name(), restore_drawings(&model.weights, drawings)?));
         Ok(Self {
             images,
@@ -76,7 +76,7 @@ fn timed<T>(what: &str, measure: impl FnOnce() -> Result<T, ReportError>) -> Res
     Ok(measured)
 }
 
-fn only<'a>(sources: &'a Sources, networks: &[Network]) -> Vec<&'a Model> {
+fn only<'a>(sources: &'a Sources, networks: &[NetworkKind]) -> Vec<&'a Model> {
     networks.iter().filter_map(|network| sources.model(*network)).collect()
 }
 
@@ -86,7 +86,7 @@ fn by_noise(
     test: &Digits,
     images: usize,
 ) -> Result<Vec<(f32, Vec<Score>)>, ReportError> {
-    let models = only(sources, &[Network::Denoise, Network::Restore, Network::Plain]);
+    let models = only(sources, &[NetworkKind::Denoise, NetworkKind::Restore, NetworkKind::Plain]);
     let strengths = TENTHS.map(|tenths| f32::from(tenths) / 10.0);
     strengths
         .map(|strength| {

@@ -78,7 +78,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use afterimage_train::network::Network;
+    use afterimage_train::network::NetworkKind;
 
     use super::*;
     use crate::digit_report::drawings;
@@ -96,7 +96,7 @@ mod tests {
 
     fn restored_by_the_shipped_network() -> Vec<Restored> {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/assets/models/restore.safetensors");
-        let weights = Weights::from_safetensors(Network::Restore.architecture(), &fs::read(file).unwrap()).unwrap();
+        let weights = Weights::from_safetensors(NetworkKind::Restore.architecture(), &fs::read(file).unwrap()).unwrap();
         let all = restore_drawings(&weights, &drawings::tests::ours()).unwrap();
         assert_eq!(all.len(), 350);
         all

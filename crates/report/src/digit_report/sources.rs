@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 use afterimage_model::{Upsampling, Weights};
 use afterimage_train::card::Card;
 use afterimage_train::files;
-use afterimage_train::network::Network;
+use afterimage_train::network::NetworkKind;
 use afterimage_train::paths::MODELS;
 use serde_json::Value;
 
 use crate::error::ReportError;
 
 /// The published network by the short recipe.
-pub const SHORT: Network = Network::Decoder(Upsampling::Nearest);
+pub const SHORT: NetworkKind = NetworkKind::Decoder(Upsampling::Nearest);
 
 /// A trained network.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// Which one.
-    pub network: Network,
+    pub network: NetworkKind,
     /// Its weights.
     pub weights: Weights,
     /// How they came about.
@@ -28,7 +28,7 @@ pub struct Model {
 /// All that the report is made of.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    /// Every network for digits that the page ships, in the order of [`Network::DIGITS`].
+    /// Every network for digits that the page ships, in the order of [`NetworkKind::DIGITS`].
     pub models: Vec<Model>,
     /// Every training of the runs' folder, ordered by name.
     pub runs: Vec<Card>,
@@ -42,7 +42,7 @@ impl Sources {
     /// where a file is something else, with the command that makes it again.
     pub fn gather(models: &Path, runs: &Path) -> Result<Self, ReportError> {
         let paths = if runs.exists() { files::with_ending(runs, "json")? } else { Vec::new() };
-        let missing: Vec<String> = Network::DIGITS
+        let missing: Vec<String> = NetworkKind::DIGITS
             .into_iter()
             .filter(|network| ["json", "safetensors"].iter().any(|ending| !file(models, *network, ending).exists()))
             .map(|network| command(network, models))
@@ -51,13 +51,13 @@ impl Sources {
             return Err(ReportError::Missing(missing.join("\n")));
         }
         Ok(Self {
-            models: Network::DIGITS.into_iter().map(|network| read_model(models, network)).collect::<Result<_, _>>()?,
+            models: NetworkKind::DIGITS.into_iter().map(|network| read_model(models, network)).collect::<Result<_, _>>()?,
             runs: paths.iter().map(|path| read_run(path)).collect::<Result<_, _>>()?,
         })
     }
 
     /// The page's network of that kind.
-    pub fn model(&self, network: Network) -> Option<&Model> {
+    pub fn model(&self, network: NetworkKind) -> Option<&Model> {
         self.models.iter().find(|model| model.network == network)
     }
 }
@@ -65,23 +65,23 @@ impl Sources {
 /// Whether a card is of the published network, trained against the published noise on all images. Only then its scores
 /// can be compared with the published ones.
 pub fn is_published_network(card: &Card) -> bool {
-    let architecture = Network::Denoise.architecture();
+    let architecture = NetworkKind::Denoise.architecture();
     card.widths == architecture.widths
         && card.upsampling == architecture.upsampling.name()
-        && card.trained_on.starts_with(Network::Denoise.corruption().description())
+        && card.trained_on.starts_with(NetworkKind::Denoise.corruption().description())
         && card.data.images == 60_000
 }
 
-fn file(folder: &Path, network: Network, ending: &str) -> PathBuf {
+fn file(folder: &Path, network: NetworkKind, ending: &str) -> PathBuf {
     folder.join(format!("{}.{ending}", network.name()))
 }
 
-fn command(network: Network, models: &Path) -> String {
+fn command(network: NetworkKind, models: &Path) -> String {
     let out = if models == Path::new(MODELS) { String::new() } else { format!(" --out {}", models.display()) };
     format!("cargo run --release -p afterimage-train -- {}{out}", network.command())
 }
 
-fn read_model(folder: &Path, network: Network) -> Result<Model, ReportError> {
+fn read_model(folder: &Path, network: NetworkKind) -> Result<Model, ReportError> {
     let remake = command(network, folder);
     let path = file(folder, network, "safetensors");
     let weights = Weights::from_safetensors(network.architecture(), &files::read(&path)?);
@@ -112,7 +112,7 @@ mod tests {
     fn all_that_is_missing_is_said_at_once_with_its_commands() {
         let folder = tempfile::tempdir().unwrap();
         let error = refusal(folder.path(), folder.path());
-        for network in Network::DIGITS {
+        for network in NetworkKind::DIGITS {
             assert!(error.contains(&format!("-- {} --out", network.command())), "{error}");
         }
     }
@@ -126,8 +126,8 @@ mod tests {
         assert_eq!(sources.models.len(), 7);
         assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["constant-1e-3", "cosine-1e-3"]);
         let of_published = |network| is_published_network(&sources.model(network).unwrap().card);
-        assert!(of_published(Network::Denoise) && of_published(SHORT));
-        assert!(!of_published(Network::Restore) && !of_published(Network::DIGITS[4]));
+        assert!(of_published(NetworkKind::Denoise) && of_published(SHORT));
+        assert!(!of_published(NetworkKind::Restore) && !of_published(NetworkKind::DIGITS[4]));
     }
 
     #[test]

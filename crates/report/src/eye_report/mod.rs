@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use afterimage_train::card::Card;
 use afterimage_train::files;
-use afterimage_train::network::Network;
+use afterimage_train::network::NetworkKind;
 use afterimage_train::paths::MODELS;
 use clap::Args;
 
@@ -55,7 +55,7 @@ pub fn run(options: &Options) -> Result<(), ReportError> {
 }
 
 fn card(models: &Path) -> Result<Card, ReportError> {
-    let name = Network::Eyes.name();
-    let remake = format!("cargo run --release -p afterimage-train -- {}", Network::Eyes.command());
+    let name = NetworkKind::Eyes.name();
+    let remake = format!("cargo run --release -p afterimage-train -- {}", NetworkKind::Eyes.command());
     Ok(Card::read(&models.join(format!("{name}.json")), &remake)?)
 }

@@ -19,7 +19,7 @@ fn write_trials(options: &Options) {
             trials.write_made(&folder, method, &trials.clean).unwrap();
         }
     }
-    let card = serde_json::to_vec(&card("eyes", Network::Eyes, Network::Eyes.config(), 0.001)).unwrap();
+    let card = serde_json::to_vec(&card("eyes", NetworkKind::Eyes, NetworkKind::Eyes.config(), 0.001)).unwrap();
     files::write(&options.models.join("eyes.json"), &card).unwrap();
 }
 

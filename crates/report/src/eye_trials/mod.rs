@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use afterimage_model::Weights;
 use afterimage_train::evaluation::outputs;
 use afterimage_train::files;
-use afterimage_train::network::Network;
+use afterimage_train::network::NetworkKind;
 use afterimage_train::paths::MODELS;
 use clap::Args;
 
@@ -45,8 +45,8 @@ pub struct Options {
 /// # Errors
 /// [`ReportError`] where the network or a photograph cannot be read, or a file cannot be written.
 pub fn run(options: &Options) -> Result<(), ReportError> {
-    let path = options.models.join(format!("{}.safetensors", Network::Eyes.name()));
-    let weights = Weights::from_safetensors(Network::Eyes.architecture(), &files::read(&path)?)
+    let path = options.models.join(format!("{}.safetensors", NetworkKind::Eyes.name()));
+    let weights = Weights::from_safetensors(NetworkKind::Eyes.architecture(), &files::read(&path)?)
         .map_err(|error| ReportError::Data { path, reason: error.to_string() })?;
     for set in Set::ALL {
         let (folder, trials) = (set.folder(&options.out), set.make(&options.photographs)?);

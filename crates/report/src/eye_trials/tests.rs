@@ -14,7 +14,7 @@ fn root() -> PathBuf {
 /// PSNR of each picture before and after the shipped network.
 fn before_and_after(clean: &[Image], spoilt: &[Image]) -> Vec<[f32; 2]> {
     let weights = std::fs::read(root().join(MODELS).join("eyes.safetensors")).unwrap();
-    let weights = Weights::from_safetensors(Network::Eyes.architecture(), &weights).unwrap();
+    let weights = Weights::from_safetensors(NetworkKind::Eyes.architecture(), &weights).unwrap();
     let made = outputs(&weights, spoilt).unwrap();
     let both = |place: usize| [&spoilt[place], &made[place]].map(|picture| psnr(picture, &clean[place]).unwrap());
     (0..clean.len()).map(both).collect()

@@ -16,7 +16,7 @@ use crate::data::images::Split;
 use crate::data::mnist;
 use crate::error::TrainError;
 use crate::export::{samples, trained_network};
-use crate::network::Network;
+use crate::network::NetworkKind;
 use crate::training::job::{TrainingJob, Start};
 use crate::training::trainer::Trainer;
 
@@ -54,17 +54,17 @@ enum Command {
 /// [`TrainError`], in words for the person at the terminal.
 pub fn run(cli: &Cli) -> Result<(), TrainError> {
     match &cli.command {
-        Command::Plain(named) => train_one(Network::Plain, named),
+        Command::Plain(named) => train_one(NetworkKind::Plain, named),
         Command::Denoise(denoise) => train_one(denoise.network(), &denoise.named),
-        Command::Restore(named) => train_one(Network::Restore, named),
-        Command::Eyes(named) => train_one(Network::Eyes, named),
+        Command::Restore(named) => train_one(NetworkKind::Restore, named),
+        Command::Eyes(named) => train_one(NetworkKind::Eyes, named),
         Command::All(options) => train_all(options),
         Command::Samples(options) => samples::write(&mnist::load(options.data.as_deref())?.test, &options.out),
         Command::Gallery(options) => samples::write_gallery(&options.out),
     }
 }
 
-fn train_one(network: Network, NamedOptions { name, options }: &NamedOptions) -> Result<(), TrainError> {
+fn train_one(network: NetworkKind, NamedOptions { name, options }: &NamedOptions) -> Result<(), TrainError> {
     let job = options.job(network, name.as_ref());
     job.check()?;
     let device = options.device.open()?;
@@ -77,7 +77,7 @@ fn train_one(network: Network, NamedOptions { name, options }: &NamedOptions) ->
     }
 }
 
-fn make_eyes(options: &TrainingOptions, network: Network) -> Eyes {
+fn make_eyes(options: &TrainingOptions, network: NetworkKind) -> Eyes {
     let count = options.images.unwrap_or(network.images());
     println!("Making {count} eyes …");
     Eyes::make(count)
@@ -85,7 +85,7 @@ fn make_eyes(options: &TrainingOptions, network: Network) -> Eyes {
 
 /// Trains all networks; with `--resume` those without a checkpoint from the beginning.
 fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
-    let jobs: Vec<TrainingJob> = Network::all()
+    let jobs: Vec<TrainingJob> = NetworkKind::all()
         .map(|network| {
             let job = options.job(network, None);
             let start = match job.start {
@@ -163,8 +163,8 @@ mod tests {
             Command::Denoise(denoise) => (denoise.network(), denoise.named.options.config(denoise.network())),
             _ => unreachable!("the line says denoise"),
         };
-        assert_eq!(parse("t denoise"), (Network::Denoise, TrainingConfig::PUBLISHED));
-        let transposed = Network::Decoder(Upsampling::Transposed2);
+        assert_eq!(parse("t denoise"), (NetworkKind::Denoise, TrainingConfig::PUBLISHED));
+        let transposed = NetworkKind::Decoder(Upsampling::Transposed2);
         assert_eq!(parse("t denoise --decoder transposed2"), (transposed, TrainingConfig::SHORT));
         assert_eq!(
             parse("t denoise --decoder transposed2 --recipe published"),

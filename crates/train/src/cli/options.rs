@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::values::{below_one, file_name, positive, rate, upsampling, zero_or_more};
 use crate::device::DeviceKind;
-use crate::network::Network;
+use crate::network::NetworkKind;
 use crate::paths::MODELS;
 use crate::training::config::{Decay, TrainingConfig};
 use crate::training::job::{TrainingJob, Start};
@@ -109,7 +109,7 @@ pub struct GalleryOptions {
 }
 
 impl TrainingOptions {
-    pub fn config(&self, network: Network) -> TrainingConfig {
+    pub fn config(&self, network: NetworkKind) -> TrainingConfig {
         let base = match self.recipe {
             Some(Preset::Published) => TrainingConfig::PUBLISHED,
             Some(Preset::Short) => TrainingConfig::SHORT,
@@ -125,7 +125,7 @@ impl TrainingOptions {
         }
     }
 
-    pub fn job(&self, network: Network, name: Option<&String>) -> TrainingJob {
+    pub fn job(&self, network: NetworkKind, name: Option<&String>) -> TrainingJob {
         TrainingJob {
             name: name.cloned().unwrap_or_else(|| network.name()),
             network,
@@ -145,7 +145,7 @@ impl TrainingOptions {
 }
 
 impl DenoiseOptions {
-    pub fn network(&self) -> Network {
-        self.decoder.map_or(Network::Denoise, Network::Decoder)
+    pub fn network(&self) -> NetworkKind {
+        self.decoder.map_or(NetworkKind::Denoise, NetworkKind::Decoder)
     }
 }

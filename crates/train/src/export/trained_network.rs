@@ -22,14 +22,14 @@ use crate::training::trainer::Trainer;
 /// [`TrainError`] that names the file that could not be written.
 pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
     let (job, weights) = (trainer.job(), trainer.weights()?);
-    let refused = |error: afterimage_model::WeightsError| TrainError::Network(error.to_string());
+    let refused = |error: afterimage_model::WeightsError| TrainError::Failed(error.to_string());
     // The one thing that names and shapes do not tell. A single entry, because several come in any order, and a training
     // can be repeated bit for bit.
     let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.name().to_owned())]);
     let golden =
         golden(&weights, job.network.golden(), data)?.to_safetensors(weights.architecture()).map_err(refused)?;
     let mut card =
-        serde_json::to_string_pretty(&card(trainer, data)).map_err(|error| TrainError::Network(error.to_string()))?;
+        serde_json::to_string_pretty(&card(trainer, data)).map_err(|error| TrainError::Failed(error.to_string()))?;
     card.push('\n');
     let write = |ending: &str, bytes: &[u8]| -> Result<(), TrainError> {
         let path = job.output(ending);
@@ -98,6 +98,6 @@ fn golden(weights: &Weights, spoil: CorruptionKind, data: Split<'_>) -> Result<G
     let [channels, height, width] = data.test.shape;
     let picture = Tensor::from_data(TensorData::new(input.clone(), [1, channels, height, width]), &device);
     let (output, _) = Cae::new(weights, &device).restore(picture);
-    let output = output.into_data().try_into_vec().map_err(|error| TrainError::Network(format!("{error:?}")))?;
+    let output = output.into_data().try_into_vec().map_err(|error| TrainError::Failed(format!("{error:?}")))?;
     Ok(Golden { input, output: rounded(output) })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::device::DeviceKind;
 use crate::error::TrainError;
 use crate::files;
-use crate::network::Network;
+use crate::network::NetworkKind;
 use crate::paths::MODELS;
 use crate::training::checkpoint::Progress;
 use crate::training::config::TrainingConfig;
@@ -16,7 +16,7 @@ pub struct TrainingJob {
     /// The name of its files.
     pub name: String,
     /// What to train.
-    pub network: Network,
+    pub network: NetworkKind,
     /// How.
     pub config: TrainingConfig,
     /// Fixes the first weights, the order of the images and their corruption.

@@ -127,7 +127,7 @@ impl Trainer {
             let images = batch.len();
             let loss = self.step(batch, count)?;
             if !loss.is_finite() {
-                return Err(TrainError::Network(format!("the loss became {loss}; try a smaller --learning-rate")));
+                return Err(TrainError::Failed(format!("the loss became {loss}; try a smaller --learning-rate")));
             }
             self.progress.batches += 1;
             self.progress.loss_sum += loss;
@@ -163,19 +163,19 @@ impl Trainer {
     }
 
     fn save(&self) -> Result<(), TrainError> {
-        let optimizer = self.optimizer.into_bytes().map_err(|error| TrainError::Network(error.to_string()))?.to_vec();
+        let optimizer = self.optimizer.into_bytes().map_err(|error| TrainError::Failed(error.to_string()))?.to_vec();
         let (progress, average) = (self.progress.clone(), self.average.clone());
         Checkpoint { progress, weights: self.read_weights()?, average, optimizer }.write(&self.job.checkpoint())
     }
 
     fn read_weights(&self) -> Result<Weights, TrainError> {
-        pollster::block_on(self.network.weights()).map_err(|error| TrainError::Network(error.to_string()))
+        pollster::block_on(self.network.weights()).map_err(|error| TrainError::Failed(error.to_string()))
     }
 
     /// What the training has come to: the network's weights, or their average where the recipe asks for one.
     ///
     /// # Errors
-    /// [`TrainError::Network`] that names the tensor, where one is no longer finite.
+    /// [`TrainError::Failed`] that names the tensor, where one is no longer finite.
     pub fn weights(&self) -> Result<Weights, TrainError> {
         self.average.clone().map_or_else(|| self.read_weights(), Ok)
     }
@@ -211,13 +211,13 @@ mod tests {
     use super::*;
     use crate::data::images::Images;
     use crate::device::DeviceKind;
-    use crate::network::Network;
+    use crate::network::NetworkKind;
     use crate::training::config::TrainingConfig;
 
     fn job(runs: &Path, epochs: usize, start: Start) -> TrainingJob {
         TrainingJob {
             name: "trial".to_owned(),
-            network: Network::Restore,
+            network: NetworkKind::Restore,
             config: TrainingConfig { epochs, batch: 8, average: 0.9, ..TrainingConfig::PUBLISHED },
             seed: 3,
             images: 20,
@@ -264,7 +264,7 @@ mod tests {
     fn so_it_does_with_a_schedule_and_other_decoders() {
         for upsampling in Upsampling::ALL {
             resumes_bit_for_bit(|job| TrainingJob {
-                network: Network::Decoder(upsampling),
+                network: NetworkKind::Decoder(upsampling),
                 config: TrainingConfig { epochs: 3, batch: 8, ..TrainingConfig::SHORT },
                 ..job
             });
@@ -306,7 +306,7 @@ mod tests {
         let resumed = || job(runs.path(), 2, Start::Resume);
         let error = refusal(TrainingJob { seed: 4, ..resumed() });
         assert!(error.contains("--seed 3") && error.contains("--seed 4"), "{error}");
-        let error = refusal(TrainingJob { network: Network::Plain, ..resumed() });
+        let error = refusal(TrainingJob { network: NetworkKind::Plain, ..resumed() });
         assert!(error.contains("network restore") && error.contains("network plain"), "{error}");
         let error = refusal(TrainingJob { config: TrainingConfig::SHORT, ..resumed() });
         assert!(error.contains("--decay constant") && error.contains("--decay cosine"), "{error}");

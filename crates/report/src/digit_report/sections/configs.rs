@@ -1,7 +1,7 @@
 //! What the recipe makes of the published network.
 
 use afterimage_train::card::Card;
-use afterimage_train::network::Network;
+use afterimage_train::network::NetworkKind;
 use afterimage_train::training::config::{Decay, TrainingConfig};
 
 use crate::digit_report::sections::figures::loss_curves;
@@ -13,7 +13,7 @@ use crate::document::text::{beyond, count, decibels, loss, similarity};
 /// Every training of the published network on all images, from the lowest test loss.
 pub fn section(sources: &Sources) -> Section {
     let card = |network| sources.model(network).map(|model| &model.card);
-    let (published, short) = (card(Network::Denoise), card(SHORT));
+    let (published, short) = (card(NetworkKind::Denoise), card(SHORT));
     let runs = trainings(published.into_iter().chain(short), &sources.runs);
     let caption = "The published network on all 60,000 images, trained by several recipes, from the lowest test loss. \
                    The marked ones are shipped: `denoise` is by the published recipe, `denoise-nearest` and the other \
@@ -112,13 +112,13 @@ mod tests {
 
     #[test]
     fn trainings_are_sorted_and_those_of_other_networks_or_fewer_images_left_out() {
-        let published = card("denoise", Network::Denoise, TrainingConfig::PUBLISHED, 0.098);
+        let published = card("denoise", NetworkKind::Denoise, TrainingConfig::PUBLISHED, 0.098);
         let short = card("denoise-nearest", SHORT, TrainingConfig::SHORT, 0.097);
         let mut few = card("few", SHORT, TrainingConfig::PUBLISHED, 0.01);
         few.data.images = 1000;
         let runs = [
             card("best", SHORT, TrainingConfig { batch: 100, ..TrainingConfig::SHORT }, 0.09),
-            card("other", Network::Restore, TrainingConfig::PUBLISHED, 0.01),
+            card("other", NetworkKind::Restore, TrainingConfig::PUBLISHED, 0.01),
             few,
         ];
         let names = trainings([&published, &short].into_iter(), &runs).into_iter().map(|(name, _)| name);
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_comparison_follows_the_numbers() {
-        let published = card("denoise", Network::Denoise, TrainingConfig::PUBLISHED, 0.099);
+        let published = card("denoise", NetworkKind::Denoise, TrainingConfig::PUBLISHED, 0.099);
         let better = card("denoise-nearest", SHORT, TrainingConfig::SHORT, 0.09);
         let said = compared(&better, &published);
         assert!(said.contains("0.0930 in 33 epochs, the published one to 0.1000 in 100: 7.0 % less in 33 %"), "{said}");

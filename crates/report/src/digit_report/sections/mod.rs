@@ -13,7 +13,7 @@ mod samples;
 mod score_table;
 
 use afterimage_train::card::{Card, git_revision};
-use afterimage_train::network::Network;
+use afterimage_train::network::NetworkKind;
 
 use crate::digit_report::measurements::Measurements;
 use crate::digit_report::sources::Sources;
@@ -23,7 +23,7 @@ use crate::document::text::{count, revision};
 
 /// The whole report. `command` is the one that writes it.
 pub fn report(sources: &Sources, measurements: &Measurements, command: &str) -> Report {
-    let published = sources.model(Network::Denoise).map(|model| published::section(&model.card));
+    let published = sources.model(NetworkKind::Denoise).map(|model| published::section(&model.card));
     Report {
         title: "Afterimage: what the trainings came to".to_owned(),
         lead: lead(sources, measurements, command),

@@ -94,14 +94,14 @@ fn plot(card: &Card) -> Plot {
 
 #[cfg(test)]
 mod tests {
-    use afterimage_train::network::Network;
+    use afterimage_train::network::NetworkKind;
     use afterimage_train::training::config::TrainingConfig;
 
     use super::*;
     use crate::test_models::card;
 
     fn published(epochs: usize, loss: f64) -> Card {
-        card("denoise", Network::Denoise, TrainingConfig { epochs, ..TrainingConfig::PUBLISHED }, loss)
+        card("denoise", NetworkKind::Denoise, TrainingConfig { epochs, ..TrainingConfig::PUBLISHED }, loss)
     }
 
     #[test]

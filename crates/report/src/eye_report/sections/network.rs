@@ -39,14 +39,14 @@ pub fn section(card: &Card) -> Section {
 
 #[cfg(test)]
 mod tests {
-    use afterimage_train::network::Network;
+    use afterimage_train::network::NetworkKind;
 
     use super::*;
     use crate::test_models::card;
 
     #[test]
     fn the_card_is_told() {
-        let card = card("eyes", Network::Eyes, Network::Eyes.config(), 0.001);
+        let card = card("eyes", NetworkKind::Eyes, NetworkKind::Eyes.config(), 0.001);
         let section = section(&card);
         let Block::Table(table) = &section.blocks[0] else { unreachable!("the first block") };
         let told: Vec<&str> = table.rows.iter().map(|row| &*row.cells[1]).collect();
