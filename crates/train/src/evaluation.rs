@@ -6,7 +6,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
-use crate::data::augmentation::Subject;
+use crate::data::augmentation::Augmentation;
 use crate::data::batches::Batch;
 use crate::data::corruption_kind::CorruptionKind;
 use crate::data::images::Images;
@@ -45,7 +45,7 @@ impl Scores {
 pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) -> Result<Scores, TrainError> {
     let indices: Vec<usize> = (0..images.len()).collect();
     let batches =
-        indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Subject::Digits, corruption, TEST_SEED));
+        indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Augmentation::None, corruption, TEST_SEED));
     measure(weights, batches)
 }
 

@@ -1,28 +1,29 @@
-//! The networks that the trainer makes.
+//! The networks that the trainer can train.
 
 use afterimage_model::{Architecture, Upsampling};
 
-use crate::data::augmentation::Subject;
+use crate::data::augmentation::Augmentation;
 use crate::data::corruption_kind::CorruptionKind;
+use crate::data::dataset::Dataset;
 use crate::training::config::TrainingConfig;
 
-/// A network: what it is, and what it learns from.
+/// One of the networks of the page, with its architecture and its training data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NetworkKind {
-    /// The identity through a narrow bottleneck.
+    /// Learns the identity on clean digits, through a narrow bottleneck.
     Plain,
-    /// The published denoising network, by the published recipe.
+    /// The published denoising network, trained with the published configuration.
     Denoise,
-    /// The denoising network with one of four decoders, all by the same shorter recipe.
+    /// The denoising network with one of the four decoders, all trained with the same shorter configuration.
     Decoder(Upsampling),
-    /// The page's default: any corruption.
+    /// The page's default for digits: trained on every kind of corruption.
     Restore,
-    /// Crosshairs and noise off pictures of eyes.
+    /// Removes crosshairs and noise from pictures of eyes.
     Eyes,
 }
 
 impl NetworkKind {
-    /// Those for digits, in the order of training.
+    /// The networks for digits, in the order of training.
     pub const DIGITS: [Self; 7] = [
         Self::Denoise,
         Self::Restore,
@@ -33,12 +34,12 @@ impl NetworkKind {
         Self::Decoder(Upsampling::Transposed2),
     ];
 
-    /// Every network that the page ships, in the order of training.
+    /// Every network of the page, in the order of training.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::DIGITS.into_iter().chain([Self::Eyes])
     }
 
-    /// The name in file names.
+    /// Its name: in file names and in reports.
     pub fn name(self) -> String {
         match self {
             Self::Plain => "plain".to_owned(),
@@ -49,7 +50,7 @@ impl NetworkKind {
         }
     }
 
-    /// How it is trained where nothing else is asked for.
+    /// The default training configuration.
     pub fn config(self) -> TrainingConfig {
         match self {
             Self::Denoise => TrainingConfig::PUBLISHED,
@@ -58,7 +59,7 @@ impl NetworkKind {
         }
     }
 
-    /// Its sizes.
+    /// The sizes of its layers.
     pub fn architecture(self) -> Architecture {
         match self {
             Self::Plain => Architecture::PLAIN,
@@ -68,7 +69,7 @@ impl NetworkKind {
         }
     }
 
-    /// What it is trained on.
+    /// The corruption of its training pictures.
     pub fn corruption(self) -> CorruptionKind {
         match self {
             Self::Plain => CorruptionKind::Clean,
@@ -78,16 +79,16 @@ impl NetworkKind {
         }
     }
 
-    /// What spoils the picture by which engines check themselves.
-    pub fn golden(self) -> CorruptionKind {
+    /// The corruption of the picture with which the engines check themselves.
+    pub fn golden_corruption(self) -> CorruptionKind {
         match self {
             Self::Eyes => CorruptionKind::Reticles,
             _ => CorruptionKind::Noise,
         }
     }
 
-    /// How many pictures it learns from where nothing else is asked for.
-    pub fn images(self) -> usize {
+    /// The default number of training pictures.
+    pub fn image_count(self) -> usize {
         match self {
             Self::Eyes => 20_000,
             _ => 60_000,
@@ -95,11 +96,18 @@ impl NetworkKind {
     }
 
     /// The clean pictures that it learns from.
-    pub fn subject(self) -> Subject {
+    pub fn dataset(self) -> Dataset {
         match self {
-            Self::Plain | Self::Denoise | Self::Decoder(_) => Subject::Digits,
-            Self::Restore => Subject::Drawings,
-            Self::Eyes => Subject::Eyes,
+            Self::Plain | Self::Denoise | Self::Decoder(_) | Self::Restore => Dataset::Digits,
+            Self::Eyes => Dataset::Eyes,
+        }
+    }
+
+    /// How the clean pictures are varied.
+    pub fn augmentation(self) -> Augmentation {
+        match self {
+            Self::Restore => Augmentation::Drawings,
+            Self::Plain | Self::Denoise | Self::Decoder(_) | Self::Eyes => Augmentation::None,
         }
     }
 
@@ -119,8 +127,8 @@ impl NetworkKind {
         )
     }
 
-    /// The command that trains it, after the program's name.
-    pub fn command(self) -> String {
+    /// The subcommand of the trainer that trains it, with its options.
+    pub fn subcommand(self) -> String {
         match self {
             Self::Plain => "plain".to_owned(),
             Self::Denoise => "denoise".to_owned(),
@@ -143,16 +151,16 @@ mod tests {
     use crate::paths::MODELS;
 
     #[test]
-    fn names_are_unique() {
+    fn every_network_has_its_own_name() {
         let mut names: Vec<_> = NetworkKind::all().map(NetworkKind::name).collect();
         names.sort();
         names.dedup();
         assert_eq!(names.len(), NetworkKind::all().count());
     }
 
-    /// What the page ships must fit what this source says, and must still give what it gave when it was trained.
+    /// The committed weights must have the shapes of this source, and must still compute the committed golden outputs.
     #[test]
-    fn the_shipped_weights_are_these_networks() {
+    fn the_committed_weights_match_their_networks_and_golden_outputs() {
         let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(MODELS);
         for network in NetworkKind::all() {
             let (name, architecture) = (network.name(), network.architecture());

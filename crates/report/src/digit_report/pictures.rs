@@ -60,7 +60,7 @@ impl Pictures {
 
 #[cfg(test)]
 mod tests {
-    use afterimage_train::data::augmentation::Subject;
+    use afterimage_train::data::augmentation::Augmentation;
     use afterimage_train::data::corruption_kind::CorruptionKind;
     use afterimage_train::data::images::Images;
 
@@ -86,7 +86,7 @@ mod tests {
     fn noise_and_mixture_are_those_of_the_cards() {
         for ((_, spoil), corruption) in [(NOISE, CorruptionKind::Noise), (MIXTURE, CorruptionKind::Mixed)] {
             let ours = Pictures::first(&digits(), 3, spoil).unwrap().batches(3).next().unwrap();
-            let theirs = Batch::new(&digits().images, &[0, 1, 2], Subject::Digits, corruption, TEST_SEED);
+            let theirs = Batch::new(&digits().images, &[0, 1, 2], Augmentation::None, corruption, TEST_SEED);
             assert_eq!((ours.inputs, ours.targets), (theirs.inputs, theirs.targets));
         }
     }

@@ -78,7 +78,7 @@ fn file(folder: &Path, network: NetworkKind, ending: &str) -> PathBuf {
 
 fn command(network: NetworkKind, models: &Path) -> String {
     let out = if models == Path::new(MODELS) { String::new() } else { format!(" --out {}", models.display()) };
-    format!("cargo run --release -p afterimage-train -- {}{out}", network.command())
+    format!("cargo run --release -p afterimage-train -- {}{out}", network.subcommand())
 }
 
 fn read_model(folder: &Path, network: NetworkKind) -> Result<Model, ReportError> {
@@ -113,7 +113,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = refusal(folder.path(), folder.path());
         for network in NetworkKind::DIGITS {
-            assert!(error.contains(&format!("-- {} --out", network.command())), "{error}");
+            assert!(error.contains(&format!("-- {} --out", network.subcommand())), "{error}");
         }
     }
 

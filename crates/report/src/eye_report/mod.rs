@@ -56,6 +56,6 @@ pub fn run(options: &Options) -> Result<(), ReportError> {
 
 fn card(models: &Path) -> Result<Card, ReportError> {
     let name = NetworkKind::Eyes.name();
-    let remake = format!("cargo run --release -p afterimage-train -- {}", NetworkKind::Eyes.command());
+    let remake = format!("cargo run --release -p afterimage-train -- {}", NetworkKind::Eyes.subcommand());
     Ok(Card::read(&models.join(format!("{name}.json")), &remake)?)
 }

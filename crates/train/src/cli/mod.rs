@@ -10,7 +10,7 @@ use burn::tensor::Device;
 use clap::{Parser, Subcommand};
 
 use self::options::{DenoiseOptions, GalleryOptions, NamedOptions, SamplesOptions, TrainingOptions};
-use crate::data::augmentation::Subject;
+use crate::data::dataset::Dataset;
 use crate::data::eyes::Eyes;
 use crate::data::images::Split;
 use crate::data::mnist;
@@ -69,16 +69,16 @@ fn train_one(network: NetworkKind, NamedOptions { name, options }: &NamedOptions
     job.check()?;
     let device = options.device.open()?;
     let stop = stop_on_ctrl_c();
-    match network.subject() {
-        Subject::Eyes => train(job, &device, make_eyes(options, network).split(), &stop),
-        Subject::Digits | Subject::Drawings => {
+    match network.dataset() {
+        Dataset::Eyes => train(job, &device, make_eyes(options, network).split(), &stop),
+        Dataset::Digits => {
             train(job, &device, mnist::load(options.data.as_deref())?.split(), &stop)
         }
     }
 }
 
 fn make_eyes(options: &TrainingOptions, network: NetworkKind) -> Eyes {
-    let count = options.images.unwrap_or(network.images());
+    let count = options.images.unwrap_or(network.image_count());
     println!("Making {count} eyes …");
     Eyes::make(count)
 }
@@ -98,12 +98,12 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
     jobs.iter().try_for_each(TrainingJob::check)?;
     let device = options.device.open()?;
     let (mnist, stop) = (mnist::load(options.data.as_deref())?, stop_on_ctrl_c());
-    jobs.into_iter().try_for_each(|job| match job.network.subject() {
-        Subject::Eyes => {
+    jobs.into_iter().try_for_each(|job| match job.network.dataset() {
+        Dataset::Eyes => {
             let eyes = make_eyes(options, job.network);
             train(job, &device, eyes.split(), &stop)
         }
-        Subject::Digits | Subject::Drawings => train(job, &device, mnist.split(), &stop),
+        Dataset::Digits => train(job, &device, mnist.split(), &stop),
     })
 }
 

@@ -131,7 +131,7 @@ impl TrainingOptions {
             network,
             config: self.config(network),
             seed: self.seed,
-            images: self.images.unwrap_or(network.images()),
+            images: self.images.unwrap_or(network.image_count()),
             device: self.device,
             runs: self.runs.clone(),
             out: self.out.clone(),

@@ -1,4 +1,4 @@
-//! The order of the images, and the pairs of spoilt and clean pictures that the network learns from.
+//! The order of the images in an epoch, and batches of corrupted and clean pictures.
 
 use std::ops::Range;
 
@@ -7,29 +7,35 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
-use crate::data::augmentation::Subject;
+use crate::data::augmentation::Augmentation;
 use crate::data::corruption_kind::CorruptionKind;
 use crate::data::images::Images;
 use crate::split_mix64::split_mix64;
 
-/// A batch: inputs (spoilt) and targets (clean), each `[batch, channels, height, width]` in [0, 1], as plain numbers.
+/// Corrupted pictures and the clean ones, each `[batch, channels, height, width]` in [0, 1], as flat lists.
 pub struct Batch {
-    /// Of each picture: `[channels, height, width]`.
+    /// The shape of one picture: `[channels, height, width]`.
     pub shape: [usize; 3],
-    /// Spoilt.
+    /// The corrupted pictures.
     pub inputs: Vec<f32>,
-    /// Clean.
+    /// The clean pictures.
     pub targets: Vec<f32>,
 }
 
 impl Batch {
-    /// The images at `indices`, or what takes their places, spoilt; `seed` and an image's index fix how.
-    pub fn new(images: &Images, indices: &[usize], subject: Subject, corruption: CorruptionKind, seed: u64) -> Self {
+    /// The images at `indices`, first augmented, then corrupted. `seed` and an image's index determine both.
+    pub fn new(
+        images: &Images,
+        indices: &[usize],
+        augmentation: Augmentation,
+        corruption: CorruptionKind,
+        seed: u64,
+    ) -> Self {
         let mut targets: Vec<f32> = indices.iter().flat_map(|index| images.image(*index)).collect();
-        let length = images.values();
+        let length = images.values_per_image();
         for (pixels, index) in targets.chunks_exact_mut(length).zip(indices) {
-            // Of another seed than the corruption's, which would be chosen by the picture otherwise.
-            subject.replace(pixels, split_mix64(!seed, *index as u64));
+            // The seed is not that of the corruption, so the two are independent.
+            augmentation.apply(pixels, split_mix64(!seed, *index as u64));
         }
         let mut inputs = targets.clone();
         for (pixels, index) in inputs.chunks_exact_mut(length).zip(indices) {
@@ -38,12 +44,12 @@ impl Batch {
         Self { shape: images.shape, inputs, targets }
     }
 
-    /// How many images there are.
+    /// The number of pictures.
     pub fn len(&self) -> usize {
         self.targets.len() / self.shape.iter().product::<usize>().max(1)
     }
 
-    /// Inputs and targets as tensors.
+    /// The inputs and the targets as tensors.
     pub fn tensors(self, device: &Device) -> [Tensor<4>; 2] {
         let [channels, height, width] = self.shape;
         let shape = [self.len(), channels, height, width];
@@ -53,47 +59,47 @@ impl Batch {
 
 /// The training images of one epoch.
 pub struct Epoch<'a> {
-    /// All pictures.
+    /// The training images.
     pub images: &'a Images,
-    /// How many of them to use.
+    /// Use only the first `count` images.
     pub count: usize,
-    /// Images in a batch.
+    /// Pictures per batch.
     pub batch: usize,
-    /// What takes their places.
-    pub subject: Subject,
-    /// What spoils them.
+    /// How the clean pictures are varied.
+    pub augmentation: Augmentation,
+    /// How the pictures are corrupted.
     pub corruption: CorruptionKind,
-    /// The training's seed.
+    /// The seed of the training.
     pub seed: u64,
-    /// Which epoch it is, from 0.
+    /// The number of the epoch, from 0.
     pub epoch: usize,
 }
 
 impl Epoch<'_> {
-    /// How many images it really goes through.
+    /// The number of images in the epoch.
     pub fn count(&self) -> usize {
         self.count.min(self.images.len())
     }
 
-    /// How many batches there are.
+    /// The number of batches in the epoch.
     pub fn batches(&self) -> usize {
         self.count().div_ceil(self.batch)
     }
 
-    /// Makes the batches of `range` in order and hands each to `take`, until this wants no more.
-    pub fn prepare(&self, range: Range<usize>, mut take: impl FnMut(Batch) -> bool) {
+    /// Makes the batches of `range` in order and passes each to `consume`, until that returns `false`.
+    pub fn prepare(&self, range: Range<usize>, mut consume: impl FnMut(Batch) -> bool) {
         let order = order(self.count(), self.seed, self.epoch);
-        let spoil_seed = split_mix64(self.seed, 1 + self.epoch as u64);
+        let seed = split_mix64(self.seed, 1 + self.epoch as u64);
         for indices in order.chunks(self.batch).skip(range.start).take(range.len()) {
-            if !take(Batch::new(self.images, indices, self.subject, self.corruption, spoil_seed)) {
+            if !consume(Batch::new(self.images, indices, self.augmentation, self.corruption, seed)) {
                 return;
             }
         }
     }
 }
 
-/// The order in which an epoch goes through `count` images. Seed and epoch fix it, so a resumed training sees what an
-/// uninterrupted one would.
+/// The order in which an epoch goes through `count` images. It depends only on seed and epoch, so a resumed training sees
+/// the same order as an uninterrupted one.
 fn order(count: usize, seed: u64, epoch: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(split_mix64(seed, epoch as u64)));
@@ -109,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn an_epoch_sees_every_image_once_in_an_order_of_its_own() {
+    fn an_epoch_contains_every_image_once_and_each_epoch_has_its_own_order() {
         let first = order(100, 1, 0);
         let mut sorted = first.clone();
         sorted.sort_unstable();
@@ -120,21 +126,21 @@ mod tests {
     }
 
     #[test]
-    fn targets_are_clean_and_inputs_are_not() {
-        let batch = Batch::new(&white(3), &[2, 0], Subject::Digits, CorruptionKind::Noise, 5);
+    fn targets_are_clean_and_inputs_are_corrupted() {
+        let batch = Batch::new(&white(3), &[2, 0], Augmentation::None, CorruptionKind::Noise, 5);
         assert_eq!(batch.len(), 2);
         assert!(batch.targets.iter().all(|pixel| *pixel == 1.0));
         assert!(batch.inputs.iter().sum::<f32>() < 0.95 * 2.0 * 784.0);
     }
 
     #[test]
-    fn an_epoch_can_be_entered_anywhere() {
+    fn an_epoch_can_start_at_any_batch() {
         let images = white(10);
         let epoch = Epoch {
             images: &images,
             count: 9,
             batch: 4,
-            subject: Subject::Drawings,
+            augmentation: Augmentation::Drawings,
             corruption: CorruptionKind::Mixed,
             seed: 1,
             epoch: 2,

@@ -6,8 +6,8 @@ use afterimage_model::{Architecture, Cae, Golden, UPSAMPLING, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
-use crate::data::augmentation::Subject;
 use crate::data::corruption_kind::CorruptionKind;
+use crate::data::dataset::Dataset;
 use crate::data::eyes;
 use crate::data::images::Split;
 use crate::data::mnist::FILES;
@@ -27,7 +27,7 @@ pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
     // can be repeated bit for bit.
     let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.name().to_owned())]);
     let golden =
-        golden(&weights, job.network.golden(), data)?.to_safetensors(weights.architecture()).map_err(refused)?;
+        golden(&weights, job.network.golden_corruption(), data)?.to_safetensors(weights.architecture()).map_err(refused)?;
     let mut card =
         serde_json::to_string_pretty(&card(trainer, data)).map_err(|error| TrainError::Failed(error.to_string()))?;
     card.push('\n');
@@ -49,19 +49,20 @@ fn card(trainer: &Trainer, data: Split<'_>) -> Card {
     Card {
         name: job.name.clone(),
         what: network.description(),
-        trained_on: format!("{}{}", network.corruption().description(), network.subject().description()),
+        trained_on: format!("{}{}", network.corruption().description(), network.augmentation().description()),
         widths: architecture.widths.to_vec(),
         latent: architecture.latent().to_vec(),
         upsampling: architecture.upsampling.name().to_owned(),
         parameters: architecture.parameters(),
         data: card::Data {
-            name: network.subject().data().to_owned(),
+            name: match network.dataset() {
+                Dataset::Digits => "MNIST".to_owned(),
+                Dataset::Eyes => "synthetic eyes of crates/imaging".to_owned(),
+            },
             images: progress.images,
-            md5: match network.subject() {
-                Subject::Eyes => eyes::checksums(data),
-                Subject::Digits | Subject::Drawings => {
-                    FILES.iter().map(|(name, md5)| ((*name).to_owned(), (*md5).to_owned())).collect()
-                }
+            md5: match network.dataset() {
+                Dataset::Digits => FILES.iter().map(|(name, md5)| ((*name).to_owned(), (*md5).to_owned())).collect(),
+                Dataset::Eyes => eyes::checksums(data),
             },
         },
         training: card::TrainingRecord {

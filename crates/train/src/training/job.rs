@@ -57,7 +57,7 @@ impl TrainingJob {
 
     /// The command that does the same again.
     pub fn command(&self) -> String {
-        let mut command = format!("cargo run --release -p afterimage-train -- {}", self.network.command());
+        let mut command = format!("cargo run --release -p afterimage-train -- {}", self.network.subcommand());
         if self.name != self.network.name() {
             command += &format!(" --name {}", self.name);
         }

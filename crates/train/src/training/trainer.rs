@@ -87,7 +87,7 @@ impl Trainer {
             images: data.train,
             count: self.job.images,
             batch: self.job.config.batch,
-            subject: self.job.network.subject(),
+            augmentation: self.job.network.augmentation(),
             corruption: self.job.network.corruption(),
             seed: self.job.seed,
             epoch: self.progress.epoch,
