@@ -68,7 +68,8 @@ impl Checkerboard {
     pub fn measure(sources: &Sources, pictures: &Pictures) -> Result<Self, ReportError> {
         let shown = SHOWN.min(pictures.len());
         let shown = Pictures { inputs: pictures.inputs[..shown].to_vec(), targets: pictures.targets[..shown].to_vec() };
-        let decoders = Upsampling::ALL.into_iter().filter_map(|upsampling| sources.model(NetworkKind::Decoder(upsampling)));
+        let decoders =
+            Upsampling::ALL.into_iter().filter_map(|upsampling| sources.model(NetworkKind::Decoder(upsampling)));
         Ok(Self {
             images: pictures.len(),
             clean: mean(&shares(&pictures.targets)),

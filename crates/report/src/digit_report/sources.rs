@@ -51,7 +51,10 @@ impl Sources {
             return Err(ReportError::Missing(missing.join("\n")));
         }
         Ok(Self {
-            models: NetworkKind::DIGITS.into_iter().map(|network| read_model(models, network)).collect::<Result<_, _>>()?,
+            models: NetworkKind::DIGITS
+                .into_iter()
+                .map(|network| read_model(models, network))
+                .collect::<Result<_, _>>()?,
             runs: paths.iter().map(|path| read_run(path)).collect::<Result<_, _>>()?,
         })
     }

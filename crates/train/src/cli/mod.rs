@@ -17,7 +17,7 @@ use crate::data::mnist;
 use crate::error::TrainError;
 use crate::export::{samples, trained_network};
 use crate::network::NetworkKind;
-use crate::training::job::{TrainingJob, Start};
+use crate::training::job::{Start, TrainingJob};
 use crate::training::trainer::Trainer;
 
 /// Trains the networks of Afterimage and writes the files that its page loads.
@@ -71,9 +71,7 @@ fn train_one(network: NetworkKind, NamedOptions { name, options }: &NamedOptions
     let stop = stop_on_ctrl_c();
     match network.dataset() {
         Dataset::Eyes => train(job, &device, make_eyes(options, network).split(), &stop),
-        Dataset::Digits => {
-            train(job, &device, mnist::load(options.data.as_deref())?.split(), &stop)
-        }
+        Dataset::Digits => train(job, &device, mnist::load(options.data.as_deref())?.split(), &stop),
     }
 }
 

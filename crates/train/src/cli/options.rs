@@ -10,7 +10,7 @@ use crate::device::DeviceKind;
 use crate::network::NetworkKind;
 use crate::paths::MODELS;
 use crate::training::config::{Decay, TrainingConfig};
-use crate::training::job::{TrainingJob, Start};
+use crate::training::job::{Start, TrainingJob};
 
 #[derive(Args, Clone, Debug)]
 pub struct DenoiseOptions {

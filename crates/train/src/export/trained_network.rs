@@ -26,8 +26,9 @@ pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
     // The one thing that names and shapes do not tell. A single entry, because several come in any order, and a training
     // can be repeated bit for bit.
     let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.name().to_owned())]);
-    let golden =
-        golden(&weights, job.network.golden_corruption(), data)?.to_safetensors(weights.architecture()).map_err(refused)?;
+    let golden = golden(&weights, job.network.golden_corruption(), data)?
+        .to_safetensors(weights.architecture())
+        .map_err(refused)?;
     let mut card =
         serde_json::to_string_pretty(&card(trainer, data)).map_err(|error| TrainError::Failed(error.to_string()))?;
     card.push('\n');

@@ -15,7 +15,7 @@ use crate::data::images::Split;
 use crate::error::TrainError;
 use crate::evaluation::evaluate;
 use crate::training::checkpoint::{Checkpoint, Progress};
-use crate::training::job::{TrainingJob, Start};
+use crate::training::job::{Start, TrainingJob};
 
 /// TensorFlow's value, with which the recipe was published; burn's default is 1e-5.
 const ADAM_EPSILON: f32 = 1e-8;
