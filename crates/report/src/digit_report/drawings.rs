@@ -68,7 +68,7 @@ impl Drawing {
 /// As [`Drawing::read`]; [`ReportError::Data`] where the folder holds no stroke file.
 pub fn read_all(folder: &Path) -> Result<Vec<Drawing>, ReportError> {
     // A drawing's place is its seed.
-    let paths = files::with_ending(folder, "json")?;
+    let paths = files::with_extension(folder, "json")?;
     if paths.is_empty() {
         return Err(ReportError::Data { path: folder.to_owned(), reason: "there are no stroke files".to_owned() });
     }

@@ -174,7 +174,7 @@ fn with_levels(picture: &Image, [gain, offset]: [f32; 2]) -> Result<Image, Repor
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::digit_report::pictures::noise;
+    use crate::digit_report::corruptions::noise;
 
     fn bars() -> Image {
         let pixels = (0..784).map(|i| if (9..18).contains(&(i % 28)) { 1.0 } else { 0.0 }).collect();

@@ -60,9 +60,9 @@ impl Measurements {
                 Checkerboard::measure(sources, &Pictures::first(&mnist.test, images, NOISE.1)?)
             })?,
             drawings: denoise_and_restore.iter().map(drawn).collect::<Result<_, ReportError>>()?,
-            drawn: samples::drawn_digits(&denoise_and_restore, drawings, NOISE.1)?,
-            noisy: samples::test_digits(sources, &mnist.test, NOISE.1)?,
-            mixed: samples::test_digits(sources, &mnist.test, MIXTURE.1)?,
+            drawn: sample_rows::drawn_digits(&denoise_and_restore, drawings, NOISE.1)?,
+            noisy: sample_rows::test_digits(sources, &mnist.test, NOISE.1)?,
+            mixed: sample_rows::test_digits(sources, &mnist.test, MIXTURE.1)?,
             filters,
         })
     }

@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use afterimage_imaging::{Corruption, Crosshair, Image, psnr};
+use afterimage_imaging::{Corruption, Crosshair, psnr};
 use afterimage_model::Weights;
 use afterimage_train::evaluation::outputs;
 

@@ -41,7 +41,7 @@ impl Sources {
     /// [`ReportError::Missing`] that lists all that is not there with the commands that make it, [`ReportError::Data`]
     /// where a file is something else, with the command that makes it again.
     pub fn gather(models: &Path, runs: &Path) -> Result<Self, ReportError> {
-        let paths = if runs.exists() { files::with_ending(runs, "json")? } else { Vec::new() };
+        let paths = if runs.exists() { files::with_extension(runs, "json")? } else { Vec::new() };
         let missing: Vec<String> = NetworkKind::DIGITS
             .into_iter()
             .filter(|network| ["json", "safetensors"].iter().any(|ending| !file(models, *network, ending).exists()))
@@ -97,7 +97,7 @@ fn read_model(folder: &Path, network: NetworkKind) -> Result<Model, ReportError>
 fn read_run(path: &Path) -> Result<Card, ReportError> {
     let card: Option<Value> = serde_json::from_slice(&files::read(path)?).ok();
     let command = card.as_ref().and_then(|card| card["command"].as_str());
-    Card::read(path, command.unwrap_or("the command that made it"))
+    Ok(Card::read(path, command.unwrap_or("the command that made it"))?)
 }
 
 #[cfg(test)]

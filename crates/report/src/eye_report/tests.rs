@@ -75,7 +75,7 @@ fn measuring_takes_each_method_for_itself() {
     let trials = few(3);
     let made = [trials.spoilt.clone(), closer(&trials), trials.clean.clone(), trials.spoilt.clone()];
     let outcome = Outcome::measure(Set::Unseen, trials, made).unwrap();
-    let inside = |method| outcome.score(method).mean(closeness::Part::Inside);
+    let inside = |method| outcome.score(method).mean(picture_score::Part::Inside);
     // Half the difference is a quarter of the error.
     assert!((inside(Method::Network) - inside(Method::Untouched) - 6.02).abs() < 0.1);
     assert_eq!((inside(Method::Telea), inside(Method::NavierStokes)), (f64::INFINITY, inside(Method::Untouched)));

@@ -13,7 +13,7 @@ use crate::error::ReportError;
 /// [`ReportError::File`] where one cannot be read, [`ReportError::Data`] where one is not such a picture, or there is
 /// none.
 pub fn read_all(folder: &Path) -> Result<Vec<(String, Image)>, ReportError> {
-    let paths = files::with_ending(folder, "png")?;
+    let paths = files::with_extension(folder, "png")?;
     if paths.is_empty() {
         return Err(ReportError::Data { path: folder.to_owned(), reason: "there are no PNG files".to_owned() });
     }

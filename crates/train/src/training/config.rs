@@ -1,24 +1,24 @@
-//! How long, how fast and how evenly a network learns.
+//! The configuration of a training: epochs, batch size, learning rate.
 
 use std::f64::consts::PI;
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-/// The settings of a training.
+/// The settings of the optimizer.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TrainingConfig {
-    /// Times through the images.
+    /// How many times the training goes through all images.
     pub epochs: usize,
     /// Images per step of the optimizer.
     pub batch: usize,
-    /// Adam's learning rate at its highest.
+    /// Adam's highest learning rate.
     pub learning_rate: f64,
-    /// Epochs over which the learning rate rises from zero.
+    /// The number of epochs over which the learning rate rises from zero.
     pub warmup: f64,
-    /// How the learning rate falls after that.
+    /// How the learning rate falls after the warm-up.
     pub decay: Decay,
-    /// The share that the average of the weights keeps at each step; 0 for the weights themselves.
+    /// The decay of the moving average of the weights per step, in [0, 1); 0 for no average.
     pub average: f64,
 }
 
@@ -26,31 +26,31 @@ pub struct TrainingConfig {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Decay {
-    /// Not at all.
+    /// It stays the same.
     Constant,
-    /// To zero at the end along half a cosine (Loshchilov and Hutter, 2017, without restarts).
+    /// To zero at the end, along half a cosine (Loshchilov and Hutter, 2017, without restarts).
     Cosine,
 }
 
 impl TrainingConfig {
-    /// The published one.
+    /// The configuration of the published network.
     pub const PUBLISHED: Self =
         Self { epochs: 100, batch: 200, learning_rate: 0.001, warmup: 0.0, decay: Decay::Constant, average: 0.0 };
 
-    /// A third as long and better; see the report for what each change brings.
+    /// A third as many epochs, with a lower test loss. The report in docs/training compares the two.
     pub const SHORT: Self =
         Self { epochs: 33, batch: 200, learning_rate: 0.003, warmup: 1.0, decay: Decay::Cosine, average: 0.0 };
 
-    /// The one for eyes: many small steps, because each picture holds 13 × as many pixels as a digit.
+    /// For eyes: more steps with smaller batches, because a picture of an eye has 13 times as many pixels as a digit.
     pub const EYES: Self =
         Self { epochs: 14, batch: 20, learning_rate: 0.004, warmup: 0.5, decay: Decay::Cosine, average: 0.0 };
 
-    /// The learning rate of a step, counted from 0, of `steps` an epoch.
-    pub fn learning_rate_at(&self, step: usize, steps: usize) -> f64 {
-        let epoch = step as f64 / steps as f64;
+    /// The learning rate at a step, counted from 0. An epoch has `steps_per_epoch`.
+    pub fn learning_rate_at(&self, step: usize, steps_per_epoch: usize) -> f64 {
+        let epoch = step as f64 / steps_per_epoch as f64;
         if epoch < self.warmup {
-            // The first step is not wasted on a rate of zero.
-            return self.learning_rate * (step + 1) as f64 / (self.warmup * steps as f64).max(1.0);
+            // `step + 1`, so that the rate of the first step is not zero.
+            return self.learning_rate * (step + 1) as f64 / (self.warmup * steps_per_epoch as f64).max(1.0);
         }
         match self.decay {
             Decay::Constant => self.learning_rate,
@@ -61,13 +61,13 @@ impl TrainingConfig {
         }
     }
 
-    /// The share of itself that the average of the weights keeps after so many steps: small at first, so that the first
-    /// weights are soon forgotten (as TensorFlow's `ExponentialMovingAverage` does).
+    /// The decay of the moving average at a step. It is small at first, so that the average soon forgets the initial
+    /// weights (as in TensorFlow's `ExponentialMovingAverage`).
     pub fn average_at(&self, step: usize) -> f64 {
         self.average.min((1 + step) as f64 / (10 + step) as f64)
     }
 
-    /// The options that ask for it on the command line.
+    /// The options for this configuration on the command line.
     pub fn options(&self) -> String {
         let Self { epochs, batch, learning_rate, warmup, decay, average } = self;
         let decay = match decay {
@@ -80,8 +80,8 @@ impl TrainingConfig {
         )
     }
 
-    /// Whether a training by `self` can become one by `other` at any epoch: all that may differ is the end of one whose
-    /// learning rate does not depend on it.
+    /// Whether a training with `self` can be resumed with `other`. With a constant learning rate the number of epochs may
+    /// differ, because the learning rate does not depend on it; otherwise nothing may.
     pub fn can_continue_as(&self, other: &Self) -> bool {
         match self.decay {
             Decay::Constant => Self { epochs: other.epochs, ..*self } == *other,
@@ -95,12 +95,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_published_rate_never_changes() {
+    fn the_published_learning_rate_is_constant() {
         assert!((0..3000).all(|step| TrainingConfig::PUBLISHED.learning_rate_at(step, 30) == 0.001));
     }
 
     #[test]
-    fn the_rate_rises_then_falls_to_zero() {
+    fn the_learning_rate_rises_in_the_warm_up_and_then_falls_to_zero() {
         let config = TrainingConfig {
             epochs: 10,
             learning_rate: 0.01,
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_average_forgets_the_first_weights() {
+    fn the_average_keeps_little_of_the_initial_weights() {
         let config = TrainingConfig { average: 0.999, ..TrainingConfig::PUBLISHED };
         assert_eq!(config.average_at(0), 0.1);
         assert_eq!(config.average_at(100_000), 0.999);
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_constant_rate_can_be_prolonged() {
+    fn only_a_training_with_a_constant_learning_rate_can_be_extended() {
         let longer = |config: TrainingConfig| TrainingConfig { epochs: config.epochs + 1, ..config };
         assert!(TrainingConfig::PUBLISHED.can_continue_as(&longer(TrainingConfig::PUBLISHED)));
         assert!(!TrainingConfig::SHORT.can_continue_as(&longer(TrainingConfig::SHORT)));

@@ -1,4 +1,4 @@
-//! One training, as it was asked for.
+//! The description of one training.
 
 use std::path::{Path, PathBuf};
 
@@ -10,52 +10,52 @@ use crate::paths::MODELS;
 use crate::training::checkpoint::Progress;
 use crate::training::config::TrainingConfig;
 
-/// What to train, how, and where everything goes.
+/// A network to train, the options, and the folders.
 #[derive(Clone, Debug)]
 pub struct TrainingJob {
-    /// The name of its files.
+    /// The name of its files, without endings.
     pub name: String,
-    /// What to train.
+    /// The network to train.
     pub network: NetworkKind,
-    /// How.
+    /// The training configuration.
     pub config: TrainingConfig,
-    /// Fixes the first weights, the order of the images and their corruption.
+    /// The seed of the initial weights, the order of the images and their corruption.
     pub seed: u64,
-    /// How many of the training images to use.
+    /// Use only the first `images` of the training images.
     pub images: usize,
-    /// Where to compute.
+    /// The device that trains.
     pub device: DeviceKind,
-    /// The folder of checkpoints.
+    /// The folder for checkpoints.
     pub runs: PathBuf,
-    /// The folder of finished weights and cards.
+    /// The folder for the trained weights and the model card.
     pub out: PathBuf,
-    /// What to do with a checkpoint that is already there.
+    /// What to do if there is a checkpoint already.
     pub start: Start,
 }
 
-/// How to begin where there may be a checkpoint.
+/// How to start if there may be a checkpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// From the beginning; an unfinished training must not be lost by it.
+    /// From the beginning, except if this would overwrite an unfinished training.
     Careful,
-    /// From the beginning, whatever is there.
+    /// From the beginning; overwrites an unfinished training.
     Fresh,
-    /// From the checkpoint, which must be there.
+    /// From the checkpoint, which must exist.
     Resume,
 }
 
 impl TrainingJob {
-    /// Where its checkpoint is.
+    /// The path of its checkpoint.
     pub fn checkpoint(&self) -> PathBuf {
         self.runs.join(format!("{}.safetensors", self.name))
     }
 
-    /// Where its file with this ending goes.
+    /// The path of its output file with this ending.
     pub fn output(&self, ending: &str) -> PathBuf {
         self.out.join(format!("{}.{ending}", self.name))
     }
 
-    /// The command that does the same again.
+    /// The command that repeats this training.
     pub fn command(&self) -> String {
         let mut command = format!("cargo run --release -p afterimage-train -- {}", self.network.subcommand());
         if self.name != self.network.name() {
@@ -71,11 +71,11 @@ impl TrainingJob {
         command
     }
 
-    /// Fails now rather than after hours of training: where a folder cannot be written to, the device cannot train this
-    /// network, an unfinished training would be lost, or there is none to resume.
+    /// Finds problems before hours of training: a folder that cannot be written to, a device that cannot train this
+    /// network, an unfinished training that would be overwritten, or no checkpoint to resume from.
     ///
     /// # Errors
-    /// [`TrainError`] that says what is in the way.
+    /// [`TrainError`] with the first problem.
     pub fn check(&self) -> Result<(), TrainError> {
         self.device.check(self.network.architecture())?;
         [&self.runs, &self.out].into_iter().try_for_each(|folder| files::check_writable(folder))?;

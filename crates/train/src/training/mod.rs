@@ -3,4 +3,5 @@
 pub mod checkpoint;
 pub mod config;
 pub mod job;
+mod progress_bar;
 pub mod trainer;
