@@ -18,11 +18,11 @@ pub(crate) fn ink<S: Borrow<Stroke>>(strokes: &[S], margin: f32) -> Vec<Capsule>
             Tool::Pen => margin,
             Tool::Eraser => SEEN,
         };
-        let nibs = stroke.nibs();
+        let samples = stroke.samples();
         // A dot is a piece from its point to itself.
-        let dot = if nibs.len() == 1 { nibs.first() } else { None };
-        let ends = dot.map(|&nib| (nib, nib));
-        let lines = nibs.windows(2).map(|two| (two[0], two[1]));
+        let dot = if samples.len() == 1 { samples.first() } else { None };
+        let ends = dot.map(|&sample| (sample, sample));
+        let lines = samples.windows(2).map(|two| (two[0], two[1]));
         for (start, end) in ends.into_iter().chain(lines) {
             let width = (start.width + end.width) / 2.0;
             if let Some((start, end)) = clip(start.point, end.point, margin * width) {

@@ -23,7 +23,7 @@ pub enum Framing {
 }
 
 /// Draws strokes as a digit: 1 × 28 × 28, white (1) on black (0), anti-aliased, along the same
-/// curves as the pad's ([`Stroke::nibs`]).
+/// curves as the pad's ([`Stroke::samples`]).
 ///
 /// [`Framing::Centred`] does what made MNIST ("size normalized to fit in a 20×20 pixel box while
 /// preserving their aspect ratio", then centred "by computing the center of mass of the pixels";

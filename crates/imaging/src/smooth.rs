@@ -1,6 +1,6 @@
 //! Curves through what the pointer reported.
 
-use crate::Nib;
+use crate::StrokeSample;
 
 /// How far, in pads, a flattened curve may stray from the true one: 0.03 pixel of 28, unseen.
 const TOLERANCE: f32 = 0.001;
@@ -8,29 +8,29 @@ const TOLERANCE: f32 = 0.001;
 /// At most so many pieces for a curve, however wild its points.
 const MAX_PIECES: f32 = 16.0;
 
-/// By how much the width may change from nib to nib, in pads. The radius then steps by a pixel of a pad of 1,000
+/// By how much the width may change from sample to sample, in pads. The radius then steps by a pixel of a pad of 1,000
 /// pixels, which the round ends draw out to nine where it is 45, and by 0.03 pixel of 28.
 const WIDTH_STEP: f32 = 0.002;
 
-/// At most so many nibs for the change of width within a curve, however wide the pen.
+/// At most so many samples for the change of width within a curve, however wide the pen.
 const MAX_STEPS: f32 = 64.0;
 
-/// The curve that [`Stroke::nibs`](crate::Stroke::nibs) describes, through points that are finite.
-pub(crate) fn smooth(nibs: &[Nib]) -> Vec<Nib> {
-    let (Some(&first), Some(&last)) = (nibs.first(), nibs.last()) else {
+/// The curve that [`Stroke::samples`](crate::Stroke::samples) describes, through points that are finite.
+pub(crate) fn smooth(samples: &[StrokeSample]) -> Vec<StrokeSample> {
+    let (Some(&first), Some(&last)) = (samples.first(), samples.last()) else {
         return Vec::new();
     };
-    let mut curve = Vec::with_capacity(2 * nibs.len());
+    let mut curve = Vec::with_capacity(2 * samples.len());
     curve.push(first);
-    if nibs.len() == 1 {
+    if samples.len() == 1 {
         return curve;
     }
     let mut end = first;
-    if nibs.len() > 2 {
-        end = first.towards(nibs[1], 0.5);
+    if samples.len() > 2 {
+        end = first.towards(samples[1], 0.5);
         flatten_line(first, end, &mut curve);
     }
-    for three in nibs.windows(3) {
+    for three in samples.windows(3) {
         let start = end;
         end = three[1].towards(three[2], 0.5);
         flatten(start, three[1], end, &mut curve);
@@ -40,7 +40,7 @@ pub(crate) fn smooth(nibs: &[Nib]) -> Vec<Nib> {
 }
 
 /// Appends a straight line without its start.
-fn flatten_line(start: Nib, end: Nib, curve: &mut Vec<Nib>) {
+fn flatten_line(start: StrokeSample, end: StrokeSample, curve: &mut Vec<StrokeSample>) {
     let steps = steps((end.width - start.width).abs(), 1.0);
     curve.extend((1..steps).map(|step| start.towards(end, f32::from(step) / f32::from(steps))));
     curve.push(end);
@@ -50,7 +50,7 @@ fn flatten_line(start: Nib, end: Nib, curve: &mut Vec<Nib>) {
 ///
 /// The pieces follow from the points alone, so that pressure does not bend the line; for the width they are divided
 /// further.
-fn flatten(start: Nib, control: Nib, end: Nib, curve: &mut Vec<Nib>) {
+fn flatten(start: StrokeSample, control: StrokeSample, end: StrokeSample, curve: &mut Vec<StrokeSample>) {
     // A quadratic strays from its chord by a quarter of its second difference, and a piece of
     // 1/n of it by 1/n² of that.
     let x = start.point.x - 2.0 * control.point.x + end.point.x;
@@ -67,7 +67,7 @@ fn flatten(start: Nib, control: Nib, end: Nib, curve: &mut Vec<Nib>) {
         for step in 1..steps {
             let part = f32::from(step) / f32::from(steps);
             let width = at((f32::from(piece - 1) + part) / f32::from(pieces)).width;
-            curve.push(Nib { point: from.point.towards(to.point, part), width });
+            curve.push(StrokeSample { point: from.point.towards(to.point, part), width });
         }
         curve.push(to);
         from = to;
@@ -85,8 +85,8 @@ mod tests {
     use crate::Point;
 
     fn smoothed(points: &[Point]) -> Vec<Point> {
-        let nibs: Vec<Nib> = points.iter().map(|&point| Nib { point, width: 0.1 }).collect();
-        smooth(&nibs).iter().map(|nib| nib.point).collect()
+        let samples: Vec<StrokeSample> = points.iter().map(|&point| StrokeSample { point, width: 0.1 }).collect();
+        smooth(&samples).iter().map(|sample| sample.point).collect()
     }
 
     #[test]
@@ -128,8 +128,8 @@ mod tests {
 
     #[test]
     fn a_taper_is_divided_evenly() {
-        let nib = |x, width| Nib { point: Point::new(x, 0.5), width };
-        let taper = smooth(&[nib(0.2, 0.05), nib(0.6, 0.07)]);
+        let sample = |x, width| StrokeSample { point: Point::new(x, 0.5), width };
+        let taper = smooth(&[sample(0.2, 0.05), sample(0.6, 0.07)]);
         assert!((11..=12).contains(&taper.len()), "{}", taper.len());
         for two in taper.windows(2) {
             assert!((two[1].width - two[0].width - 0.002).abs() < 2e-4);
@@ -138,9 +138,12 @@ mod tests {
     }
 
     #[test]
-    fn a_wild_width_makes_no_flood_of_nibs() {
-        let zigzag: Vec<Nib> = (0u8..10)
-            .map(|i| Nib { point: Point::new(f32::from(i % 3), f32::from(i % 2)), width: 1.5 * f32::from(i % 2) })
+    fn a_wild_width_makes_no_flood_of_samples() {
+        let zigzag: Vec<StrokeSample> = (0u8..10)
+            .map(|i| StrokeSample {
+                point: Point::new(f32::from(i % 3), f32::from(i % 2)),
+                width: 1.5 * f32::from(i % 2),
+            })
             .collect();
         assert!(smooth(&zigzag).len() <= 65 * 10);
     }

@@ -8,15 +8,15 @@ const FARTHEST: f32 = 1_000.0;
 
 /// A place on a stroke's curve, and how wide the line is there.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Nib {
+pub struct StrokeSample {
     /// Where the pen's centre is.
     pub point: Point,
     /// The line's width, as a fraction of the pad's side: finite, from 0 to 1.5.
     pub width: f32,
 }
 
-impl Nib {
-    /// The nib at `t` of the way to `end`.
+impl StrokeSample {
+    /// The sample at `t` of the way to `end`.
     pub(crate) fn towards(self, end: Self, t: f32) -> Self {
         // Between equal widths this gives them back exactly, which the training pictures rely on.
         Self { point: self.point.towards(end.point, t), width: self.width + (end.width - self.width) * t }
@@ -27,20 +27,20 @@ impl Stroke {
     /// The stroke as it is drawn. Its points are smoothed to a quadratic B-spline, that is, from midpoint to midpoint
     /// of the points, with the point between as the control of a quadratic Bézier curve; it starts and ends at the
     /// first and last point. The width is smoothed in the same way. The curve comes back flattened: it strays by at
-    /// most 0.001 pad from the true one, and from nib to nib the width changes by at most 0.002 pad, or by a
+    /// most 0.001 pad from the true one, and from sample to sample the width changes by at most 0.002 pad, or by a
     /// sixty-fourth of what it changes from point to point where that is more.
     ///
     /// To draw it, join neighbours by a straight line with round ends that is as wide as the mean of the two; the steps
-    /// in width cannot be seen. One nib is a dot, and none is nothing. [`rasterise`](crate::rasterise) draws the same
+    /// in width cannot be seen. One sample is a dot, and none is nothing. [`rasterise`](crate::rasterise) draws the same
     /// lines.
     ///
     /// Points that are not finite are left out, and those farther away than 1,000 pads are brought there.
     #[must_use]
-    pub fn nibs(&self) -> Vec<Nib> {
+    pub fn samples(&self) -> Vec<StrokeSample> {
         let finite = self.points.iter().enumerate().filter(|(_, point)| point.is_finite());
-        let nibs: Vec<Nib> =
-            finite.map(|(index, &point)| Nib { point: tame(point), width: self.width_at(index) }).collect();
-        smooth(&nibs)
+        let samples: Vec<StrokeSample> =
+            finite.map(|(index, &point)| StrokeSample { point: tame(point), width: self.width_at(index) }).collect();
+        smooth(&samples)
     }
 }
 
@@ -62,33 +62,33 @@ mod tests {
 
     #[test]
     fn short_strokes_stay_as_they_are() {
-        let of = |points: &[(f32, f32)]| stroke(points, &[]).nibs();
-        let nib = |x, y| Nib { point: Point::new(x, y), width: crate::DEFAULT_WIDTH };
+        let of = |points: &[(f32, f32)]| stroke(points, &[]).samples();
+        let sample = |x, y| StrokeSample { point: Point::new(x, y), width: crate::DEFAULT_WIDTH };
         assert_eq!(of(&[]), []);
-        assert_eq!(of(&[(0.1, 0.2)]), [nib(0.1, 0.2)]);
-        assert_eq!(of(&[(0.1, 0.2), (0.8, 0.9)]), [nib(0.1, 0.2), nib(0.8, 0.9)]);
+        assert_eq!(of(&[(0.1, 0.2)]), [sample(0.1, 0.2)]);
+        assert_eq!(of(&[(0.1, 0.2), (0.8, 0.9)]), [sample(0.1, 0.2), sample(0.8, 0.9)]);
     }
 
     #[test]
     fn points_that_are_nowhere_are_left_out_with_their_pressures() {
         let points = [(f32::NAN, 0.5), (0.1, 0.2), (0.5, f32::INFINITY), (0.8, 0.9)];
-        let nibs = stroke(&points, &[0.9, 0.25, 0.9, 0.26]).nibs();
-        let expected = stroke(&[(0.1, 0.2), (0.8, 0.9)], &[0.25, 0.26]).nibs();
-        assert_eq!(nibs, expected);
-        assert_eq!(nibs[0].width, crate::DEFAULT_WIDTH * 0.75);
+        let samples = stroke(&points, &[0.9, 0.25, 0.9, 0.26]).samples();
+        let expected = stroke(&[(0.1, 0.2), (0.8, 0.9)], &[0.25, 0.26]).samples();
+        assert_eq!(samples, expected);
+        assert_eq!(samples[0].width, crate::DEFAULT_WIDTH * 0.75);
     }
 
     #[test]
     fn far_points_are_brought_near() {
-        let nibs = stroke(&[(f32::MAX, -f32::MAX)], &[]).nibs();
-        assert_eq!(nibs[0].point, Point::new(1_000.0, -1_000.0));
+        let samples = stroke(&[(f32::MAX, -f32::MAX)], &[]).samples();
+        assert_eq!(samples[0].point, Point::new(1_000.0, -1_000.0));
     }
 
     #[test]
     fn a_press_in_the_middle_of_a_straight_line_shows() {
-        let nibs = stroke(&[(0.1, 0.5), (0.5, 0.5), (0.9, 0.5)], &[0.5, 1.0, 0.5]).nibs();
+        let samples = stroke(&[(0.1, 0.5), (0.5, 0.5), (0.9, 0.5)], &[0.5, 1.0, 0.5]).samples();
         // The B-spline's middle is (start + 2 control + end) / 4 of its midpoints.
-        let widest = nibs.iter().map(|nib| nib.width).fold(0.0, f32::max);
+        let widest = samples.iter().map(|sample| sample.width).fold(0.0, f32::max);
         assert!((widest / crate::DEFAULT_WIDTH - 1.375).abs() < 0.01, "{widest}");
     }
 
@@ -102,21 +102,21 @@ mod tests {
         #[test]
         fn a_stroke_stays_in_the_hull_and_keeps_its_ends(points in points(), pressures in vec(0.0f32..=1.0, 0..40)) {
             let stroke = stroke(&points, &pressures);
-            let nibs = stroke.nibs();
-            let ends = [&nibs[0], &nibs[nibs.len() - 1]].map(|nib| nib.point);
+            let samples = stroke.samples();
+            let ends = [&samples[0], &samples[samples.len() - 1]].map(|sample| sample.point);
             prop_assert_eq!(ends, [stroke.points[0], stroke.points[points.len() - 1]]);
             let inside = |v: f32, range: std::ops::RangeInclusive<f32>| {
                 (range.start() - 1e-6..=range.end() + 1e-6).contains(&v)
             };
-            for nib in &nibs {
-                prop_assert!(inside(nib.point.x, 0.0..=1.0) && inside(nib.point.y, 0.0..=1.0));
-                prop_assert!(inside(nib.width, 0.5 * stroke.width..=1.5 * stroke.width));
+            for sample in &samples {
+                prop_assert!(inside(sample.point.x, 0.0..=1.0) && inside(sample.point.y, 0.0..=1.0));
+                prop_assert!(inside(sample.width, 0.5 * stroke.width..=1.5 * stroke.width));
             }
         }
 
         #[test]
         fn the_width_has_no_visible_steps(points in points(), pressures in vec(0.0f32..=1.0, 0..40)) {
-            for two in stroke(&points, &pressures).nibs().windows(2) {
+            for two in stroke(&points, &pressures).samples().windows(2) {
                 prop_assert!((two[0].width - two[1].width).abs() < 0.002 + 1e-6, "{two:?}");
             }
         }
@@ -124,17 +124,17 @@ mod tests {
         #[test]
         fn without_pressures_the_width_is_the_strokes(points in points(), width in 0.0f32..1.0) {
             let stroke = Stroke { width, ..stroke(&points, &[]) };
-            prop_assert!(stroke.nibs().iter().all(|nib| nib.width == width));
+            prop_assert!(stroke.samples().iter().all(|sample| sample.width == width));
             let even = Stroke { pressures: vec![0.5; points.len()], ..stroke.clone() };
-            prop_assert_eq!(even.nibs(), stroke.nibs());
+            prop_assert_eq!(even.samples(), stroke.samples());
         }
 
         /// Where the pen goes does not depend on how hard it is pressed: each place of the even line is kept.
         #[test]
         fn pressure_does_not_bend_the_line(points in points(), pressures in vec(0.0f32..=1.0, 0..40)) {
-            let pressed = stroke(&points, &pressures).nibs();
-            let mut places = pressed.iter().map(|nib| nib.point);
-            for even in stroke(&points, &[]).nibs() {
+            let pressed = stroke(&points, &pressures).samples();
+            let mut places = pressed.iter().map(|sample| sample.point);
+            for even in stroke(&points, &[]).samples() {
                 prop_assert!(places.any(|place| place == even.point));
             }
         }
