@@ -28,7 +28,7 @@ const INFERNO: [[u8; 3]; 18] = [
 ///
 /// This is matplotlib's "inferno", joined by straight lines between 18 of its colours.
 #[must_use]
-pub fn sequential(value: f32) -> [u8; 3] {
+pub fn inferno(value: f32) -> [u8; 3] {
     let value = if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) };
     let place = value * (INFERNO.len() - 1) as f32;
     let below = (place as usize).min(INFERNO.len() - 2);
@@ -46,16 +46,16 @@ mod tests {
     use crate::colorimetry::{lab, luminance};
 
     fn lightness(value: f32) -> f64 {
-        lab(sequential(value))[0]
+        lab(inferno(value))[0]
     }
 
     #[test]
     fn it_begins_in_black_and_ends_in_pale_yellow() {
         for none in [0.0, -1.0, f32::NAN, f32::NEG_INFINITY] {
-            assert_eq!(sequential(none), [0, 0, 4]);
+            assert_eq!(inferno(none), [0, 0, 4]);
         }
-        assert!(luminance(sequential(0.0)) < 1e-3);
-        assert_eq!([1.0, 2.0, f32::INFINITY].map(sequential), [[252, 255, 164]; 3]);
+        assert!(luminance(inferno(0.0)) < 1e-3);
+        assert_eq!([1.0, 2.0, f32::INFINITY].map(inferno), [[252, 255, 164]; 3]);
     }
 
     #[test]
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn it_is_matplotlibs_inferno() {
         for (index, theirs) in [(8u8, [3.6, 2.9, 18.3]), (128, [187.6, 55.1, 84.2]), (248, [243.4, 246.3, 137.8])] {
-            let ours = sequential(f32::from(index) / 255.0);
+            let ours = inferno(f32::from(index) / 255.0);
             for (ours, theirs) in ours.iter().zip(theirs) {
                 assert!((f64::from(*ours) - theirs).abs() <= 4.0, "{index}: {ours} {theirs}");
             }
