@@ -18,7 +18,7 @@ pub struct Spectrum {
 
 impl Spectrum {
     /// Of a picture; the powers of its channels are added up.
-    pub fn of(image: &Image) -> Self {
+    pub fn new(image: &Image) -> Self {
         let [_, height, width] = image.shape();
         let mut power = vec![0.0; height * width];
         for plane in image.pixels().chunks_exact((height * width).max(1)) {
@@ -56,7 +56,7 @@ impl Spectrum {
     /// A grey picture of the spectrum, 1 × height × width, on a logarithmic scale: the mean in the middle, the Nyquist
     /// frequencies along the upper and the left edge. The strongest frequency beside the mean is white; what is
     /// `decibels` or more below it is black.
-    pub fn picture(&self, decibels: f64) -> Image {
+    pub fn to_image(&self, decibels: f64) -> Image {
         let strongest = self.power.iter().skip(1).copied().fold(0.0, f64::max);
         let grey = |power: f64| {
             let below = 10.0 * (strongest / power).log10();
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_wave_has_its_frequency_and_its_mirror_image() {
         let wave = |_, x: usize| 0.5 + 0.5 * (TAU * 3.0 * x as f64 / 12.0).cos() as f32;
-        let spectrum = Spectrum::of(&picture(8, 12, wave));
+        let spectrum = Spectrum::new(&picture(8, 12, wave));
         for (u, v) in (0..8).flat_map(|u| (0..12).map(move |v| (u, v))) {
             let expected: f64 = match (u, v) {
                 (0, 0) => 48.0,
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_picture_has_the_mean_in_the_middle_and_nyquist_at_the_edge() {
-        let board = Spectrum::of(&picture(28, 28, |y, x| ((x + y) % 2) as f32)).picture(60.0);
+        let board = Spectrum::new(&picture(28, 28, |y, x| ((x + y) % 2) as f32)).to_image(60.0);
         assert_eq!(board.shape(), [1, 28, 28]);
         assert_eq!((board.get(0, 14, 14), board.get(0, 0, 0)), (1.0, 1.0));
         assert_eq!(board.pixels().iter().filter(|grey| **grey > 0.0).count(), 2);
@@ -139,23 +139,23 @@ mod tests {
             })
         };
         // A tenth of the amplitude is a hundredth of the power: 20 dB.
-        let grey = Spectrum::of(&amplitude(0.3, 0.03)).picture(40.0);
+        let grey = Spectrum::new(&amplitude(0.3, 0.03)).to_image(40.0);
         assert!((grey.get(0, 8, 10) - 1.0).abs() < 1e-3);
         assert!((grey.get(0, 11, 8) - 0.5).abs() < 1e-2, "{}", grey.get(0, 11, 8));
     }
 
     #[test]
     fn the_mean_is_the_mean_of_powers() {
-        let [a, b] = [0.2, 0.8].map(|level| Spectrum::of(&picture(2, 2, |_, _| level)));
+        let [a, b] = [0.2, 0.8].map(|level| Spectrum::new(&picture(2, 2, |_, _| level)));
         let mean = Spectrum::mean([a.clone(), b.clone()]).unwrap();
         assert!((mean.power(0, 0) - (a.power(0, 0) + b.power(0, 0)) / 2.0).abs() < 1e-12);
         assert_eq!(Spectrum::mean([]), None);
-        assert_eq!(Spectrum::mean([a, Spectrum::of(&Image::new(1, 2, 4))]), None);
+        assert_eq!(Spectrum::mean([a, Spectrum::new(&Image::new(1, 2, 4))]), None);
     }
 
     #[test]
     fn without_energy_all_is_black() {
-        assert!(Spectrum::of(&Image::digit()).picture(60.0).is_blank());
-        assert_eq!(Spectrum::of(&Image::new(1, 0, 0)).picture(60.0).pixels(), []);
+        assert!(Spectrum::new(&Image::digit()).to_image(60.0).is_blank());
+        assert_eq!(Spectrum::new(&Image::new(1, 0, 0)).to_image(60.0).pixels(), []);
     }
 }

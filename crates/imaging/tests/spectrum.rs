@@ -35,7 +35,7 @@ proptest! {
     #[test]
     fn the_spectrum_is_the_transform(image in picture()) {
         let image = image?;
-        let spectrum = Spectrum::of(&image);
+        let spectrum = Spectrum::new(&image);
         for (u, v) in bins(&image) {
             prop_assert!((spectrum.power(u, v) - power(&image, u, v)).abs() < 1e-8);
         }

@@ -73,7 +73,7 @@ impl Checkerboard {
         Ok(Self {
             images: pictures.len(),
             clean: mean(&shares(&pictures.targets)),
-            clean_spectrum: mean_spectrum(&pictures.targets).picture(DECIBELS),
+            clean_spectrum: mean_spectrum(&pictures.targets).to_image(DECIBELS),
             shown,
             decoders: decoders
                 .map(|model| Decoder::measure(&model.weights, &model.card, &pictures.inputs))
@@ -97,7 +97,7 @@ impl Decoder {
             test: card.test,
             untrained: [mean(&of_seeds), standard_deviation(&of_seeds)],
             trained: mean(&shares(&trained)),
-            spectra: [mean_spectrum(&untrained.concat()), mean_spectrum(&trained)].map(|mean| mean.picture(DECIBELS)),
+            spectra: [mean_spectrum(&untrained.concat()), mean_spectrum(&trained)].map(|mean| mean.to_image(DECIBELS)),
             untrained_outputs,
             trained_outputs: trained[..trained.len().min(SHOWN)].to_vec(),
         })
@@ -110,8 +110,8 @@ fn shares(pictures: &[Image]) -> Vec<f64> {
 }
 
 fn mean_spectrum(pictures: &[Image]) -> Spectrum {
-    let spectra: Vec<Spectrum> = pictures[..pictures.len().min(SPECTRA)].par_iter().map(Spectrum::of).collect();
-    Spectrum::mean(spectra).unwrap_or_else(|| Spectrum::of(&Image::digit()))
+    let spectra: Vec<Spectrum> = pictures[..pictures.len().min(SPECTRA)].par_iter().map(Spectrum::new).collect();
+    Spectrum::mean(spectra).unwrap_or_else(|| Spectrum::new(&Image::digit()))
 }
 
 /// With its darkest pixel black and its brightest white. An untrained network's pictures are almost even.
