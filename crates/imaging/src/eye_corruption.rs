@@ -6,7 +6,7 @@ use crate::noise::add_gaussian;
 use crate::{Image, Reticle};
 
 /// The strongest noise that the `eyes` network learns from.
-pub const MOST_EYE_NOISE: f32 = 0.3;
+pub const MAX_EYE_NOISE: f32 = 0.3;
 
 /// Reticles, and noise over all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,7 +56,7 @@ impl EyeCorruption {
             _ => 0,
         };
         let reticles = (0..count).map(|_| Reticle::random(rng)).collect();
-        let noise = if rng.random_bool(0.75) { 0.0 } else { MOST_EYE_NOISE * rng.random::<f32>().powi(2) };
+        let noise = if rng.random_bool(0.75) { 0.0 } else { MAX_EYE_NOISE * rng.random::<f32>().powi(2) };
         Self { reticles, noise, seed: rng.random() }
     }
 }
@@ -98,7 +98,7 @@ mod tests {
             assert!((share(&|one| one.reticles.len() == count) - expected).abs() < 0.03, "{count}");
         }
         assert!((share(&|one| one.noise == 0.0) - 0.75).abs() < 0.03);
-        assert!(all.iter().all(|one| (0.0..=MOST_EYE_NOISE).contains(&one.noise)));
+        assert!(all.iter().all(|one| (0.0..=MAX_EYE_NOISE).contains(&one.noise)));
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub use crate::crosshair::Crosshair;
 pub use crate::diverging::diverging;
 pub use crate::erase::Patch;
 pub use crate::eye::{EYE_SIDE, synthetic_eye};
-pub use crate::eye_corruption::{EyeCorruption, MOST_EYE_NOISE};
+pub use crate::eye_corruption::{EyeCorruption, MAX_EYE_NOISE};
 pub use crate::idx::{IdxError, decode_idx, decode_idx_channels, encode_idx, encode_idx_channels, parse_idx};
 pub use crate::image::{DIGIT_SIDE, Image, ImageError};
 pub use crate::inferno::inferno;

@@ -273,7 +273,7 @@ fn what_no_page_was_left_with_is_brought_into_range() {
 
 #[cfg(not(target_family = "wasm"))]
 mod properties {
-    use afterimage_imaging::MOST_EYE_NOISE;
+    use afterimage_imaging::MAX_EYE_NOISE;
     use afterimage_protocol::Decoder;
     use proptest::collection::vec;
     use proptest::num::f32::ANY;
@@ -343,7 +343,7 @@ mod properties {
             && RADII.contains(&radius)
             && colour.iter().all(|value| (0.0..=1.0).contains(value))
             && opacity == 1.0
-            && (0.0..=MOST_EYE_NOISE).contains(&eyes.noise)
+            && (0.0..=MAX_EYE_NOISE).contains(&eyes.noise)
     }
 
     fn source() -> impl Strategy<Value = State> {
