@@ -32,10 +32,10 @@ impl EyeCorruption {
     }
 
     /// The share of each pixel that any reticle covers: `height × width`, row by row, in [0, 1].
-    pub fn cover(&self, height: usize, width: usize) -> Vec<f32> {
+    pub fn coverage(&self, height: usize, width: usize) -> Vec<f32> {
         let mut mask = vec![0.0f32; height * width];
         for reticle in &self.reticles {
-            for (whole, one) in mask.iter_mut().zip(reticle.cover(height, width)) {
+            for (whole, one) in mask.iter_mut().zip(reticle.coverage(height, width)) {
                 *whole = whole.max(one);
             }
         }
@@ -75,14 +75,14 @@ mod tests {
     #[test]
     fn nothing_spoils_nothing() {
         assert_eq!(EyeCorruption::default().apply(&grey()), grey());
-        assert!(EyeCorruption::default().cover(100, 100).iter().all(|share| *share == 0.0));
+        assert!(EyeCorruption::default().coverage(100, 100).iter().all(|share| *share == 0.0));
     }
 
     #[test]
     fn only_what_is_covered_changes() {
         let reticles = vec![Reticle::default(), Reticle { x: 20.0, ..Reticle::default() }];
         let corruption = EyeCorruption { reticles, ..EyeCorruption::default() };
-        let (spoilt, mask) = (corruption.apply(&grey()), corruption.cover(100, 100));
+        let (spoilt, mask) = (corruption.apply(&grey()), corruption.coverage(100, 100));
         assert!(mask.iter().filter(|share| **share > 0.0).count() > 300);
         for (index, share) in mask.iter().enumerate() {
             assert_eq!(*share > 0.0, spoilt.get(0, index / 100, index % 100) != 0.5);

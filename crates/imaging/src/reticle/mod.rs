@@ -51,7 +51,7 @@ impl Reticle {
     ///
     /// Wild values are clamped: the middle to the picture, thickness and radius to its longer side. With a NaN anywhere,
     /// or an angle without end, nothing is covered.
-    pub fn cover(&self, height: usize, width: usize) -> Vec<f32> {
+    pub fn coverage(&self, height: usize, width: usize) -> Vec<f32> {
         let mut mask = vec![0.0; height * width];
         let fields = [self.x, self.y, self.thickness, self.radius];
         if fields.iter().any(|value| value.is_nan()) || !self.angle.is_finite() || self.thickness <= 0.0 {
@@ -70,14 +70,14 @@ impl Reticle {
     /// Blends it over a picture; a pixel that it covers in part moves in part towards its colour. A picture of one
     /// channel takes the colour's luma (Rec. 601), one of another number of channels than three likewise.
     ///
-    /// Wild values are clamped as in [`cover`](Self::cover), colour and opacity to [0, 1]; a NaN draws nothing.
+    /// Wild values are clamped as in [`coverage`](Self::coverage), colour and opacity to [0, 1]; a NaN draws nothing.
     pub fn draw_on(&self, image: &mut Image) {
         let [channels, height, width] = image.shape();
         let opacity = self.opacity.clamp(0.0, 1.0);
         if opacity.is_nan() || self.colour.iter().any(|value| value.is_nan()) || height * width == 0 {
             return;
         }
-        let mask = self.cover(height, width);
+        let mask = self.coverage(height, width);
         let [red, green, blue] = self.colour.map(|value| value.clamp(0.0, 1.0));
         let luma = 0.299 * red + 0.587 * green + 0.114 * blue;
         for (channel, plane) in image.pixels_mut().chunks_exact_mut(height * width).enumerate() {

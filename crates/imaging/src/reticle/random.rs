@@ -28,16 +28,16 @@ impl Reticle {
     #[must_use]
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
         // Rings of two pixels are dots: what is small and round is not always a pupil.
-        Self { radius: 2.0 * 24.0f32.powf(rng.random()), ..Self::of(&ReticleShape::TRAINED, rng) }
+        Self { radius: 2.0 * 24.0f32.powf(rng.random()), ..Self::random_with_shape(&ReticleShape::TRAINED, rng) }
     }
 
     /// The same, but of shapes that were never trained on, and with a radius of 8 to 48 pixels.
     #[must_use]
-    pub fn unseen(rng: &mut (impl Rng + ?Sized)) -> Self {
-        Self::of(&ReticleShape::UNSEEN, rng)
+    pub fn random_unseen(rng: &mut (impl Rng + ?Sized)) -> Self {
+        Self::random_with_shape(&ReticleShape::UNSEEN, rng)
     }
 
-    fn of(shapes: &[ReticleShape], rng: &mut (impl Rng + ?Sized)) -> Self {
+    fn random_with_shape(shapes: &[ReticleShape], rng: &mut (impl Rng + ?Sized)) -> Self {
         let side = EYE_SIDE as f32;
         let colour = match rng.random_range(0..10) {
             0..5 => SIGNALS[rng.random_range(0..SIGNALS.len())],

@@ -18,7 +18,7 @@ fn of(shape: ReticleShape) -> Reticle {
 #[test]
 fn a_cross_is_the_digits_crosshair() {
     for (x, y, thickness, angle) in [(50.0, 50.0, 2.0, 0.0), (30.25, 71.5, 1.0, 0.0), (10.0, 90.0, 5.0, 0.7)] {
-        let mask = Reticle { x, y, thickness, angle, ..Reticle::default() }.cover(EYE_SIDE, EYE_SIDE);
+        let mask = Reticle { x, y, thickness, angle, ..Reticle::default() }.coverage(EYE_SIDE, EYE_SIDE);
         let mut image = Image::new(1, EYE_SIDE, EYE_SIDE);
         Crosshair { x, y, thickness, angle, intensity: 1.0 }.draw_on(&mut image);
         // Only where both bars cover a pixel in part do they add up differently.
@@ -29,7 +29,7 @@ fn a_cross_is_the_digits_crosshair() {
 
 #[test]
 fn every_shape_covers_a_part_of_the_picture_and_no_two_the_same() {
-    let masks = ReticleShape::ALL.map(|shape| of(shape).cover(EYE_SIDE, EYE_SIDE));
+    let masks = ReticleShape::ALL.map(|shape| of(shape).coverage(EYE_SIDE, EYE_SIDE));
     for (index, mask) in masks.iter().enumerate() {
         let covered = mask.iter().sum::<f32>() / mask.len() as f32;
         assert!((0.008..0.25).contains(&covered), "{:?}: {covered}", ReticleShape::ALL[index]);
@@ -41,8 +41,8 @@ fn every_shape_covers_a_part_of_the_picture_and_no_two_the_same() {
 fn shapes_of_four_sides_do_not_change_by_a_quarter_turn() {
     use ReticleShape::{Circle, CircleCross, Corners, Cross, Gap, Rings, Ticks};
     for shape in [Cross, Circle, CircleCross, Gap, Ticks, Corners, Rings] {
-        let upright = of(shape).cover(EYE_SIDE, EYE_SIDE);
-        let turned = Reticle { angle: FRAC_PI_2, ..of(shape) }.cover(EYE_SIDE, EYE_SIDE);
+        let upright = of(shape).coverage(EYE_SIDE, EYE_SIDE);
+        let turned = Reticle { angle: FRAC_PI_2, ..of(shape) }.coverage(EYE_SIDE, EYE_SIDE);
         let apart = upright.iter().zip(&turned).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
         assert!(apart < 2e-2, "{shape:?}: {apart}");
     }
@@ -82,7 +82,7 @@ fn random_ones_keep_to_what_is_said() {
         assert!((1.0..=6.001).contains(&reticle.thickness) && (2.0..=48.001).contains(&reticle.radius));
         assert!((0.0..=100.0).contains(&reticle.x) && (0.0..=100.0).contains(&reticle.y));
         assert!((0.6..=1.0).contains(&reticle.opacity) && reticle.colour.iter().all(|v| (0.0..=1.0).contains(v)));
-        let unseen = Reticle::unseen(&mut rng);
+        let unseen = Reticle::random_unseen(&mut rng);
         assert!(ReticleShape::UNSEEN.contains(&unseen.shape) && (8.0..=48.0).contains(&unseen.radius));
     }
     assert_eq!(shapes.len(), 6);
@@ -107,7 +107,7 @@ proptest! {
     ) {
         let [x, y, angle, thickness, radius, red, green, blue, opacity] = values;
         let reticle = Reticle { shape, x, y, angle, thickness, radius, colour: [red, green, blue], opacity };
-        let mask = reticle.cover(height, width);
+        let mask = reticle.coverage(height, width);
         prop_assert_eq!(mask.len(), height * width);
         prop_assert!(mask.iter().all(|share| (0.0..=1.0).contains(share)));
         let mut image = Image::new(3, height, width);

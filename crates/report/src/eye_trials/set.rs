@@ -75,7 +75,7 @@ impl Set {
         let mut trials = Trials::default();
         match self {
             Self::Trained => self.add_eyes(&mut trials, Reticle::random)?,
-            Self::Unseen | Self::Noise => self.add_eyes(&mut trials, Reticle::unseen)?,
+            Self::Unseen | Self::Noise => self.add_eyes(&mut trials, Reticle::random_unseen)?,
             Self::Photographs => {
                 for (name, clean) in photographs::read_all(photographs)? {
                     self.add_photograph(&mut trials, &name, &clean)?;
@@ -120,7 +120,7 @@ impl Set {
 fn in_sight(rng: &mut ChaCha8Rng, mut reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle) -> Reticle {
     loop {
         let reticle = reticle(rng);
-        if reticle.cover(EYE_SIDE, EYE_SIDE).iter().filter(|share| **share > 0.0).count() >= LEAST {
+        if reticle.coverage(EYE_SIDE, EYE_SIDE).iter().filter(|share| **share > 0.0).count() >= LEAST {
             return reticle;
         }
     }

@@ -50,7 +50,7 @@ impl Trials {
     pub fn push(&mut self, label: Label, clean: &Image, corruption: &EyeCorruption) -> Result<(), ReportError> {
         let clean = levels(clean)?;
         let [_, height, width] = clean.shape();
-        let mask = corruption.cover(height, width).into_iter().map(|share| if share > 0.0 { 1.0 } else { 0.0 });
+        let mask = corruption.coverage(height, width).into_iter().map(|share| if share > 0.0 { 1.0 } else { 0.0 });
         self.masks.push(picture([1, height, width], mask.collect())?);
         self.spoilt.push(levels(&corruption.apply(&clean))?);
         self.clean.push(clean);
