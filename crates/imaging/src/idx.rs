@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::Image;
+use crate::image::Image;
 
 /// Why bytes are no IDX file, or pictures make none.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,6 +3,9 @@
 /// Side of a digit in pixels: MNIST's 28.
 pub const DIGIT_SIDE: usize = 28;
 
+/// Side of an eye picture in pixels.
+pub const EYE_SIDE: usize = 100;
+
 /// A picture of shape `[channels, height, width]`, planar and row-major, every value finite and
 /// in [0, 1] (0 is black, or no ink).
 ///

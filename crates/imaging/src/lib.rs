@@ -14,65 +14,23 @@
 //! # Ok::<(), afterimage_imaging::MetricError>(())
 //! ```
 
-mod capsule;
+mod colormap;
 mod corruption;
-mod coverage;
-mod cross_entropy;
-mod crosshair;
-mod diverging;
-mod erase;
-mod extent;
 mod eye;
-mod eye_corruption;
-mod fit;
 mod idx;
 mod image;
-mod inferno;
-mod ink;
 mod metrics;
-mod noise;
-mod nyquist;
 mod point;
-mod psnr;
-mod random;
-mod raster;
-mod remains;
-mod reticle;
-mod runs;
-mod salt_and_pepper;
-mod scribble;
-mod smooth;
-mod spectrum;
-mod ssim;
 mod stroke;
-mod stroke_sample;
-mod thin;
-mod warp;
 
-#[cfg(test)]
-mod colorimetry;
-
-pub use crate::corruption::Corruption;
-pub use crate::cross_entropy::cross_entropy;
-pub use crate::crosshair::Crosshair;
-pub use crate::diverging::diverging;
-pub use crate::erase::Patch;
-pub use crate::eye::{EYE_SIDE, synthetic_eye};
-pub use crate::eye_corruption::{EyeCorruption, MAX_EYE_NOISE};
+pub use crate::colormap::{diverging, inferno};
+pub use crate::corruption::{
+    Corruption, Crosshair, EyeCorruption, MAX_EYE_NOISE, Patch, Reticle, ReticleShape, Warp, add_gaussian,
+    add_gaussian_to, add_salt_and_pepper,
+};
+pub use crate::eye::synthetic_eye;
 pub use crate::idx::{IdxError, decode_idx, decode_idx_channels, encode_idx, encode_idx_channels, parse_idx};
-pub use crate::image::{DIGIT_SIDE, Image, ImageError};
-pub use crate::inferno::inferno;
-pub use crate::metrics::MetricError;
-pub use crate::noise::{add_gaussian, add_gaussian_to};
-pub use crate::nyquist::nyquist_share;
+pub use crate::image::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
+pub use crate::metrics::{MetricError, Spectrum, cross_entropy, nyquist_share, psnr, psnr_where, ssim};
 pub use crate::point::Point;
-pub use crate::psnr::{psnr, psnr_where};
-pub use crate::raster::{Framing, erase_strokes, rasterise};
-pub use crate::reticle::{Reticle, ReticleShape};
-pub use crate::salt_and_pepper::add_salt_and_pepper;
-pub use crate::scribble::scribble;
-pub use crate::spectrum::Spectrum;
-pub use crate::ssim::ssim;
-pub use crate::stroke::{DEFAULT_WIDTH, Stroke, Tool};
-pub use crate::stroke_sample::StrokeSample;
-pub use crate::warp::Warp;
+pub use crate::stroke::{DEFAULT_WIDTH, Framing, Stroke, StrokeSample, Tool, erase_strokes, rasterise, scribble};

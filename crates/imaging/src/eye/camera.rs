@@ -3,11 +3,11 @@
 use rand::{Rng, RngExt};
 use rand_distr::StandardNormal;
 
-use super::EYE_SIDE;
 use super::canvas::{Canvas, FINE, FINENESS};
 use super::colour::Rgb;
 use super::traits::{middling, rare};
-use crate::Image;
+use crate::image::EYE_SIDE;
+use crate::image::Image;
 
 /// A camera and its settings.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! What is painted on.
 
-use super::EYE_SIDE;
 use super::colour::{Rgb, mix};
+use crate::image::EYE_SIDE;
 
 /// Samples for each pixel of the picture, in either direction.
 pub(super) const FINENESS: usize = 2;

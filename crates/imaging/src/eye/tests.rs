@@ -1,5 +1,10 @@
-use super::*;
-use crate::psnr;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+use super::synthetic_eye::synthetic_eye;
+use super::traits::Traits;
+use crate::image::{EYE_SIDE, Image};
+use crate::metrics::psnr;
 
 /// Mean of all values.
 fn light(image: &Image) -> f32 {

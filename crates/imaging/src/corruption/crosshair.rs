@@ -1,0 +1,117 @@
+//! A crosshair, as a scope or a sight lays over what it shows.
+
+use crate::image::{DIGIT_SIDE, Image};
+
+/// Two bars from edge to edge, crossing at (`x`, `y`) at right angles: upright and level, or turned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Crosshair {
+    /// Where the bars cross, in pixels: 0 is the left edge, `width` the right one.
+    pub x: f32,
+    /// Likewise: 0 is the top edge, `height` the bottom one.
+    pub y: f32,
+    /// Thickness of both bars in pixels.
+    pub thickness: f32,
+    /// What the bars are drawn in: 0 is black, 1 is white.
+    pub intensity: f32,
+    /// How far both bars are turned clockwise, in radians.
+    pub angle: f32,
+}
+
+impl Default for Crosshair {
+    /// In the middle of a digit, 2 pixels thick, white, upright.
+    fn default() -> Self {
+        Self { x: DIGIT_SIDE as f32 / 2.0, y: DIGIT_SIDE as f32 / 2.0, thickness: 2.0, intensity: 1.0, angle: 0.0 }
+    }
+}
+
+impl Crosshair {
+    /// Blends the bars into every channel; a pixel that a bar covers in part moves in part
+    /// towards `intensity`.
+    ///
+    /// Wild values are clamped: the crossing to the image, the thickness to the image's longer
+    /// side, the intensity to [0, 1]. With a NaN anywhere, or an angle without end, nothing is drawn.
+    pub fn draw_on(&self, image: &mut Image) {
+        let [_, height, width] = image.shape();
+        let fields = [self.x, self.y, self.thickness, self.intensity];
+        if fields.iter().any(|v| v.is_nan()) || !self.angle.is_finite() {
+            return;
+        }
+        let (sin, cos) = self.angle.sin_cos();
+        let half = self.thickness.clamp(0.0, height.max(width) as f32) / 2.0;
+        let x = self.x.clamp(0.0, width as f32);
+        let y = self.y.clamp(0.0, height as f32);
+        let intensity = self.intensity.clamp(0.0, 1.0);
+        for (row_index, row) in image.rows_mut() {
+            for (column, pixel) in row.iter_mut().enumerate() {
+                let [right, below] = [column as f32 + 0.5 - x, row_index as f32 + 0.5 - y];
+                let across = share(cos * right + sin * below, half);
+                let down = share(cos * below - sin * right, half);
+                // The union of the bars: the crossing is not drawn twice.
+                let cover = across + down - across * down;
+                *pixel = (*pixel + cover * (intensity - *pixel)).clamp(0.0, 1.0);
+            }
+        }
+    }
+}
+
+/// The part (0 to 1) of a pixel that a bar covers whose middle line is so far from the pixel's centre: exact for an
+/// upright bar, and near enough for a turned one.
+fn share(distance: f32, half: f32) -> f32 {
+    (half + 0.5 - distance.abs()).min(2.0 * half).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_covers_two_rows_and_two_columns() {
+        let mut image = Image::digit();
+        Crosshair::default().draw_on(&mut image);
+        for y in 0..28 {
+            for x in 0..28 {
+                let on = (13..15).contains(&x) || (13..15).contains(&y);
+                assert_eq!(image.get(0, y, x), f32::from(u8::from(on)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_bar_between_pixels_is_shared_by_them() {
+        let mut image = Image::new(3, 9, 9);
+        let crosshair = Crosshair { x: 4.25, y: 100.0, thickness: 1.0, intensity: 0.8, angle: 0.0 };
+        crosshair.draw_on(&mut image);
+        for channel in 0..3 {
+            assert!((image.get(channel, 0, 3) - 0.25 * 0.8).abs() < 1e-6);
+            assert!((image.get(channel, 0, 4) - 0.75 * 0.8).abs() < 1e-6);
+            assert_eq!(image.get(channel, 0, 5), 0.0);
+            // y was clamped to the lower edge, so half of the bar is left.
+            assert!((image.get(channel, 8, 0) - 0.5 * 0.8).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn a_quarter_turn_is_the_same_crosshair_and_an_eighth_is_its_diagonals() {
+        let drawn = |angle| {
+            let mut image = Image::digit();
+            Crosshair { angle, ..Crosshair::default() }.draw_on(&mut image);
+            image
+        };
+        let (upright, quarter) = (drawn(0.0), drawn(std::f32::consts::FRAC_PI_2));
+        assert!(upright.pixels().iter().zip(quarter.pixels()).all(|(a, b)| (a - b).abs() < 1e-4));
+        let eighth = drawn(std::f32::consts::FRAC_PI_4);
+        assert!((0..28).all(|i| eighth.get(0, i, i) > 0.999 && eighth.get(0, i, 27 - i) > 0.999));
+        assert_eq!(eighth.get(0, 0, 14), 0.0);
+        assert!(drawn(f32::INFINITY).is_blank());
+    }
+
+    #[test]
+    fn it_blends_down_as_well_as_up() {
+        let mut image = Image::from_pixels(1, 4, 4, vec![1.0; 16]).unwrap();
+        let black = Crosshair { x: 2.0, y: 2.0, intensity: 0.0, ..Crosshair::default() };
+        black.draw_on(&mut image);
+        assert_eq!(image.get(0, 1, 0), 0.0);
+        assert_eq!(image.get(0, 0, 0), 1.0);
+    }
+}

@@ -1,0 +1,28 @@
+//! What the measures of likeness have in common.
+
+use crate::image::Image;
+
+/// Why two images cannot be compared.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MetricError {
+    /// The images' shapes, `[channels, height, width]`, differ.
+    #[error("shapes {left:?} and {right:?} differ")]
+    Shapes {
+        /// Shape of the first image.
+        left: [usize; 3],
+        /// Shape of the second image.
+        right: [usize; 3],
+    },
+    /// The images have no channel, or are smaller than the measure's window.
+    #[error("an image of shape {shape:?} holds no {window}×{window} window")]
+    TooSmall {
+        /// Shape of both images.
+        shape: [usize; 3],
+        /// Side of the window in pixels.
+        window: usize,
+    },
+}
+
+pub(crate) fn same_shape(a: &Image, b: &Image) -> Result<(), MetricError> {
+    if a.shape() == b.shape() { Ok(()) } else { Err(MetricError::Shapes { left: a.shape(), right: b.shape() }) }
+}
