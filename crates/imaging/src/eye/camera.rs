@@ -5,7 +5,7 @@ use rand_distr::StandardNormal;
 
 use super::canvas::{Canvas, FINE, FINENESS};
 use super::colour::Rgb;
-use super::traits::{middling, rare};
+use super::sampling::{skewed_low, triangular};
 use crate::image::EYE_SIDE;
 use crate::image::Image;
 
@@ -35,18 +35,18 @@ pub(super) struct Camera {
 impl Camera {
     /// Some.
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
-        let warmth = middling(rng, -0.22, 0.22);
-        let tint = middling(rng, -0.08, 0.08);
+        let warmth = triangular(rng, -0.22, 0.22);
+        let tint = triangular(rng, -0.08, 0.08);
         Self {
             balance: [1.0 + warmth, 1.0 + tint, 1.0 - warmth],
-            exposure: 2.0f32.powf(middling(rng, -1.0, 1.0)),
-            contrast: middling(rng, 0.7, 1.5),
-            saturation: if rng.random_bool(0.06) { 0.0 } else { middling(rng, 0.5, 1.4) },
-            vignette: rare(rng, 0.0, 0.5),
+            exposure: 2.0f32.powf(triangular(rng, -1.0, 1.0)),
+            contrast: triangular(rng, 0.7, 1.5),
+            saturation: if rng.random_bool(0.06) { 0.0 } else { triangular(rng, 0.5, 1.4) },
+            vignette: skewed_low(rng, 0.0, 0.5),
             // Small eyes out of large pictures are enlarged, and so are their blurs.
-            blur: if rng.random_bool(0.1) { rng.random_range(1.0..3.2) } else { rare(rng, 0.25, 1.7) },
+            blur: if rng.random_bool(0.1) { rng.random_range(1.0..3.2) } else { skewed_low(rng, 0.25, 1.7) },
             sharpening: if rng.random_bool(0.4) { rng.random() } else { 0.0 },
-            noise: rare(rng, 0.0, 0.028),
+            noise: skewed_low(rng, 0.0, 0.028),
             grain: rng.random(),
         }
     }

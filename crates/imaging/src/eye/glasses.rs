@@ -4,7 +4,7 @@ use rand::{Rng, RngExt};
 
 use super::canvas::Canvas;
 use super::colour::{Rgb, mix, smooth};
-use super::traits::Traits;
+use super::frame::Frame;
 
 /// A rim around the eye, and the glare on its glass.
 #[derive(Clone, Copy, Debug)]
@@ -40,22 +40,20 @@ impl Glasses {
             ],
         }
     }
-}
-
-/// Paints them over all else.
-pub(super) fn paint(traits: &Traits, canvas: &mut Canvas) {
-    let Some(glasses) = &traits.glasses else { return };
-    let edge = 0.6 * traits.frame.pixel();
-    for (place, sample) in canvas.each() {
-        let [u, v] = traits.frame.to_eye(place);
-        let [x, y] = [(u - glasses.middle[0]) / glasses.size[0], (v - glasses.middle[1]) / glasses.size[1]];
-        let power = glasses.squareness;
-        // The distance from the rim's middle line, nearly, in the eye's units.
-        let far = ((x.abs().powf(power) + y.abs().powf(power)).powf(1.0 / power) - 1.0) * glasses.size[1];
-        let [at, slope, wide, strength] = glasses.glare;
-        let streak = smooth(wide, 0.6 * wide, (u - at - slope * v).abs()) * smooth(0.0, -0.1, far);
-        *sample = mix(*sample, [0.9, 0.95, 1.0], strength * streak);
-        let rim = smooth(glasses.rim / 2.0 + edge, glasses.rim / 2.0 - edge, far.abs());
-        *sample = mix(*sample, glasses.colour, 0.95 * rim);
+    /// Paints rim and glare over everything else.
+    pub fn paint(&self, frame: Frame, canvas: &mut Canvas) {
+        let edge = 0.6 * frame.pixel();
+        for (place, sample) in canvas.each() {
+            let [u, v] = frame.to_eye(place);
+            let [x, y] = [(u - self.middle[0]) / self.size[0], (v - self.middle[1]) / self.size[1]];
+            let power = self.squareness;
+            // The distance from the rim's middle line, nearly, in the eye's units.
+            let far = ((x.abs().powf(power) + y.abs().powf(power)).powf(1.0 / power) - 1.0) * self.size[1];
+            let [at, slope, wide, strength] = self.glare;
+            let streak = smooth(wide, 0.6 * wide, (u - at - slope * v).abs()) * smooth(0.0, -0.1, far);
+            *sample = mix(*sample, [0.9, 0.95, 1.0], strength * streak);
+            let rim = smooth(self.rim / 2.0 + edge, self.rim / 2.0 - edge, far.abs());
+            *sample = mix(*sample, self.colour, 0.95 * rim);
+        }
     }
 }

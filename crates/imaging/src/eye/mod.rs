@@ -10,6 +10,7 @@ mod glasses;
 mod globe;
 mod hairs;
 mod lids;
+mod sampling;
 mod synthetic_eye;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::canvas::Canvas;
 use super::traits::Traits;
-use super::{face, glasses, globe, hairs};
+use super::{face, globe, hairs};
 use crate::image::Image;
 
 /// The synthetic eye of this seed: `[3, 100, 100]`, sRGB in [0, 1]. A seed gives the same eye on every machine.
@@ -18,6 +18,8 @@ pub fn synthetic_eye(seed: u64) -> Image {
     hairs::lashes(&traits, &mut canvas, &mut rng);
     hairs::brow(&traits, &mut canvas, &mut rng);
     hairs::strands(&traits, &mut canvas, &mut rng);
-    glasses::paint(&traits, &mut canvas);
+    if let Some(glasses) = &traits.glasses {
+        glasses.paint(traits.frame, &mut canvas);
+    }
     traits.camera.shoot(&canvas, &mut rng)
 }

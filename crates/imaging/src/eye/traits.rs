@@ -7,6 +7,7 @@ use super::colour::{Rgb, along, linear, mix, times};
 use super::frame::Frame;
 use super::glasses::Glasses;
 use super::lids::{Arch, Lids};
+use super::sampling::{skewed_low, triangular};
 use super::texture::Texture;
 
 /// From the lightest to the darkest human skin in even daylight, 8-bit sRGB.
@@ -184,16 +185,6 @@ pub(super) struct Light {
     pub ambient: f32,
 }
 
-/// A random value, more often near the middle of the range.
-pub(super) fn middling(rng: &mut (impl Rng + ?Sized), from: f32, to: f32) -> f32 {
-    from + (to - from) * (rng.random::<f32>() + rng.random::<f32>()) / 2.0
-}
-
-/// A random value, more often near the range's beginning.
-pub(super) fn rare(rng: &mut (impl Rng + ?Sized), from: f32, to: f32) -> f32 {
-    from + (to - from) * rng.random::<f32>().powi(2)
-}
-
 impl Traits {
     /// Someone.
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
@@ -215,12 +206,12 @@ impl Traits {
 }
 
 fn frame(rng: &mut (impl Rng + ?Sized)) -> Frame {
-    let half = if rng.random_bool(0.06) { rng.random_range(14.0..20.0) } else { middling(rng, 20.0, 46.0) };
+    let half = if rng.random_bool(0.06) { rng.random_range(14.0..20.0) } else { triangular(rng, 20.0, 46.0) };
     // The nearer, the less there is room to be off the middle.
     let room = 14.0 - 0.15 * half;
-    let (sin, cos) = middling(rng, -0.3, 0.3).sin_cos();
+    let (sin, cos) = triangular(rng, -0.3, 0.3).sin_cos();
     Frame {
-        middle: [50.0 + middling(rng, -room, room), 54.0 + middling(rng, -room, room)],
+        middle: [50.0 + triangular(rng, -room, room), 54.0 + triangular(rng, -room, room)],
         half,
         roll: [sin, cos],
         side: if rng.random() { 1.0 } else { -1.0 },
@@ -231,18 +222,18 @@ fn lids(rng: &mut (impl Rng + ?Sized)) -> Lids {
     let upper = match rng.random_range(0..100) {
         0..3 => rng.random_range(0.0..0.08),
         3..15 => rng.random_range(0.12..0.3),
-        15..90 => middling(rng, 0.28, 0.56),
+        15..90 => triangular(rng, 0.28, 0.56),
         _ => rng.random_range(0.5..0.68),
     };
-    let peak = middling(rng, -0.4, 0.25);
+    let peak = triangular(rng, -0.4, 0.25);
     Lids {
         upper,
-        lower: middling(rng, 0.12, 0.32),
-        tilt: middling(rng, -0.16, 0.08),
-        crease: rng.random_bool(0.82).then(|| middling(rng, 0.05, 0.3)),
+        lower: triangular(rng, 0.12, 0.32),
+        tilt: triangular(rng, -0.16, 0.08),
+        crease: rng.random_bool(0.82).then(|| triangular(rng, 0.05, 0.3)),
         arches: [
-            Arch::new(peak, middling(rng, 0.6, 1.1)),
-            Arch::new(middling(rng, -0.15, 0.5), middling(rng, 0.65, 1.15)),
+            Arch::new(peak, triangular(rng, 0.6, 1.1)),
+            Arch::new(triangular(rng, -0.15, 0.5), triangular(rng, 0.65, 1.15)),
             Arch::new(peak, 0.48),
         ],
     }
@@ -256,15 +247,15 @@ fn skin(darkness: f32, rng: &mut (impl Rng + ?Sized)) -> Skin {
     Skin {
         tone: times(tone, hue),
         mottling: rng.random(),
-        pores: rare(rng, 0.1, 1.0),
-        wrinkles: rare(rng, 0.0, 1.0),
+        pores: skewed_low(rng, 0.1, 1.0),
+        wrinkles: skewed_low(rng, 0.0, 1.0),
         freckles: if rng.random_bool(0.15) { rng.random_range(0.1..1.0) } else { 0.0 },
-        shadow: middling(rng, 0.0, 0.45),
-        bags: rare(rng, 0.0, 1.0),
-        depth: middling(rng, 0.1, 1.0),
-        nose: middling(rng, 0.15, 0.8),
+        shadow: triangular(rng, 0.0, 0.45),
+        bags: skewed_low(rng, 0.0, 1.0),
+        depth: triangular(rng, 0.1, 1.0),
+        nose: triangular(rng, 0.15, 0.8),
         eyeshadow: (paint, painted),
-        eyeliner: if rng.random_bool(0.3) { rng.random_range(0.3..1.0) } else { rare(rng, 0.0, 0.4) },
+        eyeliner: if rng.random_bool(0.3) { rng.random_range(0.3..1.0) } else { skewed_low(rng, 0.0, 0.4) },
         texture: Texture::random(rng),
     }
 }
@@ -272,7 +263,7 @@ fn skin(darkness: f32, rng: &mut (impl Rng + ?Sized)) -> Skin {
 fn globe(darkness: f32, light: &Light, rng: &mut (impl Rng + ?Sized)) -> Globe {
     // Dark skin mostly comes with brown eyes.
     let hue = if rng.random_bool((0.25 + darkness).min(0.97).into()) {
-        rare(rng, 0.0, 0.4)
+        skewed_low(rng, 0.0, 0.4)
     } else {
         rng.random_range(0.2..1.0)
     };
@@ -283,19 +274,19 @@ fn globe(darkness: f32, light: &Light, rng: &mut (impl Rng + ?Sized)) -> Globe {
         1 => outer.map(|value| (1.5 * value).min(0.6)),
         _ => outer,
     };
-    let yellow = middling(rng, 0.0, 0.14) + 0.08 * darkness;
-    let white = middling(rng, 0.42, 0.8);
+    let yellow = triangular(rng, 0.0, 0.14) + 0.08 * darkness;
+    let white = triangular(rng, 0.42, 0.8);
     Globe {
-        gaze: [middling(rng, -0.42, 0.42), middling(rng, -0.2, 0.1)],
-        iris: middling(rng, 0.36, 0.47),
-        pupil: middling(rng, 0.22, 0.62),
+        gaze: [triangular(rng, -0.42, 0.42), triangular(rng, -0.2, 0.1)],
+        iris: triangular(rng, 0.36, 0.47),
+        pupil: triangular(rng, 0.22, 0.62),
         outer,
         inner,
         collar: rng.random_range(0.35..0.65),
         limbus: rng.random_range(0.1..0.9),
         fibres: rng.random_range(0.1..1.0),
         sclera: [white, white * (0.95 - yellow * 0.5), white * (0.93 - yellow * 1.2)],
-        veins: rare(rng, 0.0, 1.0),
+        veins: skewed_low(rng, 0.0, 1.0),
         catchlights: catchlights(light, rng),
         texture: Texture::random(rng),
     }
@@ -333,13 +324,13 @@ fn hair(darkness: f32, rng: &mut (impl Rng + ?Sized)) -> Hair {
     let full = rng.random::<f32>();
     Hair {
         colour: linear(HAIRS[kind]),
-        brow: middling(rng, 0.75, 1.4),
-        brow_width: middling(rng, 0.12, 0.5),
+        brow: triangular(rng, 0.75, 1.4),
+        brow_width: triangular(rng, 0.12, 0.5),
         brow_hairs: (60.0 + 340.0 * full) as u16,
-        brow_arch: middling(rng, 0.0, 0.45),
-        lashes: middling(rng, 0.08, 0.34),
+        brow_arch: triangular(rng, 0.0, 0.45),
+        lashes: triangular(rng, 0.08, 0.34),
         lash_count: rng.random_range(14..60),
-        lash_width: middling(rng, 0.008, 0.03),
+        lash_width: triangular(rng, 0.008, 0.03),
         strands: match rng.random_range(0..100) {
             0..6 => rng.random_range(2..14),
             // A fringe, or hair that frames the face.
@@ -350,7 +341,7 @@ fn hair(darkness: f32, rng: &mut (impl Rng + ?Sized)) -> Hair {
 }
 
 fn light(rng: &mut (impl Rng + ?Sized)) -> Light {
-    let direction = [middling(rng, -1.0, 1.0), middling(rng, -1.0, 0.25), rng.random_range(0.45..1.1f32)];
+    let direction = [triangular(rng, -1.0, 1.0), triangular(rng, -1.0, 0.25), rng.random_range(0.45..1.1f32)];
     let length = direction.iter().map(|value| value * value).sum::<f32>().sqrt();
     Light { direction: direction.map(|value| value / length), ambient: rng.random_range(0.25..0.75) }
 }
