@@ -50,7 +50,7 @@ fn clip(start: Point, end: Point, margin: f32) -> Option<(Point, Point)> {
         from = from.max(a.min(b));
         to = to.min(a.max(b));
     }
-    (from <= to).then(|| (start.towards(end, from), start.towards(end, to)))
+    (from <= to).then(|| (start.lerp(end, from), start.lerp(end, to)))
 }
 
 #[cfg(test)]

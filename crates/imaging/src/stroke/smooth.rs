@@ -27,12 +27,12 @@ pub(crate) fn smooth(samples: &[StrokeSample]) -> Vec<StrokeSample> {
     }
     let mut end = first;
     if samples.len() > 2 {
-        end = first.towards(samples[1], 0.5);
+        end = first.lerp(samples[1], 0.5);
         flatten_line(first, end, &mut curve);
     }
     for three in samples.windows(3) {
         let start = end;
-        end = three[1].towards(three[2], 0.5);
+        end = three[1].lerp(three[2], 0.5);
         flatten(start, three[1], end, &mut curve);
     }
     flatten_line(end, last, &mut curve);
@@ -42,7 +42,7 @@ pub(crate) fn smooth(samples: &[StrokeSample]) -> Vec<StrokeSample> {
 /// Appends a straight line without its start.
 fn flatten_line(start: StrokeSample, end: StrokeSample, curve: &mut Vec<StrokeSample>) {
     let steps = steps((end.width - start.width).abs(), 1.0);
-    curve.extend((1..steps).map(|step| start.towards(end, f32::from(step) / f32::from(steps))));
+    curve.extend((1..steps).map(|step| start.lerp(end, f32::from(step) / f32::from(steps))));
     curve.push(end);
 }
 
@@ -60,14 +60,14 @@ fn flatten(start: StrokeSample, control: StrokeSample, end: StrokeSample, curve:
     // A quadratic is fastest at one of its ends, at twice the way to the control.
     let fastest = 2.0 * (control.width - start.width).abs().max((end.width - control.width).abs());
     let steps = steps(fastest / f32::from(pieces), f32::from(pieces));
-    let at = |t: f32| start.towards(control, t).towards(control.towards(end, t), t);
+    let at = |t: f32| start.lerp(control, t).lerp(control.lerp(end, t), t);
     let mut from = start;
     for piece in 1..=pieces {
         let to = at(f32::from(piece) / f32::from(pieces));
         for step in 1..steps {
             let part = f32::from(step) / f32::from(steps);
             let width = at((f32::from(piece - 1) + part) / f32::from(pieces)).width;
-            curve.push(StrokeSample { point: from.point.towards(to.point, part), width });
+            curve.push(StrokeSample { point: from.point.lerp(to.point, part), width });
         }
         curve.push(to);
         from = to;

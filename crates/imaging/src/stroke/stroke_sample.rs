@@ -18,9 +18,9 @@ pub struct StrokeSample {
 
 impl StrokeSample {
     /// The sample at `t` of the way to `end`.
-    pub(crate) fn towards(self, end: Self, t: f32) -> Self {
+    pub(crate) fn lerp(self, end: Self, t: f32) -> Self {
         // Between equal widths this gives them back exactly, which the training pictures rely on.
-        Self { point: self.point.towards(end.point, t), width: self.width + (end.width - self.width) * t }
+        Self { point: self.point.lerp(end.point, t), width: self.width + (end.width - self.width) * t }
     }
 }
 
