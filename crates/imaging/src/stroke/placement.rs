@@ -1,150 +1,153 @@
-//! How large a drawing becomes, and where it lies: MNIST's normalisation.
+//! The scale and position of a drawing in its image: MNIST's normalisation.
 
-use super::bounds::Extent;
+use super::bounds::Bounds;
 use super::capsule::{Capsule, Edges};
 use super::input::Tool;
 use crate::image::{DIGIT_SIDE, Image};
 use crate::point::Point;
 
-/// Side of the box that a digit's ink fills in MNIST.
-const BOX: f32 = 20.0;
+/// Side, in pixels, of the square that MNIST scales a digit's ink to.
+const BOX_SIDE: f32 = 20.0;
 
-/// The strokes' final thickness in pixels. MNIST's lie between 1.5 and 3.7 (5 % to 95 %); without
-/// bounds a digit drawn small would become a blob and a large one a hair, and the networks have
-/// seen neither.
+/// The allowed thickness of lines in pixels. MNIST's lines have 1.5 to 3.7 (5th to 95th percentile). Without limits a
+/// digit drawn small would become a blob and a large one would have hairlines, and the networks were trained on neither.
 const THICKNESS: std::ops::RangeInclusive<f32> = 1.6..=3.2;
 
-/// No drawing is enlarged beyond so many pixels for a pad's side: below a ninth of the pad, what
-/// is enlarged would be the tremble of a dot.
+/// The greatest scale, in pixels per pad. Drawings smaller than about a ninth of the pad are not scaled to the box: the
+/// jitter of a dot would be enlarged.
 const MAX_SCALE: f32 = 150.0;
 
-/// Where the mass comes to lie, from the upper left corner: the centre of pixel 14. In MNIST's
-/// test images the mean centre of mass is at pixel (14.01, 13.99), half a pixel off the middle.
-const MASS_AT: f32 = 14.5;
+/// Where the centre of mass is moved to, in pixels from the upper left corner, in x and y: the centre of pixel 14. In
+/// MNIST's test images the mean centre of mass is at pixel (14.01, 13.99), half a pixel off the middle of the image.
+const CENTRE_OF_MASS: f32 = 14.5;
 
-/// Maps the pad to pixels.
+/// Maps pads to pixels.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Placement {
+pub(super) struct Placement {
+    /// Pixels per pad, for positions and for the eraser's width.
     scale: f32,
-    /// As `scale`, for the pen: it differs where the thickness was clamped.
-    pen: f32,
-    /// What the thickness is clamped to.
+    /// Pixels per pad, for the pen's width before it is clamped. It differs from `scale` where the thickness is clamped.
+    pen_scale: f32,
+    /// The least and the greatest thickness of the pen's lines, in pixels.
     thickness: (f32, f32),
-    /// By how many pixels an eraser reaches farther than on the pad: as far as the narrowest line does for being drawn
-    /// thicker than it is. So nothing stays beside the eraser of a line that it covered on the pad.
-    spread: f32,
+    /// How much is added to the eraser's radius, in pixels: as much as the narrowest line gains by the least thickness.
+    /// So a line that is wholly erased on the pad is wholly erased in the image.
+    eraser_margin: f32,
+    /// The pad's upper left corner, in pixels.
     shift: Point,
-    /// Half of what the ink spans in pixels, in x and y.
-    half: Point,
+    /// Half the width and height of the ink, in pixels.
+    half_size: Point,
 }
 
 impl Placement {
-    /// The pad as it is: its edges on the image's.
+    /// Maps the pad's edges to the image's edges.
     pub fn as_drawn() -> Self {
         let scale = DIGIT_SIDE as f32;
         Self {
             scale,
-            pen: scale,
+            pen_scale: scale,
             thickness: (0.0, scale),
-            spread: 0.0,
+            eraser_margin: 0.0,
             shift: Point::default(),
-            half: Point::new(scale / 2.0, scale / 2.0),
+            half_size: Point::new(scale / 2.0, scale / 2.0),
         }
     }
 
-    /// The pad and `margin` pads round it, at `scale` pixels for the pad's side. No line is drawn thinner than
-    /// `thinnest` pixels; `narrowest` is the least width in pads.
-    pub fn surveyed(margin: f32, scale: f32, thinnest: f32, narrowest: f32) -> Self {
+    /// Maps the pad, with a margin of `margin` pads around it, at `scale` pixels per pad. Lines are at least
+    /// `min_thickness` pixels thick; `min_width` is the narrowest line's width in pads.
+    pub fn with_margin(margin: f32, scale: f32, min_thickness: f32, min_width: f32) -> Self {
         let shift = margin * scale;
-        let half = shift + scale / 2.0;
+        let half_size = shift + scale / 2.0;
         Self {
             scale,
-            pen: scale,
-            thickness: (thinnest, f32::INFINITY),
-            spread: (thinnest - narrowest * scale).max(0.0) / 2.0,
+            pen_scale: scale,
+            thickness: (min_thickness, f32::INFINITY),
+            eraser_margin: (min_thickness - min_width * scale).max(0.0) / 2.0,
             shift: Point::new(shift, shift),
-            half: Point::new(half, half),
+            half_size: Point::new(half_size, half_size),
         }
     }
 
-    /// The ink scaled so that its longer side, line widths included, is 20 pixels, in the middle
-    /// of the image. Where pens of several widths were used, the widest one's is reckoned with.
-    pub fn boxed(&Extent { low, high, widest, narrowest }: &Extent) -> Self {
-        let (run, rise) = (high.x - low.x, high.y - low.y);
-        let longer = run.max(rise).max(1e-6);
-        let pen = BOX / (longer + widest);
-        let thickness = (widest * pen).clamp(*THICKNESS.start(), *THICKNESS.end());
-        let scale = ((BOX - thickness) / longer).min(MAX_SCALE);
+    /// Scales the ink so that its longer side, line widths included, is 20 pixels, and puts it in the middle of the
+    /// image. Where lines have several widths, the greatest is used.
+    pub fn fit_to_box(&Bounds { min, max, min_width, max_width }: &Bounds) -> Self {
+        let (width, height) = (max.x - min.x, max.y - min.y);
+        let longer = width.max(height).max(1e-6);
+        let pen_scale = BOX_SIDE / (longer + max_width);
+        let thickness = (max_width * pen_scale).clamp(*THICKNESS.start(), *THICKNESS.end());
+        let scale = ((BOX_SIDE - thickness) / longer).min(MAX_SCALE);
         let middle = DIGIT_SIDE as f32 / 2.0;
         Self {
             scale,
-            pen,
+            pen_scale,
             thickness: (*THICKNESS.start(), *THICKNESS.end()),
-            spread: ((narrowest * pen).max(*THICKNESS.start()) - narrowest * scale).max(0.0) / 2.0,
-            shift: Point::new(middle - scale * (low.x + high.x) / 2.0, middle - scale * (low.y + high.y) / 2.0),
-            half: Point::new((scale * run + thickness) / 2.0, (scale * rise + thickness) / 2.0),
+            eraser_margin: ((min_width * pen_scale).max(*THICKNESS.start()) - min_width * scale).max(0.0) / 2.0,
+            shift: Point::new(middle - scale * (min.x + max.x) / 2.0, middle - scale * (min.y + max.y) / 2.0),
+            half_size: Point::new((scale * width + thickness) / 2.0, (scale * height + thickness) / 2.0),
         }
     }
 
-    /// A boxed placement moved so that the mass of its `picture` lies where MNIST's does, or as
-    /// near as it can without ink leaving the image.
-    pub fn centred_by_mass(mut self, picture: &Image) -> Self {
-        let mass = centre_of_mass(picture);
-        let room = DIGIT_SIDE as f32 / 2.0;
-        let limit = |wish: f32, half: f32| {
-            let free = (room - half).max(0.0);
-            wish.clamp(-free, free)
+    /// Moves a placement made by [`fit_to_box`](Self::fit_to_box) so that the centre of mass is where MNIST's is, or as
+    /// near to it as possible with all ink inside the image. `image` is the drawing before the move.
+    pub fn centred_by_mass(mut self, image: &Image) -> Self {
+        let mass = centre_of_mass(image);
+        let middle = DIGIT_SIDE as f32 / 2.0;
+        let limit = |wanted: f32, half_size: f32| {
+            let room = (middle - half_size).max(0.0);
+            wanted.clamp(-room, room)
         };
-        self.shift.x += limit(MASS_AT - mass.x, self.half.x);
-        self.shift.y += limit(MASS_AT - mass.y, self.half.y);
+        self.shift.x += limit(CENTRE_OF_MASS - mass.x, self.half_size.x);
+        self.shift.y += limit(CENTRE_OF_MASS - mass.y, self.half_size.y);
         self
     }
 
-    /// Draws a piece of a line on the pad, as white, whether ink comes there or is erased.
-    pub fn draw(&self, piece: &Capsule, image: &mut Image) {
-        self.place(piece).draw_on(image, &self.edges(piece.tool));
+    /// Draws a capsule that is in pads onto the image, in white for the pen and for the eraser alike.
+    pub fn draw(&self, capsule: &Capsule, image: &mut Image) {
+        self.to_pixels(capsule).draw_on(image, &self.edges(capsule.tool));
     }
 
-    /// For an eraser the centres of the pad's outermost pixels. Ink beyond the pad's edges cannot be seen on the pad,
-    /// nor an eraser be held to it, so it goes with what is seen at the edge.
+    /// The edges within which coverage is measured: for an eraser the centres of the pad's outermost pixels, for the pen
+    /// none. Ink beyond the pad's edge cannot be seen or reached with an eraser on the pad, so it is erased together
+    /// with the ink at the edge.
     pub fn edges(&self, tool: Tool) -> Edges {
         if tool == Tool::Pen {
             return Edges::NONE;
         }
-        let (low, high) = (0.5, self.scale - 0.5);
+        let (min, max) = (0.5, self.scale - 0.5);
         Edges {
-            low: Point::new(self.shift.x + low, self.shift.y + low),
-            high: Point::new(self.shift.x + high, self.shift.y + high),
+            min: Point::new(self.shift.x + min, self.shift.y + min),
+            max: Point::new(self.shift.x + max, self.shift.y + max),
         }
     }
 
-    /// Where on the pad a place of the image is.
-    pub fn pad(&self, place: Point) -> Point {
-        Point::new((place.x - self.shift.x) / self.scale, (place.y - self.shift.y) / self.scale)
+    /// Maps a point of the image, in pixels, to the pad.
+    pub fn to_pad(&self, pixel: Point) -> Point {
+        Point::new((pixel.x - self.shift.x) / self.scale, (pixel.y - self.shift.y) / self.scale)
     }
 
-    /// A piece of a line on the pad, in pixels. The thickness of what a pen draws is clamped; an eraser takes away what
-    /// lies where it was, so it is scaled as places are.
-    pub fn place(&self, piece: &Capsule) -> Capsule {
-        let at = |p: Point| Point::new(p.x * self.scale + self.shift.x, p.y * self.scale + self.shift.y);
+    /// Maps a capsule from pads to pixels. The pen's thickness is clamped. The eraser's is not: it erases what is under
+    /// it on the pad, so its width is scaled as positions are.
+    pub fn to_pixels(&self, capsule: &Capsule) -> Capsule {
+        let map = |p: Point| Point::new(p.x * self.scale + self.shift.x, p.y * self.scale + self.shift.y);
         let (thinnest, thickest) = self.thickness;
-        let radius = match piece.tool {
-            Tool::Pen => (2.0 * piece.radius * self.pen).clamp(thinnest, thickest) / 2.0,
-            Tool::Eraser => piece.radius * self.scale + self.spread,
+        let radius = match capsule.tool {
+            Tool::Pen => (2.0 * capsule.radius * self.pen_scale).clamp(thinnest, thickest) / 2.0,
+            Tool::Eraser => capsule.radius * self.scale + self.eraser_margin,
         };
-        Capsule { start: at(piece.start), end: at(piece.end), radius, tool: piece.tool }
+        Capsule { start: map(capsule.start), end: map(capsule.end), radius, tool: capsule.tool }
     }
 }
 
-/// From the upper left corner, in pixels; of a black picture, where the mass should be.
-fn centre_of_mass(picture: &Image) -> Point {
+/// The centre of mass of a digit's pixels, in pixels from the upper left corner; that of a black image is where the
+/// centre of mass should be.
+fn centre_of_mass(image: &Image) -> Point {
     let (mut mass, mut x, mut y) = (0.0, 0.0, 0.0);
-    for (index, &value) in picture.pixels().iter().enumerate() {
+    for (index, &value) in image.pixels().iter().enumerate() {
         mass += value;
         x += value * ((index % DIGIT_SIDE) as f32 + 0.5);
         y += value * ((index / DIGIT_SIDE) as f32 + 0.5);
     }
-    if mass > 0.0 { Point::new(x / mass, y / mass) } else { Point::new(MASS_AT, MASS_AT) }
+    if mass > 0.0 { Point::new(x / mass, y / mass) } else { Point::new(CENTRE_OF_MASS, CENTRE_OF_MASS) }
 }
 
 #[cfg(test)]
@@ -155,57 +158,58 @@ mod tests {
         Capsule { start: Point::new(0.2, 0.2), end, radius: 0.05, tool: Tool::Pen }
     }
 
-    fn boxed(piece: Capsule) -> Placement {
-        Placement::boxed(&Extent::drawn(&[piece]).unwrap())
+    fn fit_to_box(capsule: Capsule) -> Placement {
+        Placement::fit_to_box(&Bounds::from_capsules(&[capsule]).unwrap())
     }
 
     #[test]
-    fn the_box_is_twenty_pixels_in_the_middle() {
-        let piece = line(Point::new(0.9, 0.5));
-        let placed = boxed(piece).place(&piece);
+    fn the_longer_side_is_twenty_pixels_in_the_middle() {
+        let capsule = line(Point::new(0.9, 0.5));
+        let placed = fit_to_box(capsule).to_pixels(&capsule);
         assert!((placed.start.x - placed.radius - 4.0).abs() < 1e-4);
         assert!((placed.end.x + placed.radius - 24.0).abs() < 1e-4);
         assert!((placed.start.y + placed.end.y - 28.0).abs() < 1e-4);
     }
 
     #[test]
-    fn black_has_no_mass_to_move_by() {
+    fn a_black_image_is_not_moved_by_its_mass() {
         let mass = centre_of_mass(&Image::digit());
-        assert_eq!(mass, Point::new(MASS_AT, MASS_AT));
+        assert_eq!(mass, Point::new(CENTRE_OF_MASS, CENTRE_OF_MASS));
     }
 
     #[test]
     fn a_move_by_mass_stops_at_the_border() {
-        let piece = line(Point::new(0.9, 0.5));
+        let capsule = line(Point::new(0.9, 0.5));
         let mut corner = Image::digit();
         corner.pixels_mut()[0] = 1.0;
-        let placed = boxed(piece).centred_by_mass(&corner).place(&piece);
+        let placed = fit_to_box(capsule).centred_by_mass(&corner).to_pixels(&capsule);
         assert!((placed.end.x + placed.radius - 28.0).abs() < 1e-4);
         assert!((placed.end.y + placed.radius - 28.0).abs() < 1e-4);
     }
+
     #[test]
-    fn an_eraser_is_scaled_as_the_drawing_is() {
+    fn the_erasers_width_is_scaled_as_positions_are() {
         // A small drawing with a thick pen: the pen is clamped to 3.2 pixels, the eraser is not.
         let pen = line(Point::new(0.4, 0.3));
-        let placement = boxed(pen);
+        let placement = fit_to_box(pen);
         let eraser = Capsule { radius: 0.1, tool: Tool::Eraser, ..pen };
-        let scale = (placement.place(&pen).end.x - placement.place(&pen).start.x) / 0.2;
-        assert!((placement.place(&eraser).radius - 0.1 * scale).abs() < 1e-3);
-        assert_eq!(placement.place(&pen).radius, 1.6);
+        let scale = (placement.to_pixels(&pen).end.x - placement.to_pixels(&pen).start.x) / 0.2;
+        assert!((placement.to_pixels(&eraser).radius - 0.1 * scale).abs() < 1e-3);
+        assert_eq!(placement.to_pixels(&pen).radius, 1.6);
     }
 
     #[test]
-    fn an_eraser_reaches_over_what_is_drawn_thicker_than_it_is() {
-        let hair = Capsule { radius: 0.005, ..line(Point::new(0.9, 0.5)) };
-        let placement = boxed(hair);
-        let eraser = placement.place(&Capsule { tool: Tool::Eraser, ..hair });
-        assert!((eraser.radius - placement.place(&hair).radius).abs() < 1e-5);
+    fn the_eraser_covers_a_hairline_that_is_drawn_thicker_than_it_is() {
+        let hairline = Capsule { radius: 0.005, ..line(Point::new(0.9, 0.5)) };
+        let placement = fit_to_box(hairline);
+        let eraser = placement.to_pixels(&Capsule { tool: Tool::Eraser, ..hairline });
+        assert!((eraser.radius - placement.to_pixels(&hairline).radius).abs() < 1e-5);
         assert!((eraser.radius - 0.8).abs() < 1e-5);
     }
 
     #[test]
-    fn as_drawn_the_edges_are_the_images() {
+    fn as_drawn_the_erasers_edges_are_the_outermost_pixel_centres() {
         let edges = Placement::as_drawn().edges(Tool::Eraser);
-        assert_eq!((edges.low, edges.high), (Point::new(0.5, 0.5), Point::new(27.5, 27.5)));
+        assert_eq!((edges.min, edges.max), (Point::new(0.5, 0.5), Point::new(27.5, 27.5)));
     }
 }

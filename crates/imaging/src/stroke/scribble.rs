@@ -1,4 +1,4 @@
-//! Lines that mean nothing, drawn as a person draws.
+//! Random scribbles for training.
 
 use std::f32::consts::PI;
 
@@ -7,28 +7,29 @@ use rand::{Rng, RngExt};
 use super::input::Stroke;
 use crate::point::Point;
 
-/// The way between two points of a scribble, as a fraction of the pad's side.
+/// The distance between two points of a scribble, in pads.
 const STEP: f32 = 0.12;
 
-/// One or two curved lines on the pad, with pens of 0.06 to 0.16 of its side: what a network must see to learn lines as
-/// the pad draws them, and not only those that make a digit.
+/// A scribble: one or two random curved strokes on the pad, 0.06 to 0.16 pad wide. Networks are trained on scribbles so
+/// that they restore lines of any shape, not only those of digits.
 #[must_use]
 pub fn scribble(rng: &mut (impl Rng + ?Sized)) -> Vec<Stroke> {
     let width = rng.random_range(0.06..=0.16);
     let strokes = if rng.random_bool(0.6) { 1 } else { 2 };
-    (0..strokes).map(|_| Stroke { width, ..Stroke::new(line(rng)) }).collect()
+    (0..strokes).map(|_| Stroke { width, ..Stroke::new(random_walk(rng)) }).collect()
 }
 
-/// A walk whose direction turns at a rate that itself changes now and then: arcs, hooks, loops, and straight pieces.
-fn line(rng: &mut (impl Rng + ?Sized)) -> Vec<Point> {
-    let mut at = Point::new(rng.random_range(0.2..=0.8), rng.random_range(0.1..=0.6));
+/// A random walk of 4 to 14 points. Its direction turns at a rate that sometimes changes, which gives arcs,
+/// hooks, loops and straight parts.
+fn random_walk(rng: &mut (impl Rng + ?Sized)) -> Vec<Point> {
+    let mut position = Point::new(rng.random_range(0.2..=0.8), rng.random_range(0.1..=0.6));
     let mut direction = rng.random_range(-PI..=PI);
     let mut turn = 0.0;
     let count = rng.random_range(4..=14);
-    let mut points = vec![at];
+    let mut points = vec![position];
     for _ in 1..count {
         if rng.random_bool(0.35) {
-            // Straight on, or around: seven steps of 0.9 make a loop.
+            // Straight on, or a turn: seven steps of 0.9 radians make a loop.
             turn = if rng.random_bool(0.3) { 0.0 } else { rng.random_range(-0.9..=0.9) };
         }
         if rng.random_bool(0.08) {
@@ -36,16 +37,16 @@ fn line(rng: &mut (impl Rng + ?Sized)) -> Vec<Point> {
             direction += rng.random_range(1.2..=2.4) * if rng.random_bool(0.5) { 1.0 } else { -1.0 };
         }
         direction += turn;
-        // At the pad's edge the pen turns back.
-        let ahead = Point::new(at.x + STEP * direction.cos(), at.y + STEP * direction.sin());
+        // The walk turns at the pad's edge.
+        let ahead = Point::new(position.x + STEP * direction.cos(), position.y + STEP * direction.sin());
         if !(0.05..=0.95).contains(&ahead.x) || !(0.05..=0.95).contains(&ahead.y) {
             direction += PI / 2.0;
         }
-        at = Point::new(
-            (at.x + STEP * direction.cos()).clamp(0.0, 1.0),
-            (at.y + STEP * direction.sin()).clamp(0.0, 1.0),
+        position = Point::new(
+            (position.x + STEP * direction.cos()).clamp(0.0, 1.0),
+            (position.y + STEP * direction.sin()).clamp(0.0, 1.0),
         );
-        points.push(at);
+        points.push(position);
     }
     points
 }

@@ -1,21 +1,23 @@
-//! A drawing as turns of pen and eraser.
+//! Divides a drawing into segments of one tool, and computes what erasing leaves of a pixel.
 
 use super::capsule::Capsule;
 use super::input::Tool;
 
-/// The pieces as runs that were drawn with one tool. A run of erasing pieces acts as a whole, so that a pixel at its
-/// edge loses no more where pieces overlap.
-pub(crate) fn runs(pieces: &[Capsule]) -> impl Iterator<Item = (Tool, &[Capsule])> {
-    let runs = pieces.chunk_by(|a, b| a.tool == b.tool);
-    runs.filter_map(|run| Some((run.first()?.tool, run)))
+/// The drawing's segments, in order: each is the longest sequence of consecutive capsules of one tool.
+///
+/// The capsules of an erasing segment act together, so that where they overlap, a pixel at their edge is not erased
+/// more than once.
+pub(super) fn segments(capsules: &[Capsule]) -> impl Iterator<Item = (Tool, &[Capsule])> {
+    let segments = capsules.chunk_by(|a, b| a.tool == b.tool);
+    segments.filter_map(|segment| Some((segment.first()?.tool, segment)))
 }
 
-/// How much ink is left of a pixel that has so much ink, of which so much was erased (all 0 to 1).
+/// The part (0 to 1) of a pixel that is still covered with ink after a part (0 to 1) of the pixel was erased.
 ///
-/// Ink and eraser are taken to cover the same part of the pixel, as far as they go. So an eraser that covers a line
-/// leaves nothing of it; were they taken to overlap by chance, or as little as they can, a grey outline would stay. An
-/// eraser that runs just beside a line takes up to half a pixel of its edge.
-pub(crate) fn left(ink: f32, erased: f32) -> f32 {
+/// Ink and eraser are taken to cover the same part of the pixel, as far as possible. So an eraser that covers a line
+/// leaves nothing of it; with independent or disjoint parts a grey outline would stay. An eraser that runs just beside a
+/// line erases up to half a pixel of its edge.
+pub(super) fn erase_coverage(ink: f32, erased: f32) -> f32 {
     (ink - erased).max(0.0)
 }
 
@@ -25,18 +27,18 @@ mod tests {
     use crate::point::Point;
 
     #[test]
-    fn runs_end_where_the_tool_changes() {
-        let piece = |tool| Capsule { start: Point::default(), end: Point::default(), radius: 0.1, tool };
-        let (pen, eraser) = (piece(Tool::Pen), piece(Tool::Eraser));
-        let pieces = [pen, pen, eraser, pen, eraser, eraser];
-        let found: Vec<(Tool, usize)> = runs(&pieces).map(|(tool, run)| (tool, run.len())).collect();
+    fn segments_end_where_the_tool_changes() {
+        let capsule = |tool| Capsule { start: Point::default(), end: Point::default(), radius: 0.1, tool };
+        let (pen, eraser) = (capsule(Tool::Pen), capsule(Tool::Eraser));
+        let capsules = [pen, pen, eraser, pen, eraser, eraser];
+        let found: Vec<(Tool, usize)> = segments(&capsules).map(|(tool, segment)| (tool, segment.len())).collect();
         assert_eq!(found, [(Tool::Pen, 2), (Tool::Eraser, 1), (Tool::Pen, 1), (Tool::Eraser, 2)]);
-        assert_eq!(runs(&[]).count(), 0);
+        assert_eq!(segments(&[]).count(), 0);
     }
 
     #[test]
-    fn what_is_full_keeps_what_the_eraser_leaves() {
-        assert_eq!([0.0, 0.25, 1.0].map(|erased| left(1.0, erased)), [1.0, 0.75, 0.0]);
-        assert_eq!(left(0.5, 0.75), 0.0);
+    fn erasing_subtracts_down_to_zero() {
+        assert_eq!([0.0, 0.25, 1.0].map(|erased| erase_coverage(1.0, erased)), [1.0, 0.75, 0.0]);
+        assert_eq!(erase_coverage(0.5, 0.75), 0.0);
     }
 }

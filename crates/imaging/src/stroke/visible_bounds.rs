@@ -1,48 +1,54 @@
-//! What an eraser leaves of a drawing.
+//! The bounds of the ink that erasers leave visible.
 
-use super::bounds::Extent;
+use super::bounds::Bounds;
 use super::capsule::Capsule;
 use super::input::Tool;
 use super::placement::Placement;
-use super::segments::{left, runs};
+use super::segments::{erase_coverage, segments};
 use crate::image::DIGIT_SIDE;
 use crate::point::Point;
 
-/// Cells for the pad's side: four for each pixel of a picture.
-const CELLS: f32 = 4.0 * DIGIT_SIDE as f32;
+/// Cells per pad: four for each pixel of a digit.
+const CELLS_PER_PAD: f32 = 4.0 * DIGIT_SIDE as f32;
 
 /// A cell's side, in pads.
-pub(crate) const CELL: f32 = 1.0 / CELLS;
+pub(super) const CELL_SIDE: f32 = 1.0 / CELLS_PER_PAD;
 
-/// The least thickness of a line in cells: one so thick covers some cell by more than [`LEFT`] wherever it lies.
-const THINNEST: f32 = 1.5;
+/// The least thickness of a line in cells: one of this thickness covers some cell by more than [`VISIBLE`] wherever it
+/// lies.
+const MIN_THICKNESS: f32 = 1.5;
 
-/// A cell has ink left where more than so much of it is covered: less is an edge, or what cannot be seen.
-const LEFT: f32 = 0.5;
+/// A cell has visible ink where more than this part of it is covered. A smaller part is the edge of a line, or too
+/// little to be seen.
+const VISIBLE: f32 = 0.5;
 
-/// A cell is full where more than so much of it is covered: the rest is rounding.
+/// A cell is full where more than this part of it is covered: the rest is rounding.
 const FULL: f32 = 0.9999;
 
-/// The extent of the ink that is left of pieces that were `drawn` so far; `None` where there is none.
+/// The bounds of the ink that is visible after all capsules are drawn and erased in their order; `None` where there is
+/// none. `drawn` are the bounds of all that the pen draws.
 ///
-/// Where no eraser met ink this is what was drawn. Else it is found on a fine raster, and where an eraser has cut a
-/// line, the pen is taken to have ended its radius before the cut.
-pub(crate) fn remaining(pieces: &[Capsule], drawn: Extent) -> Option<Extent> {
-    let mut survey = Survey::new(&drawn);
-    runs(pieces).for_each(|(tool, run)| survey.draw(tool, run));
-    if survey.is_erased { survey.extent(drawn.narrowest) } else { Some(drawn) }
+/// Where no eraser meets ink, these are `drawn`. Otherwise the capsules are drawn on a fine grid, and the bounds are
+/// read from it. Where an eraser cuts a line, the line's middle is taken to end one radius before the cut.
+pub(super) fn visible_bounds(capsules: &[Capsule], drawn: Bounds) -> Option<Bounds> {
+    let mut grid = CoverageGrid::new(&drawn);
+    segments(capsules).for_each(|(tool, segment)| grid.draw(tool, segment));
+    if grid.is_erased { grid.bounds(drawn.min_width) } else { Some(drawn) }
 }
 
-/// The pad and some space round it, in cells.
-struct Survey {
+/// A grid of square cells over the pad and a margin around it.
+struct CoverageGrid {
+    /// Maps pads to cells.
     placement: Placement,
+    /// Cells in a row and in a column.
     side: usize,
+    /// Row by row.
     cells: Vec<Cell>,
     /// Whether an eraser has met ink.
     is_erased: bool,
 }
 
-/// How much of a cell is covered (0 to 1), and the width in pads of the widest line that covers it.
+/// How much of a cell is covered with ink (0 to 1), and the width in pads of the widest line that covers it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
     ink: f32,
@@ -50,102 +56,104 @@ struct Cell {
 }
 
 impl Cell {
-    /// Of two cells' ink and width the greater.
+    /// The greater ink and the greater width of two cells.
     fn max(self, other: Self) -> Self {
         Self { ink: self.ink.max(other.ink), width: self.width.max(other.width) }
     }
 }
 
-impl Survey {
-    /// Large enough for round ends at the pad's edge.
-    fn new(drawn: &Extent) -> Self {
-        let margin = drawn.widest / 2.0 + 2.0 / CELLS;
-        let side = ((1.0 + 2.0 * margin) * CELLS).ceil() as usize;
-        let placement = Placement::surveyed(margin, CELLS, THINNEST, drawn.narrowest);
+impl CoverageGrid {
+    /// A grid without ink, with a margin for the round ends of lines at the pad's edge.
+    fn new(drawn: &Bounds) -> Self {
+        let margin = drawn.max_width / 2.0 + 2.0 / CELLS_PER_PAD;
+        let side = ((1.0 + 2.0 * margin) * CELLS_PER_PAD).ceil() as usize;
+        let placement = Placement::with_margin(margin, CELLS_PER_PAD, MIN_THICKNESS, drawn.min_width);
         Self { placement, side, cells: vec![Cell::default(); side * side], is_erased: false }
     }
 
-    /// Draws or erases a run of pieces of one tool.
-    fn draw(&mut self, tool: Tool, run: &[Capsule]) {
-        let (first, covers) = self.covers(tool, run);
-        for (cell, cover) in self.cells.iter_mut().skip(first).zip(covers) {
+    /// Draws or erases a segment.
+    fn draw(&mut self, tool: Tool, segment: &[Capsule]) {
+        let (first, coverage) = self.coverage(tool, segment);
+        for (cell, covered) in self.cells.iter_mut().skip(first).zip(coverage) {
             match tool {
-                Tool::Pen => *cell = cell.max(cover),
-                Tool::Eraser if cover.ink > 0.0 => {
-                    let ink = left(cell.ink, cover.ink);
+                Tool::Pen => *cell = cell.max(covered),
+                Tool::Eraser if covered.ink > 0.0 => {
+                    let ink = erase_coverage(cell.ink, covered.ink);
                     self.is_erased |= ink < cell.ink;
-                    *cell = Cell { ink, width: if ink > LEFT { cell.width } else { 0.0 } };
+                    *cell = Cell { ink, width: if ink > VISIBLE { cell.width } else { 0.0 } };
                 }
                 Tool::Eraser => {}
             }
         }
     }
 
-    /// What a run covers in the rows that it reaches, and the index of their first cell. Of an eraser it is what it
-    /// covers where there is ink.
-    fn covers(&self, tool: Tool, run: &[Capsule]) -> (usize, Vec<Cell>) {
+    /// What a segment covers in the rows that it touches, and the index of the first cell of these rows. For an eraser
+    /// only cells with ink are filled in.
+    fn coverage(&self, tool: Tool, segment: &[Capsule]) -> (usize, Vec<Cell>) {
         let edges = self.placement.edges(tool);
-        let place = |piece: &Capsule| (2.0 * piece.radius, self.placement.place(piece));
-        let mut pieces: Vec<(f32, Capsule)> = run.iter().map(place).collect();
-        // The widest first, so that none that follows changes a cell that is full.
-        pieces.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        let rows = pieces.iter().map(|(_, piece)| piece.rows(self.side, &edges)).filter(|rows| !rows.is_empty());
+        let place = |capsule: &Capsule| (2.0 * capsule.radius, self.placement.to_pixels(capsule));
+        let mut capsules: Vec<(f32, Capsule)> = segment.iter().map(place).collect();
+        // The widest come first: then no later capsule can change the width of a cell that is full.
+        capsules.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let rows = capsules.iter().map(|(_, capsule)| capsule.rows(self.side, &edges)).filter(|rows| !rows.is_empty());
         let rows = rows.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default();
         let first = rows.start * self.side;
         let mut cells = vec![Cell::default(); rows.len() * self.side];
-        for (width, piece) in pieces {
-            piece.visit([self.side, self.side], &edges, |index, centre| {
+        for (width, capsule) in capsules {
+            capsule.for_each_pixel([self.side, self.side], &edges, |index, point| {
                 let cell = &mut cells[index - first];
-                // Most of a dense drawing is full already.
+                // In a dense drawing most cells are full already.
                 if cell.ink < FULL && (tool == Tool::Pen || self.cells[index].ink > 0.0) {
-                    let ink = piece.cover(centre);
-                    *cell = cell.max(Cell { ink, width: if ink > LEFT { width } else { 0.0 } });
+                    let ink = capsule.coverage(point);
+                    *cell = cell.max(Cell { ink, width: if ink > VISIBLE { width } else { 0.0 } });
                 }
             });
         }
         (first, cells)
     }
 
-    /// The extent of the cells that have ink left.
-    fn extent(&self, narrowest: f32) -> Option<Extent> {
+    /// The bounds of the cells with visible ink.
+    fn bounds(&self, min_width: f32) -> Option<Bounds> {
         let mut columns = vec![Cell::default(); self.side];
-        let profile = |row: &[Cell]| {
-            columns.iter_mut().zip(row).for_each(|(most, cell)| *most = most.max(*cell));
-            fold(row.iter())
+        let row_maximum = |row: &[Cell]| {
+            columns.iter_mut().zip(row).for_each(|(column, cell)| *column = column.max(*cell));
+            maximum(row.iter())
         };
-        let rows: Vec<Cell> = self.cells.chunks_exact(self.side).map(profile).collect();
+        let rows: Vec<Cell> = self.cells.chunks_exact(self.side).map(row_maximum).collect();
         let (left, right) = self.span(&columns)?;
         let (top, bottom) = self.span(&rows)?;
-        let pad = |x: f32, y: f32| self.placement.pad(Point::new(x, y));
-        let widest = fold(rows.iter()).width;
-        Some(Extent { low: pad(left, top), high: pad(right, bottom), widest, narrowest })
+        let to_pad = |x: f32, y: f32| self.placement.to_pad(Point::new(x, y));
+        let max_width = maximum(rows.iter()).width;
+        Some(Bounds { min: to_pad(left, top), max: to_pad(right, bottom), min_width, max_width })
     }
 
-    /// From where to where, in cells, the pen's centre went in a profile of rows or columns.
+    /// The first and the last position, in cells, of the lines' middles along one axis. `profile` has the maximum of
+    /// each row or each column.
     fn span(&self, profile: &[Cell]) -> Option<(f32, f32)> {
-        let from = first_centre(profile.iter())?;
-        let to = self.side as f32 - first_centre(profile.iter().rev())?;
-        // Of what is narrower than its pen there is only the middle.
+        let from = first_middle(profile.iter())?;
+        let to = self.side as f32 - first_middle(profile.iter().rev())?;
+        // Where less is left than the line is wide, `from` is beyond `to`; both become the middle of what is left.
         let middle = (from + to) / 2.0;
         Some((from.min(middle), to.max(middle)))
     }
 }
 
-/// The most ink of any cell, and the widest line of those with ink left.
-fn fold<'a>(cells: impl Iterator<Item = &'a Cell>) -> Cell {
-    cells.fold(Cell::default(), |most, cell| most.max(*cell))
+/// The greatest ink and the greatest width of all cells.
+fn maximum<'a>(cells: impl Iterator<Item = &'a Cell>) -> Cell {
+    cells.fold(Cell::default(), |maximum, cell| maximum.max(*cell))
 }
 
-/// How many cells from the beginning of a profile the pen's centre comes first.
-fn first_centre<'a>(profile: impl Iterator<Item = &'a Cell>) -> Option<f32> {
-    let mut before = 0.0;
+/// The distance in cells from the beginning of a profile to the first middle of a line; `None` without visible ink.
+fn first_middle<'a>(profile: impl Iterator<Item = &'a Cell>) -> Option<f32> {
+    let mut previous = 0.0;
     for (index, cell) in profile.enumerate() {
-        if cell.ink > LEFT {
-            // The line's edge lies as far before the end of this cell as both are covered together.
-            let edge = index as f32 + 1.0 - cell.ink - before;
-            return Some(edge + (cell.width * CELLS).max(THINNEST) / 2.0);
+        if cell.ink > VISIBLE {
+            // The line's edge is in this cell or in the one before it: as far before this cell's end as the two are
+            // covered together.
+            let edge = index as f32 + 1.0 - cell.ink - previous;
+            return Some(edge + (cell.width * CELLS_PER_PAD).max(MIN_THICKNESS) / 2.0);
         }
-        before = cell.ink;
+        previous = cell.ink;
     }
     None
 }
@@ -154,7 +162,7 @@ fn first_centre<'a>(profile: impl Iterator<Item = &'a Cell>) -> Option<f32> {
 mod tests {
     use super::*;
     use crate::point::Point;
-    use crate::stroke::clip::ink;
+    use crate::stroke::clip::clipped_capsules;
     use crate::stroke::input::Stroke;
 
     fn line(from: (f32, f32), to: (f32, f32), width: f32, tool: Tool) -> Stroke {
@@ -162,73 +170,73 @@ mod tests {
         Stroke { width, tool, ..Stroke::new(points) }
     }
 
-    fn left(strokes: &[Stroke]) -> Option<Extent> {
-        let ink = ink(strokes, 0.0);
-        remaining(&ink, Extent::drawn(&ink)?)
+    fn bounds(strokes: &[Stroke]) -> Option<Bounds> {
+        let capsules = clipped_capsules(strokes, 0.0);
+        visible_bounds(&capsules, Bounds::from_capsules(&capsules)?)
     }
 
-    /// Within a third of a cell.
-    fn assert_spans(extent: Option<Extent>, low: (f32, f32), high: (f32, f32)) {
-        let found = extent.map(|e| [e.low.x, e.low.y, e.high.x, e.high.y]).unwrap();
-        let expected = [low.0, low.1, high.0, high.1];
+    /// Asserts that the box is from `min` to `max`, to a third of a cell.
+    fn assert_spans(bounds: Option<Bounds>, min: (f32, f32), max: (f32, f32)) {
+        let found = bounds.map(|b| [b.min.x, b.min.y, b.max.x, b.max.y]).unwrap();
+        let expected = [min.0, min.1, max.0, max.1];
         assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 3e-3), "{found:?} is not {expected:?}");
     }
 
     #[test]
     fn an_eraser_that_meets_no_ink_changes_nothing() {
         let pen = line((0.2, 0.3), (0.7, 0.6), 0.09, Tool::Pen);
-        let aside = line((0.1, 0.9), (0.9, 0.9), 0.1, Tool::Eraser);
-        let exact = left(std::slice::from_ref(&pen));
-        assert_eq!(exact, Extent::drawn(&ink(&[&pen], 0.0)));
-        assert_eq!(left(&[pen.clone(), aside]), exact);
+        let beside = line((0.1, 0.9), (0.9, 0.9), 0.1, Tool::Eraser);
+        let exact = bounds(std::slice::from_ref(&pen));
+        assert_eq!(exact, Bounds::from_capsules(&clipped_capsules(&[&pen], 0.0)));
+        assert_eq!(bounds(&[pen.clone(), beside]), exact);
         let before = line((0.2, 0.3), (0.7, 0.6), 0.4, Tool::Eraser);
-        assert_eq!(left(&[before, pen]), exact);
+        assert_eq!(bounds(&[before, pen]), exact);
     }
 
-    /// The survey's extent agrees with that of the lines themselves, thick or thin, inside the pad or at its edge.
+    /// The bounds from the grid agree with those of the lines themselves, thick or thin, inside the pad or at its edge.
     #[test]
-    fn what_is_whole_is_surveyed_exactly() {
+    fn lines_that_were_not_erased_have_exact_bounds() {
         for width in [0.004, 0.02, 0.09, 0.3] {
             for (from, to) in [((0.213, 0.3), (0.7, 0.607)), ((0.0, 0.5), (1.0, 0.5)), ((0.4, 0.0), (0.4, 1.0))] {
-                // Something at the side is drawn and erased, so that there is something to survey.
+                // A dot beside the line is drawn and erased, so that the grid is used.
                 let dot = line((0.8, 0.8), (0.8, 0.8), 0.02, Tool::Pen);
-                let wiped = line((0.8, 0.8), (0.8, 0.8), 0.04, Tool::Eraser);
-                let found = left(&[dot, wiped, line(from, to, width, Tool::Pen)]).unwrap();
-                assert_eq!(found.widest, width);
+                let eraser = line((0.8, 0.8), (0.8, 0.8), 0.04, Tool::Eraser);
+                let found = bounds(&[dot, eraser, line(from, to, width, Tool::Pen)]).unwrap();
+                assert_eq!(found.max_width, width);
                 assert_spans(Some(found), from, (to.0.max(from.0), to.1));
             }
         }
     }
 
     #[test]
-    fn half_a_line_spans_half() {
+    fn half_a_line_has_half_the_bounds() {
         let pen = line((0.2, 0.5), (0.8, 0.5), 0.1, Tool::Pen);
         let half = line((0.7, 0.0), (0.7, 1.0), 0.4, Tool::Eraser);
-        // The cut at 0.5, less the pen's radius.
-        assert_spans(left(&[pen, half]), (0.2, 0.5), (0.45, 0.5));
+        // The cut is at 0.5; the line's middle ends the pen's radius before it.
+        assert_spans(bounds(&[pen, half]), (0.2, 0.5), (0.45, 0.5));
     }
 
     #[test]
-    fn the_erased_pens_width_does_not_count() {
+    fn the_width_of_an_erased_line_does_not_count() {
         let thick = line((0.3, 0.3), (0.7, 0.7), 0.15, Tool::Pen);
         let eraser = line((0.2, 0.2), (0.8, 0.8), 0.3, Tool::Eraser);
         let thin = line((0.3, 0.3), (0.7, 0.7), 0.03, Tool::Pen);
-        let extent = left(&[thick.clone(), eraser.clone(), thin]).unwrap();
-        assert_eq!(extent.widest, 0.03);
-        assert_spans(Some(extent), (0.3, 0.3), (0.7, 0.7));
-        assert_eq!(left(&[thick, eraser]), None);
+        let found = bounds(&[thick.clone(), eraser.clone(), thin]).unwrap();
+        assert_eq!(found.max_width, 0.03);
+        assert_spans(Some(found), (0.3, 0.3), (0.7, 0.7));
+        assert_eq!(bounds(&[thick, eraser]), None);
     }
 
     #[test]
     fn an_eraser_alone_leaves_nothing() {
-        assert_eq!(left(&[line((0.3, 0.3), (0.7, 0.7), 0.15, Tool::Eraser)]), None);
+        assert_eq!(bounds(&[line((0.3, 0.3), (0.7, 0.7), 0.15, Tool::Eraser)]), None);
     }
 
     #[test]
     fn an_eraser_as_wide_as_the_pen_leaves_nothing() {
         for width in [0.0, 0.004, 0.09, 0.3] {
             let [pen, eraser] = [Tool::Pen, Tool::Eraser].map(|tool| line((0.21, 0.3), (0.7, 0.613), width, tool));
-            assert_eq!(left(&[pen, eraser]), None, "{width}");
+            assert_eq!(bounds(&[pen, eraser]), None, "{width}");
         }
     }
 }
