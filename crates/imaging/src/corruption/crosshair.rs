@@ -1,36 +1,36 @@
-//! A crosshair, as a scope or a sight lays over what it shows.
+//! Crosshairs, like those that a telescopic sight lays over its image.
 
+use super::coverage::band_coverage;
 use crate::image::{DIGIT_SIDE, Image};
 
-/// Two bars from edge to edge, crossing at (`x`, `y`) at right angles: upright and level, or turned.
+/// Two bars that cross at a right angle at (`x`, `y`), from edge to edge of the image.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Crosshair {
-    /// Where the bars cross, in pixels: 0 is the left edge, `width` the right one.
+    /// Where the bars cross, in pixels from the left edge.
     pub x: f32,
-    /// Likewise: 0 is the top edge, `height` the bottom one.
+    /// Where the bars cross, in pixels from the upper edge.
     pub y: f32,
     /// Thickness of both bars in pixels.
     pub thickness: f32,
-    /// What the bars are drawn in: 0 is black, 1 is white.
+    /// The bars' grey level: 0 is black, 1 is white.
     pub intensity: f32,
-    /// How far both bars are turned clockwise, in radians.
+    /// The bars' rotation in radians, clockwise; at 0 they are horizontal and vertical.
     pub angle: f32,
 }
 
 impl Default for Crosshair {
-    /// In the middle of a digit, 2 pixels thick, white, upright.
+    /// In the middle of a digit, 2 pixels thick, white, not rotated.
     fn default() -> Self {
         Self { x: DIGIT_SIDE as f32 / 2.0, y: DIGIT_SIDE as f32 / 2.0, thickness: 2.0, intensity: 1.0, angle: 0.0 }
     }
 }
 
 impl Crosshair {
-    /// Blends the bars into every channel; a pixel that a bar covers in part moves in part
-    /// towards `intensity`.
+    /// Draws the bars, anti-aliased, on every channel.
     ///
-    /// Wild values are clamped: the crossing to the image, the thickness to the image's longer
-    /// side, the intensity to [0, 1]. With a NaN anywhere, or an angle without end, nothing is drawn.
+    /// Values out of range are clamped: the crossing to the image, the thickness to the image's longer side, the
+    /// intensity to [0, 1]. If any value is NaN, or the angle is infinite, nothing is drawn.
     pub fn draw_on(&self, image: &mut Image) {
         let [_, height, width] = image.shape();
         let fields = [self.x, self.y, self.thickness, self.intensity];
@@ -38,27 +38,21 @@ impl Crosshair {
             return;
         }
         let (sin, cos) = self.angle.sin_cos();
-        let half = self.thickness.clamp(0.0, height.max(width) as f32) / 2.0;
+        let half_width = self.thickness.clamp(0.0, height.max(width) as f32) / 2.0;
         let x = self.x.clamp(0.0, width as f32);
         let y = self.y.clamp(0.0, height as f32);
         let intensity = self.intensity.clamp(0.0, 1.0);
         for (row_index, row) in image.rows_mut() {
             for (column, pixel) in row.iter_mut().enumerate() {
                 let [right, below] = [column as f32 + 0.5 - x, row_index as f32 + 0.5 - y];
-                let across = share(cos * right + sin * below, half);
-                let down = share(cos * below - sin * right, half);
-                // The union of the bars: the crossing is not drawn twice.
-                let cover = across + down - across * down;
-                *pixel = (*pixel + cover * (intensity - *pixel)).clamp(0.0, 1.0);
+                let vertical = band_coverage(cos * right + sin * below, half_width);
+                let horizontal = band_coverage(cos * below - sin * right, half_width);
+                // The union of the bars: where they cross, they are drawn once.
+                let coverage = vertical + horizontal - vertical * horizontal;
+                *pixel = (*pixel + coverage * (intensity - *pixel)).clamp(0.0, 1.0);
             }
         }
     }
-}
-
-/// The part (0 to 1) of a pixel that a bar covers whose middle line is so far from the pixel's centre: exact for an
-/// upright bar, and near enough for a turned one.
-fn share(distance: f32, half: f32) -> f32 {
-    (half + 0.5 - distance.abs()).min(2.0 * half).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
@@ -71,14 +65,14 @@ mod tests {
         Crosshair::default().draw_on(&mut image);
         for y in 0..28 {
             for x in 0..28 {
-                let on = (13..15).contains(&x) || (13..15).contains(&y);
-                assert_eq!(image.get(0, y, x), f32::from(u8::from(on)));
+                let is_covered = (13..15).contains(&x) || (13..15).contains(&y);
+                assert_eq!(image.get(0, y, x), f32::from(u8::from(is_covered)));
             }
         }
     }
 
     #[test]
-    fn a_bar_between_pixels_is_shared_by_them() {
+    fn a_bar_between_two_pixels_covers_both_in_part() {
         let mut image = Image::new(3, 9, 9);
         let crosshair = Crosshair { x: 4.25, y: 100.0, thickness: 1.0, intensity: 0.8, angle: 0.0 };
         crosshair.draw_on(&mut image);
@@ -92,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_turn_is_the_same_crosshair_and_an_eighth_is_its_diagonals() {
+    fn a_quarter_turn_changes_nothing_and_an_eighth_gives_the_diagonals() {
         let drawn = |angle| {
             let mut image = Image::digit();
             Crosshair { angle, ..Crosshair::default() }.draw_on(&mut image);
@@ -107,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn it_blends_down_as_well_as_up() {
+    fn a_black_crosshair_darkens() {
         let mut image = Image::from_pixels(1, 4, 4, vec![1.0; 16]).unwrap();
         let black = Crosshair { x: 2.0, y: 2.0, intensity: 0.0, ..Crosshair::default() };
         black.draw_on(&mut image);

@@ -1,4 +1,4 @@
-//! What spoils a picture of an eye.
+//! Everything that corrupts a picture of an eye, as one value.
 
 use rand::{Rng, RngExt};
 
@@ -6,23 +6,23 @@ use super::gaussian_noise::add_gaussian;
 use super::reticle::Reticle;
 use crate::image::Image;
 
-/// The strongest noise that the `eyes` network learns from.
+/// The strongest noise that the `eyes` network is trained on, as a standard deviation.
 pub const MAX_EYE_NOISE: f32 = 0.3;
 
-/// Reticles, and noise over all.
+/// Reticles over an eye, and noise over everything. The default changes nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EyeCorruption {
-    /// In the order in which they are drawn.
+    /// Reticles, in drawing order.
     pub reticles: Vec<Reticle>,
-    /// The standard deviation of the Gaussian noise that is added before clipping to [0, 1].
+    /// Strength of the Gaussian noise (see [`add_gaussian`]); 0 is no noise.
     pub noise: f32,
-    /// Fixes the noise.
+    /// Seed of the noise. The same seed gives the same noise on every machine.
     pub seed: u64,
 }
 
 impl EyeCorruption {
-    /// The spoilt picture, of the same shape.
+    /// Corrupts a clean image; the result has the same shape.
     #[must_use]
     pub fn apply(&self, clean: &Image) -> Image {
         let mut image = clean.clone();
@@ -32,22 +32,24 @@ impl EyeCorruption {
         add_gaussian(&image, self.noise, self.seed)
     }
 
-    /// The share of each pixel that any reticle covers: `height × width`, row by row, in [0, 1].
+    /// The part (0 to 1) of each pixel that the reticles cover, `[height, width]`: the greatest of theirs.
     pub fn coverage(&self, height: usize, width: usize) -> Vec<f32> {
         let mut mask = vec![0.0f32; height * width];
         for reticle in &self.reticles {
-            for (whole, one) in mask.iter_mut().zip(reticle.coverage(height, width)) {
-                *whole = whole.max(one);
+            for (greatest, coverage) in mask.iter_mut().zip(reticle.coverage(height, width)) {
+                *greatest = greatest.max(coverage);
             }
         }
         mask
     }
 
-    /// Draws from the `eyes` network's training distribution: one reticle ([`Reticle::random`]) on 60 % of the
-    /// pictures, two on 20 %, three on 12 %, none on 8 %; no noise on 75 %, on the others of a strength up to 0.3, weak
-    /// noise more often. Several reticles together make shapes that no list has.
+    /// Draws a corruption from the training distribution of the `eyes` network.
     ///
-    /// The noise's seed is drawn from `rng` too, so one generator fixes everything.
+    /// - One reticle ([`Reticle::random`]) with probability 60 %, two with 20 %, three with 12 %, none with 8 %. Several
+    ///   reticles together form shapes that no single one has.
+    /// - No noise with probability 75 %, otherwise noise of strength 0.3 u² with uniform u in [0, 1].
+    ///
+    /// The seed of the noise is drawn from `rng` too, so the generator determines the result.
     #[must_use]
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
         let count = match rng.random_range(0..100) {
@@ -74,24 +76,24 @@ mod tests {
     }
 
     #[test]
-    fn nothing_spoils_nothing() {
+    fn the_default_changes_and_covers_nothing() {
         assert_eq!(EyeCorruption::default().apply(&grey()), grey());
         assert!(EyeCorruption::default().coverage(100, 100).iter().all(|share| *share == 0.0));
     }
 
     #[test]
-    fn only_what_is_covered_changes() {
+    fn only_covered_pixels_change() {
         let reticles = vec![Reticle::default(), Reticle { x: 20.0, ..Reticle::default() }];
         let corruption = EyeCorruption { reticles, ..EyeCorruption::default() };
-        let (spoilt, mask) = (corruption.apply(&grey()), corruption.coverage(100, 100));
+        let (corrupted, mask) = (corruption.apply(&grey()), corruption.coverage(100, 100));
         assert!(mask.iter().filter(|share| **share > 0.0).count() > 300);
         for (index, share) in mask.iter().enumerate() {
-            assert_eq!(*share > 0.0, spoilt.get(0, index / 100, index % 100) != 0.5);
+            assert_eq!(*share > 0.0, corrupted.get(0, index / 100, index % 100) != 0.5);
         }
     }
 
     #[test]
-    fn the_mixture_is_as_it_is_said() {
+    fn the_proportions_are_the_documented_ones() {
         let mut rng = ChaCha8Rng::seed_from_u64(3);
         let all: Vec<EyeCorruption> = (0..3_000).map(|_| EyeCorruption::random(&mut rng)).collect();
         let share = |is: &dyn Fn(&EyeCorruption) -> bool| all.iter().filter(|one| is(one)).count() as f32 / 3_000.0;
@@ -103,9 +105,9 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_keeps_its_picture() {
-        let spoilt = |seed| EyeCorruption::random(&mut ChaCha8Rng::seed_from_u64(seed)).apply(&grey());
-        assert_eq!(spoilt(1), spoilt(1));
-        assert_ne!(spoilt(1), spoilt(2));
+    fn equal_seeds_give_equal_images() {
+        let corrupted = |seed| EyeCorruption::random(&mut ChaCha8Rng::seed_from_u64(seed)).apply(&grey());
+        assert_eq!(corrupted(1), corrupted(1));
+        assert_ne!(corrupted(1), corrupted(2));
     }
 }

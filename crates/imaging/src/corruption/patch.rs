@@ -1,36 +1,36 @@
-//! An eraser: a rectangle in which nothing is left.
+//! Erased rectangles.
 
-use super::coverage::shares;
+use super::coverage::interval_coverage;
 use crate::image::Image;
 
-/// An upright rectangle, in pixels from the image's upper left corner.
+/// A rectangle that is erased, in pixels; its sides are parallel to the image's.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
-    /// Left edge.
+    /// The left edge, in pixels from the image's left edge.
     pub x: f32,
-    /// Upper edge.
+    /// The upper edge, in pixels from the image's upper edge.
     pub y: f32,
-    /// Width; nothing is erased where it is not above 0.
+    /// Nothing is erased unless it is above 0.
     pub width: f32,
-    /// Height; nothing is erased where it is not above 0.
+    /// Nothing is erased unless it is above 0.
     pub height: f32,
 }
 
 impl Patch {
-    /// Erases to 0 in every channel; a pixel that is covered in part keeps the rest of its ink.
+    /// Sets every channel to 0 inside the rectangle, anti-aliased: a pixel that is covered in part is darkened in part.
     ///
-    /// What lies outside the image is ignored; with a NaN anywhere nothing is erased.
+    /// The part outside the image is ignored. If any value is NaN, nothing is erased.
     pub fn erase_from(&self, image: &mut Image) {
         let fields = [self.x, self.y, self.width, self.height];
         if fields.iter().any(|v| v.is_nan()) {
             return;
         }
-        let across = shares(image.width(), self.x, self.x + self.width);
-        let down = shares(image.height(), self.y, self.y + self.height);
+        let columns = interval_coverage(image.width(), self.x, self.x + self.width);
+        let rows = interval_coverage(image.height(), self.y, self.y + self.height);
         for (y, row) in image.rows_mut() {
-            for (pixel, across) in row.iter_mut().zip(&across) {
-                *pixel *= 1.0 - across * down[y];
+            for (pixel, column) in row.iter_mut().zip(&columns) {
+                *pixel *= 1.0 - column * rows[y];
             }
         }
     }
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn it_erases_its_pixels_and_no_others() {
+    fn only_pixels_in_the_rectangle_are_erased() {
         let mut image = white(3);
         let patch = Patch { x: 1.0, y: 2.0, width: 3.0, height: 2.0 };
         patch.erase_from(&mut image);
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pixel_covered_in_part_keeps_the_rest() {
+    fn a_pixel_covered_in_part_is_darkened_in_part() {
         let mut image = white(1);
         let patch = Patch { x: 0.5, y: 0.0, width: 0.25, height: 0.5 };
         patch.erase_from(&mut image);
@@ -64,12 +64,12 @@ mod tests {
     }
 
     #[test]
-    fn wild_values_do_no_harm() {
-        for wild in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, f32::MAX] {
+    fn infinite_and_nan_values_keep_pixels_in_range() {
+        for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, f32::MAX] {
             for field in 0..4 {
                 let mut image = white(1);
                 let mut values = [1.0; 4];
-                values[field] = wild;
+                values[field] = value;
                 let [x, y, width, height] = values;
                 Patch { x, y, width, height }.erase_from(&mut image);
                 assert!(image.pixels().iter().all(|v| (0.0..=1.0).contains(v)));

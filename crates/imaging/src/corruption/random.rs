@@ -1,4 +1,4 @@
-//! The corruptions that the `restore` network is trained on.
+//! Random corruptions of digits: the training distribution of the `restore` network.
 
 use std::f32::consts::FRAC_PI_4;
 
@@ -9,9 +9,10 @@ use super::digit_corruption::Corruption;
 use super::patch::Patch;
 use crate::image::DIGIT_SIDE;
 
-/// Weights in percent of (noise, crosshair, patches). The page lets each be used alone and
-/// together, so no mixture is rare; the clean 5 % keep the net from inventing damage.
-const KINDS: [(u32, [bool; 3]); 8] = [
+/// Every combination of (noise, crosshair, patches), with its probability in percent. The page offers each alone and
+/// together with others, so no combination is rare. The 5 % clean images teach the network to leave clean parts as they
+/// are.
+const COMBINATIONS: [(u32, [bool; 3]); 8] = [
     (5, [false, false, false]),
     (30, [true, false, false]),
     (15, [false, true, false]),
@@ -23,18 +24,21 @@ const KINDS: [(u32, [bool; 3]); 8] = [
 ];
 
 impl Corruption {
-    /// Draws from the `restore` network's training distribution, for 28 × 28 digits: clean (5 %);
-    /// noise of uniform strength in [0, 1]; a crosshair at any place, 1 to 4 pixels thick, of
-    /// intensity 0.5 to 1, every other one turned; one or two erased patches with sides of 4 to 12 pixels; and mixtures.
+    /// Draws a corruption of a 28 × 28 digit from the training distribution of the `restore` network: nothing (5 %), or
+    /// one or several of these.
     ///
-    /// The noise's seed is drawn from `rng` too, so one generator fixes everything.
+    /// - Gaussian noise with a strength in [0, 1].
+    /// - A crosshair at any position, 1 to 4 pixels thick, with intensity 0.5 to 1, half of them rotated.
+    /// - One or two patches with sides of 4 to 12 pixels.
+    ///
+    /// The seed of the noise is drawn from `rng` too, so the generator determines the result.
     #[must_use]
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
-        let [noise, crosshair, patches] = kind(rng.random_range(0..100));
+        let [noise, crosshair, patches] = combination(rng.random_range(0..100));
         let mut corruption = Self { seed: rng.random(), ..Self::default() };
         if patches {
             let count = if rng.random_bool(0.5) { 1 } else { 2 };
-            corruption.patches = (0..count).map(|_| patch(rng)).collect();
+            corruption.patches = (0..count).map(|_| random_patch(rng)).collect();
         }
         if crosshair {
             corruption.crosshairs.push(random_crosshair(rng));
@@ -46,10 +50,11 @@ impl Corruption {
     }
 }
 
-fn kind(mut percent: u32) -> [bool; 3] {
-    for (weight, kind) in KINDS {
+/// The combination at a position from 0 to 99 in the list of combinations, each as long as its percentage.
+fn combination(mut percent: u32) -> [bool; 3] {
+    for (weight, combination) in COMBINATIONS {
         if percent < weight {
-            return kind;
+            return combination;
         }
         percent -= weight;
     }
@@ -63,14 +68,13 @@ fn random_crosshair(rng: &mut (impl Rng + ?Sized)) -> Crosshair {
         y: rng.random_range(0.0..=side),
         thickness: rng.random_range(1.0..=4.0),
         intensity: rng.random_range(0.5..=1.0),
-        // Half of them as scopes show them, half turned by any angle: a quarter turn is none.
+        // A crosshair looks the same after a quarter turn, so angles up to an eighth turn either way are all there are.
         angle: if rng.random_bool(0.5) { 0.0 } else { rng.random_range(-FRAC_PI_4..=FRAC_PI_4) },
     }
 }
 
-/// A patch whose centre lies in the 20 × 20 box that holds a digit's ink: one that erases only
-/// the empty margin would teach nothing.
-fn patch(rng: &mut (impl Rng + ?Sized)) -> Patch {
+/// A patch whose centre lies in the 20 × 20 box of the digit's ink: one in the empty margin would change nothing.
+fn random_patch(rng: &mut (impl Rng + ?Sized)) -> Patch {
     let width = rng.random_range(4.0..=12.0);
     let height = rng.random_range(4.0..=12.0);
     Patch {
@@ -89,27 +93,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_weights_sum_to_a_hundred() {
-        assert_eq!(KINDS.iter().map(|(weight, _)| weight).sum::<u32>(), 100);
+    fn the_percentages_sum_to_a_hundred() {
+        assert_eq!(COMBINATIONS.iter().map(|(weight, _)| weight).sum::<u32>(), 100);
     }
 
     #[test]
-    fn the_kinds_come_as_often_as_they_should() {
+    fn combinations_have_their_probabilities() {
         let mut rng = ChaCha8Rng::seed_from_u64(1);
         let draws: Vec<Corruption> = (0..10_000).map(|_| Corruption::random(&mut rng)).collect();
-        for (weight, kind) in KINDS {
+        for (weight, combination) in COMBINATIONS {
             let count = draws
                 .iter()
-                .filter(|c| [c.noise > 0.0, !c.crosshairs.is_empty(), !c.patches.is_empty()] == kind)
+                .filter(|c| [c.noise > 0.0, !c.crosshairs.is_empty(), !c.patches.is_empty()] == combination)
                 .count();
             // Five standard deviations of a binomial are at most 2.3 %.
             let found = count as f32 / 100.0;
-            assert!((found - weight as f32).abs() < 2.3, "{kind:?}: {found} %");
+            assert!((found - weight as f32).abs() < 2.3, "{combination:?}: {found} %");
         }
     }
 
     #[test]
-    fn every_draw_keeps_its_ranges() {
+    fn every_value_is_in_its_documented_range() {
         let mut rng = ChaCha8Rng::seed_from_u64(2);
         for _ in 0..2_000 {
             let drawn = Corruption::random(&mut rng);
@@ -129,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_generator_fixes_the_draw_and_seeds_differ() {
+    fn equal_generators_give_equal_corruptions_and_different_ones_different_seeds() {
         let draw = |seed| Corruption::random(&mut ChaCha8Rng::seed_from_u64(seed));
         assert_eq!(draw(5), draw(5));
         assert_ne!(draw(5).seed, draw(6).seed);

@@ -1,19 +1,19 @@
-//! Turning, stretching, slanting and moving a picture, so that a network sees more hands than wrote its digits.
+//! Random affine maps, which augment the training digits with more styles of handwriting.
 
 use rand::{Rng, RngExt};
 
 use crate::image::Image;
 
-/// An affine map about the picture's middle. The default leaves it as it is.
+/// An affine map around the image's middle: scale, then shear, then rotation, then shift. The default changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Warp {
-    /// In radians; positive turns clockwise, as y goes down.
+    /// In radians; positive angles turn clockwise, as y points down.
     pub rotation: f32,
     /// Factors of width and height, above 0.
     pub scale: [f32; 2],
-    /// How far a row moves right for each row it lies below the middle.
+    /// By how many pixels a row moves to the right for each row that it lies below the middle.
     pub shear: f32,
-    /// To the right and down, in pixels.
+    /// To the right and downwards, in pixels.
     pub shift: [f32; 2],
 }
 
@@ -24,8 +24,8 @@ impl Default for Warp {
 }
 
 impl Warp {
-    /// Another hand: turned by up to 17°, 0.75 to 1.2 times as large and a little wider or narrower, slanted by up to
-    /// 14°, and moved by up to 2 pixels.
+    /// A random warp for handwritten digits: rotation by up to 0.3 radians (17°), size times 0.75 to 1.2 with up to 10 %
+    /// more or less width and height, shear by up to 0.25 (14°), shift by up to 2 pixels.
     #[must_use]
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
         let size: f32 = rng.random_range(0.75..=1.2);
@@ -38,23 +38,22 @@ impl Warp {
         }
     }
 
-    /// The warped picture, of the same shape; what comes from outside is black. Each pixel is a mixture of the four
-    /// around the place that it comes from (bilinear).
+    /// The warped image, of the same shape, with bilinear interpolation. Outside the original everything is black.
     #[must_use]
-    pub fn apply(&self, picture: &Image) -> Image {
-        let [channels, height, width] = picture.shape();
+    pub fn apply(&self, image: &Image) -> Image {
+        let [channels, height, width] = image.shape();
         let middle = [width as f32 / 2.0, height as f32 / 2.0];
         let (sin, cos) = self.rotation.sin_cos();
-        let mut warped = picture.clone();
+        let mut warped = image.clone();
         for y in 0..height {
             for x in 0..width {
-                // Back through shift, rotation, shear and scale.
+                // The inverse map, from the warped image to the original.
                 let [u, v] = [x as f32 + 0.5 - middle[0] - self.shift[0], y as f32 + 0.5 - middle[1] - self.shift[1]];
                 let [u, v] = [cos * u + sin * v, cos * v - sin * u];
                 let [u, v] = [(u - self.shear * v) / self.scale[0], v / self.scale[1]];
                 let from = [u + middle[0] - 0.5, v + middle[1] - 0.5];
                 for channel in 0..channels {
-                    warped.pixels_mut()[(channel * height + y) * width + x] = sample(picture, channel, from);
+                    warped.pixels_mut()[(channel * height + y) * width + x] = sample(image, channel, from);
                 }
             }
         }
@@ -62,12 +61,12 @@ impl Warp {
     }
 }
 
-/// The mixture of the four pixels around a place in pixels from the first one's middle.
-fn sample(picture: &Image, channel: usize, [x, y]: [f32; 2]) -> f32 {
+/// The bilinear interpolation of the four pixels around a position, which is in pixels from the first pixel's centre.
+fn sample(image: &Image, channel: usize, [x, y]: [f32; 2]) -> f32 {
     let (left, top) = (x.floor(), y.floor());
     let at = |column: f32, row: f32| {
-        let inside = column >= 0.0 && row >= 0.0 && column < picture.width() as f32 && row < picture.height() as f32;
-        if inside { picture.get(channel, row as usize, column as usize) } else { 0.0 }
+        let inside = column >= 0.0 && row >= 0.0 && column < image.width() as f32 && row < image.height() as f32;
+        if inside { image.get(channel, row as usize, column as usize) } else { 0.0 }
     };
     let (right, below) = (x - left, y - top);
     let row = |row: f32| (1.0 - right) * at(left, row) + right * at(left + 1.0, row);
@@ -82,20 +81,20 @@ mod tests {
 
     use super::*;
 
-    fn picture() -> Image {
+    fn image() -> Image {
         Image::from_pixels(1, 28, 28, (0..784).map(|i| (i * 7 % 31) as f32 / 30.0).collect()).unwrap()
     }
 
     #[test]
     fn the_default_changes_nothing() {
-        assert_eq!(Warp::default().apply(&picture()), picture());
+        assert_eq!(Warp::default().apply(&image()), image());
     }
 
     #[test]
-    fn whole_pixels_move_unchanged() {
-        let warped = Warp { shift: [3.0, -2.0], ..Warp::default() }.apply(&picture());
-        assert_eq!(warped.get(0, 5, 9), picture().get(0, 7, 6));
-        assert_eq!(warped.get(0, 27, 10), 0.0, "from below the picture");
+    fn a_shift_by_whole_pixels_copies_them() {
+        let warped = Warp { shift: [3.0, -2.0], ..Warp::default() }.apply(&image());
+        assert_eq!(warped.get(0, 5, 9), image().get(0, 7, 6));
+        assert_eq!(warped.get(0, 27, 10), 0.0, "from below the image");
         assert_eq!(warped.get(0, 10, 2), 0.0, "from beyond its left edge");
     }
 
@@ -108,12 +107,12 @@ mod tests {
     }
 
     #[test]
-    fn scale_and_shear_keep_the_middle() {
-        let mut dot = Image::digit();
+    fn scale_and_shear_do_not_move_the_middle() {
+        let mut square = Image::digit();
         for (y, x) in [(13, 13), (13, 14), (14, 13), (14, 14)] {
-            dot.pixels_mut()[y * 28 + x] = 1.0;
+            square.pixels_mut()[y * 28 + x] = 1.0;
         }
-        let warped = Warp { scale: [2.0, 2.0], shear: 0.2, ..Warp::default() }.apply(&dot);
+        let warped = Warp { scale: [2.0, 2.0], shear: 0.2, ..Warp::default() }.apply(&square);
         assert!(warped.get(0, 13, 13) > 0.9);
         let mass: f32 = warped.pixels().iter().sum();
         assert!((mass - 16.0).abs() < 1.0, "four times the area: {mass}");
@@ -121,10 +120,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pictures_stay_in_range(seed in any::<u64>()) {
-            let warped = Warp::random(&mut ChaCha8Rng::seed_from_u64(seed)).apply(&picture());
+        fn random_warps_keep_pixels_in_range(seed in any::<u64>()) {
+            let warped = Warp::random(&mut ChaCha8Rng::seed_from_u64(seed)).apply(&image());
             prop_assert!(warped.pixels().iter().all(|pixel| (0.0..=1.0).contains(pixel)));
-            prop_assert_ne!(warped, picture());
+            prop_assert_ne!(warped, image());
         }
     }
 }

@@ -1,4 +1,5 @@
-//! A reticle: the mark that a scope or a sight lays over what it shows.
+//! Reticles: coloured marks of several shapes, like those that telescopic sights and cameras lay over their image.
+//! Each shape is made of bars, rings and discs.
 
 mod part;
 mod random;
@@ -8,23 +9,23 @@ pub use shape::ReticleShape;
 
 use crate::image::Image;
 
-/// A coloured mark over a picture; on the page it is called a crosshair, whatever its shape.
+/// A coloured mark over an image. The page calls it a crosshair, whatever its shape.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reticle {
-    /// What is drawn.
+    /// The shape that is drawn.
     pub shape: ReticleShape,
-    /// Its middle in pixels: 0 is the left edge, `width` the right one.
+    /// The middle, in pixels from the left edge.
     pub x: f32,
-    /// Likewise: 0 is the top edge, `height` the bottom one.
+    /// The middle, in pixels from the upper edge.
     pub y: f32,
-    /// How far it is turned clockwise, in radians.
+    /// The rotation in radians, clockwise.
     pub angle: f32,
-    /// Thickness of its lines in pixels.
+    /// Thickness of the lines in pixels.
     pub thickness: f32,
-    /// Radius of its ring in pixels; gaps, ticks and corners are measured by it too.
+    /// Radius of the ring in pixels; gaps, ticks and corners are scaled by it too.
     pub radius: f32,
-    /// sRGB, each in [0, 1].
+    /// Red, green and blue (sRGB), each in [0, 1].
     pub colour: [f32; 3],
     /// 0 is invisible, 1 hides what is below.
     pub opacity: f32,
@@ -47,10 +48,10 @@ impl Default for Reticle {
 }
 
 impl Reticle {
-    /// The share of each pixel that it covers, opacity aside: `height × width`, row by row, in [0, 1].
+    /// The part (0 to 1) of each pixel that the reticle covers, `[height, width]`. Opacity does not count.
     ///
-    /// Wild values are clamped: the middle to the picture, thickness and radius to its longer side. With a NaN anywhere,
-    /// or an angle without end, nothing is covered.
+    /// Values out of range are clamped: the middle to the image, thickness and radius to the image's longer side. If any
+    /// of them is NaN, or the angle is not finite, nothing is covered.
     pub fn coverage(&self, height: usize, width: usize) -> Vec<f32> {
         let mut mask = vec![0.0; height * width];
         let fields = [self.x, self.y, self.thickness, self.radius];
@@ -58,19 +59,20 @@ impl Reticle {
             return mask;
         }
         let longer = height.max(width) as f32;
-        let (half, radius) = (self.thickness.min(longer) / 2.0, self.radius.clamp(0.0, longer));
+        let (half_width, radius) = (self.thickness.min(longer) / 2.0, self.radius.clamp(0.0, longer));
         let middle = [self.x.clamp(0.0, width as f32), self.y.clamp(0.0, height as f32)];
         let (sin, cos) = self.angle.sin_cos();
-        for part in self.shape.parts(radius, half) {
+        for part in self.shape.parts(radius, half_width) {
             part.add_to(&mut mask, width, middle, [sin, cos]);
         }
         mask
     }
 
-    /// Blends it over a picture; a pixel that it covers in part moves in part towards its colour. A picture of one
-    /// channel takes the colour's luma (Rec. 601), one of another number of channels than three likewise.
+    /// Draws the reticle on an image, anti-aliased. If the image does not have three channels, each of its channels takes
+    /// the colour's luma (Rec. 601).
     ///
-    /// Wild values are clamped as in [`coverage`](Self::coverage), colour and opacity to [0, 1]; a NaN draws nothing.
+    /// Values out of range are clamped as in [`coverage`](Self::coverage), colour and opacity to [0, 1]. If any value is
+    /// NaN, nothing is drawn.
     pub fn draw_on(&self, image: &mut Image) {
         let [channels, height, width] = image.shape();
         let opacity = self.opacity.clamp(0.0, 1.0);
@@ -82,8 +84,8 @@ impl Reticle {
         let luma = 0.299 * red + 0.587 * green + 0.114 * blue;
         for (channel, plane) in image.pixels_mut().chunks_exact_mut(height * width).enumerate() {
             let colour = if channels == 3 { [red, green, blue][channel] } else { luma };
-            for (pixel, cover) in plane.iter_mut().zip(&mask) {
-                *pixel = (*pixel + cover * opacity * (colour - *pixel)).clamp(0.0, 1.0);
+            for (pixel, coverage) in plane.iter_mut().zip(&mask) {
+                *pixel = (*pixel + coverage * opacity * (colour - *pixel)).clamp(0.0, 1.0);
             }
         }
     }

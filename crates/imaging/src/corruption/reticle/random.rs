@@ -1,4 +1,4 @@
-//! Reticles that nobody chose.
+//! Random reticles.
 
 use std::f32::consts::{FRAC_PI_2, PI};
 
@@ -7,8 +7,8 @@ use rand::{Rng, RngExt};
 use super::{Reticle, ReticleShape};
 use crate::image::EYE_SIDE;
 
-/// Colours that a sight really has: black, white, and glowing ones.
-const SIGNALS: [[f32; 3]; 8] = [
+/// Colours (sRGB) that are usual for reticles: black, white, and those of illuminated reticles.
+const USUAL_COLOURS: [[f32; 3]; 8] = [
     [0.0, 0.0, 0.0],
     [1.0, 1.0, 1.0],
     [1.0, 0.0, 0.0],
@@ -20,27 +20,31 @@ const SIGNALS: [[f32; 3]; 8] = [
 ];
 
 impl Reticle {
-    /// Draws from the `eyes` network's training distribution, for 100 × 100 pictures: shapes of
-    /// [`ReticleShape::TRAINED`] with their middle anywhere; every third one upright, the others turned by any angle;
-    /// lines of 1 to 6 pixels, thin ones more often; a radius of 2 to 48 pixels, small ones more often; half of them
-    /// black, white or in a glowing colour, a fifth grey, the rest of any colour; three of four opaque, the others at 0.6
-    /// or more.
+    /// Draws a reticle for a 100 × 100 image from the training distribution of the `eyes` network.
+    ///
+    /// - Shape: one of [`ReticleShape::TRAINED`]. Position: anywhere.
+    /// - Angle: a multiple of 90° for one third, any angle for the others.
+    /// - Thickness: 1 to 6 pixels, radius: 2 to 48 pixels, both uniform in their logarithm.
+    /// - Colour: black, white or that of an illuminated reticle for 50 %, grey for 20 %, any colour for 30 %.
+    /// - Opacity: 1 for 75 %, 0.6 to 1 for the others.
     #[must_use]
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
-        // Rings of two pixels are dots: what is small and round is not always a pupil.
+        // The smallest rings are dots. They teach the network that small round things are not always pupils.
         Self { radius: 2.0 * 24.0f32.powf(rng.random()), ..Self::random_with_shape(&ReticleShape::TRAINED, rng) }
     }
 
-    /// The same, but of shapes that were never trained on, and with a radius of 8 to 48 pixels.
+    /// Draws a reticle as [`random`](Self::random) does, but with a shape of [`ReticleShape::UNSEEN`] and a uniform radius of
+    /// 8 to 48 pixels.
     #[must_use]
     pub fn random_unseen(rng: &mut (impl Rng + ?Sized)) -> Self {
         Self::random_with_shape(&ReticleShape::UNSEEN, rng)
     }
 
+    /// Draws a reticle with one of these shapes and a uniform radius of 8 to 48 pixels.
     fn random_with_shape(shapes: &[ReticleShape], rng: &mut (impl Rng + ?Sized)) -> Self {
         let side = EYE_SIDE as f32;
         let colour = match rng.random_range(0..10) {
-            0..5 => SIGNALS[rng.random_range(0..SIGNALS.len())],
+            0..5 => USUAL_COLOURS[rng.random_range(0..USUAL_COLOURS.len())],
             5..7 => [rng.random(); 3],
             _ => [rng.random(), rng.random(), rng.random()],
         };

@@ -12,25 +12,25 @@ fn grey() -> Image {
     Image::from_pixels(3, EYE_SIDE, EYE_SIDE, vec![0.5; 3 * EYE_SIDE * EYE_SIDE]).unwrap()
 }
 
-fn of(shape: ReticleShape) -> Reticle {
+fn reticle(shape: ReticleShape) -> Reticle {
     Reticle { shape, ..Reticle::default() }
 }
 
 #[test]
-fn a_cross_is_the_digits_crosshair() {
+fn a_cross_covers_what_a_crosshair_covers() {
     for (x, y, thickness, angle) in [(50.0, 50.0, 2.0, 0.0), (30.25, 71.5, 1.0, 0.0), (10.0, 90.0, 5.0, 0.7)] {
         let mask = Reticle { x, y, thickness, angle, ..Reticle::default() }.coverage(EYE_SIDE, EYE_SIDE);
         let mut image = Image::new(1, EYE_SIDE, EYE_SIDE);
         Crosshair { x, y, thickness, angle, intensity: 1.0 }.draw_on(&mut image);
-        // Only where both bars cover a pixel in part do they add up differently.
-        let apart = mask.iter().zip(image.pixels()).filter(|(a, b)| (*a - *b).abs() > 1e-3).count();
-        assert!(apart <= 120, "{apart} pixels at {x}, {y}");
+        // The two differ only in pixels that both bars cover in part.
+        let different = mask.iter().zip(image.pixels()).filter(|(a, b)| (*a - *b).abs() > 1e-3).count();
+        assert!(different <= 120, "{different} pixels at {x}, {y}");
     }
 }
 
 #[test]
-fn every_shape_covers_a_part_of_the_picture_and_no_two_the_same() {
-    let masks = ReticleShape::ALL.map(|shape| of(shape).coverage(EYE_SIDE, EYE_SIDE));
+fn shapes_cover_a_part_of_the_image_and_differ_from_each_other() {
+    let masks = ReticleShape::ALL.map(|shape| reticle(shape).coverage(EYE_SIDE, EYE_SIDE));
     for (index, mask) in masks.iter().enumerate() {
         let covered = mask.iter().sum::<f32>() / mask.len() as f32;
         assert!((0.008..0.25).contains(&covered), "{:?}: {covered}", ReticleShape::ALL[index]);
@@ -39,18 +39,18 @@ fn every_shape_covers_a_part_of_the_picture_and_no_two_the_same() {
 }
 
 #[test]
-fn shapes_of_four_sides_do_not_change_by_a_quarter_turn() {
+fn a_quarter_turn_does_not_change_symmetric_shapes() {
     use ReticleShape::{Circle, CircleCross, Corners, Cross, Gap, Rings, Ticks};
     for shape in [Cross, Circle, CircleCross, Gap, Ticks, Corners, Rings] {
-        let upright = of(shape).coverage(EYE_SIDE, EYE_SIDE);
-        let turned = Reticle { angle: FRAC_PI_2, ..of(shape) }.coverage(EYE_SIDE, EYE_SIDE);
-        let apart = upright.iter().zip(&turned).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-        assert!(apart < 2e-2, "{shape:?}: {apart}");
+        let original = reticle(shape).coverage(EYE_SIDE, EYE_SIDE);
+        let turned = Reticle { angle: FRAC_PI_2, ..reticle(shape) }.coverage(EYE_SIDE, EYE_SIDE);
+        let difference = original.iter().zip(&turned).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert!(difference < 2e-2, "{shape:?}: {difference}");
     }
 }
 
 #[test]
-fn opacity_blends_evenly() {
+fn opacity_blends_linearly() {
     let drawn = |opacity| {
         let mut image = grey();
         Reticle { opacity, colour: [1.0, 0.0, 0.5], ..Reticle::default() }.draw_on(&mut image);
@@ -65,14 +65,14 @@ fn opacity_blends_evenly() {
 }
 
 #[test]
-fn a_grey_picture_takes_the_lightness_of_the_colour() {
+fn a_grey_image_takes_the_colours_luma() {
     let mut image = Image::new(1, EYE_SIDE, EYE_SIDE);
     Reticle { colour: [0.0, 1.0, 0.0], ..Reticle::default() }.draw_on(&mut image);
     assert!((image.get(0, 50, 10) - 0.587).abs() < 1e-6);
 }
 
 #[test]
-fn random_ones_keep_to_what_is_said() {
+fn random_reticles_have_the_documented_ranges() {
     let mut rng = ChaCha8Rng::seed_from_u64(5);
     let (mut upright, mut shapes) = (0, std::collections::HashSet::new());
     for _ in 0..2_000 {
@@ -91,7 +91,7 @@ fn random_ones_keep_to_what_is_said() {
 }
 
 #[test]
-fn a_seed_keeps_its_reticle() {
+fn equal_seeds_give_equal_reticles() {
     let drawn = |seed| Reticle::random(&mut ChaCha8Rng::seed_from_u64(seed));
     assert_eq!(drawn(8), drawn(8));
     assert_ne!(drawn(8), drawn(9));
@@ -99,7 +99,7 @@ fn a_seed_keeps_its_reticle() {
 
 proptest! {
     #[test]
-    fn wild_values_stay_in_range(
+    fn any_float_gives_coverage_and_pixels_in_range(
         shape in prop::sample::select(&ReticleShape::ALL[..]),
         values in prop::array::uniform9(prop_oneof![
             any::<f32>(), -200.0f32..200.0, Just(f32::NAN), Just(f32::INFINITY), Just(f32::NEG_INFINITY), Just(0.0f32),
