@@ -6,8 +6,9 @@
 
 use std::rc::Rc;
 
+use afterimage_architecture::Upsampling;
 use afterimage_imaging::Image;
-use afterimage_protocol::{Backend, Decoder, Network, Question};
+use afterimage_protocol::{Backend, Network, Question};
 
 /// A part of the page that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +22,7 @@ pub enum Lane {
     /// The feature maps of the chosen layer.
     Layer,
     /// The picture once more, by one of the four decoders.
-    Decoder(Decoder),
+    Decoder(Upsampling),
 }
 
 /// A picture before and after it was spoiled.
@@ -152,12 +153,12 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use afterimage_protocol::ModelName;
+    use afterimage_architecture::ModelId;
 
     const CPU: Backend = Backend::Cpu;
 
     fn ask(lane: Lane, value: f32) -> Inquiry {
-        Inquiry { lane, network: Network::Trained(ModelName::Restore), input: Input::Latent([value].into()) }
+        Inquiry { lane, network: Network::Trained(ModelId::Restore), input: Input::Latent([value].into()) }
     }
 
     fn found() -> Result<Found, String> {

@@ -1,8 +1,9 @@
 //! What can go wrong.
 
+use afterimage_architecture::ModelId;
 use serde::{Deserialize, Serialize};
 
-use crate::{Backend, ModelName};
+use crate::Backend;
 
 /// What can go wrong in a worker. These words are for logs; the page has its own, in the language of its reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
@@ -19,7 +20,7 @@ pub enum EngineError {
     #[error("weights of `{}`: {reason}", .model.as_str())]
     Weights {
         /// Which network.
-        model: ModelName,
+        model: ModelId,
         /// Names the tensor at fault.
         reason: String,
     },
@@ -27,7 +28,7 @@ pub enum EngineError {
     #[error("self-check of `{}`: off by {difference}, allowed {tolerance}", .model.as_str())]
     SelfCheck {
         /// Which network.
-        model: ModelName,
+        model: ModelId,
         /// The largest difference from the golden output; NaN where the output was not a number.
         difference: f32,
         /// The largest difference that passes.
@@ -35,7 +36,7 @@ pub enum EngineError {
     },
     /// A question was asked of a network that is not loaded.
     #[error("`{}` is not loaded", .0.as_str())]
-    NotLoaded(ModelName),
+    NotLoaded(ModelId),
     /// The picture has the wrong number of pixels, or values that are not in [0, 1].
     #[error("picture: {0}")]
     Picture(String),

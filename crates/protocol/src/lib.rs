@@ -12,5 +12,5 @@ mod wire;
 
 pub use crate::error::EngineError;
 pub use crate::messages::{Answer, Layer, Question, Request, Response};
-pub use crate::names::{Backend, Decoder, ModelName, Network, Subject};
+pub use crate::names::{Backend, Network};
 pub use crate::wire::{decode, encode};

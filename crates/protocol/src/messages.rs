@@ -1,8 +1,9 @@
 //! The messages: requests to a worker, responses from it.
 
+use afterimage_architecture::ModelId;
 use serde::{Deserialize, Serialize};
 
-use crate::{Backend, EngineError, ModelName, Network};
+use crate::{Backend, EngineError, Network};
 
 /// From the page to a worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,7 +12,7 @@ pub enum Request {
     /// Answered by [`Response::Loaded`] or [`Response::LoadFailed`]; loads are answered in their order, all of them.
     Load {
         /// Which network the files describe.
-        model: ModelName,
+        model: ModelId,
         /// The safetensors file with the weights.
         #[serde(with = "serde_bytes")]
         weights: Vec<u8>,
@@ -70,7 +71,7 @@ pub enum Response {
     /// The network is loaded, warm, and its golden output agrees.
     Loaded {
         /// Which network.
-        model: ModelName,
+        model: ModelId,
         /// What computes it.
         backend: Backend,
         /// Loading and the first restored picture, in milliseconds: compiling shaders included.
@@ -87,7 +88,7 @@ pub enum Response {
     /// A network could not be loaded; the engine goes on with what it has.
     LoadFailed {
         /// Which network.
-        model: ModelName,
+        model: ModelId,
         /// What went wrong.
         error: EngineError,
     },

@@ -2,10 +2,8 @@
 
 use std::fmt::Debug;
 
-use afterimage_protocol::{
-    Answer, Backend, Decoder, EngineError, Layer, ModelName, Network, Question, Request, Response, Subject, decode,
-    encode,
-};
+use afterimage_architecture::{Dataset, ModelId, Upsampling};
+use afterimage_protocol::{Answer, Backend, EngineError, Layer, Network, Question, Request, Response, decode, encode};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -20,14 +18,14 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     vec(any::<u8>(), 0..300)
 }
 
-fn model() -> impl Strategy<Value = ModelName> {
-    let own = (select(&[Subject::Digits, Subject::Eyes][..]), any::<u32>());
-    prop_oneof![select(&ModelName::ALL[..]), own.prop_map(|(subject, number)| ModelName::Own { subject, number })]
+fn model() -> impl Strategy<Value = ModelId> {
+    let own = (select(&[Dataset::Digits, Dataset::Eyes][..]), any::<u32>());
+    prop_oneof![select(&ModelId::ALL[..]), own.prop_map(|(dataset, number)| ModelId::Custom { dataset, number })]
 }
 
 fn network() -> impl Strategy<Value = Network> {
-    let untrained = |(decoder, seed)| Network::Untrained { decoder, seed };
-    prop_oneof![model().prop_map(Network::Trained), (select(&Decoder::ALL[..]), any::<u64>()).prop_map(untrained)]
+    let untrained = |(upsampling, seed)| Network::Untrained { upsampling, seed };
+    prop_oneof![model().prop_map(Network::Trained), (select(&Upsampling::ALL[..]), any::<u64>()).prop_map(untrained)]
 }
 
 fn question() -> impl Strategy<Value = Question> {

@@ -2,9 +2,9 @@
 
 use std::fmt::Debug;
 
+use afterimage_architecture::{Dataset, ModelId, Upsampling};
 use afterimage_protocol::{
-    Answer, Backend, Decoder, EngineError, Layer, ModelName, Network, Question, Request, Response, Subject, decode,
-    encode, photo,
+    Answer, Backend, EngineError, Layer, Network, Question, Request, Response, decode, encode, photo,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -16,35 +16,35 @@ fn assert_bytes<T: Serialize + DeserializeOwned + PartialEq + Debug>(message: &T
 
 #[test]
 fn networks() {
-    for (index, model) in (0u8..3).zip([ModelName::Restore, ModelName::Denoise, ModelName::Plain]) {
+    for (index, model) in (0u8..3).zip([ModelId::Restore, ModelId::Denoise, ModelId::Plain]) {
         assert_bytes(&model, &[index]);
     }
-    for (index, decoder) in (0u8..).zip(Decoder::ALL) {
-        assert_bytes(&ModelName::Decoder(decoder), &[3, index]);
+    for (index, upsampling) in (0u8..).zip(Upsampling::ALL) {
+        assert_bytes(&ModelId::Decoder(upsampling), &[3, index]);
     }
-    assert_bytes(&ModelName::Eyes, &[4]);
-    for (index, subject) in (0u8..).zip([Subject::Digits, Subject::Eyes]) {
-        assert_bytes(&ModelName::Own { subject, number: 300 }, &[5, index, 172, 2]);
+    assert_bytes(&ModelId::Eyes, &[4]);
+    for (index, dataset) in (0u8..).zip([Dataset::Digits, Dataset::Eyes]) {
+        assert_bytes(&ModelId::Custom { dataset, number: 300 }, &[5, index, 172, 2]);
     }
-    assert_bytes(&Network::Trained(ModelName::Plain), &[0, 2]);
-    assert_bytes(&Network::Untrained { decoder: Decoder::Transposed2, seed: 7 }, &[1, 3, 7]);
+    assert_bytes(&Network::Trained(ModelId::Plain), &[0, 2]);
+    assert_bytes(&Network::Untrained { upsampling: Upsampling::Transposed2, seed: 7 }, &[1, 3, 7]);
 }
 
 #[test]
 fn engine_requests() {
-    let model = ModelName::Decoder(Decoder::Bilinear);
+    let model = ModelId::Decoder(Upsampling::Bilinear);
     assert_bytes(&Request::Load { model, weights: vec![9], golden: vec![8, 7] }, &[0, 3, 1, 1, 9, 2, 8, 7]);
-    let network = Network::Trained(ModelName::Restore);
+    let network = Network::Trained(ModelId::Restore);
     assert_bytes(
         &Request::Ask { id: 1, network, question: Question::Restore { pixels: vec![0.5, 1.0] } },
         &[1, 1, 0, 0, 0, 2, 0, 0, 0, 63, 0, 0, 128, 63],
     );
-    let network = Network::Untrained { decoder: Decoder::Transposed3, seed: 1000 };
+    let network = Network::Untrained { upsampling: Upsampling::Transposed3, seed: 1000 };
     assert_bytes(
         &Request::Ask { id: 200, network, question: Question::Decode { latent: vec![2.0] } },
         &[1, 200, 1, 1, 2, 232, 7, 1, 1, 0, 0, 0, 64],
     );
-    let network = Network::Trained(ModelName::Eyes);
+    let network = Network::Trained(ModelId::Eyes);
     assert_bytes(
         &Request::Ask { id: 3, network, question: Question::Layer { pixels: vec![0.0], layer: 6 } },
         &[1, 3, 0, 4, 2, 1, 0, 0, 0, 0, 6],
@@ -54,7 +54,7 @@ fn engine_requests() {
 #[test]
 fn engine_responses() {
     let loaded = Response::Loaded {
-        model: ModelName::Denoise,
+        model: ModelId::Denoise,
         backend: Backend::WebGpu,
         warm_up_ms: 2.0,
         warm_ms: 1.0,
@@ -66,8 +66,8 @@ fn engine_responses() {
         &loaded,
         &[0, 1, 1, 0, 0, 0, 64, 0, 0, 128, 63, 1, 4, 104, 101, 97, 100, 1, 28, 28, 225, 239, 1, 1, 1, 4],
     );
-    let error = EngineError::NotLoaded(ModelName::Eyes);
-    assert_bytes(&Response::LoadFailed { model: ModelName::Plain, error }, &[1, 2, 3, 4]);
+    let error = EngineError::NotLoaded(ModelId::Eyes);
+    assert_bytes(&Response::LoadFailed { model: ModelId::Plain, error }, &[1, 2, 3, 4]);
     let answered = |id, answer| Response::Answered { id, answer, millis: 2.0 };
     assert_bytes(
         &answered(1, Answer::Restored { pixels: vec![0.5], latent: vec![1.0] }),
@@ -81,7 +81,7 @@ fn engine_responses() {
 
 #[test]
 fn engine_errors() {
-    let model = ModelName::Restore;
+    let model = ModelId::Restore;
     let text = || "a".to_owned();
     assert_bytes(&EngineError::Device { backend: Backend::Cpu, reason: text() }, &[0, 0, 1, 97]);
     assert_bytes(&EngineError::Weights { model, reason: text() }, &[1, 0, 1, 97]);

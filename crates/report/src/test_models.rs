@@ -23,8 +23,8 @@ pub fn card(name: &str, network: NetworkKind, config: TrainingConfig, loss: f64)
         trained_on: network.corruption().description().to_owned(),
         widths: architecture.widths.to_vec(),
         latent: architecture.latent().to_vec(),
-        upsampling: architecture.upsampling.name().to_owned(),
-        parameters: architecture.parameters(),
+        upsampling: architecture.upsampling.as_str().to_owned(),
+        parameters: architecture.parameter_count(),
         data: Data { name: "MNIST".to_owned(), images: 60_000, md5: BTreeMap::new() },
         training: TrainingRecord {
             optimizer: "Adam".to_owned(),

@@ -1,6 +1,6 @@
 //! The devices that can train.
 
-use afterimage_model::{Architecture, Upsampling};
+use afterimage_architecture::{Architecture, Upsampling};
 use burn::tensor::Device;
 use clap::ValueEnum;
 

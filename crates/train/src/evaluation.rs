@@ -63,7 +63,7 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         let [inputs, targets] = batch.tensors(&device);
         let logits = network.forward(inputs.clone());
         let loss = network.loss(inputs.clone(), logits.clone(), targets.clone());
-        let outputs = network.picture(inputs.clone(), logits);
+        let outputs = network.reconstruct(inputs.clone(), logits);
         sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
         let (inputs, targets, outputs) = (images(inputs)?, images(targets)?, images(outputs)?);
         let pairs = inputs.par_iter().zip(&targets).zip(&outputs);
@@ -130,7 +130,7 @@ pub fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
 
 #[cfg(test)]
 mod tests {
-    use afterimage_model::Architecture;
+    use afterimage_architecture::Architecture;
 
     use super::*;
 

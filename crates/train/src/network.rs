@@ -1,6 +1,6 @@
 //! The networks that the trainer can train.
 
-use afterimage_model::{Architecture, Upsampling};
+use afterimage_architecture::{Architecture, Upsampling};
 
 use crate::data::augmentation::Augmentation;
 use crate::data::corruption_kind::CorruptionKind;
@@ -44,7 +44,7 @@ impl NetworkKind {
         match self {
             Self::Plain => "plain".to_owned(),
             Self::Denoise => "denoise".to_owned(),
-            Self::Decoder(upsampling) => format!("denoise-{}", upsampling.name()),
+            Self::Decoder(upsampling) => format!("denoise-{}", upsampling.as_str()),
             Self::Restore => "restore".to_owned(),
             Self::Eyes => "eyes".to_owned(),
         }
@@ -132,7 +132,7 @@ impl NetworkKind {
         match self {
             Self::Plain => "plain".to_owned(),
             Self::Denoise => "denoise".to_owned(),
-            Self::Decoder(upsampling) => format!("denoise --decoder {}", upsampling.name()),
+            Self::Decoder(upsampling) => format!("denoise --decoder {}", upsampling.as_str()),
             Self::Restore => "restore".to_owned(),
             Self::Eyes => "eyes".to_owned(),
         }
@@ -175,8 +175,8 @@ mod tests {
             let card: Card = serde_json::from_slice(&read("json")).unwrap();
             assert_eq!(card.name, name);
             assert_eq!(card.what, network.description(), "{name}");
-            assert_eq!(card.parameters, architecture.parameters(), "{name}");
-            assert_eq!(card.upsampling, architecture.upsampling.name(), "{name}");
+            assert_eq!(card.parameters, architecture.parameter_count(), "{name}");
+            assert_eq!(card.upsampling, architecture.upsampling.as_str(), "{name}");
             assert_eq!(card.training.tests.len(), card.training.epochs, "{name}");
             assert!(card.test.psnr > card.test.input_psnr + 1.0, "{name}: {:?}", card.test);
         }

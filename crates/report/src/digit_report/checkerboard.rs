@@ -1,7 +1,8 @@
 //! How much of a checkerboard the decoders leave in their pictures, before and after training.
 
+use afterimage_architecture::Upsampling;
 use afterimage_imaging::{Image, Spectrum, nyquist_share};
-use afterimage_model::{Upsampling, Weights};
+use afterimage_model::Weights;
 use afterimage_train::card::Card;
 use afterimage_train::evaluation::{Scores, outputs};
 use afterimage_train::network::NetworkKind;
@@ -93,7 +94,7 @@ impl Decoder {
         let untrained_outputs = first.take(SHOWN).map(stretched).collect();
         Ok(Self {
             upsampling: weights.architecture().upsampling,
-            parameters: weights.architecture().parameters(),
+            parameters: weights.architecture().parameter_count(),
             test: card.test,
             untrained: [mean(&of_seeds), standard_deviation(&of_seeds)],
             trained: mean(&shares(&trained)),

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use afterimage_model::{Upsampling, Weights};
+use afterimage_architecture::Upsampling;
+use afterimage_model::Weights;
 use afterimage_train::card::Card;
 use afterimage_train::files;
 use afterimage_train::network::NetworkKind;
@@ -70,7 +71,7 @@ impl Sources {
 pub fn is_published_network(card: &Card) -> bool {
     let architecture = NetworkKind::Denoise.architecture();
     card.widths == architecture.widths
-        && card.upsampling == architecture.upsampling.name()
+        && card.upsampling == architecture.upsampling.as_str()
         && card.trained_on.starts_with(NetworkKind::Denoise.corruption().description())
         && card.data.images == 60_000
 }

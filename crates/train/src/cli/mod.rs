@@ -127,7 +127,7 @@ fn stop_on_ctrl_c() -> Arc<AtomicBool> {
 
 #[cfg(test)]
 mod tests {
-    use afterimage_model::Upsampling;
+    use afterimage_architecture::Upsampling;
     use clap::CommandFactory;
 
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use afterimage_model::Upsampling;
+use afterimage_architecture::Upsampling;
 use clap::{Args, ValueEnum};
 
 use super::values::{below_one, file_name, positive, rate, upsampling, zero_or_more};

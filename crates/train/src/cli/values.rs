@@ -1,13 +1,13 @@
 //! Parsers of option values.
 
-use afterimage_model::Upsampling;
+use afterimage_architecture::Upsampling;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// One of the four decoders by name.
 pub fn upsampling() -> impl TypedValueParser<Value = Upsampling> {
-    PossibleValuesParser::new(Upsampling::ALL.map(Upsampling::name)).map(|name| {
+    PossibleValuesParser::new(Upsampling::ALL.map(Upsampling::as_str)).map(|name| {
         // The parser accepts only these four names.
-        Upsampling::ALL.into_iter().find(|upsampling| upsampling.name() == name).unwrap_or_default()
+        Upsampling::ALL.into_iter().find(|upsampling| upsampling.as_str() == name).unwrap_or_default()
     })
 }
 

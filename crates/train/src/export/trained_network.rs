@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use afterimage_model::{Architecture, Cae, Golden, UPSAMPLING, Weights};
+use afterimage_architecture::Architecture;
+use afterimage_model::{Cae, Golden, UPSAMPLING, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
@@ -25,7 +26,7 @@ pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
     let refused = |error: afterimage_model::WeightsError| TrainError::Failed(error.to_string());
     // The one thing that names and shapes do not tell. A single entry, because several come in any order, and a training
     // can be repeated bit for bit.
-    let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.name().to_owned())]);
+    let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.as_str().to_owned())]);
     let golden = golden(&weights, job.network.golden_corruption(), data)?
         .to_safetensors(weights.architecture())
         .map_err(refused)?;
@@ -53,8 +54,8 @@ fn card(trainer: &Trainer, data: Split<'_>) -> Card {
         trained_on: format!("{}{}", network.corruption().description(), network.augmentation().description()),
         widths: architecture.widths.to_vec(),
         latent: architecture.latent().to_vec(),
-        upsampling: architecture.upsampling.name().to_owned(),
-        parameters: architecture.parameters(),
+        upsampling: architecture.upsampling.as_str().to_owned(),
+        parameters: architecture.parameter_count(),
         data: card::Data {
             name: match network.dataset() {
                 Dataset::Digits => "MNIST".to_owned(),

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use afterimage_model::{Architecture, Weights};
+use afterimage_architecture::Architecture;
+use afterimage_model::Weights;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::{Deserialize, Serialize};

@@ -197,7 +197,7 @@ impl Trainer {
 mod tests {
     use std::path::Path;
 
-    use afterimage_model::Upsampling;
+    use afterimage_architecture::Upsampling;
 
     use super::*;
     use crate::data::images::Images;

@@ -1,7 +1,7 @@
 //! The four decoders, and whether they leave checkerboards.
 
+use afterimage_architecture::Upsampling;
 use afterimage_imaging::Image;
-use afterimage_model::Upsampling;
 
 use crate::digit_report::checkerboard::{Checkerboard, DECIBELS, Decoder, SEEDS, SPECTRA, UNTRAINED};
 use crate::digit_report::sections::figures::strips;

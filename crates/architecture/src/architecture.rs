@@ -1,12 +1,12 @@
 //! The sizes of a network, from which everything else follows.
 
-use crate::upsampling::Upsampling;
+use crate::Upsampling;
 
 /// How many times the encoder halves the picture, and the decoder enlarges it.
-pub(crate) const LEVELS: usize = 3;
+pub const LEVELS: usize = 3;
 
-/// The side of the kernels of the encoder, the head, and of decoders that resize.
-pub(crate) const KERNEL: usize = 3;
+/// The side of every kernel but those of [`Upsampling::Transposed2`].
+pub const KERNEL: usize = 3;
 
 /// The sizes of one convolutional autoencoder.
 ///
@@ -20,31 +20,33 @@ pub struct Architecture {
     pub widths: [usize; LEVELS],
     /// How the decoder enlarges.
     pub upsampling: Upsampling,
-    /// Whether what each encoder level makes before pooling is added at the decoder level of the same size, before its
-    /// ReLU (Mao, Shen and Yang, 2016). Then the picture does not pass through the latent alone.
+    /// Whether skip connections add the output of each encoder level before pooling to the output of the decoder level
+    /// of the same size, before its ReLU (Mao, Shen and Yang, 2016). Then the latent is not the only way through.
     pub skips: bool,
-    /// Whether the head has one channel more, the logits of the mask: how much of each pixel is taken from what the
-    /// network makes, and how much stays as it was.
+    /// Whether the head has one more channel, the logits of a mask `m`: each restored pixel is then
+    /// `m · generated + (1 − m) · input`.
     pub mask: bool,
 }
 
-/// One convolution of a network: its weights are `[output, input, side, side]`, transposed ones `[input, output, side,
-/// side]`, as in PyTorch; its biases `[output]`.
+/// One convolution of a network, laid out as in PyTorch: its weights are `[output, input, side, side]`, or
+/// `[input, output, side, side]` where it is transposed, and its biases `[output]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Convolution {
+pub struct Convolution {
+    /// The name of its tensors before `.weight` and `.bias`: `encoder.0` to `head`.
     pub name: String,
-    /// Channels in.
+    /// Input channels.
     pub input: usize,
-    /// Channels out.
+    /// Output channels.
     pub output: usize,
     /// The side of the kernel.
     pub side: usize,
+    /// Whether it is a transposed convolution with stride 2.
     pub transposed: bool,
 }
 
 impl Convolution {
     /// The shape of the weights.
-    pub fn shape(&self) -> [usize; 4] {
+    pub const fn weight_shape(&self) -> [usize; 4] {
         let [first, second] = if self.transposed { [self.input, self.output] } else { [self.output, self.input] };
         [first, second, self.side, self.side]
     }
@@ -55,18 +57,18 @@ impl Architecture {
     pub const DIGITS: Self =
         Self { image: [1, 28, 28], widths: [32, 32, 16], upsampling: Upsampling::Nearest, skips: false, mask: false };
 
-    /// The network for the plain identity: 28×28×1, widths 16-8-8, latent 4×4×8.
+    /// The plain autoencoder: 28×28×1, widths 16-8-8, latent 4×4×8.
     pub const PLAIN: Self = Self { widths: [16, 8, 8], ..Self::DIGITS };
 
-    /// The network for eyes: 100×100×3 through the same pyramid, 100, 50, 25, 13, with skip connections and a mask: skin
-    /// and lashes are more than a latent can carry, and where nothing lies over them they should stay as they are.
+    /// The network for eyes: 100×100×3, sizes 100, 50, 25, 13, with skip connections and a mask. The latent is too small
+    /// for the detail of skin and lashes, and what no crosshair covers should stay as it is.
     pub const EYES: Self =
         Self { image: [3, 100, 100], widths: [16, 48, 64], upsampling: Upsampling::Nearest, skips: true, mask: true };
 
-    /// What the head makes: `[channels, height, width]`, the picture's and one more for a mask.
-    pub fn head(&self) -> [usize; 3] {
+    /// The shape of the head's output: `[channels, height, width]`, with one more channel than the picture for a mask.
+    pub const fn head(&self) -> [usize; 3] {
         let [channels, height, width] = self.image;
-        [channels + usize::from(self.mask), height, width]
+        [channels + self.mask as usize, height, width]
     }
 
     /// The sizes `[height, width]` of the picture and after each of the encoder's poolings.
@@ -83,46 +85,49 @@ impl Architecture {
         })
     }
 
-    /// The latent: `[channels, height, width]`.
+    /// The shape of the latent: `[channels, height, width]`.
     pub fn latent(&self) -> [usize; 3] {
         let [height, width] = self.sizes()[LEVELS];
         [self.widths[LEVELS - 1], height, width]
     }
 
     /// The convolutions from input to logits.
-    pub(crate) fn convolutions(&self) -> Vec<Convolution> {
+    pub fn convolutions(&self) -> Vec<Convolution> {
         let [outer, middle, inner] = self.widths;
         let [image, ..] = self.image;
-        let plain = |name: String, input, output| Convolution { name, input, output, side: KERNEL, transposed: false };
+        let conv3 = |name: String, input, output| Convolution { name, input, output, side: KERNEL, transposed: false };
         let encoder = [image, outer, middle, inner];
         let decoder = [inner, inner, middle, outer];
         let mut all = Vec::new();
         for (level, channels) in encoder.windows(2).enumerate() {
-            all.push(plain(format!("encoder.{level}"), channels[0], channels[1]));
+            all.push(conv3(format!("encoder.{level}"), channels[0], channels[1]));
         }
         for (level, channels) in decoder.windows(2).enumerate() {
-            let resized = plain(format!("decoder.{level}"), channels[0], channels[1]);
+            let convolution = conv3(format!("decoder.{level}"), channels[0], channels[1]);
             let (side, transposed) = (self.upsampling.kernel(), self.upsampling.is_transposed());
-            all.push(Convolution { side, transposed, ..resized });
+            all.push(Convolution { side, transposed, ..convolution });
         }
-        all.push(plain("head".to_owned(), outer, self.head()[0]));
+        all.push(conv3("head".to_owned(), outer, self.head()[0]));
         all
     }
 
-    /// The tensors of the weights file from input to logits: each convolution's `.weight` `[out, in, 3, 3]`
-    /// (`[in, out, side, side]` where it is transposed) and `.bias` `[out]`.
+    /// The names and shapes of the weights file's tensors, from input to logits: the `.weight` and the `.bias` of each
+    /// [`Convolution`].
     pub fn tensors(&self) -> Vec<(String, Vec<usize>)> {
         self.convolutions()
             .into_iter()
             .flat_map(|convolution| {
                 let Convolution { name, output, .. } = &convolution;
-                [(format!("{name}.weight"), convolution.shape().to_vec()), (format!("{name}.bias"), vec![*output])]
+                [
+                    (format!("{name}.weight"), convolution.weight_shape().to_vec()),
+                    (format!("{name}.bias"), vec![*output]),
+                ]
             })
             .collect()
     }
 
     /// How many numbers training adjusts.
-    pub fn parameters(&self) -> usize {
+    pub fn parameter_count(&self) -> usize {
         self.tensors().iter().map(|(_, shape)| shape.iter().product::<usize>()).sum()
     }
 }
@@ -134,7 +139,7 @@ mod tests {
     #[test]
     fn the_digit_network_is_the_published_one() {
         let digits = Architecture::DIGITS;
-        assert_eq!(digits.parameters(), 30_689);
+        assert_eq!(digits.parameter_count(), 30_689);
         assert_eq!(digits.sizes(), [[28, 28], [14, 14], [7, 7], [4, 4]]);
         assert_eq!(digits.latent(), [16, 4, 4]);
     }
@@ -156,7 +161,7 @@ mod tests {
         assert_eq!(tensors[9], ("decoder.1.bias".to_owned(), vec![32]));
         assert_eq!(tensors[12].1, [1, 32, 3, 3]);
         let overlapping = Architecture { upsampling: Upsampling::Transposed3, ..Architecture::DIGITS };
-        assert_eq!(overlapping.parameters(), 30_689);
+        assert_eq!(overlapping.parameter_count(), 30_689);
     }
 
     #[test]
@@ -167,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn colour_pictures_of_other_sizes_keep_the_pyramid() {
+    fn sizes_are_halved_and_rounded_up_for_other_pictures_too() {
         let eyes = Architecture { image: [3, 100, 100], ..Architecture::DIGITS };
         assert_eq!(eyes.sizes(), [[100, 100], [50, 50], [25, 25], [13, 13]]);
         assert_eq!(eyes.tensors()[13], ("head.bias".to_owned(), vec![3]));
