@@ -1,11 +1,11 @@
-//! What the page is made of: the crates that are compiled into its programs, and Rust's standard library.
+//! The crates that are compiled into the page's programs, and Rust's standard library.
 //!
-//! Build scripts and procedural macros run while the page is compiled and are not in it; tests are not either.
+//! Build scripts, procedural macros and dependencies of tests are not in the page.
 
 use std::{collections::BTreeSet, fs};
 
 use crate::{
-    failure::{Failure, Outcome},
+    error::{Error, Result},
     process,
 };
 
@@ -16,33 +16,34 @@ pub struct Crate {
     pub name: String,
     /// Its version.
     pub version: String,
-    /// Under which licences it can be had, in SPDX's words.
+    /// Its licences as an SPDX expression.
     pub licence: String,
-    /// Where its source is; empty where it does not say.
+    /// The address of its repository; empty where its manifest names none.
     pub repository: String,
 }
 
 impl Crate {
-    /// What tells it from every other.
+    /// Its name and version, which identify it.
     pub fn id(&self) -> String {
         format!("{} {}", self.name, self.version)
     }
 
-    /// Reads what `cargo tree` prints for [`FORMAT`]; nothing where it is a crate of ours, which has a path.
-    fn of_line(line: &str) -> Option<Self> {
-        // The mark of a crate whose own dependencies were printed before.
+    /// Reads a line that `cargo tree` has printed in [`FORMAT`]. `None` for the workspace's own crates, whose version is
+    /// followed by a path.
+    fn from_line(line: &str) -> Option<Self> {
+        // `(*)` marks a crate whose dependencies were printed before.
         let mut parts = line.strip_suffix(" (*)").unwrap_or(line).split('|');
         let (name, version) = parts.next()?.split_once(" v")?;
         if version.contains(' ') {
             return None;
         }
-        // What `/` between licences means has long been said by `OR`.
+        // Older manifests write `/` for `OR`.
         let licence = parts.next()?.split('/').map(str::trim).collect::<Vec<_>>().join(" OR ");
         let repository = parts.next()?.to_owned();
         Some(Self { name: name.to_owned(), version: version.to_owned(), licence, repository })
     }
 
-    /// The standard library, of which cargo knows nothing: it comes with the compiler.
+    /// The standard library, which comes with the compiler and is unknown to cargo.
     fn standard_library(toolchain: &str) -> Option<Self> {
         let channel = toolchain.lines().find_map(|line| line.strip_prefix("channel = "))?;
         Some(Self {
@@ -54,26 +55,28 @@ impl Crate {
     }
 }
 
+/// Package, licence, repository.
 const FORMAT: &str = "{p}|{l}|{r}";
 
-/// Everything that the page is made of and that is not ours.
-pub fn crates() -> Outcome<BTreeSet<Crate>> {
+/// All crates of the page's programs but the workspace's own.
+pub fn crates_of_the_page() -> Result<BTreeSet<Crate>> {
     let standard_library = Crate::standard_library(&read("rust-toolchain.toml")?)
-        .ok_or_else(|| Failure::new("rust-toolchain.toml names no channel"))?;
+        .ok_or_else(|| Error::new("rust-toolchain.toml names no channel"))?;
     let mut crates = BTreeSet::from([standard_library]);
     for program in programs(&read("index.html")?) {
         let mut tree = process::command("cargo")?;
         tree.args(["tree", "--locked", "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro"]);
         tree.args(["--prefix", "none", "--format", FORMAT]);
         tree.args(["--manifest-path", &program.manifest, "--features", &program.features]);
-        let printed = process::capture(&mut tree)
-            .ok_or_else(|| Failure::new(format!("`{}` failed", process::line(&tree))).hint("Run it to see why."))?;
-        crates.extend(printed.lines().filter_map(Crate::of_line));
+        let printed = process::capture(&mut tree).ok_or_else(|| {
+            Error::new(format!("`{}` failed", process::command_line(&tree))).hint("Run it to see why.")
+        })?;
+        crates.extend(printed.lines().filter_map(Crate::from_line));
     }
     Ok(crates)
 }
 
-/// A program of the page, as Trunk builds it.
+/// A program of the page and how Trunk builds it.
 #[derive(Debug, PartialEq, Eq)]
 struct Program {
     manifest: String,
@@ -96,9 +99,9 @@ fn programs(page: &str) -> Vec<Program> {
         .collect()
 }
 
-fn read(path: &str) -> Outcome<String> {
+fn read(path: &str) -> Result<String> {
     let path = process::root()?.join(path);
-    fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    fs::read_to_string(&path).map_err(|error| Error::new(format!("{}: {error}", path.display())))
 }
 
 #[cfg(test)]
@@ -106,26 +109,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_cargo_tree_prints() {
-        let fnv = Crate::of_line("fnv v1.0.7|Apache-2.0 / MIT|https://github.com/servo/rust-fnv (*)").unwrap();
+    fn lines_of_cargo_tree_are_read() {
+        let fnv = Crate::from_line("fnv v1.0.7|Apache-2.0 / MIT|https://github.com/servo/rust-fnv (*)").unwrap();
         assert_eq!(fnv.id(), "fnv 1.0.7");
         assert_eq!(fnv.licence, "Apache-2.0 OR MIT");
         assert_eq!(fnv.repository, "https://github.com/servo/rust-fnv");
-        let silent = Crate::of_line("cubecl-zspace v0.11.3|MIT OR Apache-2.0|").unwrap();
-        assert_eq!(silent.repository, "");
+        let without_repository = Crate::from_line("cubecl-zspace v0.11.3|MIT OR Apache-2.0|").unwrap();
+        assert_eq!(without_repository.repository, "");
     }
 
     #[test]
-    fn our_own_crates_are_no_dependencies() {
-        assert_eq!(Crate::of_line("afterimage v0.1.0 (/home/someone/afterimage)|MIT OR Apache-2.0|"), None);
-        assert_eq!(Crate::of_line("afterimage-model v0.1.0 (C:\\x)|MIT OR Apache-2.0| (*)"), None);
-        assert_eq!(Crate::of_line(""), None);
+    fn crates_of_the_workspace_are_left_out() {
+        assert_eq!(Crate::from_line("afterimage v0.1.0 (/home/user/afterimage)|MIT OR Apache-2.0|"), None);
+        assert_eq!(Crate::from_line("afterimage-model v0.1.0 (C:\\x)|MIT OR Apache-2.0| (*)"), None);
+        assert_eq!(Crate::from_line(""), None);
     }
 
     #[test]
-    fn the_programs_of_the_page_are_found_with_their_features() {
-        let programs = programs(include_str!("../../../index.html"));
-        let programs: Vec<_> = programs.iter().map(|one| (one.manifest.as_str(), one.features.as_str())).collect();
+    fn the_programs_in_index_html_are_found_with_their_features() {
+        let programs = programs(include_str!("../../../../index.html"));
+        let programs: Vec<_> =
+            programs.iter().map(|program| (program.manifest.as_str(), program.features.as_str())).collect();
         let engine = "crates/engine/Cargo.toml";
         assert_eq!(
             programs,
@@ -134,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_standard_library_has_the_toolchain_s_version() {
+    fn the_standard_library_has_the_version_of_the_toolchain() {
         let library = Crate::standard_library("[toolchain]\nchannel = \"1.95.0\"\nprofile = \"minimal\"\n").unwrap();
         assert_eq!(library.id(), "std 1.95.0");
         assert_eq!(Crate::standard_library("[toolchain]\n"), None);

@@ -1,11 +1,11 @@
-//! What the commands need on the machine: how to tell that it is there, and how to install it.
+//! The programs and packages that the commands need: whether they are installed, and how to install them.
 //!
-//! Each check is quick and asks no network, so a second run costs nothing. Each install shows its own progress.
+//! A check is quick and needs no network, so a second run costs nothing. An installation shows its own progress.
 
 use std::{env, fs, path::PathBuf};
 
 use crate::{
-    failure::{Failure, Outcome},
+    error::{Error, Result},
     process::{self, NPM},
     python,
     version::Version,
@@ -13,27 +13,27 @@ use crate::{
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// wasm-pack's newest, and the only one that was tried.
+/// The newest wasm-pack, and the only one that was tested.
 const WASM_PACK: Version = Version(0, 15, 1);
 
-/// The newest Trunk that this workspace's Rust compiles.
+/// The newest Trunk that compiles with this workspace's Rust.
 const TRUNK: Version = Version(0, 21, 14);
 
-/// The first whose deny.toml is written as ours is.
+/// The first cargo-deny that reads our deny.toml.
 const CARGO_DENY: Version = Version(0, 18, 0);
 
-/// The first that reads about.toml as ours is written, and the only one that was tried.
+/// The first cargo-about that reads our about.toml, and the only one that was tested.
 const CARGO_ABOUT: Version = Version(0, 9, 3);
 
-/// The first long-term release that runs tests/e2e, and Lighthouse.
+/// The first long-term release of Node.js that runs tests/e2e and Lighthouse.
 const NODE: Version = Version(18, 20, 0);
 
-/// One thing that a command needs.
+/// A program, a set of packages or a compilation target that a command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum Prerequisite {
     /// Rust's standard library for the browser.
     WasmTarget,
-    /// wasm-bindgen's command line tools, of exactly the version that the page links.
+    /// wasm-bindgen's command line tools, in exactly the version of the page's crate.
     WasmBindgen,
     /// Builds and serves the page.
     Trunk,
@@ -41,25 +41,25 @@ pub enum Need {
     WasmPack,
     /// Checks the dependencies' licences, sources and advisories.
     CargoDeny,
-    /// Finds the licence texts of what the page ships. Only `cargo xtask licences` needs it.
+    /// Finds the licence texts of the page's crates. Only `cargo xtask licences` needs it.
     CargoAbout,
-    /// Runs the tests over the built page, and the benchmarks.
+    /// Runs the tests of the built page, and the benchmarks.
     Node,
-    /// Playwright, for tests/e2e.
+    /// The npm packages of tests/e2e: Playwright and axe-core.
     TestPackages,
-    /// The peers of the engine, and Lighthouse, for bench/.
+    /// The npm packages of bench: the libraries that the engines are compared with, and Lighthouse.
     BenchPackages,
-    /// Chromium and the driver of the same version.
+    /// Chromium and a chromedriver of the same version.
     Browser,
-    /// TensorFlow for Python, the peer of the trainer, in an environment of its own.
+    /// TensorFlow for Python in a virtual environment. The trainer is compared with it.
     TensorFlow,
-    /// OpenCV for Python, whose inpainting is the peer of the eyes' network, likewise.
+    /// OpenCV for Python in a virtual environment. The eyes' network is compared with its inpainting.
     OpenCv,
 }
 
-impl Need {
-    /// What to call it in a progress line.
-    pub fn title(self) -> Outcome<String> {
+impl Prerequisite {
+    /// Its name in a progress line.
+    pub fn title(self) -> Result<String> {
         Ok(match self {
             Self::WasmTarget => format!("Rust target {WASM_TARGET}"),
             Self::WasmBindgen => format!("wasm-bindgen {}", wasm_bindgen()?),
@@ -76,7 +76,7 @@ impl Need {
         })
     }
 
-    /// What installing it takes on two cores.
+    /// What the installation costs, on two cores.
     pub fn cost(self) -> &'static str {
         match self {
             Self::WasmTarget => "a download of 20 MB",
@@ -91,11 +91,11 @@ impl Need {
         }
     }
 
-    /// What to do by hand where the installation did not help.
+    /// What the developer can do where the installation did not help.
     pub fn advice(self) -> &'static str {
         match self {
             Self::WasmBindgen | Self::Trunk | Self::WasmPack | Self::CargoDeny | Self::CargoAbout => {
-                "cargo installs programs into ~/.cargo/bin (or $CARGO_HOME/bin); another program of that name may lie \
+                "cargo installs programs into ~/.cargo/bin (or $CARGO_HOME/bin); another program of that name may come \
                  before it on the PATH."
             }
             Self::Browser => {
@@ -110,8 +110,8 @@ impl Need {
         }
     }
 
-    /// Whether it is there, in a version that will do. An error where something is there that must not be used.
-    pub fn is_met(self) -> Outcome<bool> {
+    /// Whether it is installed in a suitable version. An error where an installed version must not be used.
+    pub fn is_installed(self) -> Result<bool> {
         Ok(match self {
             Self::WasmTarget => {
                 let mut rustc = process::command("rustc")?;
@@ -129,25 +129,27 @@ impl Need {
             Self::Node => {
                 let node = installed("node")?;
                 if node.is_some_and(|version| version < NODE) {
-                    return Err(Failure::new("Node.js is too old").hint(self.advice()));
+                    return Err(Error::new("Node.js is too old").hint(self.advice()));
                 }
                 node.is_some() && installed(NPM)?.is_some()
             }
-            Self::TestPackages => packages_are_there("tests/e2e")?,
-            Self::BenchPackages => packages_are_there("bench")?,
-            Self::Browser => browser_and_driver_agree()?,
+            Self::TestPackages => npm_packages_are_installed("tests/e2e")?,
+            Self::BenchPackages => npm_packages_are_installed("bench")?,
+            Self::Browser => browser_is_installed()?,
             Self::TensorFlow => python::TENSORFLOW.is_ready()?,
             Self::OpenCv => python::OPENCV.is_ready()?,
         })
     }
 
     /// Installs it.
-    pub fn install(self) -> Outcome {
+    pub fn install(self) -> Result {
         match self {
             Self::WasmTarget => {
                 if process::find("rustup").is_none() {
-                    return Err(Failure::new(format!("rustup is not there to add the target {WASM_TARGET}"))
-                        .hint("Install Rust from https://rustup.rs, or your system's package of that target."));
+                    return Err(Error::new(format!(
+                        "rustup was not found, so the target {WASM_TARGET} cannot be added"
+                    ))
+                    .hint("Install Rust from https://rustup.rs, or your system's package of that target."));
                 }
                 process::run(process::command("rustup")?.args(["target", "add", WASM_TARGET]))
             }
@@ -166,24 +168,26 @@ impl Need {
     }
 }
 
-/// wasm-bindgen's tools refuse modules that were made with another version of its crate.
-fn wasm_bindgen() -> Outcome<Version> {
+/// The version of wasm-bindgen in Cargo.lock. Its tools refuse modules that were built with another version of the
+/// crate.
+fn wasm_bindgen() -> Result<Version> {
     let path = process::root()?.join("Cargo.lock");
-    let lockfile = fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let lockfile = fs::read_to_string(&path).map_err(|error| Error::new(format!("{}: {error}", path.display())))?;
     Version::locked(&lockfile, "wasm-bindgen")
-        .ok_or_else(|| Failure::new("Cargo.lock names no version of wasm-bindgen").hint("Run `cargo update`."))
+        .ok_or_else(|| Error::new("Cargo.lock contains no version of wasm-bindgen").hint("Run `cargo update`."))
 }
 
-fn installed(program: &str) -> Outcome<Option<Version>> {
-    let said = process::capture(process::command(program)?.arg("--version"));
-    Ok(said.and_then(|said| Version::first_in(&said)))
+/// The version that a program prints; `None` where it is not installed.
+fn installed(program: &str) -> Result<Option<Version>> {
+    let output = process::capture(process::command(program)?.arg("--version"));
+    Ok(output.and_then(|output| Version::first_in(&output)))
 }
 
 /// Compiles and installs a program.
 ///
-/// Several of them use the same crates: one target folder lets the second find what the first has compiled. Link-time
-/// optimisation, which Trunk asks for, is left out: these programs wait for the compiler, not it for them.
-fn cargo_install(package: &str, version: Option<Version>, features: &str) -> Outcome {
+/// The programs share crates, so they share a target folder. Link-time optimisation, which Trunk sets, is switched off:
+/// it costs more time at compilation than the programs save.
+fn cargo_install(package: &str, version: Option<Version>, features: &str) -> Result {
     let install = |locked: bool| {
         let mut cargo = process::command("cargo")?;
         cargo.args(["install", package, "--features", features, "--target-dir", "target/tools"]);
@@ -196,81 +200,84 @@ fn cargo_install(package: &str, version: Option<Version>, features: &str) -> Out
         }
         process::run(&mut cargo)
     };
-    install(true).or_else(|failure| {
-        println!("{failure}\nTrying again without the package's own lock file, which may name what was withdrawn.");
+    install(true).or_else(|error| {
+        println!("{error}\nTrying again without the package's lock file, which may contain yanked crates.");
         install(false)
     })
 }
 
-/// The mark that `npm ci` ran to its end for just this lock file.
-const NPM_MARK: &str = "node_modules/.afterimage-package-lock.json";
+/// A copy of the lock file, written after `npm ci` has installed all of it.
+const NPM_INSTALLED: &str = "node_modules/.afterimage-package-lock.json";
 
-fn packages_are_there(folder: &str) -> Outcome<bool> {
+fn npm_packages_are_installed(folder: &str) -> Result<bool> {
     let folder = process::root()?.join(folder);
     let read = |name: &str| fs::read(folder.join(name)).ok();
-    Ok(read(NPM_MARK).is_some_and(|mark| Some(mark) == read("package-lock.json")))
+    Ok(read(NPM_INSTALLED).is_some_and(|installed| Some(installed) == read("package-lock.json")))
 }
 
-/// Without what only makes the README's film (tests/e2e/animation.mjs): no test should wait for it, or need it.
-fn npm_ci(folder: &str) -> Outcome {
+/// Installs the npm packages of a folder. Development dependencies are left out: they only make the README's pictures
+/// (tests/e2e/animation.mjs, icons.mjs).
+fn npm_ci(folder: &str) -> Result {
     let folder = process::root()?.join(folder);
     process::run(process::command(NPM)?.current_dir(&folder).args(["ci", "--omit=dev", "--no-audit", "--no-fund"]))?;
-    fs::copy(folder.join("package-lock.json"), folder.join(NPM_MARK))
-        .map_err(|error| Failure::new(format!("{NPM_MARK}: {error}")))?;
+    fs::copy(folder.join("package-lock.json"), folder.join(NPM_INSTALLED))
+        .map_err(|error| Error::new(format!("{NPM_INSTALLED}: {error}")))?;
     Ok(())
 }
 
-/// Names under which Chromium and Chrome are found, as in tests/e2e/lib/browser.mjs.
+/// The program names of Chromium and Chrome, as in tests/e2e/lib/browser.mjs.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/// Where Chrome is on a Mac, outside the search path.
+/// The path of Chrome on macOS, where it is not on the search path.
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-fn browser_and_driver_agree() -> Outcome<bool> {
+fn browser_is_installed() -> Result<bool> {
     let on_path = || BROWSERS.iter().find_map(|name| process::find(name));
     let on_mac = || Some(PathBuf::from(MAC_CHROME)).filter(|path| path.is_file());
-    let browser = named_in("CHROME")?.or_else(on_path).or_else(on_mac);
-    let driver = named_in("CHROMEDRIVER")?.or_else(|| process::find("chromedriver"));
+    let browser = path_from_variable("CHROME")?.or_else(on_path).or_else(on_mac);
+    let driver = path_from_variable("CHROMEDRIVER")?.or_else(|| process::find("chromedriver"));
     let (Some(browser), Some(driver)) = (browser, driver) else { return Ok(false) };
     match (installed(&browser.to_string_lossy())?, installed(&driver.to_string_lossy())?) {
         (Some(browser), Some(driver)) if browser.0 != driver.0 => {
-            Err(Failure::new(format!("Chromium is {browser}, but chromedriver is {driver}"))
-                .hint(format!("They must have the same first number. {}", Need::Browser.advice())))
+            Err(Error::new(format!("Chromium is {browser}, but chromedriver is {driver}"))
+                .hint(format!("Both must have the same major version. {}", Prerequisite::Browser.advice())))
         }
-        // A browser that does not tell its version (on Windows none does) is taken as it is.
+        // On Windows a browser does not print its version. Then it is used as it is.
         _ => Ok(true),
     }
 }
 
-/// The program that a variable names; an error where it names one that is not there.
-fn named_in(variable: &str) -> Outcome<Option<PathBuf>> {
+/// The program in an environment variable. An error where the variable is set and the file does not exist.
+fn path_from_variable(variable: &str) -> Result<Option<PathBuf>> {
     let Some(path) = env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from) else {
         return Ok(None);
     };
     if path.is_file() {
         return Ok(Some(path));
     }
-    Err(Failure::new(format!("{variable} names {}, which is not there", path.display()))
+    Err(Error::new(format!("{variable} is set to {}, which does not exist", path.display()))
         .hint(format!("Correct or unset {variable}.")))
 }
 
-/// Installs Debian or Ubuntu packages. On other systems it says what to install.
-fn apt_install(packages: &[&str], advice: &str) -> Outcome {
+/// Installs Debian or Ubuntu packages. On other systems: an error that says what to install.
+fn apt_install(packages: &[&str], advice: &str) -> Result {
     let missing = packages.join(" and ");
     if process::find("apt-get").is_none() {
-        return Err(Failure::new(format!("{missing}: not found, and not installed by this command here")).hint(advice));
+        return Err(
+            Error::new(format!("{missing}: not found, and this command can install it only with apt-get")).hint(advice)
+        );
     }
     let is_root = process::capture(process::command("id")?.arg("-u")).is_some_and(|id| id.trim() == "0");
     if !is_root && process::find("sudo").is_none() {
-        return Err(Failure::new(format!("{missing}: installing needs root or sudo")).hint(advice));
+        return Err(Error::new(format!("{missing}: installing needs root or sudo")).hint(advice));
     }
     let apt_get = |arguments: &[&str]| {
         let mut command = process::command(if is_root { "env" } else { "sudo" })?;
-        // Nobody is there to answer a package's questions.
+        // Packages must not ask questions: a CI machine has no user.
         process::run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments))
     };
-    // A new machine has no package lists, or old ones that name files which are gone.
+    // A new machine has no package lists, or outdated ones.
     apt_get(&["update"])?;
-    // With what they recommend: Chromium's fonts are among it.
+    // With the recommended packages: Chromium's fonts are among them.
     apt_get(&[&["install", "--yes"], packages].concat())
 }

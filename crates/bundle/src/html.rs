@@ -1,52 +1,54 @@
-//! index.html as it is shipped: under the policy, and so without a script or style of its own.
+//! Turns Trunk's index.html into the one that is shipped: with the policy, and so without inline scripts and styles.
 
 use std::fmt;
 
-use crate::{digest, policy};
+use crate::{hash, policy};
 
-/// How Trunk begins the script that starts the page.
-const INLINE: &str = "<script type=\"module\">";
+/// How Trunk begins the inline script that starts the page.
+const INLINE_SCRIPT: &str = "<script type=\"module\">";
 
-/// How the policy begins.
+/// How the element with the policy begins.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\"";
 
 /// Why a page cannot be shipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// There is no `<head>` to write into.
+pub enum PageError {
+    /// There is no `<head>` to write the policy into.
     NoHead,
-    /// A script or style of its own is left, which the policy forbids.
+    /// An inline script or style is left, which the policy forbids.
     Inline(&'static str),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for PageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoHead => f.write_str("it has no <head>"),
-            Self::Inline(what) => write!(f, "it has {what}, which its own policy forbids"),
+            Self::Inline(what) => write!(f, "it has {what}, which its content security policy forbids"),
         }
     }
 }
 
-/// A page, and the script that was taken out of it.
+impl std::error::Error for PageError {}
+
+/// A finished page, and the script that was taken out of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The page.
+pub struct FinishedPage {
+    /// The page's HTML.
     pub html: String,
-    /// The script's file name and text; none where the page was finished before.
-    pub boot: Option<(String, String)>,
+    /// File name and text of the script that was inline; `None` where the page was finished before.
+    pub boot_script: Option<(String, String)>,
 }
 
-/// Trunk's page with its script in a file beside it, and the policy before all else. A finished page stays as it is.
+/// Moves Trunk's inline script into a file and writes the policy first in the head. A finished page stays as it is.
 ///
 /// # Errors
-/// [`Fault`] where the page would not work under its policy.
-pub fn finish(html: &str) -> Result<Page, Fault> {
-    let (html, boot) = without_script(html);
+/// [`PageError`] where the page would not work under its policy.
+pub fn finish(html: &str) -> Result<FinishedPage, PageError> {
+    let (html, boot_script) = without_script(html);
     let html = with_policy(&html)?;
-    match inline(&html) {
-        Some(what) => Err(Fault::Inline(what)),
-        None => Ok(Page { html, boot }),
+    match inline_code(&html) {
+        Some(what) => Err(PageError::Inline(what)),
+        None => Ok(FinishedPage { html, boot_script }),
     }
 }
 
@@ -58,8 +60,8 @@ pub fn stylesheets(html: &str) -> Vec<&str> {
     html.split(STYLESHEET).skip(1).filter_map(|rest| rest.split_once('"')).map(|(file, _)| file).collect()
 }
 
-/// The page with this one stylesheet in place of all it has: nothing is painted before the last of them has come, so a
-/// visitor waits for one file rather than for twenty.
+/// The page with one stylesheet in place of all its stylesheets. A browser paints nothing before the last stylesheet
+/// has arrived.
 pub fn with_stylesheet(html: &str, file: &str) -> String {
     let mut links = html.split(STYLESHEET);
     let mut page = links.next().unwrap_or_default().to_owned();
@@ -73,36 +75,37 @@ pub fn with_stylesheet(html: &str, file: &str) -> String {
     page
 }
 
-/// The imports in the script are relative to it, so its file lies beside the page.
+/// The page with a link to the boot script in place of the inline script, and the script's file name and text. The
+/// script's imports are relative to its own address, so its file lies beside the page.
 fn without_script(html: &str) -> (String, Option<(String, String)>) {
-    let parts = html.split_once(INLINE).and_then(|(before, rest)| {
+    let parts = html.split_once(INLINE_SCRIPT).and_then(|(before, rest)| {
         let (script, after) = rest.split_once("</script>")?;
         Some((before, script, after))
     });
     let Some((before, script, after)) = parts else { return (html.to_owned(), None) };
     let text = format!("{}\n", script.trim());
-    let name = format!("boot-{}.js", digest::short(text.as_bytes()));
+    let name = format!("boot-{}.js", hash::short(text.as_bytes()));
     let html = format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}");
     (html, Some((name, text)))
 }
 
-/// First in the head: a policy holds for what comes after it.
-fn with_policy(html: &str) -> Result<String, Fault> {
+/// Writes the policy first in the head, because a policy applies only to what comes after it.
+fn with_policy(html: &str) -> Result<String, PageError> {
     if html.contains(POLICY) {
         return Ok(html.to_owned());
     }
-    let (before, after) = html.split_once("<head>").ok_or(Fault::NoHead)?;
-    Ok(format!("{before}<head>\n    {POLICY} content=\"{}\" />{after}", policy::of_page()))
+    let (before, after) = html.split_once("<head>").ok_or(PageError::NoHead)?;
+    Ok(format!("{before}<head>\n    {POLICY} content=\"{}\" />{after}", policy::for_page()))
 }
 
-/// What of its own the page has, if anything.
-fn inline(html: &str) -> Option<&'static str> {
+/// Names the first kind of inline code in the page, if there is any.
+fn inline_code(html: &str) -> Option<&'static str> {
     let mut scripts = html.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
     if scripts.any(|attributes| !attributes.contains(" src=")) {
-        return Some("a script in its text");
+        return Some("an inline script");
     }
     if html.contains("<style") {
-        return Some("a style in its text");
+        return Some("an inline style");
     }
     html.contains(" style=").then_some("a style attribute")
 }
@@ -111,7 +114,7 @@ fn inline(html: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    /// As Trunk writes it.
+    /// A page as Trunk writes it.
     const BUILT: &str = r#"<html><head>
     <meta charset="utf-8" />
 <script type="module">
@@ -122,19 +125,19 @@ const wasm = await init({ module_or_path: './afterimage-73607768d95266d8_bg.wasm
     <link rel="modulepreload" href="./afterimage-73607768d95266d8.js" crossorigin="anonymous"></head></html>"#;
 
     #[test]
-    fn the_script_goes_into_a_file_named_by_its_content() {
+    fn the_inline_script_moves_to_a_file_with_its_hash_in_the_name() {
         let page = finish(BUILT).unwrap();
-        let (name, text) = page.boot.unwrap();
+        let (name, text) = page.boot_script.unwrap();
         assert!(text.starts_with("import init") && text.ends_with("_bg.wasm' });\n"), "{text}");
-        assert!(digest::is_named_by_content(&name), "{name}");
+        assert!(hash::is_in_name(&name), "{name}");
         assert!(page.html.contains(&format!("<script type=\"module\" src=\"./{name}\"></script>")));
         assert!(page.html.contains("rel=\"modulepreload\""));
-        let (other, _) = finish(&BUILT.replace("7360", "7361")).unwrap().boot.unwrap();
+        let (other, _) = finish(&BUILT.replace("7360", "7361")).unwrap().boot_script.unwrap();
         assert_ne!(name, other);
     }
 
     #[test]
-    fn many_stylesheets_become_one_in_their_place() {
+    fn one_stylesheet_replaces_all_others() {
         let link = |file: &str| format!("<link rel=\"stylesheet\" href=\"./{file}\"/>");
         let html = format!("<head>\n  {}\n  {}\n  <title>", link("a-1.css"), link("b-2.css"));
         assert_eq!(stylesheets(&html), ["a-1.css", "b-2.css"]);
@@ -149,26 +152,26 @@ const wasm = await init({ module_or_path: './afterimage-73607768d95266d8_bg.wasm
         let html = finish(BUILT).unwrap().html;
         let head = html.split_once("<head>").unwrap().1.trim_start();
         assert!(head.starts_with(&format!("{POLICY} content=\"default-src 'none';")), "{html}");
-        assert!(html.contains(&policy::of_page()));
+        assert!(html.contains(&policy::for_page()));
     }
 
     #[test]
     fn a_finished_page_stays_as_it_is() {
         let once = finish(BUILT).unwrap();
-        assert_eq!(finish(&once.html), Ok(Page { html: once.html, boot: None }));
+        assert_eq!(finish(&once.html), Ok(FinishedPage { html: once.html, boot_script: None }));
     }
 
     #[test]
-    fn what_the_policy_forbids_is_not_shipped() {
+    fn a_page_with_inline_code_is_refused() {
         for (extra, what) in [
-            ("<script>reload()</script>", "a script in its text"),
-            ("<script type=\"module\">more()</script>", "a script in its text"),
-            ("<style>p { color: red }</style>", "a style in its text"),
+            ("<script>reload()</script>", "an inline script"),
+            ("<script type=\"module\">more()</script>", "an inline script"),
+            ("<style>p { color: red }</style>", "an inline style"),
             ("<p style=\"color: red\"></p>", "a style attribute"),
         ] {
             let built = BUILT.replace("</html>", &format!("{extra}</html>"));
-            assert_eq!(finish(&built), Err(Fault::Inline(what)), "{extra}");
+            assert_eq!(finish(&built), Err(PageError::Inline(what)), "{extra}");
         }
-        assert_eq!(finish("<p>"), Err(Fault::NoHead));
+        assert_eq!(finish("<p>"), Err(PageError::NoHead));
     }
 }
