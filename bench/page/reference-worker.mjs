@@ -1,8 +1,8 @@
-// The part that the peers' workers share: build once, then measure calls when asked.
+// The part that the workers of the other libraries share: the first message builds the network, later ones measure it.
 
 /**
- * Answers the bench page. `build(question)` takes what the page gave to start with, and returns `run(pixels)`, which
- * answers with the reconstruction after it has been read back.
+ * Handles the messages of the bench page. `build(message)` takes the first message and returns `run(pixels)`, which
+ * returns the reconstruction after it has been read back from the device.
  */
 export function serve(build) {
   let run;

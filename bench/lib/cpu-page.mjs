@@ -1,22 +1,22 @@
-// The built page as a person left it who chose the CPU engine and turned the noise up.
+// The built page with the CPU engine selected and noise in the picture.
 import { open } from "../../tests/e2e/lib/afterimage.mjs";
 import { launch } from "../../tests/e2e/lib/browser.mjs";
 import { servePage } from "../../tests/e2e/lib/dist.mjs";
 
-/** Shows the stage and the inside of the network at once. */
+/** High enough to show the pictures and the inspector together. */
 export const HIGH_SCREEN = { width: 1280, height: 1440 };
 
-/** As high as the whole page: every part is in view, so every part is computed. */
+/** As high as the whole page: every part is in view, so the page computes all of them. */
 export const WHOLE_PAGE = { width: 1280, height: 3600 };
 
 /**
- * Opens it in a headless browser.
+ * Opens the page in a headless browser.
  *
  * @param init a function that runs in the page before the page's own scripts
- * @returns `afterimage`; `trace(categories, act)`, which gives the events of the browser's trace while `act` runs, in
- *   the order of their time; `close()`
+ * @returns `afterimage`; `trace(categories, act)`, which returns the events of the browser's trace while `act` runs,
+ *   sorted by time; `close()`
  */
-export async function cpuPage({ init } = {}) {
+export async function openCpuPage({ init } = {}) {
   const server = await servePage();
   const browser = await launch();
   const afterimage = await open(browser, server.url, { init });

@@ -1,17 +1,17 @@
-// What every call into a module costs before it has done anything: nanoseconds of taking or giving back a place in
-// its table of JavaScript objects, which every module of wasm-bindgen exports.
+// Measures the cost of an empty call into a module, in nanoseconds: it allocates and frees an entry in the module's table
+// of JavaScript objects. Every module of wasm-bindgen exports these two functions.
 self.onmessage = async ({ data: { module, calls } }) => {
   try {
     const exports = await (await import(module)).default();
-    // Where the linker has wrapped the exports, their names may have an ending.
-    const [take, giveBack] = ["__externref_table_alloc", "__externref_table_dealloc"].map((start) => {
+    // Where the linker has wrapped the exports, their names may have a suffix.
+    const [allocate, free] = ["__externref_table_alloc", "__externref_table_dealloc"].map((start) => {
       const name = Object.keys(exports).find((name) => name.startsWith(start));
       if (!name) throw new Error(`${module} exports no ${start}`);
       return exports[name];
     });
     const run = (count) => {
       const start = performance.now();
-      for (let i = 0; i < count; i += 2) giveBack(take());
+      for (let i = 0; i < count; i += 2) free(allocate());
       return ((performance.now() - start) * 1e6) / count;
     };
     run(calls / 10);

@@ -1,4 +1,4 @@
-// The browser with the bench page in it, on a server that shows dist/, the peers and the page.
+// Opens the page of bench/page in a browser. Its server also has dist/ and the npm packages.
 import { fileURLToPath } from "node:url";
 import { launch } from "../../tests/e2e/lib/browser.mjs";
 import { DIST } from "../../tests/e2e/lib/dist.mjs";
@@ -6,14 +6,14 @@ import { serve } from "../../tests/e2e/lib/server.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Pages that are isolated get a clock of 5 µs instead of 100 µs. */
+/** Headers for cross-origin isolation: isolated pages have a clock of 5 µs instead of 100 µs. */
 const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 
-/** @returns `call(name, ...)`, which calls a function of `window.bench`; `close()` */
-export async function stage() {
+/** @returns `call(name, ...args)`, which calls a function of `window.bench` in the page; `close()` */
+export async function openBenchPage() {
   const mounts = {
     "/bench/": here("../page"),
-    // What `cargo xtask bench` builds of crates/engine/examples/bare.rs.
+    // `cargo xtask bench` builds crates/engine/examples/bare.rs there.
     "/bare/": here("../../target/bench"),
     "/dist/": DIST,
     "/modules/": here("../node_modules"),
@@ -25,7 +25,7 @@ export async function stage() {
   await page.goto(`${server.url}bench/index.html`);
   await page.waitForFunction(() => window.bench);
   return {
-    call: (name, ...given) => page.evaluate(([name, given]) => window.bench[name](...given), [name, given]),
+    call: (name, ...args) => page.evaluate(([name, args]) => window.bench[name](...args), [name, args]),
     async close() {
       await browser.close();
       await server.close();
