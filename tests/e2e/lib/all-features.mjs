@@ -1,11 +1,11 @@
-// Workspaces with all that there can be on them.
+// Shows as many features of a workspace at once as possible.
 import { eyesOf } from "./eyes.mjs";
 import { GRADIENT } from "./files.mjs";
 
 const wipe = ({ page }) => page.getByRole("radio", { name: "Wipe" }).check({ force: true });
 
-export const EVERYTHING = {
-  /** Crosshairs, boxes, the wipe, and a morph. */
+export const showAllFeatures = {
+  /** Crosshairs, erased boxes, the wipe and a morph. */
   async digits(afterimage) {
     for (const name of ["Crosshair", "Erase a part"]) await afterimage.switch(name).click();
     for (const name of ["Add another", "Add a box", "Add a box", "Morph into 3"]) await afterimage.button(name).click();
@@ -13,7 +13,7 @@ export const EVERYTHING = {
     await afterimage.settles();
   },
 
-  /** A person's own picture, and the wipe. */
+  /** A picture of the user's own, and the wipe. */
   async eyes(afterimage) {
     const eyes = await eyesOf(afterimage);
     await eyes.choose(GRADIENT);

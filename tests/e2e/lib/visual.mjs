@@ -1,24 +1,24 @@
-// What eyes see, and what they can tell apart.
+// Compares screenshots of an element by contrast.
 
-/** What marks a thing must stand out from what is around it by at least this contrast (WCAG 2.2, 1.4.11). */
+/** The least contrast of a user interface component with its surroundings (WCAG 2.2, 1.4.11). */
 const CONTRAST = 3;
 
-/** How many pixels around an element belong to its looks. */
-const AROUND = 10;
+/** The margin in pixels around an element, for its focus ring. */
+const MARGIN = 10;
 
-/** How an element looks. */
-export async function look(page, element) {
+/** A screenshot of an element with a margin. */
+export async function screenshot(page, element) {
   await element.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await element.boundingBox();
-  const clip = { x: x - AROUND, y: y - AROUND, width: width + 2 * AROUND, height: height + 2 * AROUND };
+  const clip = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
   return page.screenshot({ clip });
 }
 
-/** How many pixels of two looks at the same element eyes can tell apart. */
-export function difference(page, before, after) {
-  const looks = [before, after].map((png) => png.toString("base64"));
+/** The number of pixels with a visible contrast between two screenshots of the same element. */
+export function visibleDifference(page, before, after) {
+  const images = [before, after].map((png) => png.toString("base64"));
   return page.evaluate(
-    async ([looks, contrast]) => {
+    async ([images, contrast]) => {
       const luminances = async (png) => {
         const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
         const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
@@ -31,10 +31,10 @@ export function difference(page, before, after) {
           return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
         });
       };
-      const [one, other] = await Promise.all(looks.map(luminances));
+      const [one, other] = await Promise.all(images.map(luminances));
       const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
       return one.filter((luminance, pixel) => ratio(luminance, other[pixel]) >= contrast).length;
     },
-    [looks, CONTRAST],
+    [images, CONTRAST],
   );
 }

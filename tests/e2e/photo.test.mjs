@@ -1,14 +1,14 @@
-// A person's own picture: chosen, pasted or dropped; and every file that cannot be opened.
+// The user's picture: selected, pasted or dropped, and files that cannot be opened.
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { CLEAN, CROSSED, covered, errorAt, eyesOf } from "./lib/eyes.mjs";
-import { BAD, OTHERS, PHOTOGRAPH, GRADIENT } from "./lib/files.mjs";
+import { CLEAN, CORRUPTED, covered, errorAt, eyesOf } from "./lib/eyes.mjs";
+import { INVALID, OTHERS, PHOTOGRAPH, GRADIENT } from "./lib/files.mjs";
 import { withPage } from "./lib/hooks.mjs";
 import { difference, mean } from "./lib/picture.mjs";
 import { mouse } from "./lib/pointer.mjs";
 import { until } from "./lib/until.mjs";
 
-describe("a person's own picture", () => {
+describe("the user's picture", () => {
   const site = withPage();
   let afterimage, eyes;
 
@@ -17,7 +17,7 @@ describe("a person's own picture", () => {
     eyes = await eyesOf(afterimage);
   });
 
-  /** Gives a file, and waits until it is shown. */
+  /** Passes a file to the page and waits until it is shown. */
   const shows = async (give) => {
     const before = await eyes.colours(CLEAN);
     await give();
@@ -26,15 +26,15 @@ describe("a person's own picture", () => {
     return clean;
   };
 
-  test("is chosen, crossed and restored, and never leaves the machine", async () => {
+  test("is selected, corrupted and restored, and never leaves the machine", async () => {
     const sent = [];
     afterimage.page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`));
     await shows(() => eyes.choose(PHOTOGRAPH));
-    // 100 × 100 pixels go through as they are.
+    // A picture of 100 × 100 pixels is not resampled.
     const shown = await eyes.shown();
-    const marks = covered(shown);
-    assert.ok(marks.length > 300);
-    const [before, after] = [shown.crossed, shown.restored].map((picture) => errorAt(picture, shown.clean, marks));
+    const indices = covered(shown);
+    assert.ok(indices.length > 300);
+    const [before, after] = [shown.corrupted, shown.restored].map((picture) => errorAt(picture, shown.clean, indices));
     assert.ok(after < before / 4, `a mean squared error of ${after} where the crosshair left ${before}`);
     assert.ok(sent.every((request) => request.startsWith(`GET ${site.server.url}`)), sent.join("\n"));
     await afterimage.shows(/stays on this machine/);
@@ -42,7 +42,7 @@ describe("a person's own picture", () => {
   });
 
   for (const how of ["paste", "drop"]) {
-    test(`can be given by ${how}`, async () => {
+    test(`can be added by ${how}`, async () => {
       await shows(() => eyes.give(how, PHOTOGRAPH));
       assert.equal(await eyes.own.getAttribute("aria-pressed"), "true");
       afterimage.assertNoErrors();
@@ -56,10 +56,10 @@ describe("a person's own picture", () => {
     });
   }
 
-  test("is cut as the square says: by hand, by keys and by the zoom", async () => {
-    // The square begins in the middle, as large as it can be: 200 of 400 pixels.
+  test("is cropped by the square, with the pointer, the keys and the zoom", async () => {
+    // At first the square is in the middle and as large as possible: 200 of 400 pixels.
     const whole = await shows(() => eyes.choose(GRADIENT));
-    const red = (colours) => mean(colours.filter((_, place) => place % 3 === 0));
+    const red = (colours) => mean(colours.filter((_, index) => index % 3 === 0));
     assert.ok(Math.abs(red(whole) - 0.5) < 0.02, `${red(whole)} in the middle`);
     const frame = afterimage.page.getByRole("group", { name: "The part that is used" });
     const pointer = await mouse(afterimage);
@@ -72,43 +72,43 @@ describe("a person's own picture", () => {
     afterimage.assertNoErrors();
   });
 
-  test("and the gallery's eyes take turns", async () => {
+  test("can be selected again after an eye of the gallery", async () => {
     const own = await shows(() => eyes.choose(PHOTOGRAPH));
     await shows(() => eyes.gallery.nth(3).click());
     await eyes.own.click();
-    await until("the own picture is back", async () => difference(await eyes.colours(CLEAN), own) === 0);
+    await until("the user's picture is back", async () => difference(await eyes.colours(CLEAN), own) === 0);
     afterimage.assertNoErrors();
   });
 
-  test("can be chosen again after it was chosen", async () => {
+  test("can be the same file again", async () => {
     await shows(() => eyes.choose(GRADIENT));
     await shows(() => eyes.choose(PHOTOGRAPH));
     await shows(() => eyes.choose(GRADIENT));
     afterimage.assertNoErrors();
   });
 
-  for (const [what, { file, says }] of Object.entries(BAD)) {
-    test(`${what} is refused, and all stays as it was`, async () => {
+  for (const [what, { file, message }] of Object.entries(INVALID)) {
+    test(`${what} is refused, and the page does not change`, async () => {
       const before = await eyes.shown();
       await eyes.choose(file);
-      await afterimage.shows(says);
-      assert.match(await afterimage.page.getByRole("alert").innerText(), says);
+      await afterimage.shows(message);
+      assert.match(await afterimage.page.getByRole("alert").innerText(), message);
       assert.equal(difference(await eyes.colours(CLEAN), before.clean), 0);
-      assert.equal(difference(await eyes.colours(CROSSED), before.crossed), 0);
-      // A good one is opened all the same, and the message goes.
+      assert.equal(difference(await eyes.colours(CORRUPTED), before.corrupted), 0);
+      // A valid file can be opened, and the message disappears.
       await shows(() => eyes.choose(GRADIENT));
       assert.equal(await afterimage.page.getByRole("alert").count(), 0);
-      // And the picture that is open outlives the next bad one.
+      // An open picture stays after another invalid file.
       const gradient = await eyes.colours(CLEAN);
       await eyes.choose(file);
-      await afterimage.shows(says);
+      await afterimage.shows(message);
       assert.equal(difference(await eyes.colours(CLEAN), gradient), 0);
       await shows(() => eyes.slider("Zoom").press("PageUp"));
       afterimage.assertNoErrors();
     });
   }
 
-  test("a text on the clipboard is no picture", async () => {
+  test("a text on the clipboard is refused", async () => {
     await afterimage.page.evaluate(() => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", "an eye");
@@ -117,7 +117,7 @@ describe("a person's own picture", () => {
     await afterimage.shows(/no picture on the clipboard/);
   });
 
-  test("a program for opening pictures that is missing is said, and can be had later", async () => {
+  test("a photo worker that is missing from the server is reported, and can be loaded again", async () => {
     site.server.fault(/photo-worker.*\.wasm$/, { status: 404 });
     const before = await eyes.shown();
     await eyes.choose(PHOTOGRAPH);
