@@ -23,6 +23,7 @@ cargo xtask <command>
   serve [trunk serve's options]          set up, build for release, serve on http://localhost:8080
   build [--check-sizes]                  set up, build dist/ for release, print the sizes of its files
   finish [folder]                        turn what Trunk built into what is shipped; Trunk calls this itself
+  imports [folder]                       list import circles between files, check the dependencies of crates/app
   licences                               write web/assets/licences.json: the crates of the page, their licences
   test [step …]                          set up, run every check and test, or the steps named
   bench sizes|engine|longtasks|ctors     measure the page in dist/ (run `cargo xtask build` first)
@@ -54,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "serve" => commands::serve::run(rest)?,
         "build" => commands::build::run(rest)?,
         "finish" => commands::finish::run(rest)?,
+        "imports" => commands::imports::run(rest)?,
         "licences" => commands::licences::run(rest)?,
         "test" => return commands::test::run(rest),
         "bench" => commands::bench::run(rest)?,

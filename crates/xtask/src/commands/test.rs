@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{build, licences, setup};
+use super::{build, imports, licences, setup};
 use crate::{
     error::{Error, Result},
     prerequisites::Prerequisite,
@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     Step { name: "fmt", title: "cargo fmt", prerequisites: &[], run: fmt },
     Step { name: "deny", title: "licences, bans, sources", prerequisites: &[Prerequisite::CargoDeny], run: deny },
     Step { name: "licences", title: "the list of licences", prerequisites: &[], run: listed_licences },
+    Step { name: "imports", title: "direction of imports", prerequisites: &[], run: imports_check },
     Step {
         name: "advisories",
         title: "security advisories",
@@ -118,6 +119,11 @@ fn deny() -> Result<TestCounts> {
 fn listed_licences() -> Result<TestCounts> {
     licences::check()?;
     Ok(TestCounts::single(true))
+}
+
+/// Checks that no files import each other in a circle, and that crates/app does not depend on the browser.
+fn imports_check() -> Result<TestCounts> {
+    tests(&mut imports::test_command()?)
 }
 
 /// Checks the dependencies for security advisories. They are downloaded. Where that is not possible, the step says so and
