@@ -1,18 +1,18 @@
-//! How colours look, for the tests of the colour maps.
+//! Lightness, colour differences and simulated colour blindness, for the tests of the colour maps.
 
-/// A matrix for linear RGB.
+/// A matrix that is applied to linear RGB.
 type Matrix = [[f64; 3]; 3];
 
-/// What is seen without red cones: Viénot, Brettel and Mollon, "Digital video colourmaps for checking the legibility of
-/// displays by dichromats", 1999, for sRGB's primaries, as DaltonLens computed it.
-pub(crate) const PROTANOPIA: Matrix =
+/// Simulates vision without red cones: Viénot, Brettel and Mollon, "Digital video colourmaps for checking the legibility
+/// of displays by dichromats", 1999, with DaltonLens's values for sRGB's primaries.
+pub(super) const PROTANOPIA: Matrix =
     [[0.112_38, 0.887_62, 0.0], [0.112_38, 0.887_62, 0.0], [0.004_01, -0.004_01, 1.0]];
 
-/// Likewise without green cones.
-pub(crate) const DEUTERANOPIA: Matrix =
+/// Simulates vision without green cones, from the same sources.
+pub(super) const DEUTERANOPIA: Matrix =
     [[0.292_75, 0.707_25, 0.0], [0.292_75, 0.707_25, 0.0], [-0.022_34, 0.022_34, 1.0]];
 
-/// sRGB's primaries and white (D65) in CIE XYZ, divided by the white.
+/// Maps linear sRGB to CIE XYZ relative to the white point (D65).
 const XYZ: Matrix = [
     [0.412_456 / 0.950_47, 0.357_576 / 0.950_47, 0.180_437 / 0.950_47],
     [0.212_673, 0.715_152, 0.072_175],
@@ -20,26 +20,27 @@ const XYZ: Matrix = [
 ];
 
 /// Relative luminance, 0 (black) to 1 (white).
-pub(crate) fn luminance(colour: [u8; 3]) -> f64 {
+pub(super) fn luminance(colour: [u8; 3]) -> f64 {
     product(XYZ, linear(colour))[1]
 }
 
 /// CIE L*a*b*; L* is lightness, 0 to 100.
-pub(crate) fn lab(colour: [u8; 3]) -> [f64; 3] {
-    let bent = |t: f64| if t > 216.0 / 24_389.0 { t.cbrt() } else { (24_389.0 / 27.0 * t + 16.0) / 116.0 };
-    let [x, y, z] = product(XYZ, linear(colour)).map(bent);
+pub(super) fn lab(colour: [u8; 3]) -> [f64; 3] {
+    let f = |t: f64| if t > 216.0 / 24_389.0 { t.cbrt() } else { (24_389.0 / 27.0 * t + 16.0) / 116.0 };
+    let [x, y, z] = product(XYZ, linear(colour)).map(f);
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// The distance in L*a*b* (CIE 1976).
-pub(crate) fn difference(a: [u8; 3], b: [u8; 3]) -> f64 {
+/// The colour difference ΔE*ab (CIE 1976): the distance in L*a*b*.
+pub(super) fn difference(a: [u8; 3], b: [u8; 3]) -> f64 {
     let (a, b) = (lab(a), lab(b));
     a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
-/// The colour that looks to everyone as the given one does to somebody with such cones.
-pub(crate) fn seen_with(cones: Matrix, colour: [u8; 3]) -> [u8; 3] {
-    product(cones, linear(colour)).map(|level| {
+/// The colour that a user with full colour vision sees as the colour-blind user sees `colour`; `matrix` is
+/// [`PROTANOPIA`] or [`DEUTERANOPIA`].
+pub(super) fn simulate(matrix: Matrix, colour: [u8; 3]) -> [u8; 3] {
+    product(matrix, linear(colour)).map(|level| {
         let level = level.clamp(0.0, 1.0);
         let level = if level <= 0.003_130_8 { 12.92 * level } else { 1.055 * level.powf(1.0 / 2.4) - 0.055 };
         (255.0 * level).round() as u8
@@ -58,12 +59,12 @@ fn product(matrix: Matrix, vector: [f64; 3]) -> [f64; 3] {
 }
 
 #[test]
-fn known_colours_look_as_known() {
+fn known_colours_have_their_published_values() {
     assert!((luminance([255; 3]) - 1.0).abs() < 1e-3);
-    // https://www.w3.org/TR/WCAG22/#dfn-relative-luminance gives the weights, colour tables the L*a*b* of red.
+    // The weights are in https://www.w3.org/TR/WCAG22/#dfn-relative-luminance; the L*a*b* of red is in colour tables.
     let red = lab([255, 0, 0]);
     assert!(red.iter().zip([53.24, 80.09, 67.20]).all(|(a, b)| (a - b).abs() < 0.05), "{red:?}");
-    let [r, g, _] = seen_with(DEUTERANOPIA, [255, 0, 0]);
+    let [r, g, _] = simulate(DEUTERANOPIA, [255, 0, 0]);
     assert_eq!(r, g, "red and green look alike");
-    assert_eq!(seen_with(PROTANOPIA, [120; 3]), [120; 3], "grey stays grey");
+    assert_eq!(simulate(PROTANOPIA, [120; 3]), [120; 3], "grey stays grey");
 }

@@ -1,4 +1,4 @@
-//! What the measures of likeness have in common.
+//! The error that the metrics share.
 
 use crate::image::Image;
 
@@ -13,7 +13,7 @@ pub enum MetricError {
         /// Shape of the second image.
         right: [usize; 3],
     },
-    /// The images have no channel, or are smaller than the measure's window.
+    /// The images have no channel, or are smaller than the metric's window.
     #[error("an image of shape {shape:?} holds no {window}×{window} window")]
     TooSmall {
         /// Shape of both images.
@@ -23,6 +23,7 @@ pub enum MetricError {
     },
 }
 
-pub(crate) fn same_shape(a: &Image, b: &Image) -> Result<(), MetricError> {
+/// Checks that two images have the same shape.
+pub(super) fn check_same_shape(a: &Image, b: &Image) -> Result<(), MetricError> {
     if a.shape() == b.shape() { Ok(()) } else { Err(MetricError::Shapes { left: a.shape(), right: b.shape() }) }
 }

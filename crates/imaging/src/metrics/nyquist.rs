@@ -1,22 +1,22 @@
-//! The finest pattern a picture can hold: how much of its energy changes sign from pixel to pixel.
+//! The share of an image's energy at the Nyquist frequencies, which shows checkerboard artifacts.
 
 use crate::image::Image;
 
-/// The share (0 to 1) of a picture's energy, its mean removed, that lies at the Nyquist frequencies: one period in two
-/// pixels, down, across, or both. A checkerboard and stripes of period 2 give 1, smooth pictures almost 0.
+/// The share (0 to 1) of an image's energy, without its mean, at the Nyquist frequencies: those with a period of two
+/// pixels, vertically, horizontally, or both. A checkerboard and stripes of period 2 give 1, smooth images almost 0.
 ///
-/// Decoders that enlarge by transposed convolutions can leave such a pattern: Odena, Dumoulin and Olah,
-/// "Deconvolution and checkerboard artifacts", 2016, <https://distill.pub/2016/deconv-checkerboard>.
+/// Decoders with transposed convolutions can produce such patterns: Odena, Dumoulin and Olah, "Deconvolution and
+/// checkerboard artifacts", 2016, <https://distill.pub/2016/deconv-checkerboard>.
 ///
-/// Those are the bins u = H/2 (a row) and v = W/2 (a column) of the discrete Fourier transform
-/// F(u, v) = Σ p(y, x) exp(−2πi (uy/H + vx/W)). No transform is needed for their energy. In the row
+/// The Nyquist frequencies are the bins u = H/2 (a row) and v = W/2 (a column) of the discrete Fourier transform
+/// F(u, v) = Σ p(y, x) exp(−2πi (uy/H + vx/W)). Their energy can be computed without a transform. In the row
 /// F(H/2, v) = Σₓ Aₓ exp(−2πi vx/W) with Aₓ = Σ_y (−1)^y p(y, x): the one-dimensional transform of A. By Parseval's
 /// theorem its energy is W Σₓ Aₓ². The column likewise has H Σ_y B_y² with B_y = Σₓ (−1)^x p(y, x). Both hold the bin
-/// (H/2, W/2), the square of C = Σ (−1)^(x+y) p, which counts once. All energy but the mean's is, by Parseval again,
+/// (H/2, W/2), with energy C² where C = Σ (−1)^(x+y) p, which counts once. All energy without the mean's is, by Parseval,
 /// HW Σ (p − mean)².
 ///
-/// Channels are added up. `None` where there is no such share: a side is odd or 0, or all pixels of a channel are
-/// equal in every channel.
+/// Energies are summed over channels. `None` where the share is not defined: a side is odd or 0, or every channel has
+/// equal pixels.
 pub fn nyquist_share(image: &Image) -> Option<f32> {
     let [_, height, width] = image.shape();
     if height == 0 || width == 0 || !height.is_multiple_of(2) || !width.is_multiple_of(2) {
@@ -28,7 +28,7 @@ pub fn nyquist_share(image: &Image) -> Option<f32> {
         nyquist += nyquist_energy(plane, width);
         total += energy(plane);
     }
-    // Rounding may carry a pure pattern a little over the whole.
+    // Because of rounding the quotient can be slightly above 1.
     (total > 0.0).then(|| (nyquist / total).min(1.0) as f32)
 }
 
@@ -36,7 +36,7 @@ pub fn nyquist_share(image: &Image) -> Option<f32> {
 fn nyquist_energy(plane: &[f32], width: usize) -> f64 {
     let height = plane.len() / width;
     let mut columns = vec![0.0; width];
-    let (mut across, mut both) = (0.0, 0.0);
+    let (mut row_energy, mut corner) = (0.0, 0.0);
     for (y, row) in plane.chunks_exact(width).enumerate() {
         let mut b = 0.0;
         for (x, (pixel, a)) in row.iter().zip(&mut columns).enumerate() {
@@ -44,16 +44,16 @@ fn nyquist_energy(plane: &[f32], width: usize) -> f64 {
             *a += sign(y) * pixel;
             b += sign(x) * pixel;
         }
-        across += b * b;
-        both += sign(y) * b;
+        row_energy += b * b;
+        corner += sign(y) * b;
     }
-    let down: f64 = columns.iter().map(|a| a * a).sum();
-    width as f64 * down + height as f64 * across - both * both
+    let column_energy: f64 = columns.iter().map(|a| a * a).sum();
+    width as f64 * column_energy + height as f64 * row_energy - corner * corner
 }
 
 /// Σ |F|² over all bins but (0, 0).
 fn energy(plane: &[f32]) -> f64 {
-    // Against equal pixels exactly: their mean may round to something else, and leave an energy that is none.
+    // Equal pixels are checked for exactly: their rounded mean may differ from them, which would give a false energy.
     if plane.iter().all(|pixel| *pixel == plane[0]) {
         return 0.0;
     }
@@ -62,26 +62,26 @@ fn energy(plane: &[f32]) -> f64 {
     count * plane.iter().map(|pixel| (f64::from(*pixel) - mean).powi(2)).sum::<f64>()
 }
 
-/// (−1)^place.
-fn sign(place: usize) -> f64 {
-    if place.is_multiple_of(2) { 1.0 } else { -1.0 }
+/// (−1)^index.
+fn sign(index: usize) -> f64 {
+    if index.is_multiple_of(2) { 1.0 } else { -1.0 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn picture(height: usize, width: usize, pixel: impl Fn(usize, usize) -> f32) -> Image {
+    fn image(height: usize, width: usize, pixel: impl Fn(usize, usize) -> f32) -> Image {
         let pixels = (0..height * width).map(|i| pixel(i / width, i % width)).collect();
         Image::from_pixels(1, height, width, pixels).unwrap()
     }
 
     fn share(height: usize, width: usize, pixel: impl Fn(usize, usize) -> f32) -> f32 {
-        nyquist_share(&picture(height, width, pixel)).unwrap()
+        nyquist_share(&image(height, width, pixel)).unwrap()
     }
 
     #[test]
-    fn patterns_of_period_two_are_all_nyquist() {
+    fn patterns_of_period_two_have_a_share_of_one() {
         let near_one = |share: f32| assert!((share - 1.0).abs() < 1e-6, "{share}");
         near_one(share(28, 28, |y, x| ((x + y) % 2) as f32));
         near_one(share(28, 28, |_, x| (x % 2) as f32));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_smooth_picture_has_almost_none() {
+    fn smooth_images_have_a_share_near_zero() {
         let waves = share(28, 28, |y, x| 0.5 + 0.2 * ((x as f32 * 0.2244).sin() + (y as f32 * 0.2244).cos()));
         assert!(waves < 1e-4, "{waves}");
         let gradient = share(28, 28, |y, x| (x + y) as f32 / 54.0);
@@ -98,14 +98,14 @@ mod tests {
     }
 
     #[test]
-    fn noise_has_the_share_of_bins() {
+    fn white_noise_has_the_share_of_the_bins() {
         // 28 + 28 − 1 of 783 bins.
-        let noise = crate::corruption::add_gaussian(&picture(28, 28, |_, _| 0.5), 0.1, 3);
+        let noise = crate::corruption::add_gaussian(&image(28, 28, |_, _| 0.5), 0.1, 3);
         assert!((nyquist_share(&noise).unwrap() - 55.0 / 783.0).abs() < 0.02);
     }
 
     #[test]
-    fn neither_brightness_nor_contrast_matters() {
+    fn brightness_and_contrast_do_not_change_the_share() {
         let pattern = |y: usize, x: usize| ((3 * x + 5 * y) % 7) as f32 / 7.0;
         let plain = share(8, 10, pattern);
         let faint = share(8, 10, |y, x| 0.4 + 0.1 * pattern(y, x));
@@ -113,17 +113,17 @@ mod tests {
     }
 
     #[test]
-    fn channels_are_added_up() {
+    fn energies_are_summed_over_channels() {
         let pixels = (0..32).map(|i| if i < 16 { (i % 2) as f32 } else { 0.3 }).collect();
         let one_flat = Image::from_pixels(2, 4, 4, pixels).unwrap();
         assert!((nyquist_share(&one_flat).unwrap() - 1.0).abs() < 1e-6);
     }
 
     #[test]
-    fn where_there_is_none_it_says_so() {
-        assert_eq!(nyquist_share(&picture(28, 28, |_, _| 0.1)), None);
-        assert_eq!(nyquist_share(&picture(27, 28, |y, _| (y % 2) as f32)), None);
-        assert_eq!(nyquist_share(&picture(28, 27, |y, _| (y % 2) as f32)), None);
+    fn constant_images_and_odd_or_empty_sides_give_none() {
+        assert_eq!(nyquist_share(&image(28, 28, |_, _| 0.1)), None);
+        assert_eq!(nyquist_share(&image(27, 28, |y, _| (y % 2) as f32)), None);
+        assert_eq!(nyquist_share(&image(28, 27, |y, _| (y % 2) as f32)), None);
         assert_eq!(nyquist_share(&Image::new(1, 0, 0)), None);
         assert_eq!(nyquist_share(&Image::new(0, 4, 4)), None);
     }

@@ -1,27 +1,27 @@
 //! Peak signal-to-noise ratio.
 
-use super::error::{MetricError, same_shape};
+use super::error::{MetricError, check_same_shape};
 use crate::image::Image;
 
-/// PSNR in dB with a peak of 1: `−10 log₁₀` of the mean squared difference over all channels.
-/// Higher is more alike, and equal images give +∞; the order of the images does not matter.
+/// Peak signal-to-noise ratio (PSNR) in dB: `−10 log₁₀ MSE`, where the peak is 1 and MSE is the mean squared difference
+/// over all channels. More similar images have a higher PSNR; that of equal images is +∞. It is symmetric.
 ///
 /// # Errors
 ///
 /// [`MetricError::Shapes`] where the shapes differ.
 pub fn psnr(a: &Image, b: &Image) -> Result<f32, MetricError> {
-    same_shape(a, b)?;
+    check_same_shape(a, b)?;
     Ok(decibels(a.pixels().iter().zip(b.pixels())))
 }
 
-/// [`psnr`] of those pixels alone for whose place (`row × width + column`) `keep` holds, in every channel: inside a
-/// mask, or outside of it. Without any such pixel, +∞.
+/// [`psnr`] of a part of the images, in every channel: of the pixels for which `keep` returns true, given the pixel's
+/// index `row × width + column`. Without such pixels it is +∞.
 ///
 /// # Errors
 ///
 /// [`MetricError::Shapes`] where the shapes differ.
 pub fn psnr_where(a: &Image, b: &Image, keep: impl Fn(usize) -> bool) -> Result<f32, MetricError> {
-    same_shape(a, b)?;
+    check_same_shape(a, b)?;
     let plane = (a.height() * a.width()).max(1);
     let pairs = a.pixels().iter().zip(b.pixels()).enumerate();
     Ok(decibels(pairs.filter(|(index, _)| keep(index % plane)).map(|(_, pair)| pair)))
@@ -33,7 +33,7 @@ fn decibels<'a>(pairs: impl Iterator<Item = (&'a f32, &'a f32)>) -> f32 {
         squares += (f64::from(*a) - f64::from(*b)).powi(2);
         count += 1;
     }
-    // Also keeps an image without pixels from being 0 / 0.
+    // This also avoids 0 / 0 for images without pixels.
     if squares == 0.0 { f32::INFINITY } else { (-10.0 * (squares / f64::from(count)).log10()) as f32 }
 }
 
@@ -42,38 +42,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tenth_off_everywhere_is_twenty_decibels() {
+    fn a_difference_of_a_tenth_is_twenty_decibels() {
         let a = Image::from_pixels(1, 2, 2, vec![0.5; 4]).unwrap();
         let b = Image::from_pixels(1, 2, 2, vec![0.6; 4]).unwrap();
         assert!((psnr(&a, &b).unwrap() - 20.0).abs() < 1e-4);
     }
 
     #[test]
-    fn black_and_white_are_zero_decibels_apart() {
+    fn black_and_white_give_zero_decibels() {
         let white = Image::from_pixels(1, 2, 2, vec![1.0; 4]).unwrap();
         assert_eq!(psnr(&Image::new(1, 2, 2), &white).unwrap(), 0.0);
     }
 
     #[test]
-    fn equal_images_are_infinitely_alike() {
+    fn equal_images_give_infinity() {
         assert_eq!(psnr(&Image::digit(), &Image::digit()), Ok(f32::INFINITY));
         let none = Image::new(0, 0, 0);
         assert_eq!(psnr(&none, &none), Ok(f32::INFINITY));
     }
 
     #[test]
-    fn the_parts_of_a_picture_are_measured_apart() {
+    fn only_the_kept_pixels_are_compared() {
         let a = Image::from_pixels(2, 1, 4, vec![0.5; 8]).unwrap();
         let b = Image::from_pixels(2, 1, 4, vec![0.6, 0.5, 0.5, 0.5, 0.4, 0.5, 0.5, 0.5]).unwrap();
-        assert!((psnr_where(&a, &b, |place| place == 0).unwrap() - 20.0).abs() < 1e-4);
-        assert_eq!(psnr_where(&a, &b, |place| place > 0), Ok(f32::INFINITY));
+        assert!((psnr_where(&a, &b, |index| index == 0).unwrap() - 20.0).abs() < 1e-4);
+        assert_eq!(psnr_where(&a, &b, |index| index > 0), Ok(f32::INFINITY));
         assert_eq!(psnr_where(&a, &b, |_| false), Ok(f32::INFINITY));
         assert_eq!(psnr_where(&a, &b, |_| true), psnr(&a, &b));
         assert!(psnr_where(&a, &Image::new(2, 4, 1), |_| true).is_err());
     }
 
     #[test]
-    fn different_shapes_cannot_be_compared() {
+    fn different_shapes_are_an_error() {
         let error = psnr(&Image::new(1, 2, 3), &Image::new(1, 3, 2)).unwrap_err();
         assert_eq!(error.to_string(), "shapes [1, 2, 3] and [1, 3, 2] differ");
     }

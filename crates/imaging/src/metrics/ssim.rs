@@ -1,29 +1,28 @@
-//! Structural similarity.
+//! Structural similarity index.
 
-use super::error::{MetricError, same_shape};
+use super::error::{MetricError, check_same_shape};
 use crate::image::Image;
 
 /// Side of the window in pixels.
 const WINDOW: usize = 7;
 
-/// Keep the quotients from 0 / 0: (K₁ L)² and (K₂ L)² with K₁ = 0.01, K₂ = 0.03, L = 1.
+/// The constants that avoid 0 / 0: (K₁ L)² and (K₂ L)² with K₁ = 0.01, K₂ = 0.03 and L = 1.
 const C1: f64 = 0.01 * 0.01;
 const C2: f64 = 0.03 * 0.03;
 
-/// Mean structural similarity, from −1 to 1; equal images give 1. The order of the images does
-/// not matter.
+/// Mean structural similarity index (SSIM), from −1 to 1; equal images have 1. It is symmetric.
 ///
-/// Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to
-/// structural similarity", 2004, with the defaults of scikit-image's `structural_similarity`, so
-/// that numbers can be compared: uniform 7 × 7 windows that lie wholly inside the image, sample
-/// covariances (N − 1), a data range of 1, the mean over windows, then over channels.
+/// Source: Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural
+/// similarity", 2004, <https://doi.org/10.1109/TIP.2003.819861>. The settings are the defaults of scikit-image's
+/// `structural_similarity`, so that values can be compared: uniform 7 × 7 windows wholly inside the image, sample
+/// covariances (N − 1), a data range of 1, the mean over windows and channels.
 ///
 /// # Errors
 ///
 /// [`MetricError::Shapes`] where the shapes differ, [`MetricError::TooSmall`] where a side is
 /// below 7 pixels or there is no channel.
 pub fn ssim(a: &Image, b: &Image) -> Result<f32, MetricError> {
-    same_shape(a, b)?;
+    check_same_shape(a, b)?;
     let [channels, height, width] = a.shape();
     if channels == 0 || height < WINDOW || width < WINDOW {
         return Err(MetricError::TooSmall { shape: a.shape(), window: WINDOW });
@@ -33,7 +32,7 @@ pub fn ssim(a: &Image, b: &Image) -> Result<f32, MetricError> {
     for (a, b) in a.pixels().chunks_exact(plane).zip(b.pixels().chunks_exact(plane)) {
         for top in 0..=height - WINDOW {
             for left in 0..=width - WINDOW {
-                sum += window(a, b, width, top * width + left);
+                sum += window_similarity(a, b, width, top * width + left);
             }
         }
     }
@@ -41,28 +40,29 @@ pub fn ssim(a: &Image, b: &Image) -> Result<f32, MetricError> {
     Ok((sum / windows as f64) as f32)
 }
 
-/// The similarity in the window whose upper left pixel has index `corner`.
-fn window(a: &[f32], b: &[f32], width: usize, corner: usize) -> f64 {
+/// The similarity of the windows whose upper left pixels have index `corner` in `[height, width]` planes.
+fn window_similarity(a: &[f32], b: &[f32], width: usize, corner: usize) -> f64 {
     let count = (WINDOW * WINDOW) as f64;
-    let (mut sa, mut sb, mut saa, mut sbb, mut sab) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut sum_a, mut sum_b, mut sum_aa, mut sum_bb, mut sum_ab) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for row in 0..WINDOW {
         let start = corner + row * width;
         let range = start..start + WINDOW;
         for (&a, &b) in a[range.clone()].iter().zip(&b[range]) {
             let (a, b) = (f64::from(a), f64::from(b));
-            sa += a;
-            sb += b;
-            saa += a * a;
-            sbb += b * b;
-            sab += a * b;
+            sum_a += a;
+            sum_b += b;
+            sum_aa += a * a;
+            sum_bb += b * b;
+            sum_ab += a * b;
         }
     }
-    let (ma, mb) = (sa / count, sb / count);
-    let sample = count / (count - 1.0);
-    let va = sample * (saa / count - ma * ma);
-    let vb = sample * (sbb / count - mb * mb);
-    let cov = sample * (sab / count - ma * mb);
-    ((2.0 * ma * mb + C1) * (2.0 * cov + C2)) / ((ma * ma + mb * mb + C1) * (va + vb + C2))
+    let (mean_a, mean_b) = (sum_a / count, sum_b / count);
+    let correction = count / (count - 1.0);
+    let var_a = correction * (sum_aa / count - mean_a * mean_a);
+    let var_b = correction * (sum_bb / count - mean_b * mean_b);
+    let covariance = correction * (sum_ab / count - mean_a * mean_b);
+    ((2.0 * mean_a * mean_b + C1) * (2.0 * covariance + C2))
+        / ((mean_a * mean_a + mean_b * mean_b + C1) * (var_a + var_b + C2))
 }
 
 #[cfg(test)]
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_is_unlike() {
+    fn an_image_and_its_negative_are_near_minus_one() {
         let pixels: Vec<f32> = (0u8..64).map(|i| f32::from(i % 2)).collect();
         let negative = pixels.iter().map(|v| 1.0 - v).collect();
         let a = Image::from_pixels(1, 8, 8, pixels).unwrap();
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_no_window_is_refused() {
+    fn images_smaller_than_the_window_are_an_error() {
         for [c, h, w] in [[1, 6, 28], [1, 28, 6], [0, 28, 28]] {
             let image = Image::new(c, h, w);
             let error = ssim(&image, &image).unwrap_err();
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn different_shapes_cannot_be_compared() {
+    fn different_shapes_are_an_error() {
         assert!(ssim(&Image::new(1, 8, 9), &Image::new(1, 9, 8)).is_err());
     }
 }
