@@ -3,7 +3,7 @@
 /// Side of a digit in pixels, as in MNIST.
 pub const DIGIT_SIDE: usize = 28;
 
-/// Side of an eye picture in pixels.
+/// Side of an image of an eye in pixels.
 pub const EYE_SIDE: usize = 100;
 
 /// An image of shape `[channels, height, width]`, planar and row-major. Every value is in [0, 1]; 0 is black.

@@ -1,14 +1,14 @@
-//! Images as `f32` in [0, 1], and what is done to them: corruption, drawing strokes as MNIST
-//! digits, PSNR, SSIM and cross-entropy, colour maps, and IDX, MNIST's file format.
+//! Images with values in [0, 1], and everything that is computed with them: corruption, drawing strokes as MNIST digits,
+//! synthetic eyes, metrics (PSNR, SSIM, cross-entropy, spectrum), colour maps, and MNIST's file format IDX.
 //!
-//! Pure logic: no browser, no files, no clock, no entropy from the operating system. Whatever is
-//! random takes a seed or a generator, so the same input gives the same picture on every machine.
+//! The crate is pure: no browser, no files, no clock, no random numbers from the operating system. Random functions take
+//! a seed or a generator, so the same input gives the same image on every machine.
 //!
 //! ```
 //! use afterimage_imaging::{Corruption, Framing, Point, Stroke, psnr, rasterise};
 //!
-//! let one = Stroke::new(vec![Point::new(0.5, 0.1), Point::new(0.5, 0.9)]);
-//! let clean = rasterise(&[one], Framing::Centred);
+//! let stroke = Stroke::new(vec![Point::new(0.5, 0.1), Point::new(0.5, 0.9)]);
+//! let clean = rasterise(&[stroke], Framing::Centred);
 //! let noisy = Corruption { noise: 0.5, seed: 2008, ..Corruption::default() }.apply(&clean);
 //! assert!(psnr(&clean, &noisy)? < 15.0);
 //! # Ok::<(), afterimage_imaging::MetricError>(())

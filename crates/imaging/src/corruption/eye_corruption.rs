@@ -1,4 +1,4 @@
-//! Everything that corrupts a picture of an eye, as one value.
+//! Everything that corrupts an image of an eye, as one value.
 
 use rand::{Rng, RngExt};
 

@@ -4,13 +4,13 @@
 mod camera;
 mod canvas;
 mod colour;
-mod face;
+mod eyeball;
 mod frame;
 mod glasses;
-mod globe;
 mod hairs;
 mod lids;
 mod sampling;
+mod skin;
 mod synthetic_eye;
 #[cfg(test)]
 mod tests;

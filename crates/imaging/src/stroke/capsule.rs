@@ -184,7 +184,7 @@ mod tests {
         }
     }
 
-    /// Only pixels near the line are visited: an optimisation that must not change the picture.
+    /// Only pixels near the line are visited: an optimisation that must not change the image.
     #[test]
     fn no_pixel_near_the_line_is_missed() {
         for (start, end) in [

@@ -32,7 +32,7 @@ pub struct Reticle {
 }
 
 impl Default for Reticle {
-    /// A red cross in the middle of a 100 × 100 picture, 2 pixels thick.
+    /// A red cross in the middle of a 100 × 100 image, 2 pixels thick.
     fn default() -> Self {
         Self {
             shape: ReticleShape::Cross,
