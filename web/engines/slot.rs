@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_architecture::{Dataset, ModelId};
 use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
-use afterimage_protocol::{Answer as Said, Backend, EngineError, Network, Request, Response};
+use afterimage_protocol::{Backend, EngineError, Network, Output, Request, Response};
 use gloo_timers::callback::Timeout;
 
 use crate::browser::worker::{Message, ProgramWorker};
@@ -100,8 +100,8 @@ impl Slot {
     /// Asks a question; `late` is called if no answer comes.
     pub fn ask(&mut self, inquiry: Inquiry, late: impl FnOnce(String) + 'static) -> Result<(), String> {
         self.last_id = self.last_id.wrapping_add(1);
-        let question = inquiry.question();
-        self.worker.post(&Request::Ask { id: self.last_id, network: inquiry.network, question })?;
+        let input = inquiry.input();
+        self.worker.post(&Request::Infer { id: self.last_id, network: inquiry.network, input })?;
         let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(failures::no_answer(ANSWER_LIMIT_MS)));
         self.under_way = Some(Errand { task: Task::Answer(self.last_id, inquiry), _clock: clock });
         Ok(())
@@ -153,12 +153,12 @@ impl Slot {
                 Heard::Useless(model, engines::error(&error))
             }
             Response::LoadFailed { error, .. } => Heard::Broken(engines::error(&error)),
-            Response::Answered { id, answer, millis } => {
+            Response::Inferred { id, output, millis } => {
                 let Some(inquiry) = self.landed(id) else {
                     return Heard::Nothing;
                 };
                 let backend = self.backend;
-                Heard::Action(match found(answer, inquiry.network) {
+                Heard::Action(match found(output, inquiry.network) {
                     Ok(found) => Action::Answered(Answer { backend, inquiry, found, millis, now: now() }),
                     Err(error) => Action::Refused { backend, inquiry, reason: error.to_string() },
                 })
@@ -210,7 +210,7 @@ const fn program(backend: Backend) -> &'static str {
 }
 
 /// An answer as the page keeps it.
-fn found(answer: Said, network: Network) -> Result<Found, ImageError> {
+fn found(output: Output, network: Network) -> Result<Found, ImageError> {
     let dataset = match network {
         Network::Trained(model) => model.dataset(),
         Network::Untrained { .. } => Dataset::Digits,
@@ -220,10 +220,10 @@ fn found(answer: Said, network: Network) -> Result<Found, ImageError> {
         Dataset::Eyes => (3, EYE_SIDE),
     };
     let picture = |pixels| Image::from_pixels(channels, side, side, pixels).map(Rc::new);
-    Ok(match answer {
-        Said::Restored { pixels, latent } => Found::Restored { image: picture(pixels)?, latent: latent.into() },
-        Said::Decoded { pixels } => Found::Decoded(picture(pixels)?),
-        Said::Layer { values } => Found::Layer(values.into()),
+    Ok(match output {
+        Output::Restored { pixels, latent } => Found::Restored { image: picture(pixels)?, latent: latent.into() },
+        Output::Decoded { pixels } => Found::Decoded(picture(pixels)?),
+        Output::FeatureMaps { values } => Found::Layer(values.into()),
     })
 }
 

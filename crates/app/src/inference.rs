@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use afterimage_architecture::Upsampling;
 use afterimage_imaging::Image;
-use afterimage_protocol::{Backend, Network, Question};
+use afterimage_protocol::{self as protocol, Backend, Network};
 
 /// A part of the page that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,12 +62,14 @@ pub struct Inquiry {
 }
 
 impl Inquiry {
-    /// As the engine understands it.
-    pub fn question(&self) -> Question {
+    /// The input of the request to an engine.
+    pub fn input(&self) -> protocol::Input {
         match &self.input {
-            Input::Picture(picture) => Question::Restore { pixels: picture.corrupted.pixels().to_vec() },
-            Input::Latent(latent) => Question::Decode { latent: latent.to_vec() },
-            Input::Layer { picture, layer } => Question::Layer { pixels: picture.pixels().to_vec(), layer: *layer },
+            Input::Picture(picture) => protocol::Input::Restore { pixels: picture.corrupted.pixels().to_vec() },
+            Input::Latent(latent) => protocol::Input::Decode { latent: latent.to_vec() },
+            Input::Layer { picture, layer } => {
+                protocol::Input::FeatureMaps { pixels: picture.pixels().to_vec(), layer: *layer }
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use afterimage_architecture::{Architecture, ModelId};
 use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
-use afterimage_protocol::{Answer, Backend, EngineError, Network, Question};
+use afterimage_protocol::{Backend, EngineError, Input, Network, Output};
 use burn::tensor::Device;
 
 use crate::architecture::architecture;
@@ -27,7 +27,7 @@ pub struct Loaded {
 
 /// What a network makes of one picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Restored {
+pub struct Restoration {
     /// `[channels, height, width]`, flattened, in [0, 1].
     pub pixels: Vec<f32>,
     /// The bottleneck `[channels, height, width]`, flattened, ≥ 0; 16×4×4 for most networks, 8×4×4 for the plain one.
@@ -90,7 +90,7 @@ impl Engine {
     /// What a network makes of the test picture, if that is finite: weights can be so large that the sums overflow.
     async fn golden(&self, model: ModelId, network: &Cae) -> Result<Golden, EngineError> {
         let input = Golden::test_picture(network.architecture());
-        let Restored { pixels, latent } = restore(network, &input, &self.device).await?;
+        let Restoration { pixels, latent } = restore(network, &input, &self.device).await?;
         match pixels.iter().chain(&latent).find(|value| !value.is_finite()) {
             Some(value) => Err(EngineError::Weights { model, reason: format!("they make {value} of a test picture") }),
             None => Ok(Golden { input, output: pixels }),
@@ -112,16 +112,16 @@ impl Engine {
     /// Answers whatever a network can be asked.
     ///
     /// # Errors
-    /// Those of [`restore`](Self::restore), [`decode`](Self::decode) and [`layer`](Self::layer).
-    pub async fn answer(&mut self, network: Network, question: Question) -> Result<Answer, EngineError> {
-        match question {
-            Question::Restore { pixels } => {
-                let Restored { pixels, latent } = self.restore(network, &pixels).await?;
-                Ok(Answer::Restored { pixels, latent })
+    /// Those of [`restore`](Self::restore), [`decode`](Self::decode) and [`feature_maps`](Self::feature_maps).
+    pub async fn infer(&mut self, network: Network, input: Input) -> Result<Output, EngineError> {
+        match input {
+            Input::Restore { pixels } => {
+                let Restoration { pixels, latent } = self.restore(network, &pixels).await?;
+                Ok(Output::Restored { pixels, latent })
             }
-            Question::Decode { latent } => Ok(Answer::Decoded { pixels: self.decode(network, &latent).await? }),
-            Question::Layer { pixels, layer } => {
-                Ok(Answer::Layer { values: self.layer(network, &pixels, layer).await? })
+            Input::Decode { latent } => Ok(Output::Decoded { pixels: self.decode(network, &latent).await? }),
+            Input::FeatureMaps { pixels, layer } => {
+                Ok(Output::FeatureMaps { values: self.feature_maps(network, &pixels, layer).await? })
             }
         }
     }
@@ -131,7 +131,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::NotLoaded`], [`EngineError::Picture`] where it has not the network's number of values in [0, 1], and
     /// [`EngineError::ReadBack`].
-    pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<Restored, EngineError> {
+    pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<Restoration, EngineError> {
         restore(self.networks.get(network, &self.device)?, pixels, &self.device).await
     }
 
@@ -153,7 +153,12 @@ impl Engine {
     /// # Errors
     /// [`EngineError::NotLoaded`], [`EngineError::Picture`], [`EngineError::Layer`] where there is no such layer, and
     /// [`EngineError::ReadBack`].
-    pub async fn layer(&mut self, network: Network, pixels: &[f32], index: usize) -> Result<Vec<f32>, EngineError> {
+    pub async fn feature_maps(
+        &mut self,
+        network: Network,
+        pixels: &[f32],
+        index: usize,
+    ) -> Result<Vec<f32>, EngineError> {
         let network = self.networks.get(network, &self.device)?;
         let picture = picture(pixels, network.architecture(), &self.device)?;
         let layer = network.layer_output(picture, index).ok_or(EngineError::Layer(index))?;
@@ -162,7 +167,7 @@ impl Engine {
     }
 }
 
-async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Restored, EngineError> {
+async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Restoration, EngineError> {
     let picture = picture(pixels, network.architecture(), device)?;
     let (pixels, latent) = match network.restore(picture) {
         (output, Some(latent)) => read_back([output, latent]).await?.into(),
@@ -171,7 +176,7 @@ async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Resto
             (pixels, Vec::new())
         }
     };
-    Ok(Restored { pixels, latent })
+    Ok(Restoration { pixels, latent })
 }
 
 #[cfg(test)]
@@ -206,7 +211,7 @@ mod tests {
         now(engine.load(model, weights, golden))
     }
 
-    fn answers(engine: &mut Engine, model: ModelId) -> Result<Restored, EngineError> {
+    fn answers(engine: &mut Engine, model: ModelId) -> Result<Restoration, EngineError> {
         now(engine.restore(Network::Trained(model), &[0.5; 784]))
     }
 

@@ -12,15 +12,15 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
-    /// Adds a request; a question that still waits is overtaken and dropped.
+    /// Adds a request; a input that still waits is overtaken and dropped.
     pub fn push(&mut self, request: Request) {
         match request {
             Request::Load { .. } => self.loads.push_back(request),
-            Request::Ask { .. } => self.newest = Some(request),
+            Request::Infer { .. } => self.newest = Some(request),
         }
     }
 
-    /// The next to do: loads in their order, then the question.
+    /// The next to do: loads in their order, then the input.
     pub fn pop(&mut self) -> Option<Request> {
         self.loads.pop_front().or_else(|| self.newest.take())
     }
@@ -30,11 +30,11 @@ impl Queue {
 mod tests {
     use super::*;
     use afterimage_architecture::{ModelId, Upsampling};
-    use afterimage_protocol::{Network, Question};
+    use afterimage_protocol::{Input, Network};
 
     fn ask(id: u32) -> Request {
         let network = Network::Trained(ModelId::Restore);
-        Request::Ask { id, network, question: Question::Restore { pixels: Vec::new() } }
+        Request::Infer { id, network, input: Input::Restore { pixels: Vec::new() } }
     }
 
     fn load(model: ModelId) -> Request {
@@ -53,7 +53,7 @@ mod tests {
     fn the_latest_wins_whatever_and_whomever_it_asks() {
         let mut queue = Queue::default();
         let network = Network::Untrained { upsampling: Upsampling::Bilinear, seed: 7 };
-        let decode = Request::Ask { id: 2, network, question: Question::Decode { latent: Vec::new() } };
+        let decode = Request::Infer { id: 2, network, input: Input::Decode { latent: Vec::new() } };
         queue.push(ask(1));
         queue.push(decode.clone());
         assert_eq!(queue.pop(), Some(decode));

@@ -74,10 +74,10 @@ async fn answer(engine: &mut Engine, request: Request, scope: &DedicatedWorkerGl
         Request::Load { model, weights, golden } => load(engine, model, &weights, &golden, scope)
             .await
             .unwrap_or_else(|error| Response::LoadFailed { model, error }),
-        Request::Ask { id, network, question } => {
+        Request::Infer { id, network, input } => {
             let begun = now(scope);
-            match engine.answer(network, question).await {
-                Ok(answer) => Response::Answered { id, answer, millis: (now(scope) - begun) as f32 },
+            match engine.infer(network, input).await {
+                Ok(output) => Response::Inferred { id, output, millis: (now(scope) - begun) as f32 },
                 Err(error) => Response::Failed { id: Some(id), error },
             }
         }

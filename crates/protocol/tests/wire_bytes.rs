@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use afterimage_architecture::{Dataset, ModelId, Upsampling};
 use afterimage_protocol::{
-    Answer, Backend, EngineError, Layer, Network, Question, Request, Response, decode, encode, photo,
+    Backend, EngineError, Input, Layer, Network, Output, Request, Response, decode, encode, photo,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -36,17 +36,17 @@ fn engine_requests() {
     assert_bytes(&Request::Load { model, weights: vec![9], golden: vec![8, 7] }, &[0, 3, 1, 1, 9, 2, 8, 7]);
     let network = Network::Trained(ModelId::Restore);
     assert_bytes(
-        &Request::Ask { id: 1, network, question: Question::Restore { pixels: vec![0.5, 1.0] } },
+        &Request::Infer { id: 1, network, input: Input::Restore { pixels: vec![0.5, 1.0] } },
         &[1, 1, 0, 0, 0, 2, 0, 0, 0, 63, 0, 0, 128, 63],
     );
     let network = Network::Untrained { upsampling: Upsampling::Transposed3, seed: 1000 };
     assert_bytes(
-        &Request::Ask { id: 200, network, question: Question::Decode { latent: vec![2.0] } },
+        &Request::Infer { id: 200, network, input: Input::Decode { latent: vec![2.0] } },
         &[1, 200, 1, 1, 2, 232, 7, 1, 1, 0, 0, 0, 64],
     );
     let network = Network::Trained(ModelId::Eyes);
     assert_bytes(
-        &Request::Ask { id: 3, network, question: Question::Layer { pixels: vec![0.0], layer: 6 } },
+        &Request::Infer { id: 3, network, input: Input::FeatureMaps { pixels: vec![0.0], layer: 6 } },
         &[1, 3, 0, 4, 2, 1, 0, 0, 0, 0, 6],
     );
 }
@@ -68,13 +68,13 @@ fn engine_responses() {
     );
     let error = EngineError::NotLoaded(ModelId::Eyes);
     assert_bytes(&Response::LoadFailed { model: ModelId::Plain, error }, &[1, 2, 3, 4]);
-    let answered = |id, answer| Response::Answered { id, answer, millis: 2.0 };
+    let inferred = |id, output| Response::Inferred { id, output, millis: 2.0 };
     assert_bytes(
-        &answered(1, Answer::Restored { pixels: vec![0.5], latent: vec![1.0] }),
+        &inferred(1, Output::Restored { pixels: vec![0.5], latent: vec![1.0] }),
         &[2, 1, 0, 1, 0, 0, 0, 63, 1, 0, 0, 128, 63, 0, 0, 0, 64],
     );
-    assert_bytes(&answered(2, Answer::Decoded { pixels: vec![0.5] }), &[2, 2, 1, 1, 0, 0, 0, 63, 0, 0, 0, 64]);
-    assert_bytes(&answered(3, Answer::Layer { values: vec![-1.0] }), &[2, 3, 2, 1, 0, 0, 128, 191, 0, 0, 0, 64]);
+    assert_bytes(&inferred(2, Output::Decoded { pixels: vec![0.5] }), &[2, 2, 1, 1, 0, 0, 0, 63, 0, 0, 0, 64]);
+    assert_bytes(&inferred(3, Output::FeatureMaps { values: vec![-1.0] }), &[2, 3, 2, 1, 0, 0, 128, 191, 0, 0, 0, 64]);
     assert_bytes(&Response::Failed { id: None, error: EngineError::Protocol }, &[3, 0, 9]);
     assert_bytes(&Response::Failed { id: Some(5), error: EngineError::Layer(9) }, &[3, 1, 5, 6, 9]);
 }

@@ -11,7 +11,7 @@ async fn refuses_pictures(engine: &mut Engine) {
     for pixels in [vec![], vec![0.0; 3], vec![0.0; 785], vec![f32::NAN; 784], vec![1.5; 784], vec![-0.5; 784]] {
         let refused = engine.restore(RESTORE, &pixels).await;
         assert!(matches!(refused, Err(EngineError::Picture(_))), "{refused:?}");
-        let refused = engine.layer(RESTORE, &pixels, 0).await;
+        let refused = engine.feature_maps(RESTORE, &pixels, 0).await;
         assert!(matches!(refused, Err(EngineError::Picture(_))), "{refused:?}");
     }
 }
@@ -30,11 +30,11 @@ async fn refuses_latents(engine: &mut Engine) {
 async fn refuses_layers(engine: &mut Engine) {
     let beyond = layers(ModelId::Restore).len();
     for index in [beyond, usize::MAX] {
-        assert_eq!(engine.layer(RESTORE, &[0.0; 784], index).await, Err(EngineError::Layer(index)));
+        assert_eq!(engine.feature_maps(RESTORE, &[0.0; 784], index).await, Err(EngineError::Layer(index)));
     }
     // Transposed decoders have no layers that resize.
     let transposed = Network::Untrained { upsampling: Upsampling::Transposed3, seed: 1 };
-    assert_eq!(engine.layer(transposed, &[0.0; 784], beyond - 1).await, Err(EngineError::Layer(beyond - 1)));
+    assert_eq!(engine.feature_maps(transposed, &[0.0; 784], beyond - 1).await, Err(EngineError::Layer(beyond - 1)));
 }
 
 /// Refuses everything that is wrong, and answers in between and at the end as at the start.

@@ -22,7 +22,7 @@ async fn they_need_no_file() {
         let network = Network::Untrained { upsampling: decoder, seed: 1 };
         restored(&mut engine, decoder, 1).await;
         assert_eq!(engine.decode(network, &[0.5; 256]).await.unwrap().len(), 784);
-        assert_eq!(engine.layer(network, &[0.5; 784], 0).await.unwrap().len(), 32 * 28 * 28);
+        assert_eq!(engine.feature_maps(network, &[0.5; 784], 0).await.unwrap().len(), 32 * 28 * 28);
     }
 }
 
