@@ -54,8 +54,8 @@ async fn both_backends_agree_on_every_layer() {
     for decoder in [Upsampling::Bilinear, Upsampling::Transposed2] {
         let model = ModelId::Decoder(decoder);
         for (index, layer) in layers(model).into_iter().enumerate() {
-            let one = cpu.layer(Network::Trained(model), digit.pixels(), index).await.unwrap();
-            let other = gpu.layer(Network::Trained(model), digit.pixels(), index).await.unwrap();
+            let one = cpu.feature_maps(Network::Trained(model), digit.pixels(), index).await.unwrap();
+            let other = gpu.feature_maps(Network::Trained(model), digit.pixels(), index).await.unwrap();
             let apart = apart(&one, &other);
             assert!(apart <= AGREEMENT, "{decoder:?}, {}: {apart} apart", layer.name);
         }
