@@ -9,7 +9,7 @@ use crate::eye_trials::trials::{NETWORK, Trials};
 
 /// A way to take a crosshair off, or to leave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
+pub enum EyeMethod {
     /// Nothing is done.
     Untouched,
     /// The network, which is not told where the crosshair is.
@@ -20,10 +20,10 @@ pub enum Method {
     NavierStokes,
 }
 
-/// Something of each method, in the order of [`Method::ALL`].
+/// Something of each method, in the order of [`EyeMethod::ALL`].
 pub type ByMethod<T> = [T; 4];
 
-impl Method {
+impl EyeMethod {
     /// In the order of tables.
     pub const ALL: ByMethod<Self> = [Self::Untouched, Self::Network, Self::Telea, Self::NavierStokes];
 

@@ -5,10 +5,10 @@
 //! written as the other [`report`](crate::report) is.
 
 mod method;
+mod method_scores;
 mod picture_score;
-mod results;
-mod scores;
 mod sections;
+mod set_results;
 #[cfg(test)]
 mod tests;
 
@@ -22,9 +22,9 @@ use clap::Args;
 
 use crate::document::save::save;
 use crate::error::ReportError;
-use crate::eye_report::results::Outcome;
+use crate::eye_report::set_results::SetResults;
 use crate::eye_trials::FOLDER;
-use crate::eye_trials::set::Set;
+use crate::eye_trials::set::TrialSet;
 
 const OUT: &str = "docs/eyes";
 
@@ -49,7 +49,7 @@ pub struct Options {
 /// written.
 pub fn run(options: &Options) -> Result<(), ReportError> {
     files::check_writable(&options.out)?;
-    let outcomes = Set::ALL.into_iter().map(|set| Outcome::read(set, &options.trials));
+    let outcomes = TrialSet::ALL.into_iter().map(|set| SetResults::read(set, &options.trials));
     let outcomes = outcomes.collect::<Result<Vec<_>, _>>()?;
     save(&sections::report(&outcomes, &card(&options.models)?), &options.out)
 }

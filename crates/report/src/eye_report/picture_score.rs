@@ -4,7 +4,7 @@ use afterimage_imaging::{Image, MetricError, psnr_where, ssim};
 
 /// Which pixels of a picture are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Region {
     /// Those of which the crosshair covers anything.
     Inside,
     /// The others.
@@ -13,7 +13,7 @@ pub enum Part {
     Whole,
 }
 
-impl Part {
+impl Region {
     /// In the order of tables.
     pub const ALL: [Self; 3] = [Self::Inside, Self::Outside, Self::Whole];
 
@@ -29,8 +29,8 @@ impl Part {
 
 /// One picture beside the clean one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Closeness {
-    /// PSNR in dB of each part, in the order of [`Part::ALL`]; infinite where nothing differs.
+pub struct PictureScore {
+    /// PSNR in dB of each part, in the order of [`Region::ALL`]; infinite where nothing differs.
     psnr: [f64; 3],
     /// How many pixels each part has.
     pixels: [usize; 3],
@@ -38,13 +38,13 @@ pub struct Closeness {
     pub ssim: f64,
 }
 
-impl Closeness {
+impl PictureScore {
     /// Measures a picture, channels × height × width, against the clean one of the same shape; the mask is 1 × height ×
     /// width, and 0 outside of the crosshair.
     ///
     /// # Errors
     /// [`MetricError`] where the shapes differ, or are too small for a structural similarity.
-    pub fn of(made: &Image, clean: &Image, mask: &Image) -> Result<Self, MetricError> {
+    pub fn new(made: &Image, clean: &Image, mask: &Image) -> Result<Self, MetricError> {
         let covered = |place: usize| mask.pixels().get(place).is_some_and(|share| *share > 0.0);
         let psnr = |keep: &dyn Fn(usize) -> bool| psnr_where(made, clean, keep).map(f64::from);
         let (all, inside) =
@@ -57,12 +57,12 @@ impl Closeness {
     }
 
     /// PSNR in dB of a part.
-    pub fn psnr(&self, part: Part) -> f64 {
+    pub fn psnr(&self, part: Region) -> f64 {
         self.psnr[part as usize]
     }
 
     /// How many pixels a part has.
-    pub fn pixels(&self, part: Part) -> usize {
+    pub fn pixels(&self, part: Region) -> usize {
         self.pixels[part as usize]
     }
 }
@@ -77,15 +77,15 @@ mod tests {
         // The first row lies under the crosshair and is a tenth off; one pixel beside it is half off.
         let mask = Image::from_pixels(1, 8, 8, [[1.0; 8].to_vec(), vec![0.0; 56]].concat()).unwrap();
         let made = Image::from_pixels(1, 8, 8, [[0.6; 8].to_vec(), vec![0.5; 55], vec![1.0]].concat()).unwrap();
-        let closeness = Closeness::of(&made, &clean, &mask).unwrap();
+        let closeness = PictureScore::new(&made, &clean, &mask).unwrap();
         let expected = [20.0, -10.0 * (0.25f64 / 56.0).log10(), -10.0 * (0.33f64 / 64.0).log10()];
-        for (part, expected) in Part::ALL.into_iter().zip(expected) {
+        for (part, expected) in Region::ALL.into_iter().zip(expected) {
             assert!((closeness.psnr(part) - expected).abs() < 1e-4, "{part:?}");
         }
-        assert_eq!(Part::ALL.map(|part| closeness.pixels(part)), [8, 56, 64]);
+        assert_eq!(Region::ALL.map(|part| closeness.pixels(part)), [8, 56, 64]);
         assert!(closeness.ssim < 1.0);
-        let same = Closeness::of(&clean, &clean, &mask).unwrap();
+        let same = PictureScore::new(&clean, &clean, &mask).unwrap();
         assert_eq!((same.psnr, same.ssim), ([f64::INFINITY; 3], 1.0));
-        assert!(Closeness::of(&made, &Image::new(1, 8, 9), &mask).is_err());
+        assert!(PictureScore::new(&made, &Image::new(1, 8, 9), &mask).is_err());
     }
 }

@@ -5,13 +5,13 @@ use std::fs;
 use afterimage_imaging::Image;
 
 use super::*;
-use crate::eye_report::method::Method;
+use crate::eye_report::method::EyeMethod;
 use crate::eye_trials::trials::{Trials, tests::few};
 use crate::test_models::card;
 
 /// Three small pictures of every set, and what each method made of them; a model card.
 fn write_trials(options: &Options) {
-    for set in Set::ALL {
+    for set in TrialSet::ALL {
         let (folder, trials) = (set.folder(&options.trials), few(3));
         trials.write(&folder).unwrap();
         trials.write_made(&folder, "network", &closer(&trials)).unwrap();
@@ -47,7 +47,7 @@ fn a_report_is_written_from_what_lies_on_disk() {
     run(&options).unwrap();
     let markdown = fs::read_to_string(options.out.join("README.md")).unwrap();
     let html = fs::read_to_string(options.out.join("index.html")).unwrap();
-    for set in Set::ALL {
+    for set in TrialSet::ALL {
         assert!(html.contains(&format!("<section id=\"{}\">", set.name())), "{set:?}");
         assert!(markdown.contains(&format!("]({}.png)", set.name())), "{set:?}");
         assert!(options.out.join(format!("{}.png", set.name())).is_file(), "{set:?}");
@@ -65,7 +65,7 @@ fn what_was_not_inpainted_is_an_error_that_names_the_command() {
     let error = run(&options).unwrap_err().to_string();
     assert!(error.contains("labels.json") && error.contains("cargo xtask bench inpainting"), "{error}");
     write_trials(&options);
-    fs::remove_file(Set::Noise.folder(&options.trials).join("navier-stokes.idx")).unwrap();
+    fs::remove_file(TrialSet::Noise.folder(&options.trials).join("navier-stokes.idx")).unwrap();
     let error = run(&options).unwrap_err().to_string();
     assert!(error.contains("noise/navier-stokes.idx") && error.contains("cargo xtask bench inpainting"), "{error}");
 }
@@ -74,9 +74,12 @@ fn what_was_not_inpainted_is_an_error_that_names_the_command() {
 fn measuring_takes_each_method_for_itself() {
     let trials = few(3);
     let made = [trials.spoilt.clone(), closer(&trials), trials.clean.clone(), trials.spoilt.clone()];
-    let outcome = Outcome::measure(Set::Unseen, trials, made).unwrap();
-    let inside = |method| outcome.score(method).mean(picture_score::Part::Inside);
+    let outcome = SetResults::measure(TrialSet::Unseen, trials, made).unwrap();
+    let inside = |method| outcome.score(method).mean(picture_score::Region::Inside);
     // Half the difference is a quarter of the error.
-    assert!((inside(Method::Network) - inside(Method::Untouched) - 6.02).abs() < 0.1);
-    assert_eq!((inside(Method::Telea), inside(Method::NavierStokes)), (f64::INFINITY, inside(Method::Untouched)));
+    assert!((inside(EyeMethod::Network) - inside(EyeMethod::Untouched) - 6.02).abs() < 0.1);
+    assert_eq!(
+        (inside(EyeMethod::Telea), inside(EyeMethod::NavierStokes)),
+        (f64::INFINITY, inside(EyeMethod::Untouched))
+    );
 }

@@ -17,7 +17,7 @@ use afterimage_train::paths::MODELS;
 use clap::Args;
 
 use crate::error::ReportError;
-use crate::eye_trials::set::Set;
+use crate::eye_trials::set::TrialSet;
 use crate::eye_trials::trials::NETWORK;
 
 /// Where the trials' files are.
@@ -48,7 +48,7 @@ pub fn run(options: &Options) -> Result<(), ReportError> {
     let path = options.models.join(format!("{}.safetensors", NetworkKind::Eyes.name()));
     let weights = Weights::from_safetensors(NetworkKind::Eyes.architecture(), &files::read(&path)?)
         .map_err(|error| ReportError::Data { path, reason: error.to_string() })?;
-    for set in Set::ALL {
+    for set in TrialSet::ALL {
         let (folder, trials) = (set.folder(&options.out), set.make(&options.photographs)?);
         trials.write(&folder)?;
         trials.write_made(&folder, NETWORK, &outputs(&weights, &trials.spoilt)?)?;

@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::error::ReportError;
 use crate::eye_trials::photographs;
-use crate::eye_trials::trials::{Label, Trials};
+use crate::eye_trials::trials::{TrialLabel, Trials};
 
 /// The eyes of the trials, after those that a training is tested on.
 const EYES: Range<u64> = HELD_OUT + 20_000..HELD_OUT + 20_100;
@@ -29,7 +29,7 @@ pub const LEAST: usize = 20;
 
 /// A set of trials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Set {
+pub enum TrialSet {
     /// Synthetic eyes under crosshairs of shapes that the network learned from.
     Trained,
     /// The same eyes under shapes that it never saw.
@@ -40,7 +40,7 @@ pub enum Set {
     Photographs,
 }
 
-impl Set {
+impl TrialSet {
     /// Every set.
     pub const ALL: [Self; 4] = [Self::Unseen, Self::Trained, Self::Noise, Self::Photographs];
 
@@ -111,7 +111,7 @@ impl Set {
         reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle,
     ) -> Result<(), ReportError> {
         let reticle = in_sight(&mut ChaCha8Rng::seed_from_u64(seed), reticle);
-        let label = Label { eye, shape: name(reticle.shape).to_owned() };
+        let label = TrialLabel { eye, shape: name(reticle.shape).to_owned() };
         trials.push(label, clean, &EyeCorruption { reticles: vec![reticle], noise: self.noise(), seed })
     }
 }
@@ -147,7 +147,7 @@ mod tests {
 
     use super::*;
 
-    fn made(set: Set) -> Trials {
+    fn made(set: TrialSet) -> Trials {
         let photographs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/eyes");
         set.make(&photographs).unwrap()
     }
@@ -158,8 +158,8 @@ mod tests {
 
     #[test]
     fn a_set_is_the_same_each_time_and_each_has_its_shapes() {
-        let (unseen, noise, trained) = (made(Set::Unseen), made(Set::Noise), made(Set::Trained));
-        assert_eq!(unseen, made(Set::Unseen));
+        let (unseen, noise, trained) = (made(TrialSet::Unseen), made(TrialSet::Noise), made(TrialSet::Trained));
+        assert_eq!(unseen, made(TrialSet::Unseen));
         assert_eq!((unseen.len(), trained.len()), (100, 100));
         assert_eq!(shapes(&unseen), BTreeSet::from(ReticleShape::UNSEEN.map(name)));
         assert_eq!(shapes(&trained), BTreeSet::from(ReticleShape::TRAINED.map(name)));
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn every_photograph_is_under_every_shape() {
-        let trials = made(Set::Photographs);
+        let trials = made(TrialSet::Photographs);
         assert_eq!(trials.len(), 36);
         assert_eq!(shapes(&trials).len(), 9);
         let cat = trials.labels.iter().filter(|label| label.eye == "cat-left").count();

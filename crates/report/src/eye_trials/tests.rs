@@ -20,7 +20,7 @@ fn before_and_after(clean: &[Image], spoilt: &[Image]) -> Vec<[f32; 2]> {
     (0..clean.len()).map(both).collect()
 }
 
-fn trials(set: Set) -> Vec<[f32; 2]> {
+fn trials(set: TrialSet) -> Vec<[f32; 2]> {
     let trials = set.make(&root().join("tests/eyes")).unwrap();
     before_and_after(&trials.clean, &trials.spoilt)
 }
@@ -53,7 +53,7 @@ fn every_held_out_eye_comes_closer() {
 /// Any crosshair of shapes that the network never saw, also a small or a faint one. The report tells which it is.
 #[test]
 fn nearly_every_held_out_eye_comes_closer_under_whatever_lies_over_it() {
-    let measured = trials(Set::Unseen);
+    let measured = trials(TrialSet::Unseen);
     assert_eq!(measured.len(), 100);
     assert!(harmed(&measured).len() <= 1, "{:?} of {measured:?}", harmed(&measured));
 }
@@ -61,7 +61,7 @@ fn nearly_every_held_out_eye_comes_closer_under_whatever_lies_over_it() {
 /// It has learned from synthetic eyes alone.
 #[test]
 fn photographs_come_closer_on_the_mean() {
-    let measured = trials(Set::Photographs);
+    let measured = trials(TrialSet::Photographs);
     let gain: f32 = measured.iter().map(|[before, after]| after - before).sum();
     assert!(gain > 0.0, "{measured:?}");
 }

@@ -19,7 +19,7 @@ use crate::error::ReportError;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trials {
     /// What each is.
-    pub labels: Vec<Label>,
+    pub labels: Vec<TrialLabel>,
     /// Without anything over them: 3 × height × width.
     pub clean: Vec<Image>,
     /// What the methods are given, of the same shape.
@@ -30,7 +30,7 @@ pub struct Trials {
 
 /// Which eye, and what lies over it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Label {
+pub struct TrialLabel {
     /// The seed of a synthetic eye, the name of a photograph.
     pub eye: String,
     /// The crosshair's shape.
@@ -47,7 +47,7 @@ impl Trials {
     ///
     /// # Errors
     /// [`ReportError::Picture`] where a value is none.
-    pub fn push(&mut self, label: Label, clean: &Image, corruption: &EyeCorruption) -> Result<(), ReportError> {
+    pub fn push(&mut self, label: TrialLabel, clean: &Image, corruption: &EyeCorruption) -> Result<(), ReportError> {
         let clean = levels(clean)?;
         let [_, height, width] = clean.shape();
         let mask = corruption.coverage(height, width).into_iter().map(|share| if share > 0.0 { 1.0 } else { 0.0 });
@@ -79,7 +79,7 @@ impl Trials {
     /// others.
     pub fn read(folder: &Path) -> Result<Self, ReportError> {
         let path = folder.join(LABELS);
-        let labels: Vec<Label> = serde_json::from_slice(&read(&path)?).map_err(|error| data(&path, &error))?;
+        let labels: Vec<TrialLabel> = serde_json::from_slice(&read(&path)?).map_err(|error| data(&path, &error))?;
         let clean = pictures(&file(folder, "clean"), decode_idx_channels)?;
         let masks = pictures(&file(folder, "mask"), decode_idx)?;
         let belong = |count: usize| count == labels.len();
@@ -162,7 +162,7 @@ pub mod tests {
     pub fn few(count: usize) -> Trials {
         let mut trials = Trials::default();
         for place in 0..count {
-            let label = Label { eye: format!("eye {place}"), shape: "cross".to_owned() };
+            let label = TrialLabel { eye: format!("eye {place}"), shape: "cross".to_owned() };
             let clean = Image::from_pixels(3, 12, 12, vec![0.3 + 0.1 * place as f32; 432]).unwrap();
             let reticles = vec![Reticle { x: 6.0, y: 6.0, ..Reticle::default() }];
             trials.push(label, &clean, &EyeCorruption { reticles, ..EyeCorruption::default() }).unwrap();

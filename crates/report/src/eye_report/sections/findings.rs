@@ -1,10 +1,10 @@
 //! What the numbers of a set say.
 
 use crate::document::text::{beyond, decibels, list};
-use crate::eye_report::method::Method;
-use crate::eye_report::picture_score::Part;
-use crate::eye_report::results::Outcome;
-use crate::eye_report::scores::Score;
+use crate::eye_report::method::EyeMethod;
+use crate::eye_report::method_scores::MethodScores;
+use crate::eye_report::picture_score::Region;
+use crate::eye_report::set_results::SetResults;
 
 /// How near the network has to come to inpainting, in dB.
 const NEAR: f64 = 1.0;
@@ -13,33 +13,34 @@ const NEAR: f64 = 1.0;
 const NAMED: usize = 3;
 
 /// How many pictures the network brings closer than they were given: "99 of 100".
-pub fn closer(outcome: &Outcome) -> String {
-    let [untouched, network] = [Method::Untouched, Method::Network].map(|method| outcome.score(method));
-    format!("{} of {}", network.closer_than(untouched, Part::Whole).count(), network.pictures.len())
+pub fn closer(outcome: &SetResults) -> String {
+    let [untouched, network] = [EyeMethod::Untouched, EyeMethod::Network].map(|method| outcome.score(method));
+    format!("{} of {}", network.closer_than(untouched, Region::Whole).count(), network.pictures.len())
 }
 
 /// The network beside its input and beside the better inpainting, and what it leaves of the rest of the picture.
-pub fn sentences(outcome: &Outcome) -> String {
-    let [untouched, network, ..] = Method::ALL.map(|method| outcome.score(method));
+pub fn sentences(outcome: &SetResults) -> String {
+    let [untouched, network, ..] = EyeMethod::ALL.map(|method| outcome.score(method));
     let (better, inpainted) = better(outcome);
     [improvement(outcome, untouched, network), inside(network, better, inpainted), outside(network, inpainted)]
         .join(" ")
 }
 
 /// The inpainting that does better under the crosshair.
-fn better(outcome: &Outcome) -> (Method, &Score) {
-    let [telea, navier_stokes] = Method::INPAINTING.map(|method| (method, outcome.score(method)));
-    if navier_stokes.1.mean(Part::Inside) > telea.1.mean(Part::Inside) { navier_stokes } else { telea }
+fn better(outcome: &SetResults) -> (EyeMethod, &MethodScores) {
+    let [telea, navier_stokes] = EyeMethod::INPAINTING.map(|method| (method, outcome.score(method)));
+    if navier_stokes.1.mean(Region::Inside) > telea.1.mean(Region::Inside) { navier_stokes } else { telea }
 }
 
-fn improvement(outcome: &Outcome, untouched: &Score, network: &Score) -> String {
-    let closer: Vec<usize> = network.closer_than(untouched, Part::Whole).collect();
-    let gain = |place: usize| network.pictures[place].psnr(Part::Whole) - untouched.pictures[place].psnr(Part::Whole);
+fn improvement(outcome: &SetResults, untouched: &MethodScores, network: &MethodScores) -> String {
+    let closer: Vec<usize> = network.closer_than(untouched, Region::Whole).collect();
+    let gain =
+        |place: usize| network.pictures[place].psnr(Region::Whole) - untouched.pictures[place].psnr(Region::Whole);
     let mut further: Vec<usize> = (0..network.pictures.len()).filter(|place| !closer.contains(place)).collect();
     further.sort_by(|a, b| gain(*a).total_cmp(&gain(*b)));
     let named = |place: &usize| {
         let label = &outcome.trials.labels[*place];
-        let [before, after] = [untouched, network].map(|score| score.pictures[*place].psnr(Part::Whole));
+        let [before, after] = [untouched, network].map(|score| score.pictures[*place].psnr(Region::Whole));
         format!("{} under {}, {before:.1} dB to {after:.1} dB", label.eye, label.shape)
     };
     let worst = list(&further.iter().take(NAMED).map(named).collect::<Vec<_>>());
@@ -51,9 +52,9 @@ fn improvement(outcome: &Outcome, untouched: &Score, network: &Score) -> String 
     )
 }
 
-fn inside(network: &Score, better: Method, inpainted: &Score) -> String {
-    let [mean, together] = [Score::mean, Score::together].map(|average| {
-        let [ours, theirs] = [network, inpainted].map(|score| average(score, Part::Inside));
+fn inside(network: &MethodScores, better: EyeMethod, inpainted: &MethodScores) -> String {
+    let [mean, together] = [MethodScores::mean, MethodScores::together].map(|average| {
+        let [ours, theirs] = [network, inpainted].map(|score| average(score, Region::Inside));
         (ours, ours - theirs)
     });
     let place = match mean.1 {
@@ -68,13 +69,13 @@ fn inside(network: &Score, better: Method, inpainted: &Score) -> String {
         beyond(mean.1),
         better.name(),
         beyond(together.1),
-        network.closer_than(inpainted, Part::Inside).count(),
+        network.closer_than(inpainted, Region::Inside).count(),
         network.pictures.len()
     )
 }
 
-fn outside(network: &Score, inpainted: &Score) -> String {
-    let [ours, theirs] = [network, inpainted].map(|score| score.mean(Part::Outside));
+fn outside(network: &MethodScores, inpainted: &MethodScores) -> String {
+    let [ours, theirs] = [network, inpainted].map(|score| score.mean(Region::Outside));
     match (ours.is_finite(), theirs.is_finite()) {
         (false, _) => "Outside the crosshair it changes nothing.".to_owned(),
         (true, false) => format!(
@@ -91,12 +92,12 @@ fn outside(network: &Score, inpainted: &Score) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eye_report::scores::tests::score;
+    use crate::eye_report::method_scores::tests::score;
 
     #[test]
     fn the_place_beside_inpainting_follows_the_numbers() {
         let telea = score(&[[0.1, 0.0], [0.1, 0.0]]);
-        let said = |errors: [[f32; 2]; 2]| inside(&score(&errors), Method::Telea, &telea);
+        let said = |errors: [[f32; 2]; 2]| inside(&score(&errors), EyeMethod::Telea, &telea);
         let ahead = said([[0.04, 0.01], [0.2, 0.0]]);
         assert!(ahead.contains("mean PSNR is 20.97 dB, 0.97 dB above that of Telea"), "{ahead}");
         assert!(ahead.contains("together, 3.18 dB below it. So it is ahead") && ahead.ends_with("in 1 of 2 pictures."));

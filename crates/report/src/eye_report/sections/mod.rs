@@ -11,17 +11,17 @@ use afterimage_train::card::{Card, git_revision};
 use crate::document::content::{Block, Report};
 use crate::document::table::Table;
 use crate::document::text::{decibels, revision};
-use crate::eye_report::method::Method;
-use crate::eye_report::picture_score::Part;
-use crate::eye_report::results::Outcome;
-use crate::eye_trials::set::Set;
+use crate::eye_report::method::EyeMethod;
+use crate::eye_report::picture_score::Region;
+use crate::eye_report::set_results::SetResults;
+use crate::eye_trials::set::TrialSet;
 
 /// The whole report.
-pub fn report(outcomes: &[Outcome], card: &Card) -> Report {
-    let unseen = outcomes.iter().find(|outcome| outcome.set == Set::Unseen);
+pub fn report(outcomes: &[SetResults], card: &Card) -> Report {
+    let unseen = outcomes.iter().find(|outcome| outcome.set == TrialSet::Unseen);
     let sets = outcomes.iter().map(|outcome| match outcome.set {
-        Set::Photographs => photographs::section(outcome, unseen),
-        Set::Trained | Set::Unseen | Set::Noise => set::section(outcome),
+        TrialSet::Photographs => photographs::section(outcome, unseen),
+        TrialSet::Trained | TrialSet::Unseen | TrialSet::Noise => set::section(outcome),
     });
     Report {
         title: "Afterimage: crosshairs off eyes, beside inpainting".to_owned(),
@@ -30,7 +30,7 @@ pub fn report(outcomes: &[Outcome], card: &Card) -> Report {
     }
 }
 
-fn lead(outcomes: &[Outcome]) -> Vec<Block> {
+fn lead(outcomes: &[SetResults]) -> Vec<Block> {
     vec![
         Block::text(
             "The network `eyes` takes crosshairs and noise off pictures of eyes, 100 × 100 pixels in colour. Here it \
@@ -63,13 +63,14 @@ fn lead(outcomes: &[Outcome]) -> Vec<Block> {
 }
 
 /// One row for each set.
-fn overview(outcomes: &[Outcome]) -> Table {
+fn overview(outcomes: &[SetResults]) -> Table {
     let caption = "Mean PSNR inside the crosshair, in dB, and how many pictures the network brings closer to the clean \
                    ones than they were given, by PSNR of the whole.";
-    let head: Vec<&str> = ["set"].into_iter().chain(Method::ALL.map(Method::name)).chain(["brought closer"]).collect();
+    let head: Vec<&str> =
+        ["set"].into_iter().chain(EyeMethod::ALL.map(EyeMethod::name)).chain(["brought closer"]).collect();
     let mut table = Table::new(caption, &head);
     for outcome in outcomes {
-        let psnr = Method::ALL.map(|method| decibels(outcome.score(method).mean(Part::Inside)));
+        let psnr = EyeMethod::ALL.map(|method| decibels(outcome.score(method).mean(Region::Inside)));
         table.push([set::title(outcome.set).to_owned()].into_iter().chain(psnr).chain([findings::closer(outcome)]));
     }
     table

@@ -3,16 +3,16 @@
 use crate::document::content::{Block, Section};
 use crate::document::table::Table;
 use crate::document::text::{beyond, decibels};
-use crate::eye_report::method::Method;
-use crate::eye_report::picture_score::Part;
-use crate::eye_report::results::Outcome;
+use crate::eye_report::method::EyeMethod;
+use crate::eye_report::picture_score::Region;
 use crate::eye_report::sections::{findings, pictures, set};
+use crate::eye_report::set_results::SetResults;
 
 /// How many pictures are shown: three of each of four photographs.
 const SHOWN: usize = 12;
 
 /// Numbers and pictures of the photographs, and beside them the synthetic eyes under shapes never seen.
-pub fn section(outcome: &Outcome, synthetic: Option<&Outcome>) -> Section {
+pub fn section(outcome: &SetResults, synthetic: Option<&SetResults>) -> Section {
     let carried_over = synthetic.map(|synthetic| Block::Text(carried_over(outcome, synthetic)));
     let told = [set::about(outcome), findings::sentences(outcome)].map(Block::Text);
     let blocks = told.into_iter().chain(carried_over).chain([
@@ -24,10 +24,10 @@ pub fn section(outcome: &Outcome, synthetic: Option<&Outcome>) -> Section {
 }
 
 /// What the network gains on photographs beside what it gains on synthetic eyes.
-fn carried_over(photographs: &Outcome, synthetic: &Outcome) -> String {
-    let gain = |outcome: &Outcome| {
-        let mean = |method| outcome.score(method).mean(Part::Whole);
-        mean(Method::Network) - mean(Method::Untouched)
+fn carried_over(photographs: &SetResults, synthetic: &SetResults) -> String {
+    let gain = |outcome: &SetResults| {
+        let mean = |method| outcome.score(method).mean(Region::Whole);
+        mean(EyeMethod::Network) - mean(EyeMethod::Untouched)
     };
     let [here, there] = [photographs, synthetic].map(gain);
     format!(
@@ -39,11 +39,11 @@ fn carried_over(photographs: &Outcome, synthetic: &Outcome) -> String {
 }
 
 /// A row for each photograph, over all its shapes.
-fn by_photograph(outcome: &Outcome) -> Table {
+fn by_photograph(outcome: &SetResults) -> Table {
     let caption = "Each photograph by itself: mean PSNR in dB inside its crosshairs; then that of the whole pictures, \
                    untouched and from the network, and how many of them the network brings closer.";
     let mut head = vec!["photograph".to_owned()];
-    head.extend(Method::ALL.map(|method| method.name().to_owned()));
+    head.extend(EyeMethod::ALL.map(|method| method.name().to_owned()));
     head.extend(WHOLE.map(|method| format!("whole, {}", method.name())));
     head.push("brought closer".to_owned());
     let mut table = Table { head, ..Table::new(caption, &[]) };
@@ -51,19 +51,19 @@ fn by_photograph(outcome: &Outcome) -> Table {
         let labels = outcome.trials.labels.iter().enumerate();
         let places: Vec<usize> = labels.filter(|(_, label)| label.eye == name).map(|(place, _)| place).collect();
         let score = |method| outcome.score(method).only(&places);
-        let inside = Method::ALL.map(|method| decibels(score(method).mean(Part::Inside)));
-        let whole = WHOLE.map(|method| decibels(score(method).mean(Part::Whole)));
+        let inside = EyeMethod::ALL.map(|method| decibels(score(method).mean(Region::Inside)));
+        let whole = WHOLE.map(|method| decibels(score(method).mean(Region::Whole)));
         let [untouched, network] = WHOLE.map(score);
-        let closer = format!("{} of {}", network.closer_than(&untouched, Part::Whole).count(), places.len());
+        let closer = format!("{} of {}", network.closer_than(&untouched, Region::Whole).count(), places.len());
         table.push([name.to_owned()].into_iter().chain(inside).chain(whole).chain([closer]));
     }
     table
 }
 
-const WHOLE: [Method; 2] = [Method::Untouched, Method::Network];
+const WHOLE: [EyeMethod; 2] = [EyeMethod::Untouched, EyeMethod::Network];
 
 /// Every photograph once, in order.
-fn names(outcome: &Outcome) -> Vec<&str> {
+fn names(outcome: &SetResults) -> Vec<&str> {
     let mut names: Vec<&str> = outcome.trials.labels.iter().map(|label| &*label.eye).collect();
     names.dedup();
     names

@@ -2,14 +2,14 @@
 
 use crate::document::content::{Figure, Picture};
 use crate::document::picture_grid::{Strip, Strips};
-use crate::eye_report::method::Method;
-use crate::eye_report::results::Outcome;
+use crate::eye_report::method::EyeMethod;
+use crate::eye_report::set_results::SetResults;
 
 /// What stands in each row after the clean picture. Of the two inpaintings, which are hard to tell apart, one will do.
-const SHOWN: [Method; 3] = [Method::Untouched, Method::Network, Method::Telea];
+const SHOWN: [EyeMethod; 3] = [EyeMethod::Untouched, EyeMethod::Network, EyeMethod::Telea];
 
 /// Some of a set's pictures, each in a row: clean, spoilt, and what was made of it.
-pub fn figure(outcome: &Outcome, count: usize) -> Figure {
+pub fn figure(outcome: &SetResults, count: usize) -> Figure {
     let all = outcome.trials.len();
     let places = spread(all, count);
     let rows = places.iter().map(|place| {

@@ -3,18 +3,18 @@
 use crate::document::content::{Block, Section};
 use crate::document::table::{Row, Table};
 use crate::document::text::{decibels, similarity};
-use crate::eye_report::method::Method;
-use crate::eye_report::picture_score::Part;
-use crate::eye_report::results::Outcome;
-use crate::eye_report::scores::Score;
+use crate::eye_report::method::EyeMethod;
+use crate::eye_report::method_scores::MethodScores;
+use crate::eye_report::picture_score::Region;
 use crate::eye_report::sections::{findings, pictures};
-use crate::eye_trials::set::{LEAST, Set};
+use crate::eye_report::set_results::SetResults;
+use crate::eye_trials::set::{LEAST, TrialSet};
 
 /// How many of a set's pictures are shown.
 const SHOWN: usize = 6;
 
 /// Numbers and pictures of a set of synthetic eyes.
-pub fn section(outcome: &Outcome) -> Section {
+pub fn section(outcome: &SetResults) -> Section {
     let blocks = vec![
         Block::text(about(outcome)),
         Block::Text(findings::sentences(outcome)),
@@ -25,60 +25,62 @@ pub fn section(outcome: &Outcome) -> Section {
 }
 
 /// What a set is called.
-pub const fn title(set: Set) -> &'static str {
+pub const fn title(set: TrialSet) -> &'static str {
     match set {
-        Set::Trained => "Shapes that it learned from",
-        Set::Unseen => "Shapes that it never saw",
-        Set::Noise => "Shapes that it never saw, and noise",
-        Set::Photographs => "Photographs",
+        TrialSet::Trained => "Shapes that it learned from",
+        TrialSet::Unseen => "Shapes that it never saw",
+        TrialSet::Noise => "Shapes that it never saw, and noise",
+        TrialSet::Photographs => "Photographs",
     }
 }
 
 /// What a set holds.
-pub fn about(outcome: &Outcome) -> String {
+pub fn about(outcome: &SetResults) -> String {
     let (count, noise) = (outcome.trials.len(), outcome.set.noise());
     let crosshairs = "of any colour, thickness, angle and place";
     match outcome.set {
-        Set::Unseen => format!(
+        TrialSet::Unseen => format!(
             "{count} synthetic eyes that no training saw, each under a crosshair {crosshairs}, and of a shape that no \
              training saw either: a post, a chevron or rings. One that would cover fewer than {LEAST} pixels is drawn \
              again. This is the set to look at."
         ),
-        Set::Trained => format!(
+        TrialSet::Trained => format!(
             "{count} eyes that no training saw, under crosshairs {crosshairs} that no training saw, but of the six \
              shapes that the network learned from."
         ),
-        Set::Noise => format!(
+        TrialSet::Noise => format!(
             "The same {count} eyes under the same crosshairs of shapes never seen, and Gaussian noise of strength \
              {noise} over all. Inpainting is not made for noise: it fills the hole from a noisy edge and leaves \
              the rest."
         ),
-        Set::Photographs => "Squares of 100 × 100 pixels around the eyes of a person and of a cat, from photographs \
+        TrialSet::Photographs => {
+            "Squares of 100 × 100 pixels around the eyes of a person and of a cat, from photographs \
                              that scikit-image ships: Eileen Collins, by NASA (public domain), and the cat Chelsea, by \
                              Stéfan van der Walt (CC0). The network has learned from synthetic eyes alone, and from \
                              none like a cat's. Each is under all nine shapes, the six learned ones and the three \
                              never seen, of any colour, thickness, angle and place."
-            .to_owned(),
+                .to_owned()
+        }
     }
 }
 
 /// A row for each method.
-pub fn table(outcome: &Outcome) -> Table {
+pub fn table(outcome: &SetResults) -> Table {
     let caption = format!(
         "{} pictures. PSNR in dB of each part, as the mean over pictures and of all together; SSIM.",
         outcome.trials.len()
     );
-    let columns = Part::ALL.map(|part| ["mean", "together"].map(|average| format!("{}, {average}", part.name())));
+    let columns = Region::ALL.map(|part| ["mean", "together"].map(|average| format!("{}, {average}", part.name())));
     let columns = columns.as_flattened().iter().map(String::as_str);
     let head: Vec<&str> = ["method"].into_iter().chain(columns).chain(["SSIM"]).collect();
     let mut table = Table::new(caption, &head);
-    for method in Method::ALL {
-        table.rows.push(Row { cells: cells(method, outcome.score(method)), strong: method == Method::Network });
+    for method in EyeMethod::ALL {
+        table.rows.push(Row { cells: cells(method, outcome.score(method)), strong: method == EyeMethod::Network });
     }
     table
 }
 
-fn cells(method: Method, score: &Score) -> Vec<String> {
-    let psnr = Part::ALL.map(|part| [score.mean(part), score.together(part)].map(decibels));
+fn cells(method: EyeMethod, score: &MethodScores) -> Vec<String> {
+    let psnr = Region::ALL.map(|part| [score.mean(part), score.together(part)].map(decibels));
     [method.name().to_owned()].into_iter().chain(psnr.concat()).chain([similarity(score.ssim())]).collect()
 }

@@ -6,32 +6,32 @@ use afterimage_imaging::{Image, MetricError};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::error::ReportError;
-use crate::eye_report::method::{ByMethod, Method};
-use crate::eye_report::picture_score::Closeness;
-use crate::eye_report::scores::Score;
-use crate::eye_trials::set::Set;
+use crate::eye_report::method::{ByMethod, EyeMethod};
+use crate::eye_report::method_scores::MethodScores;
+use crate::eye_report::picture_score::PictureScore;
+use crate::eye_trials::set::TrialSet;
 use crate::eye_trials::trials::Trials;
 
 /// A set with its results, measured.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct SetResults {
     /// Which set.
-    pub set: Set,
+    pub set: TrialSet,
     /// Its pictures.
     pub trials: Trials,
     made: ByMethod<Vec<Image>>,
-    scores: ByMethod<Score>,
+    scores: ByMethod<MethodScores>,
 }
 
-impl Outcome {
+impl SetResults {
     /// Reads a set below the trials' folder with all that was made of it, and measures.
     ///
     /// # Errors
     /// [`ReportError::Data`] that names the file that is missing or wrong, and the command that makes it.
-    pub fn read(set: Set, trials: &Path) -> Result<Self, ReportError> {
+    pub fn read(set: TrialSet, trials: &Path) -> Result<Self, ReportError> {
         let folder = set.folder(trials);
         let trials = Trials::read(&folder)?;
-        let [untouched, network, telea, navier_stokes] = Method::ALL.map(|method| method.read(&trials, &folder));
+        let [untouched, network, telea, navier_stokes] = EyeMethod::ALL.map(|method| method.read(&trials, &folder));
         Self::measure(set, trials, [untouched?, network?, telea?, navier_stokes?])
     }
 
@@ -39,12 +39,12 @@ impl Outcome {
     ///
     /// # Errors
     /// [`ReportError::Picture`] where pictures cannot be compared.
-    pub fn measure(set: Set, trials: Trials, made: ByMethod<Vec<Image>>) -> Result<Self, ReportError> {
-        let score = |made: &Vec<Image>| -> Result<Score, ReportError> {
+    pub fn measure(set: TrialSet, trials: Trials, made: ByMethod<Vec<Image>>) -> Result<Self, ReportError> {
+        let score = |made: &Vec<Image>| -> Result<MethodScores, ReportError> {
             let pairs = made.par_iter().zip(&trials.clean).zip(&trials.masks);
-            let pictures = pairs.map(|((made, clean), mask)| Closeness::of(made, clean, mask));
+            let pictures = pairs.map(|((made, clean), mask)| PictureScore::new(made, clean, mask));
             let pictures = pictures.collect::<Result<_, MetricError>>();
-            Ok(Score { pictures: pictures.map_err(|error| ReportError::Picture(error.to_string()))? })
+            Ok(MethodScores { pictures: pictures.map_err(|error| ReportError::Picture(error.to_string()))? })
         };
         let [untouched, network, telea, navier_stokes] = made.each_ref().map(score);
         let scores = [untouched?, network?, telea?, navier_stokes?];
@@ -52,12 +52,12 @@ impl Outcome {
     }
 
     /// What a method made of each trial.
-    pub fn made(&self, method: Method) -> &[Image] {
+    pub fn made(&self, method: EyeMethod) -> &[Image] {
         &self.made[method as usize]
     }
 
     /// How close a method came.
-    pub fn score(&self, method: Method) -> &Score {
+    pub fn score(&self, method: EyeMethod) -> &MethodScores {
         &self.scores[method as usize]
     }
 }

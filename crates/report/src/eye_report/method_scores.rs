@@ -1,19 +1,19 @@
 //! What a method came to over many pictures.
 
-use crate::eye_report::picture_score::{Closeness, Part};
+use crate::eye_report::picture_score::{PictureScore, Region};
 use crate::statistics::mean;
 
 /// How close a method brings each picture of a set.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Score {
+pub struct MethodScores {
     /// In the order of the trials.
-    pub pictures: Vec<Closeness>,
+    pub pictures: Vec<PictureScore>,
 }
 
-impl Score {
+impl MethodScores {
     /// The mean of the pictures' PSNRs of a part, in dB. Pictures that are exactly the clean ones there, and so
     /// infinitely like, are left out; infinite where all are.
-    pub fn mean(&self, part: Part) -> f64 {
+    pub fn mean(&self, part: Region) -> f64 {
         let all: Vec<f64> = self.pictures.iter().map(|picture| picture.psnr(part)).collect();
         let finite: Vec<f64> = all.iter().copied().filter(|psnr| psnr.is_finite()).collect();
         mean(if finite.is_empty() { &all } else { &finite })
@@ -21,8 +21,8 @@ impl Score {
 
     /// The PSNR of the mean squared error of a part over all pictures together, in dB. Every pixel counts alike, so the
     /// worst pictures weigh most, and none is left out.
-    pub fn together(&self, part: Part) -> f64 {
-        let squares = |picture: &Closeness| 10f64.powf(-0.1 * picture.psnr(part)) * picture.pixels(part) as f64;
+    pub fn together(&self, part: Region) -> f64 {
+        let squares = |picture: &PictureScore| 10f64.powf(-0.1 * picture.psnr(part)) * picture.pixels(part) as f64;
         let pixels: usize = self.pictures.iter().map(|picture| picture.pixels(part)).sum();
         let error = self.pictures.iter().map(squares).sum::<f64>() / pixels.max(1) as f64;
         if error == 0.0 { f64::INFINITY } else { -10.0 * error.log10() }
@@ -34,7 +34,7 @@ impl Score {
     }
 
     /// The places of the pictures that come closer to the clean ones than another method's, by the PSNR of a part.
-    pub fn closer_than<'a>(&'a self, other: &'a Self, part: Part) -> impl Iterator<Item = usize> + 'a {
+    pub fn closer_than<'a>(&'a self, other: &'a Self, part: Region) -> impl Iterator<Item = usize> + 'a {
         let pairs = self.pictures.iter().zip(&other.pictures).enumerate();
         pairs.filter(move |(_, (ours, theirs))| ours.psnr(part) > theirs.psnr(part)).map(|(place, _)| place)
     }
@@ -52,13 +52,13 @@ pub mod tests {
     use super::*;
 
     /// Pictures of 8 × 8 that are so far off under the crosshair, their upper half, and so far beside it.
-    pub fn score(errors: &[[f32; 2]]) -> Score {
+    pub fn score(errors: &[[f32; 2]]) -> MethodScores {
         let mask = Image::from_pixels(1, 8, 8, [[1.0; 32], [0.0; 32]].concat()).unwrap();
         let pictures = errors.iter().map(|[inside, outside]| {
             let made = Image::from_pixels(1, 8, 8, [[*inside; 32], [*outside; 32]].concat()).unwrap();
-            Closeness::of(&made, &Image::new(1, 8, 8), &mask).unwrap()
+            PictureScore::new(&made, &Image::new(1, 8, 8), &mask).unwrap()
         });
-        Score { pictures: pictures.collect() }
+        MethodScores { pictures: pictures.collect() }
     }
 
     fn rounded(value: f64) -> String {
@@ -68,26 +68,26 @@ pub mod tests {
     #[test]
     fn the_two_averages_are_what_they_are_called() {
         let score = score(&[[0.1, 0.0], [0.01, 0.0]]);
-        assert_eq!(rounded(score.mean(Part::Inside)), "30.00");
+        assert_eq!(rounded(score.mean(Region::Inside)), "30.00");
         // The mean of 1e-2 and 1e-4.
-        assert_eq!(rounded(score.together(Part::Inside)), "22.97");
-        assert_eq!((score.mean(Part::Outside), score.together(Part::Outside)), (f64::INFINITY, f64::INFINITY));
-        assert_eq!(rounded(score.together(Part::Whole)), "25.98");
+        assert_eq!(rounded(score.together(Region::Inside)), "22.97");
+        assert_eq!((score.mean(Region::Outside), score.together(Region::Outside)), (f64::INFINITY, f64::INFINITY));
+        assert_eq!(rounded(score.together(Region::Whole)), "25.98");
     }
 
     #[test]
     fn what_is_infinitely_like_is_left_out_of_the_mean_alone() {
         let score = score(&[[0.1, 0.0], [0.0, 0.0]]);
-        assert_eq!(rounded(score.mean(Part::Inside)), "20.00");
-        assert_eq!(rounded(score.together(Part::Inside)), "23.01");
+        assert_eq!(rounded(score.mean(Region::Inside)), "20.00");
+        assert_eq!(rounded(score.together(Region::Inside)), "23.01");
     }
 
     #[test]
     fn pictures_are_compared_one_by_one() {
         let (ours, theirs) =
             (score(&[[0.1, 0.1], [0.2, 0.0], [0.3, 0.0]]), score(&[[0.2, 0.0], [0.1, 0.0], [0.3, 0.0]]));
-        assert_eq!(ours.closer_than(&theirs, Part::Inside).collect::<Vec<_>>(), [0]);
-        assert_eq!(ours.closer_than(&theirs, Part::Outside).count(), 0);
+        assert_eq!(ours.closer_than(&theirs, Region::Inside).collect::<Vec<_>>(), [0]);
+        assert_eq!(ours.closer_than(&theirs, Region::Outside).count(), 0);
         assert_eq!(ours.only(&[1]), score(&[[0.2, 0.0]]));
     }
 }
