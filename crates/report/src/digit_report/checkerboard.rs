@@ -8,7 +8,7 @@ use afterimage_train::evaluation::{Scores, outputs};
 use afterimage_train::network::NetworkKind;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::digit_report::pictures::Pictures;
+use crate::digit_report::picture_pairs::PicturePairs;
 use crate::digit_report::sources::Sources;
 use crate::error::ReportError;
 use crate::statistics::{mean, standard_deviation};
@@ -38,14 +38,14 @@ pub struct Checkerboard {
     /// The clean digits' mean spectrum, as a grey picture.
     pub clean_spectrum: Image,
     /// The pictures shown: clean, and as the networks got them.
-    pub shown: Pictures,
+    pub shown: PicturePairs,
     /// In the order of [`Upsampling::ALL`].
-    pub decoders: Vec<Decoder>,
+    pub decoders: Vec<DecoderMeasurement>,
 }
 
 /// One decoder.
 #[derive(Clone, Debug)]
-pub struct Decoder {
+pub struct DecoderMeasurement {
     /// Which one.
     pub upsampling: Upsampling,
     /// Numbers trained in the whole network.
@@ -66,9 +66,10 @@ pub struct Decoder {
 
 impl Checkerboard {
     /// Measures all decoders on `pictures`.
-    pub fn measure(sources: &Sources, pictures: &Pictures) -> Result<Self, ReportError> {
+    pub fn measure(sources: &Sources, pictures: &PicturePairs) -> Result<Self, ReportError> {
         let shown = SHOWN.min(pictures.len());
-        let shown = Pictures { inputs: pictures.inputs[..shown].to_vec(), targets: pictures.targets[..shown].to_vec() };
+        let shown =
+            PicturePairs { inputs: pictures.inputs[..shown].to_vec(), targets: pictures.targets[..shown].to_vec() };
         let decoders =
             Upsampling::ALL.into_iter().filter_map(|upsampling| sources.model(NetworkKind::Decoder(upsampling)));
         Ok(Self {
@@ -77,13 +78,13 @@ impl Checkerboard {
             clean_spectrum: mean_spectrum(&pictures.targets).to_image(DECIBELS),
             shown,
             decoders: decoders
-                .map(|model| Decoder::measure(&model.weights, &model.card, &pictures.inputs))
+                .map(|model| DecoderMeasurement::measure(&model.weights, &model.card, &pictures.inputs))
                 .collect::<Result<_, _>>()?,
         })
     }
 }
 
-impl Decoder {
+impl DecoderMeasurement {
     fn measure(weights: &Weights, card: &Card, inputs: &[Image]) -> Result<Self, ReportError> {
         let few = &inputs[..inputs.len().min(UNTRAINED)];
         let untrained = (0..SEEDS).map(|seed| outputs(&Weights::glorot(weights.architecture(), seed), few));

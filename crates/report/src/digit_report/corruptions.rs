@@ -12,20 +12,20 @@ use rand_chacha::ChaCha8Rng;
 use crate::error::ReportError;
 
 /// What spoils a picture; the number seeds whatever is random in it.
-pub type Spoil = fn(&Image, u64) -> Result<Image, ReportError>;
+pub type CorruptFn = fn(&Image, u64) -> Result<Image, ReportError>;
 
 /// The noise of the published recipe.
-pub const NOISE: (&str, Spoil) = ("noise 0.5", |clean, seed| Ok(noise(PUBLISHED_NOISE, seed).apply(clean)));
+pub const NOISE: (&str, CorruptFn) = ("noise 0.5", |clean, seed| Ok(noise(PUBLISHED_NOISE, seed).apply(clean)));
 
 /// What the `restore` network was trained on.
-pub const MIXTURE: (&str, Spoil) = ("mixture", |clean, seed| {
+pub const MIXTURE: (&str, CorruptFn) = ("mixture", |clean, seed| {
     let mut pixels = clean.pixels().to_vec();
     CorruptionKind::Mixed.apply(clean.shape(), &mut pixels, seed);
     picture(pixels)
 });
 
 /// The corruptions that the report compares, by name.
-pub const CORRUPTIONS: [(&str, Spoil); 6] = [
+pub const CORRUPTIONS: [(&str, CorruptFn); 6] = [
     NOISE,
     ("crosshair", |clean, seed| Ok(crosshair(seed).apply(clean))),
     ("tilted crosshair", tilted_crosshair),

@@ -6,7 +6,7 @@ use imageproc::filter::bilateral::GaussianEuclideanColorDistance;
 use imageproc::filter::{bilateral_filter, gaussian_blur_f32, median_filter};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::digit_report::pictures::Pictures;
+use crate::digit_report::picture_pairs::PicturePairs;
 use crate::error::ReportError;
 use crate::statistics::mean;
 
@@ -34,7 +34,7 @@ pub enum Filter {
 
 /// A filter with the settings that did best, and what it may do to the levels afterwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tuned {
+pub struct TunedFilter {
     /// With its settings.
     pub filter: Filter,
     /// A gain and an offset that follow it, where there are any; the result is clipped to [0, 1].
@@ -90,7 +90,7 @@ impl Filter {
     }
 }
 
-impl Tuned {
+impl TunedFilter {
     /// What it is called.
     pub fn name(&self) -> String {
         match self.levels {
@@ -121,7 +121,7 @@ impl Tuned {
 ///
 /// Noise that is clipped at black and white lifts black and lowers white, which no averaging undoes. Without the last
 /// one the filters would lose to the networks by that alone.
-pub fn tune(pictures: &Pictures) -> Result<Vec<Tuned>, ReportError> {
+pub fn tune(pictures: &PicturePairs) -> Result<Vec<TunedFilter>, ReportError> {
     let mut best_of_kinds = Vec::new();
     let mut fitted = Vec::new();
     for kind in candidates() {
@@ -129,11 +129,11 @@ pub fn tune(pictures: &Pictures) -> Result<Vec<Tuned>, ReportError> {
         for filter in kind {
             let filtered = pictures.inputs.par_iter().map(|input| filter.apply(input));
             let filtered = filtered.collect::<Result<Vec<_>, _>>()?;
-            tried.push((mean_psnr(&filtered, &pictures.targets)?, Tuned { filter, levels: None }));
+            tried.push((mean_psnr(&filtered, &pictures.targets)?, TunedFilter { filter, levels: None }));
             let levels = fit_levels(&filtered, &pictures.targets);
             let levelled = filtered.iter().map(|picture| with_levels(picture, levels));
             let score = mean_psnr(&levelled.collect::<Result<Vec<_>, _>>()?, &pictures.targets)?;
-            fitted.push((score, Tuned { filter, levels: Some(levels) }));
+            fitted.push((score, TunedFilter { filter, levels: Some(levels) }));
         }
         best_of_kinds.extend(best(tried));
     }
@@ -141,7 +141,7 @@ pub fn tune(pictures: &Pictures) -> Result<Vec<Tuned>, ReportError> {
     Ok(best_of_kinds)
 }
 
-fn best(tried: Vec<(f64, Tuned)>) -> Option<Tuned> {
+fn best(tried: Vec<(f64, TunedFilter)>) -> Option<TunedFilter> {
     tried.into_iter().max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, tuned)| tuned)
 }
 
@@ -181,9 +181,9 @@ mod tests {
         Image::from_pixels(1, 28, 28, pixels).unwrap()
     }
 
-    fn noisy(count: u64) -> Pictures {
+    fn noisy(count: u64) -> PicturePairs {
         let inputs = (0..count).map(|seed| noise(0.5, seed).apply(&bars())).collect();
-        Pictures { inputs, targets: vec![bars(); count as usize] }
+        PicturePairs { inputs, targets: vec![bars(); count as usize] }
     }
 
     #[test]
@@ -222,7 +222,7 @@ mod tests {
         let tuned = tune(&pictures).unwrap();
         let names: Vec<&str> = tuned.iter().map(|tuned| tuned.filter.name()).collect();
         assert_eq!(names[..3], ["Gaussian blur", "median", "bilateral"]);
-        let score = |tuned: &Tuned| {
+        let score = |tuned: &TunedFilter| {
             let filtered = pictures.inputs.iter().map(|input| tuned.apply(input).unwrap());
             mean_psnr(&filtered.collect::<Vec<_>>(), &pictures.targets).unwrap()
         };

@@ -8,12 +8,12 @@ use afterimage_train::network::NetworkKind;
 use crate::digit_report::checkerboard::Checkerboard;
 use crate::digit_report::corruptions::{CORRUPTIONS, MIXTURE, NOISE, noise};
 use crate::digit_report::drawings::Drawing;
-use crate::digit_report::filters::{self, Tuned};
-use crate::digit_report::pictures::Pictures;
-use crate::digit_report::robustness::{Restored, restore_drawings};
-use crate::digit_report::sample_rows::{self, Rows};
-use crate::digit_report::scores::{Method, Score};
-use crate::digit_report::sources::{Model, Sources};
+use crate::digit_report::filters::{self, TunedFilter};
+use crate::digit_report::method::{DigitMethod, MeanScores};
+use crate::digit_report::picture_pairs::PicturePairs;
+use crate::digit_report::robustness::{RestoredDrawing, restore_drawings};
+use crate::digit_report::sample_rows::{self, SampleRows};
+use crate::digit_report::sources::{Sources, TrainedModel};
 use crate::error::ReportError;
 
 /// On so many training images the filters' settings are chosen.
@@ -28,36 +28,36 @@ pub struct Measurements {
     /// How many test images were looked at.
     pub images: usize,
     /// The classical filters, with the settings that did best on training images.
-    pub filters: Vec<Tuned>,
+    pub filters: Vec<TunedFilter>,
     /// By strength of the noise.
-    pub noise: Vec<(f32, Vec<Score>)>,
+    pub noise: Vec<(f32, Vec<MeanScores>)>,
     /// By corruption.
-    pub corruptions: Vec<(&'static str, Vec<Score>)>,
+    pub corruptions: Vec<(&'static str, Vec<MeanScores>)>,
     /// By decoder.
     pub checkerboard: Checkerboard,
     /// The drawings, under each corruption, restored by each network.
-    pub drawings: Vec<(String, Vec<Restored>)>,
+    pub drawings: Vec<(String, Vec<RestoredDrawing>)>,
     /// Ten of the drawings, under noise.
-    pub drawn: Rows,
+    pub drawn: SampleRows,
     /// Test digits under noise.
-    pub noisy: Rows,
+    pub noisy: SampleRows,
     /// Test digits under the mixture.
-    pub mixed: Rows,
+    pub mixed: SampleRows,
 }
 
 impl Measurements {
     /// Measures on the first so many `images`.
     pub fn take(sources: &Sources, mnist: &Mnist, drawings: &[Drawing], images: usize) -> Result<Self, ReportError> {
         let images = images.min(mnist.test.len());
-        let filters = timed("filters", || filters::tune(&Pictures::first(&mnist.train, TUNED_ON, NOISE.1)?))?;
+        let filters = timed("filters", || filters::tune(&PicturePairs::first(&mnist.train, TUNED_ON, NOISE.1)?))?;
         let denoise_and_restore = only(sources, &[NetworkKind::Denoise, NetworkKind::Restore]);
-        let drawn = |model: &&Model| Ok((model.network.name(), restore_drawings(&model.weights, drawings)?));
+        let drawn = |model: &&TrainedModel| Ok((model.network.name(), restore_drawings(&model.weights, drawings)?));
         Ok(Self {
             images,
             noise: timed("noise", || by_noise(sources, &filters, &mnist.test, images))?,
             corruptions: timed("corruptions", || by_corruption(&denoise_and_restore, &filters, &mnist.test, images))?,
             checkerboard: timed("decoders", || {
-                Checkerboard::measure(sources, &Pictures::first(&mnist.test, images, NOISE.1)?)
+                Checkerboard::measure(sources, &PicturePairs::first(&mnist.test, images, NOISE.1)?)
             })?,
             drawings: denoise_and_restore.iter().map(drawn).collect::<Result<_, ReportError>>()?,
             drawn: sample_rows::drawn_digits(&denoise_and_restore, drawings, NOISE.1)?,
@@ -76,40 +76,44 @@ fn timed<T>(what: &str, measure: impl FnOnce() -> Result<T, ReportError>) -> Res
     Ok(measured)
 }
 
-fn only<'a>(sources: &'a Sources, networks: &[NetworkKind]) -> Vec<&'a Model> {
+fn only<'a>(sources: &'a Sources, networks: &[NetworkKind]) -> Vec<&'a TrainedModel> {
     networks.iter().filter_map(|network| sources.model(*network)).collect()
 }
 
 fn by_noise(
     sources: &Sources,
-    filters: &[Tuned],
+    filters: &[TunedFilter],
     test: &Digits,
     images: usize,
-) -> Result<Vec<(f32, Vec<Score>)>, ReportError> {
+) -> Result<Vec<(f32, Vec<MeanScores>)>, ReportError> {
     let models = only(sources, &[NetworkKind::Denoise, NetworkKind::Restore, NetworkKind::Plain]);
     let strengths = TENTHS.map(|tenths| f32::from(tenths) / 10.0);
     strengths
         .map(|strength| {
-            let pictures = Pictures::first(test, images, |clean, seed| Ok(noise(strength, seed).apply(clean)))?;
+            let pictures = PicturePairs::first(test, images, |clean, seed| Ok(noise(strength, seed).apply(clean)))?;
             Ok((strength, scores(&pictures, filters, &models)?))
         })
         .collect()
 }
 
 fn by_corruption(
-    models: &[&Model],
-    filters: &[Tuned],
+    models: &[&TrainedModel],
+    filters: &[TunedFilter],
     test: &Digits,
     images: usize,
-) -> Result<Vec<(&'static str, Vec<Score>)>, ReportError> {
+) -> Result<Vec<(&'static str, Vec<MeanScores>)>, ReportError> {
     let each = CORRUPTIONS
         .into_iter()
-        .map(|(name, spoil)| Ok((name, scores(&Pictures::first(test, images, spoil)?, filters, models)?)));
+        .map(|(name, spoil)| Ok((name, scores(&PicturePairs::first(test, images, spoil)?, filters, models)?)));
     each.collect()
 }
 
-fn scores(pictures: &Pictures, filters: &[Tuned], models: &[&Model]) -> Result<Vec<Score>, ReportError> {
-    let filters = filters.iter().map(Method::Filter);
-    let networks = models.iter().map(|model| Method::Network(model));
-    [Method::Untouched].into_iter().chain(filters).chain(networks).map(|method| method.score(pictures)).collect()
+fn scores(
+    pictures: &PicturePairs,
+    filters: &[TunedFilter],
+    models: &[&TrainedModel],
+) -> Result<Vec<MeanScores>, ReportError> {
+    let filters = filters.iter().map(DigitMethod::Filter);
+    let networks = models.iter().map(|model| DigitMethod::Network(model));
+    [DigitMethod::Untouched].into_iter().chain(filters).chain(networks).map(|method| method.score(pictures)).collect()
 }

@@ -9,11 +9,11 @@ mod corruptions;
 mod drawings;
 mod filters;
 mod measurements;
-mod pictures;
-mod reference;
+mod method;
+mod picture_pairs;
+mod reference_scores;
 mod robustness;
 mod sample_rows;
-mod scores;
 mod sections;
 mod sources;
 #[cfg(test)]

@@ -6,13 +6,13 @@ use afterimage_imaging::{Corruption, Crosshair, psnr};
 use afterimage_model::Weights;
 use afterimage_train::evaluation::outputs;
 
-use crate::digit_report::corruptions::{Spoil, noise, patch_on_ink, tilted_crosshair};
+use crate::digit_report::corruptions::{CorruptFn, noise, patch_on_ink, tilted_crosshair};
 use crate::digit_report::drawings::Drawing;
 use crate::error::ReportError;
 
 /// One drawing under one corruption.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Restored {
+pub struct RestoredDrawing {
     /// The drawing's name.
     pub drawing: String,
     /// The corruption's name.
@@ -23,7 +23,7 @@ pub struct Restored {
     pub after: f32,
 }
 
-impl Restored {
+impl RestoredDrawing {
     /// Whether the network brought the picture closer to the clean drawing. Not so where a value is NaN.
     pub fn is_closer(&self) -> bool {
         self.after > self.before
@@ -31,7 +31,7 @@ impl Restored {
 }
 
 /// What each drawing suffers, by name.
-const CORRUPTIONS: [(&str, Spoil); 7] = [
+const CORRUPTIONS: [(&str, CorruptFn); 7] = [
     ("noise 0.3", |clean, seed| Ok(noise(0.3, seed).apply(clean))),
     ("noise 0.5", |clean, seed| Ok(noise(0.5, seed).apply(clean))),
     ("noise 0.8", |clean, seed| Ok(noise(0.8, seed).apply(clean))),
@@ -48,7 +48,7 @@ const CORRUPTIONS: [(&str, Spoil); 7] = [
 ///
 /// # Errors
 /// [`ReportError::Picture`] where the network's output is not a picture.
-pub fn restore_drawings(weights: &Weights, drawings: &[Drawing]) -> Result<Vec<Restored>, ReportError> {
+pub fn restore_drawings(weights: &Weights, drawings: &[Drawing]) -> Result<Vec<RestoredDrawing>, ReportError> {
     let mut all = Vec::with_capacity(drawings.len() * CORRUPTIONS.len());
     for (seed, drawing) in (0u64..).zip(drawings) {
         let clean = drawing.picture();
@@ -59,7 +59,7 @@ pub fn restore_drawings(weights: &Weights, drawings: &[Drawing]) -> Result<Vec<R
             let psnr_to_clean = |picture| psnr(picture, &clean).map_err(not_a_picture);
             let before = psnr_to_clean(&spoilt)?;
             let after = restored.first().map_or(Ok(f32::NAN), psnr_to_clean)?;
-            all.push(Restored { drawing: drawing.name.clone(), corruption, before, after });
+            all.push(RestoredDrawing { drawing: drawing.name.clone(), corruption, before, after });
         }
     }
     Ok(all)
@@ -94,7 +94,7 @@ mod tests {
         }
     }
 
-    fn restored_by_the_shipped_network() -> Vec<Restored> {
+    fn restored_by_the_shipped_network() -> Vec<RestoredDrawing> {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/assets/models/restore.safetensors");
         let weights = Weights::from_safetensors(NetworkKind::Restore.architecture(), &fs::read(file).unwrap()).unwrap();
         let all = restore_drawings(&weights, &drawings::tests::ours()).unwrap();
@@ -102,8 +102,8 @@ mod tests {
         all
     }
 
-    fn told<'a>(restored: impl Iterator<Item = &'a Restored>) -> String {
-        let lines = restored.map(|Restored { drawing, corruption, before, after }| {
+    fn told<'a>(restored: impl Iterator<Item = &'a RestoredDrawing>) -> String {
+        let lines = restored.map(|RestoredDrawing { drawing, corruption, before, after }| {
             format!("{drawing} under {corruption}: {before:.2} dB became {after:.2} dB")
         });
         lines.collect::<Vec<_>>().join("\n")
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn the_shipped_network_brings_every_drawing_closer() {
         let all = restored_by_the_shipped_network();
-        let failures: Vec<&Restored> =
+        let failures: Vec<&RestoredDrawing> =
             all.iter().filter(|restored| restored.corruption != "patch" && !restored.is_closer()).collect();
         assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), told(failures.into_iter()));
     }
@@ -124,7 +124,7 @@ mod tests {
         let mut all = restored_by_the_shipped_network();
         all.retain(|restored| restored.corruption == "patch");
         let gain = all.iter().map(|restored| restored.after - restored.before).sum::<f32>() / all.len() as f32;
-        let failures: Vec<&Restored> = all.iter().filter(|restored| !restored.is_closer()).collect();
+        let failures: Vec<&RestoredDrawing> = all.iter().filter(|restored| !restored.is_closer()).collect();
         assert!(gain > 1.0 && failures.len() <= 15, "mean gain {gain} dB, failed:\n{}", told(failures.into_iter()));
     }
 }

@@ -4,31 +4,35 @@ use afterimage_imaging::Image;
 use afterimage_train::data::mnist::Digits;
 use afterimage_train::evaluation::outputs;
 
-use crate::digit_report::corruptions::Spoil;
+use crate::digit_report::corruptions::CorruptFn;
 use crate::digit_report::drawings::Drawing;
-use crate::digit_report::pictures::Pictures;
-use crate::digit_report::sources::{Model, Sources};
+use crate::digit_report::picture_pairs::PicturePairs;
+use crate::digit_report::sources::{Sources, TrainedModel};
 use crate::error::ReportError;
 
 /// Rows of pictures, one picture a digit from 0 to 9: clean, spoilt, and what each network makes of it.
-pub type Rows = Vec<(String, Vec<Image>)>;
+pub type SampleRows = Vec<(String, Vec<Image>)>;
 
 /// The first test image of each digit.
-pub fn test_digits(sources: &Sources, digits: &Digits, spoil: Spoil) -> Result<Rows, ReportError> {
+pub fn test_digits(sources: &Sources, digits: &Digits, spoil: CorruptFn) -> Result<SampleRows, ReportError> {
     let first = |label: u8| (0..digits.len()).find(|index| digits.labels[*index] == label);
     let indices: Vec<usize> = (0..10).filter_map(first).collect();
-    rows(&sources.models.iter().collect::<Vec<_>>(), Pictures::new(digits, &indices, spoil)?)
+    rows(&sources.models.iter().collect::<Vec<_>>(), PicturePairs::new(digits, &indices, spoil)?)
 }
 
 /// The first drawing of each digit; a drawing's place among the ten is its seed.
-pub fn drawn_digits(models: &[&Model], drawings: &[Drawing], spoil: Spoil) -> Result<Rows, ReportError> {
+pub fn drawn_digits(
+    models: &[&TrainedModel],
+    drawings: &[Drawing],
+    spoil: CorruptFn,
+) -> Result<SampleRows, ReportError> {
     let first = |digit: u8| drawings.iter().find(|drawing| drawing.digit == digit);
     let targets: Vec<Image> = (0..10).filter_map(first).map(Drawing::picture).collect();
     let inputs = (0..).zip(&targets).map(|(seed, target)| spoil(target, seed)).collect::<Result<_, _>>()?;
-    rows(models, Pictures { inputs, targets })
+    rows(models, PicturePairs { inputs, targets })
 }
 
-fn rows(models: &[&Model], pictures: Pictures) -> Result<Rows, ReportError> {
+fn rows(models: &[&TrainedModel], pictures: PicturePairs) -> Result<SampleRows, ReportError> {
     let restored = models.iter().map(|model| Ok((model.network.name(), outputs(&model.weights, &pictures.inputs)?)));
     let restored = restored.collect::<Result<Vec<_>, ReportError>>()?;
     let given = [("clean".to_owned(), pictures.targets), ("spoilt".to_owned(), pictures.inputs)];

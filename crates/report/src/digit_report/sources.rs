@@ -17,7 +17,7 @@ pub const SHORT: NetworkKind = NetworkKind::Decoder(Upsampling::Nearest);
 
 /// A trained network.
 #[derive(Clone, Debug)]
-pub struct Model {
+pub struct TrainedModel {
     /// Which one.
     pub network: NetworkKind,
     /// Its weights.
@@ -30,7 +30,7 @@ pub struct Model {
 #[derive(Clone, Debug)]
 pub struct Sources {
     /// Every network for digits that the page ships, in the order of [`NetworkKind::DIGITS`].
-    pub models: Vec<Model>,
+    pub models: Vec<TrainedModel>,
     /// Every training of the runs' folder, ordered by name.
     pub runs: Vec<Card>,
 }
@@ -61,7 +61,7 @@ impl Sources {
     }
 
     /// The page's network of that kind.
-    pub fn model(&self, network: NetworkKind) -> Option<&Model> {
+    pub fn model(&self, network: NetworkKind) -> Option<&TrainedModel> {
         self.models.iter().find(|model| model.network == network)
     }
 }
@@ -85,13 +85,13 @@ fn command(network: NetworkKind, models: &Path) -> String {
     format!("cargo run --release -p afterimage-train -- {}{out}", network.subcommand())
 }
 
-fn read_model(folder: &Path, network: NetworkKind) -> Result<Model, ReportError> {
+fn read_model(folder: &Path, network: NetworkKind) -> Result<TrainedModel, ReportError> {
     let remake = command(network, folder);
     let path = file(folder, network, "safetensors");
     let weights = Weights::from_safetensors(network.architecture(), &files::read(&path)?);
     let weights = weights
         .map_err(|error| ReportError::Data { path, reason: format!("{error}; make it again with\n{remake}") })?;
-    Ok(Model { network, weights, card: Card::read(&file(folder, network, "json"), &remake)? })
+    Ok(TrainedModel { network, weights, card: Card::read(&file(folder, network, "json"), &remake)? })
 }
 
 /// A card that names its own command.

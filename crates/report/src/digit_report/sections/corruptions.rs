@@ -1,14 +1,14 @@
 //! How the methods stand each kind of damage.
 
-use crate::digit_report::scores::Score;
+use crate::digit_report::method::MeanScores;
 use crate::digit_report::sections::noise::pictures;
 use crate::digit_report::sections::score_table::{by_method, psnr_of, ssim_of};
 use crate::document::content::{Block, Section};
 use crate::document::text::list;
 
 /// Tables of PSNR and SSIM by corruption.
-pub fn section(corruptions: &[(&'static str, Vec<Score>)], images: usize) -> Section {
-    let rows: Vec<(String, &[Score])> =
+pub fn section(corruptions: &[(&'static str, Vec<MeanScores>)], images: usize) -> Section {
+    let rows: Vec<(String, &[MeanScores])> =
         corruptions.iter().map(|(name, scores)| ((*name).to_owned(), &scores[..])).collect();
     let table = |what: &str, cell| {
         let caption = format!("{what} by corruption, over {}.", pictures(images));
@@ -30,14 +30,15 @@ pub fn section(corruptions: &[(&'static str, Vec<Score>)], images: usize) -> Sec
 }
 
 /// Under which corruptions each network makes the pictures better than they were given.
-fn sentence(corruptions: &[(&'static str, Vec<Score>)]) -> String {
-    let psnr = |scores: &[Score], method: &str| {
+fn sentence(corruptions: &[(&'static str, Vec<MeanScores>)]) -> String {
+    let psnr = |scores: &[MeanScores], method: &str| {
         scores.iter().find(|score| score.method == method).map_or(f64::NAN, |score| score.psnr)
     };
     let better = |network: &str| {
         let (yes, no): (Vec<_>, Vec<_>) =
             corruptions.iter().partition(|(_, scores)| psnr(scores, network) > scores[0].psnr);
-        let names = |list: &[&(&str, Vec<Score>)]| list.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
+        let names =
+            |list: &[&(&str, Vec<MeanScores>)]| list.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
         match (list(&names(&yes)), list(&names(&no))) {
             (yes, no) if no.is_empty() => format!("`{network}` brings the pictures closer under {yes}"),
             (yes, no) if yes.is_empty() => format!("`{network}` brings them closer under none, and harms under {no}"),
@@ -55,7 +56,7 @@ mod tests {
     fn the_sentence_follows_the_numbers() {
         let scores = |input: f64, denoise: f64, restore: f64| {
             [("spoilt input", input), ("denoise", denoise), ("restore", restore)]
-                .map(|(method, psnr)| Score { method: method.to_owned(), loss: None, psnr, ssim: 0.5 })
+                .map(|(method, psnr)| MeanScores { method: method.to_owned(), loss: None, psnr, ssim: 0.5 })
                 .to_vec()
         };
         let corruptions = [("noise 0.5", scores(9.0, 19.0, 18.0)), ("crosshair", scores(11.0, 10.0, 20.0))];

@@ -3,7 +3,7 @@
 use afterimage_architecture::Upsampling;
 use afterimage_imaging::Image;
 
-use crate::digit_report::checkerboard::{Checkerboard, DECIBELS, Decoder, SEEDS, SPECTRA, UNTRAINED};
+use crate::digit_report::checkerboard::{Checkerboard, DECIBELS, DecoderMeasurement, SEEDS, SPECTRA, UNTRAINED};
 use crate::digit_report::sections::figures::strips;
 use crate::document::content::{Block, Figure, Picture, Section};
 use crate::document::picture_grid::{Strip, Strips};
@@ -38,7 +38,7 @@ pub fn section(measured: &Checkerboard) -> Section {
 fn scores(measured: &Checkerboard) -> Table {
     let caption = "The published network with four decoders: the test images under noise 0.5.";
     let mut table = Table::new(caption, &["decoder", "parameters", "test loss", "PSNR", "SSIM"]);
-    for Decoder { upsampling, parameters, test, .. } in &measured.decoders {
+    for DecoderMeasurement { upsampling, parameters, test, .. } in &measured.decoders {
         table.push([
             upsampling.description().to_owned(),
             count(*parameters),
@@ -58,7 +58,7 @@ fn shares(measured: &Checkerboard) -> Table {
         percent(measured.clean)
     );
     let mut table = Table::new(caption, &["decoder", "untrained", "trained", "trained ÷ clean digits"]);
-    for Decoder { upsampling, untrained: [mean, deviation], trained, .. } in &measured.decoders {
+    for DecoderMeasurement { upsampling, untrained: [mean, deviation], trained, .. } in &measured.decoders {
         table.push([
             short(*upsampling).to_owned(),
             format!("{} ± {}", percent(*mean), percent(*deviation)),
@@ -79,17 +79,17 @@ fn short(upsampling: Upsampling) -> &'static str {
     }
 }
 
-fn of(decoders: &[Decoder], upsampling: Upsampling) -> Option<&Decoder> {
+fn find(decoders: &[DecoderMeasurement], upsampling: Upsampling) -> Option<&DecoderMeasurement> {
     decoders.iter().find(|decoder| decoder.upsampling == upsampling)
 }
 
-fn four(decoders: &[Decoder]) -> Option<[&Decoder; 4]> {
-    let [nearest, bilinear, overlapping, meeting] = Upsampling::ALL.map(|upsampling| of(decoders, upsampling));
+fn four(decoders: &[DecoderMeasurement]) -> Option<[&DecoderMeasurement; 4]> {
+    let [nearest, bilinear, overlapping, meeting] = Upsampling::ALL.map(|upsampling| find(decoders, upsampling));
     Some([nearest?, bilinear?, overlapping?, meeting?])
 }
 
 /// What the numbers before training say of Odena's prediction.
-fn untrained(decoders: &[Decoder]) -> String {
+fn untrained(decoders: &[DecoderMeasurement]) -> String {
     let Some(four) = four(decoders) else { return String::new() };
     let [nearest, bilinear, overlapping, meeting] = four.map(|decoder| decoder.untrained[0]);
     let first = format!(
@@ -122,7 +122,7 @@ fn untrained(decoders: &[Decoder]) -> String {
 }
 
 /// And after it.
-fn trained(decoders: &[Decoder], clean: f64) -> String {
+fn trained(decoders: &[DecoderMeasurement], clean: f64) -> String {
     let Some(four) = four(decoders) else { return String::new() };
     let [nearest, bilinear, overlapping, meeting] = four.map(|decoder| decoder.trained);
     let least = four.map(|decoder| decoder.trained).into_iter().fold(f64::INFINITY, f64::min);
@@ -150,8 +150,8 @@ fn trained(decoders: &[Decoder], clean: f64) -> String {
 }
 
 fn pictures(measured: &Checkerboard) -> Vec<Figure> {
-    let name = |decoder: &Decoder| short(decoder.upsampling).to_owned();
-    let each = |pictures: fn(&Decoder) -> Vec<Image>| {
+    let name = |decoder: &DecoderMeasurement| short(decoder.upsampling).to_owned();
+    let each = |pictures: fn(&DecoderMeasurement) -> Vec<Image>| {
         measured.decoders.iter().map(move |decoder| (name(decoder), pictures(decoder)))
     };
     let given = [("clean", &measured.shown.targets), ("spoilt", &measured.shown.inputs)]
@@ -187,9 +187,9 @@ mod tests {
 
     use super::*;
 
-    fn decoders(untrained: [f64; 4], trained: [f64; 4]) -> Vec<Decoder> {
+    fn decoders(untrained: [f64; 4], trained: [f64; 4]) -> Vec<DecoderMeasurement> {
         let each = Upsampling::ALL.into_iter().zip(untrained).zip(trained);
-        each.map(|((upsampling, untrained), trained)| Decoder {
+        each.map(|((upsampling, untrained), trained)| DecoderMeasurement {
             upsampling,
             parameters: 30_689,
             test: Scores::default(),

@@ -1,7 +1,7 @@
 //! Digits that are not MNIST's.
 
-use crate::digit_report::robustness::Restored;
-use crate::digit_report::sample_rows::Rows;
+use crate::digit_report::robustness::RestoredDrawing;
+use crate::digit_report::sample_rows::SampleRows;
 use crate::digit_report::sections::figures::strips;
 use crate::document::content::{Block, Section};
 use crate::document::table::Table;
@@ -9,7 +9,7 @@ use crate::document::text::{decibels, list};
 use crate::statistics::mean;
 
 /// The drawings under each corruption.
-pub fn section(networks: &[(String, Vec<Restored>)], drawn: &Rows) -> Section {
+pub fn section(networks: &[(String, Vec<RestoredDrawing>)], drawn: &SampleRows) -> Section {
     let mut blocks = vec![Block::text(
         "MNIST's digits were written by Americans around 1990, scanned and scaled. These fifty are strokes for the \
          page's pad, in other styles: thin, thick, small, slanted, with serifs and loops. No network was trained on \
@@ -23,9 +23,9 @@ pub fn section(networks: &[(String, Vec<Restored>)], drawn: &Rows) -> Section {
 }
 
 /// Every corruption once, in order.
-fn corruptions(restored: &[Restored]) -> Vec<&'static str> {
+fn corruptions(restored: &[RestoredDrawing]) -> Vec<&'static str> {
     let mut names = Vec::new();
-    for Restored { corruption, .. } in restored {
+    for RestoredDrawing { corruption, .. } in restored {
         if !names.contains(corruption) {
             names.push(*corruption);
         }
@@ -33,7 +33,7 @@ fn corruptions(restored: &[Restored]) -> Vec<&'static str> {
     names
 }
 
-fn table(networks: &[(String, Vec<Restored>)]) -> Table {
+fn table(networks: &[(String, Vec<RestoredDrawing>)]) -> Table {
     let mut head = vec!["corruption".to_owned(), "PSNR before".to_owned()];
     head.extend(networks.iter().flat_map(|(network, _)| [format!("after {network}"), "closer".to_owned()]));
     let caption = "Mean PSNR in dB of the drawings before and after each network, and how many it brought closer to \
@@ -41,8 +41,10 @@ fn table(networks: &[(String, Vec<Restored>)]) -> Table {
     let mut table = Table { head, ..Table::new(caption, &[]) };
     let first = networks.first().map_or(&[][..], |(_, restored)| restored);
     for corruption in corruptions(first) {
-        let of = |all: &[Restored]| all.iter().filter(|one| one.corruption == corruption).cloned().collect::<Vec<_>>();
-        let psnr = |all: &[Restored], which: fn(&Restored) -> f32| {
+        let of = |all: &[RestoredDrawing]| {
+            all.iter().filter(|one| one.corruption == corruption).cloned().collect::<Vec<_>>()
+        };
+        let psnr = |all: &[RestoredDrawing], which: fn(&RestoredDrawing) -> f32| {
             decibels(mean(&all.iter().map(|one| f64::from(which(one))).collect::<Vec<_>>()))
         };
         let mut cells = vec![corruption.to_owned(), psnr(&of(first), |one| one.before)];
@@ -56,11 +58,11 @@ fn table(networks: &[(String, Vec<Restored>)]) -> Table {
     table
 }
 
-fn sentence(network: &str, restored: &[Restored]) -> String {
+fn sentence(network: &str, restored: &[RestoredDrawing]) -> String {
     let closer = restored.iter().filter(|one| one.is_closer()).count();
-    let mut further: Vec<&Restored> = restored.iter().filter(|one| !one.is_closer()).collect();
+    let mut further: Vec<&RestoredDrawing> = restored.iter().filter(|one| !one.is_closer()).collect();
     further.sort_by(|a, b| (a.after - a.before).total_cmp(&(b.after - b.before)));
-    let named = |one: &&Restored| {
+    let named = |one: &&RestoredDrawing| {
         format!("`{}` under {}, {:.1} dB to {:.1} dB", one.drawing, one.corruption, one.before, one.after)
     };
     let worst = list(&further.iter().take(3).map(named).collect::<Vec<_>>());
@@ -72,8 +74,8 @@ fn sentence(network: &str, restored: &[Restored]) -> String {
 mod tests {
     use super::*;
 
-    fn restored(drawing: &str, corruption: &'static str, before: f32, after: f32) -> Restored {
-        Restored { drawing: drawing.to_owned(), corruption, before, after }
+    fn restored(drawing: &str, corruption: &'static str, before: f32, after: f32) -> RestoredDrawing {
+        RestoredDrawing { drawing: drawing.to_owned(), corruption, before, after }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use afterimage_train::card::Card;
 
-use crate::digit_report::sample_rows::Rows;
+use crate::digit_report::sample_rows::SampleRows;
 use crate::document::content::{Block, Figure, Picture};
 use crate::document::picture_grid::{Strip, Strips};
 use crate::document::plot::{Axis, Plot, Series};
@@ -27,7 +27,7 @@ pub fn loss_curves(names: [&'static str; 2], cards: &[(String, &Card)]) -> Block
 }
 
 /// Rows of pictures as a figure.
-pub fn strips(name: &'static str, caption: impl Into<String>, rows: &Rows) -> Figure {
+pub fn strips(name: &'static str, caption: impl Into<String>, rows: &SampleRows) -> Figure {
     let rows = rows.iter().map(|(name, pictures)| Strip { name: name.clone(), pictures: pictures.clone() });
     let strips = Strips { rows: rows.collect(), head: Vec::new() };
     Figure { name, caption: caption.into(), picture: Picture::Strips(strips) }

@@ -1,16 +1,16 @@
 //! How the methods stand noise of each strength.
 
-use crate::digit_report::filters::Tuned;
+use crate::digit_report::filters::TunedFilter;
 use crate::digit_report::measurements::TUNED_ON;
-use crate::digit_report::scores::{FILTERED, Score};
+use crate::digit_report::method::{FILTERED, MeanScores};
 use crate::digit_report::sections::score_table::{by_method, loss_of, psnr_of, ssim_of};
 use crate::document::content::{Block, Figure, Picture, Section};
 use crate::document::plot::{Axis, Plot, Series};
 use crate::document::text::{count, list};
 
 /// Tables of loss, PSNR and SSIM by strength, and a plot of the PSNR.
-pub fn section(levels: &[(f32, Vec<Score>)], filters: &[Tuned], images: usize) -> Section {
-    let rows: Vec<(String, &[Score])> =
+pub fn section(levels: &[(f32, Vec<MeanScores>)], filters: &[TunedFilter], images: usize) -> Section {
+    let rows: Vec<(String, &[MeanScores])> =
         levels.iter().map(|(strength, scores)| (format!("{strength:.1}"), &scores[..])).collect();
     let table = |what: &str, cell| {
         let caption = format!("{what} by strength of the noise, over {}.", pictures(images));
@@ -51,7 +51,7 @@ pub fn pictures(images: usize) -> String {
     }
 }
 
-fn plot(levels: &[(f32, Vec<Score>)]) -> Plot {
+fn plot(levels: &[(f32, Vec<MeanScores>)]) -> Plot {
     let methods = levels.first().map_or(&[][..], |(_, scores)| scores);
     let series = methods.iter().enumerate().map(|(at, score)| Series {
         name: score.method.clone(),
@@ -62,9 +62,9 @@ fn plot(levels: &[(f32, Vec<Score>)]) -> Plot {
 }
 
 /// Which method has the highest PSNR at which strengths.
-fn crossings(levels: &[(f32, Vec<Score>)]) -> String {
+fn crossings(levels: &[(f32, Vec<MeanScores>)]) -> String {
     let best =
-        |scores: &[Score]| scores.iter().max_by(|a, b| a.psnr.total_cmp(&b.psnr)).map(|best| best.method.clone());
+        |scores: &[MeanScores]| scores.iter().max_by(|a, b| a.psnr.total_cmp(&b.psnr)).map(|best| best.method.clone());
     let mut spans: Vec<(String, f32, f32)> = Vec::new();
     for (strength, scores) in levels {
         match (best(scores), spans.last_mut()) {
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn the_best_is_named_for_each_span() {
         let scores = |input, net| {
-            [("spoilt input", input), ("restore", net)].map(|(method, psnr)| Score {
+            [("spoilt input", input), ("restore", net)].map(|(method, psnr)| MeanScores {
                 method: method.to_owned(),
                 loss: None,
                 psnr,

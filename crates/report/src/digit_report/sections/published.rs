@@ -2,7 +2,7 @@
 
 use afterimage_train::card::Card;
 
-use crate::digit_report::reference::{EPOCHS, Milestone, PUBLISHED_LOSSES, TENSORFLOW};
+use crate::digit_report::reference_scores::{EPOCHS, PUBLISHED_LOSSES, ReferenceScores, TENSORFLOW};
 use crate::document::content::{Block, Figure, Picture, Section};
 use crate::document::plot::{Axis, Plot, Series};
 use crate::document::table::Table;
@@ -17,7 +17,7 @@ pub fn section(card: &Card) -> Section {
     for epoch in EPOCHS {
         let ours = ours(card, epoch);
         let theirs = TENSORFLOW.into_iter().find(|milestone| milestone.epoch == epoch);
-        let cells = |show: fn(&Milestone) -> String| {
+        let cells = |show: fn(&ReferenceScores) -> String| {
             [ours, theirs].map(|milestone| milestone.map_or_else(|| "–".to_owned(), |milestone| show(&milestone)))
         };
         let columns = [cells(|m| loss(m.loss)), cells(|m| decibels(m.psnr)), cells(|m| similarity(m.ssim))];
@@ -46,16 +46,16 @@ pub fn section(card: &Card) -> Section {
     Section { id: "published", title: "The published recipe, in TensorFlow and here".to_owned(), blocks }
 }
 
-fn ours(card: &Card, epoch: usize) -> Option<Milestone> {
+fn ours(card: &Card, epoch: usize) -> Option<ReferenceScores> {
     let test = card.training.tests.get(epoch.checked_sub(1)?)?;
-    Some(Milestone { epoch, loss: test.loss, psnr: test.psnr, ssim: test.ssim })
+    Some(ReferenceScores { epoch, loss: test.loss, psnr: test.psnr, ssim: test.ssim })
 }
 
 /// How far apart the two are, over the epochs that both have and at the last of them.
 fn beside_tensorflow(card: &Card) -> Option<String> {
     let pairs = TENSORFLOW.iter().filter_map(|theirs| Some((ours(card, theirs.epoch)?, theirs)));
-    let pairs: Vec<(Milestone, &Milestone)> = pairs.collect();
-    let percent = |(ours, theirs): &(Milestone, &Milestone)| 100.0 * (ours.loss / theirs.loss - 1.0);
+    let pairs: Vec<(ReferenceScores, &ReferenceScores)> = pairs.collect();
+    let percent = |(ours, theirs): &(ReferenceScores, &ReferenceScores)| 100.0 * (ours.loss / theirs.loss - 1.0);
     let least = pairs.iter().map(percent).fold(f64::INFINITY, f64::min);
     let greatest = pairs.iter().map(percent).fold(f64::NEG_INFINITY, f64::max);
     let last @ (ours, theirs) = pairs.last()?;

@@ -1,11 +1,11 @@
 //! Digits to look at.
 
-use crate::digit_report::sample_rows::Rows;
+use crate::digit_report::sample_rows::SampleRows;
 use crate::digit_report::sections::figures::strips;
 use crate::document::content::{Block, Section};
 
 /// Ten digits under noise, and ten under the mixture.
-pub fn section(noisy: &Rows, mixed: &Rows) -> Section {
+pub fn section(noisy: &SampleRows, mixed: &SampleRows) -> Section {
     let blocks = vec![
         Block::text(
             "The first test image of each digit. A network that has to decide what a spoilt digit was may decide \

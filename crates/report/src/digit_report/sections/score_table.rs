@@ -1,11 +1,16 @@
 //! Tables of scores by method.
 
-use crate::digit_report::scores::Score;
+use crate::digit_report::method::MeanScores;
 use crate::document::table::Table;
 use crate::document::text::{decibels, loss, similarity};
 
 /// A table of one number of each method: a row for each condition, a column for each method.
-pub fn by_method(caption: &str, first: &str, rows: &[(String, &[Score])], cell: fn(&Score) -> Option<String>) -> Table {
+pub fn by_method(
+    caption: &str,
+    first: &str,
+    rows: &[(String, &[MeanScores])],
+    cell: fn(&MeanScores) -> Option<String>,
+) -> Table {
     // A method without any number has no column.
     let methods = rows.first().map_or(&[][..], |(_, scores)| scores);
     let shown: Vec<usize> =
@@ -19,15 +24,15 @@ pub fn by_method(caption: &str, first: &str, rows: &[(String, &[Score])], cell: 
     table
 }
 
-pub fn loss_of(score: &Score) -> Option<String> {
+pub fn loss_of(score: &MeanScores) -> Option<String> {
     score.loss.map(loss)
 }
 
-pub fn psnr_of(score: &Score) -> Option<String> {
+pub fn psnr_of(score: &MeanScores) -> Option<String> {
     Some(decibels(score.psnr))
 }
 
-pub fn ssim_of(score: &Score) -> Option<String> {
+pub fn ssim_of(score: &MeanScores) -> Option<String> {
     Some(similarity(score.ssim))
 }
 
@@ -37,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_method_without_numbers_has_no_column() {
-        let score = |method: &str, loss| Score { method: method.to_owned(), loss, psnr: f64::INFINITY, ssim: 1.0 };
+        let score = |method: &str, loss| MeanScores { method: method.to_owned(), loss, psnr: f64::INFINITY, ssim: 1.0 };
         let scores = [score("spoilt", None), score("net", Some(0.1))];
         let rows = [("0".to_owned(), &scores[..])];
         let table = by_method("", "noise", &rows, loss_of);

@@ -12,14 +12,14 @@ use crate::error::ReportError;
 
 /// Spoilt pictures and what they were, each 1 × 28 × 28.
 #[derive(Clone, Debug)]
-pub struct Pictures {
+pub struct PicturePairs {
     /// Spoilt.
     pub inputs: Vec<Image>,
     /// Clean.
     pub targets: Vec<Image>,
 }
 
-impl Pictures {
+impl PicturePairs {
     /// The digits at `indices`; an index fixes how its digit is spoilt. Under noise 0.5 and the mixture they are the
     /// pictures of the model cards.
     pub fn new(
@@ -75,9 +75,9 @@ mod tests {
     #[test]
     fn each_corruption_spoils_and_follows_its_index() {
         for (name, spoil) in CORRUPTIONS {
-            let all = Pictures::first(&digits(), 9, spoil).unwrap();
+            let all = PicturePairs::first(&digits(), 9, spoil).unwrap();
             assert_eq!(all.len(), 3);
-            assert_eq!(Pictures::new(&digits(), &[2], spoil).unwrap().inputs[0], all.inputs[2], "{name}");
+            assert_eq!(PicturePairs::new(&digits(), &[2], spoil).unwrap().inputs[0], all.inputs[2], "{name}");
             assert!((0..3).any(|index| all.inputs[index] != all.targets[index]), "{name}");
         }
     }
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn noise_and_mixture_are_those_of_the_cards() {
         for ((_, spoil), corruption) in [(NOISE, CorruptionKind::Noise), (MIXTURE, CorruptionKind::Mixed)] {
-            let ours = Pictures::first(&digits(), 3, spoil).unwrap().batches(3).next().unwrap();
+            let ours = PicturePairs::first(&digits(), 3, spoil).unwrap().batches(3).next().unwrap();
             let theirs = Batch::new(&digits().images, &[0, 1, 2], Augmentation::None, corruption, TEST_SEED);
             assert_eq!((ours.inputs, ours.targets), (theirs.inputs, theirs.targets));
         }

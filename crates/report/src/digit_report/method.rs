@@ -5,9 +5,9 @@ use afterimage_model::Weights;
 use afterimage_train::evaluation;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::digit_report::filters::Tuned;
-use crate::digit_report::pictures::Pictures;
-use crate::digit_report::sources::Model;
+use crate::digit_report::filters::TunedFilter;
+use crate::digit_report::picture_pairs::PicturePairs;
+use crate::digit_report::sources::TrainedModel;
 use crate::error::ReportError;
 use crate::statistics::mean;
 
@@ -19,18 +19,18 @@ pub const FILTERED: usize = 2_000;
 
 /// A way to restore pictures.
 #[derive(Clone, Copy, Debug)]
-pub enum Method<'a> {
+pub enum DigitMethod<'a> {
     /// Nothing is done.
     Untouched,
     /// A classical filter.
-    Filter(&'a Tuned),
+    Filter(&'a TunedFilter),
     /// A network.
-    Network(&'a Model),
+    Network(&'a TrainedModel),
 }
 
 /// What a method came to, as means over pictures.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Score {
+pub struct MeanScores {
     /// The method's name.
     pub method: String,
     /// Sigmoid cross-entropy, of networks; black and white pixels have none, or an infinite one.
@@ -41,7 +41,7 @@ pub struct Score {
     pub ssim: f64,
 }
 
-impl Method<'_> {
+impl DigitMethod<'_> {
     /// What it is called.
     pub fn name(&self) -> String {
         match self {
@@ -52,7 +52,7 @@ impl Method<'_> {
     }
 
     /// Restores the pictures and compares.
-    pub fn score(&self, pictures: &Pictures) -> Result<Score, ReportError> {
+    pub fn score(&self, pictures: &PicturePairs) -> Result<MeanScores, ReportError> {
         let (loss, psnr, ssim) = match self {
             Self::Untouched => without_loss(&pictures.inputs, &pictures.targets)?,
             Self::Filter(tuned) => {
@@ -62,11 +62,11 @@ impl Method<'_> {
             }
             Self::Network(model) => network(&model.weights, pictures)?,
         };
-        Ok(Score { method: self.name(), loss, psnr, ssim })
+        Ok(MeanScores { method: self.name(), loss, psnr, ssim })
     }
 }
 
-fn network(weights: &Weights, pictures: &Pictures) -> Result<(Option<f64>, f64, f64), ReportError> {
+fn network(weights: &Weights, pictures: &PicturePairs) -> Result<(Option<f64>, f64, f64), ReportError> {
     let scores = evaluation::measure(weights, pictures.batches(BATCH))?;
     Ok((Some(scores.loss), scores.psnr, scores.ssim))
 }
@@ -90,8 +90,8 @@ mod tests {
 
     #[test]
     fn what_is_untouched_and_clean_is_infinitely_like() {
-        let pictures = Pictures { inputs: vec![Image::digit(); 2], targets: vec![Image::digit(); 2] };
-        let score = Method::Untouched.score(&pictures).unwrap();
+        let pictures = PicturePairs { inputs: vec![Image::digit(); 2], targets: vec![Image::digit(); 2] };
+        let score = DigitMethod::Untouched.score(&pictures).unwrap();
         assert_eq!((score.loss, score.psnr, score.ssim), (None, f64::INFINITY, 1.0));
     }
 }
