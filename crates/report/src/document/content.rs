@@ -2,7 +2,7 @@
 //!
 //! Every text may hold `code` in backticks and [links](https://example.org), as in Markdown, and nothing else of it.
 
-use crate::document::picture_grid::Strips;
+use crate::document::picture_grid::PictureGrid;
 use crate::document::plot::Plot;
 use crate::document::table::Table;
 
@@ -63,5 +63,5 @@ pub enum Picture {
     /// Lines.
     Plot(Plot),
     /// Rows of small pictures.
-    Strips(Strips),
+    Grid(PictureGrid),
 }

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::document::content::{Block, Figure, Picture, Report, Section};
-use crate::document::picture_grid::{Strip, Strips};
+use crate::document::picture_grid::{PictureGrid, PictureRow};
 use crate::document::text::{escape, inline_html};
 use crate::error::ReportError;
 
@@ -53,11 +53,11 @@ fn figure(figure: &Figure) -> Result<String, ReportError> {
         Picture::Plot(plot) => {
             format!("<figure class=\"plot\">\n{}{caption}\n</figure>\n", plot.svg(&figure.caption.replace('`', ""))?)
         }
-        Picture::Strips(all) => format!("<figure class=\"strips\">\n{}{caption}\n</figure>\n", strips(all)?),
+        Picture::Grid(all) => format!("<figure class=\"strips\">\n{}{caption}\n</figure>\n", strips(all)?),
     })
 }
 
-fn strips(strips: &Strips) -> Result<String, ReportError> {
+fn strips(strips: &PictureGrid) -> Result<String, ReportError> {
     let columns = strips.columns();
     let mut html = format!("<div class=\"rows\" style=\"--columns: {columns}\">\n");
     if !strips.head.is_empty() {
@@ -70,7 +70,7 @@ fn strips(strips: &Strips) -> Result<String, ReportError> {
     Ok(html + "</div>\n")
 }
 
-fn strip(row: &Strip) -> Result<String, ReportError> {
+fn strip(row: &PictureRow) -> Result<String, ReportError> {
     let name = escape(&row.name);
     let count = row.pictures.len();
     let png = STANDARD.encode(row.png()?);
@@ -89,8 +89,8 @@ mod tests {
 
     #[test]
     fn a_small_report_becomes_a_page() {
-        let strip = Strip { name: "a & b".to_owned(), pictures: vec![Image::digit(); 2] };
-        let picture = Picture::Strips(Strips { rows: vec![strip], head: vec!["left", "right"] });
+        let strip = PictureRow { name: "a & b".to_owned(), pictures: vec![Image::digit(); 2] };
+        let picture = Picture::Grid(PictureGrid { rows: vec![strip], head: vec!["left", "right"] });
         let figure = Figure { name: "grid", caption: "rows of `a`".to_owned(), picture };
         let blocks = vec![Block::Table(Table::new("numbers", &["a"])), Block::Figures(vec![figure])];
         let section = Section { id: "first", title: "First <part>".to_owned(), blocks };

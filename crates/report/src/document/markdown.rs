@@ -1,7 +1,7 @@
 //! The report in Markdown, and the pictures beside it.
 
 use crate::document::content::{Block, Figure, Picture, Report};
-use crate::document::picture_grid::Strips;
+use crate::document::picture_grid::PictureGrid;
 use crate::document::text::{list, plain};
 use crate::error::ReportError;
 
@@ -30,7 +30,7 @@ pub fn pictures(report: &Report) -> Result<Vec<(String, Vec<u8>)>, ReportError> 
     let drawn = figures.flatten().map(|figure| {
         let bytes = match &figure.picture {
             Picture::Plot(plot) => plot.svg(&figure.caption.replace('`', ""))?.into_bytes(),
-            Picture::Strips(strips) => strips.png()?,
+            Picture::Grid(strips) => strips.png()?,
         };
         Ok((file(figure), bytes))
     });
@@ -40,7 +40,7 @@ pub fn pictures(report: &Report) -> Result<Vec<(String, Vec<u8>)>, ReportError> 
 fn file(figure: &Figure) -> String {
     let ending = match figure.picture {
         Picture::Plot(_) => "svg",
-        Picture::Strips(_) => "png",
+        Picture::Grid(_) => "png",
     };
     format!("{}.{ending}", figure.name)
 }
@@ -57,13 +57,13 @@ fn shown(figure: &Figure) -> String {
     let caption = plain(&figure.caption);
     let rows = match &figure.picture {
         Picture::Plot(_) => String::new(),
-        Picture::Strips(strips) => format!(" {}", rows(strips)),
+        Picture::Grid(strips) => format!(" {}", rows(strips)),
     };
     format!("![{}]({})\n\n{caption}{rows}\n\n", caption.replace(['`', '[', ']'], ""), file(figure))
 }
 
 /// The rows' and columns' names, which the picture does not hold.
-fn rows(strips: &Strips) -> String {
+fn rows(strips: &PictureGrid) -> String {
     let names: Vec<String> = strips.rows.iter().map(|row| plain(&row.name)).collect();
     let heads: Vec<String> = strips.head.iter().map(|head| (*head).to_owned()).collect();
     let columns = if heads.is_empty() { String::new() } else { format!(" Columns: {}.", list(&heads)) };
@@ -76,14 +76,14 @@ mod tests {
 
     use super::*;
     use crate::document::content::Section;
-    use crate::document::picture_grid::Strip;
+    use crate::document::picture_grid::PictureRow;
     use crate::document::table::Table;
 
     #[test]
     fn pictures_are_linked_and_written() {
-        let rows = ["clean", "spoilt"].map(|name| Strip { name: name.to_owned(), pictures: vec![Image::digit()] });
-        let strips = Strips { rows: rows.to_vec(), head: vec!["one"] };
-        let figure = Figure { name: "grid", caption: "Digits.".to_owned(), picture: Picture::Strips(strips) };
+        let rows = ["clean", "spoilt"].map(|name| PictureRow { name: name.to_owned(), pictures: vec![Image::digit()] });
+        let strips = PictureGrid { rows: rows.to_vec(), head: vec!["one"] };
+        let figure = Figure { name: "grid", caption: "Digits.".to_owned(), picture: Picture::Grid(strips) };
         let blocks = vec![
             Block::text("1 < 2, and `<code>`"),
             Block::Table(Table::new("numbers", &["a", "b"])),

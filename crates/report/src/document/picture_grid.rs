@@ -8,16 +8,16 @@ use crate::error::ReportError;
 
 /// Rows of small pictures, each row with its name: all grey or all coloured, all of one size.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Strips {
+pub struct PictureGrid {
     /// The rows from the top.
-    pub rows: Vec<Strip>,
+    pub rows: Vec<PictureRow>,
     /// What stands above the columns; empty where they need no names.
     pub head: Vec<&'static str>,
 }
 
 /// One row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Strip {
+pub struct PictureRow {
     /// What it shows.
     pub name: String,
     /// Pictures of 1 × n × n, or of 3 × n × n.
@@ -27,7 +27,7 @@ pub struct Strip {
 /// The width at which a PNG of all rows is about as wide as a page's text.
 const WIDTH: usize = 860;
 
-impl Strip {
+impl PictureRow {
     /// A row's pictures side by side, pixel by pixel, a thin grey line between them.
     ///
     /// # Errors
@@ -37,7 +37,7 @@ impl Strip {
     }
 }
 
-impl Strips {
+impl PictureGrid {
     /// All rows, enlarged so that pixels show. Rows that are shorter than the longest end in black.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_strip_is_pixel_by_pixel() {
-        let strip = Strip { name: String::new(), pictures: vec![bright(0.0), bright(1.0)] };
+        let strip = PictureRow { name: String::new(), pictures: vec![bright(0.0), bright(1.0)] };
         let png = decoded(&strip.png().unwrap());
         assert_eq!(png.dimensions(), (6, 3));
         let row = [0, 0, 128, 255, 255, 128];
@@ -127,8 +127,8 @@ mod tests {
 
     #[test]
     fn all_rows_are_enlarged_and_short_ones_filled() {
-        let row = |count| Strip { name: String::new(), pictures: vec![bright(1.0); count] };
-        let strips = Strips { rows: vec![row(1), row(3)], head: Vec::new() };
+        let row = |count| PictureRow { name: String::new(), pictures: vec![bright(1.0); count] };
+        let strips = PictureGrid { rows: vec![row(1), row(3)], head: Vec::new() };
         let side = 2 * (860 / 10) + 3;
         let png = decoded(&strips.png().unwrap());
         assert_eq!(png.dimensions(), (3 * side, 2 * side));
@@ -139,12 +139,12 @@ mod tests {
     #[test]
     fn colours_stay() {
         let orange = Image::from_pixels(3, 1, 1, vec![1.0, 0.5, 0.0]).unwrap();
-        let strip = Strip { name: String::new(), pictures: vec![orange] };
+        let strip = PictureRow { name: String::new(), pictures: vec![orange] };
         let png = image::load_from_memory(&strip.png().unwrap()).unwrap();
         assert_eq!(png.color(), ColorType::Rgb8);
         assert_eq!(png.into_rgb8().into_raw(), [&[255, 128, 0][..], &[128; 9]].concat());
-        let row = |count| Strip { pictures: vec![strip.pictures[0].clone(); count], ..strip.clone() };
-        let strips = Strips { rows: vec![row(1), row(2)], head: Vec::new() };
+        let row = |count| PictureRow { pictures: vec![strip.pictures[0].clone(); count], ..strip.clone() };
+        let strips = PictureGrid { rows: vec![row(1), row(2)], head: Vec::new() };
         let png = image::load_from_memory(&strips.png().unwrap()).unwrap().into_rgb8();
         let side = png.height() / 2;
         assert_eq!([(5, 5), (side + 5, 5)].map(|(x, y)| png.get_pixel(x, y).0), [[255, 128, 0], [0; 3]]);
@@ -152,12 +152,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_shown_is_an_error() {
-        assert!(Strips { rows: Vec::new(), head: Vec::new() }.png().is_err());
-        let mixed = Strip { name: String::new(), pictures: vec![bright(0.0), Image::new(1, 3, 3)] };
+        assert!(PictureGrid { rows: Vec::new(), head: Vec::new() }.png().is_err());
+        let mixed = PictureRow { name: String::new(), pictures: vec![bright(0.0), Image::new(1, 3, 3)] };
         assert!(mixed.png().is_err());
-        let grey_and_coloured = Strip { name: String::new(), pictures: vec![bright(0.0), Image::new(3, 2, 2)] };
+        let grey_and_coloured = PictureRow { name: String::new(), pictures: vec![bright(0.0), Image::new(3, 2, 2)] };
         assert!(grey_and_coloured.png().is_err());
-        let two_channels = Strip { name: String::new(), pictures: vec![Image::new(2, 3, 3)] };
+        let two_channels = PictureRow { name: String::new(), pictures: vec![Image::new(2, 3, 3)] };
         assert!(two_channels.png().is_err());
     }
 }

@@ -6,7 +6,7 @@ use afterimage_imaging::Image;
 use crate::digit_report::checkerboard::{Checkerboard, DECIBELS, DecoderMeasurement, SEEDS, SPECTRA, UNTRAINED};
 use crate::digit_report::sections::figures::strips;
 use crate::document::content::{Block, Figure, Picture, Section};
-use crate::document::picture_grid::{Strip, Strips};
+use crate::document::picture_grid::{PictureGrid, PictureRow};
 use crate::document::table::Table;
 use crate::document::text::{count, decibels, loss, percent, similarity, times};
 
@@ -157,9 +157,9 @@ fn pictures(measured: &Checkerboard) -> Vec<Figure> {
     let given = [("clean", &measured.shown.targets), ("spoilt", &measured.shown.inputs)]
         .map(|(name, pictures)| (name.to_owned(), pictures.clone()));
     let trained = given.into_iter().chain(each(|decoder| decoder.trained_outputs.clone())).collect();
-    let spectra = each(|decoder| decoder.spectra.to_vec()).map(|(name, pictures)| Strip { name, pictures });
-    let clean = Strip { name: "clean digits".to_owned(), pictures: vec![measured.clean_spectrum.clone()] };
-    let spectra = Strips { rows: spectra.chain([clean]).collect(), head: vec!["untrained", "trained"] };
+    let spectra = each(|decoder| decoder.spectra.to_vec()).map(|(name, pictures)| PictureRow { name, pictures });
+    let clean = PictureRow { name: "clean digits".to_owned(), pictures: vec![measured.clean_spectrum.clone()] };
+    let spectra = PictureGrid { rows: spectra.chain([clean]).collect(), head: vec!["untrained", "trained"] };
     vec![
         strips(
             "decoders-untrained",
@@ -175,7 +175,7 @@ fn pictures(measured: &Checkerboard) -> Vec<Figure> {
                  clean digits.",
                 count(SPECTRA.min(measured.images))
             ),
-            picture: Picture::Strips(spectra),
+            picture: Picture::Grid(spectra),
         },
         strips("decoders-trained", "What the trained networks give for the first test images.", &trained),
     ]

@@ -4,8 +4,8 @@ use afterimage_train::card::Card;
 
 use crate::digit_report::sample_rows::SampleRows;
 use crate::document::content::{Block, Figure, Picture};
-use crate::document::picture_grid::{Strip, Strips};
-use crate::document::plot::{Axis, Plot, Series};
+use crate::document::picture_grid::{PictureGrid, PictureRow};
+use crate::document::plot::{AxisScale, Plot, Series};
 
 /// Training and test losses by epoch.
 pub fn loss_curves(names: [&'static str; 2], cards: &[(String, &Card)]) -> Block {
@@ -14,9 +14,10 @@ pub fn loss_curves(names: [&'static str; 2], cards: &[(String, &Card)]) -> Block
         let series = cards.iter().map(|(name, card)| Series {
             name: name.clone(),
             points: by_epoch(losses(card)),
-            marked: false,
+            markers: false,
         });
-        let plot = Plot { x: "epoch", y: "loss", axis: Axis::Stretched, series: series.collect() };
+        let plot =
+            Plot { x_label: "epoch", y_label: "loss", scale: AxisScale::LogAboveFloor, series: series.collect() };
         let caption = format!("Mean {what} by epoch. The axis is stretched below, where the curves differ by little.");
         Figure { name, caption, picture: Picture::Plot(plot) }
     };
@@ -28,7 +29,7 @@ pub fn loss_curves(names: [&'static str; 2], cards: &[(String, &Card)]) -> Block
 
 /// Rows of pictures as a figure.
 pub fn strips(name: &'static str, caption: impl Into<String>, rows: &SampleRows) -> Figure {
-    let rows = rows.iter().map(|(name, pictures)| Strip { name: name.clone(), pictures: pictures.clone() });
-    let strips = Strips { rows: rows.collect(), head: Vec::new() };
-    Figure { name, caption: caption.into(), picture: Picture::Strips(strips) }
+    let rows = rows.iter().map(|(name, pictures)| PictureRow { name: name.clone(), pictures: pictures.clone() });
+    let strips = PictureGrid { rows: rows.collect(), head: Vec::new() };
+    Figure { name, caption: caption.into(), picture: Picture::Grid(strips) }
 }

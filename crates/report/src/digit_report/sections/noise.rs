@@ -5,7 +5,7 @@ use crate::digit_report::measurements::TUNED_ON;
 use crate::digit_report::method::{FILTERED, MeanScores};
 use crate::digit_report::sections::score_table::{by_method, loss_of, psnr_of, ssim_of};
 use crate::document::content::{Block, Figure, Picture, Section};
-use crate::document::plot::{Axis, Plot, Series};
+use crate::document::plot::{AxisScale, Plot, Series};
 use crate::document::text::{count, list};
 
 /// Tables of loss, PSNR and SSIM by strength, and a plot of the PSNR.
@@ -56,9 +56,9 @@ fn plot(levels: &[(f32, Vec<MeanScores>)]) -> Plot {
     let series = methods.iter().enumerate().map(|(at, score)| Series {
         name: score.method.clone(),
         points: levels.iter().map(|(strength, scores)| (f64::from(*strength), scores[at].psnr)).collect(),
-        marked: false,
+        markers: false,
     });
-    Plot { x: "strength of the noise", y: "PSNR in dB", axis: Axis::Even, series: series.collect() }
+    Plot { x_label: "strength of the noise", y_label: "PSNR in dB", scale: AxisScale::Linear, series: series.collect() }
 }
 
 /// Which method has the highest PSNR at which strengths.

@@ -4,7 +4,7 @@ use afterimage_train::card::Card;
 
 use crate::digit_report::reference_scores::{EPOCHS, PUBLISHED_LOSSES, ReferenceScores, TENSORFLOW};
 use crate::document::content::{Block, Figure, Picture, Section};
-use crate::document::plot::{Axis, Plot, Series};
+use crate::document::plot::{AxisScale, Plot, Series};
 use crate::document::table::Table;
 use crate::document::text::{beyond, decibels, loss, similarity};
 
@@ -88,8 +88,8 @@ fn plot(card: &Card) -> Plot {
     let ours = (1..).map(f64::from).zip(card.training.tests.iter().map(|test| test.loss)).collect();
     let theirs = TENSORFLOW.iter().map(|milestone| (milestone.epoch as f64, milestone.loss)).collect();
     let series = [("our trainer", ours, false), ("TensorFlow", theirs, true)];
-    let series = series.map(|(name, points, marked)| Series { name: name.to_owned(), points, marked });
-    Plot { x: "epoch", y: "loss", axis: Axis::Stretched, series: series.to_vec() }
+    let series = series.map(|(name, points, markers)| Series { name: name.to_owned(), points, markers });
+    Plot { x_label: "epoch", y_label: "loss", scale: AxisScale::LogAboveFloor, series: series.to_vec() }
 }
 
 #[cfg(test)]

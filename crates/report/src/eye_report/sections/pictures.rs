@@ -1,7 +1,7 @@
 //! Pictures of a set to look at.
 
 use crate::document::content::{Figure, Picture};
-use crate::document::picture_grid::{Strip, Strips};
+use crate::document::picture_grid::{PictureGrid, PictureRow};
 use crate::eye_report::method::EyeMethod;
 use crate::eye_report::set_results::SetResults;
 
@@ -16,13 +16,13 @@ pub fn figure(outcome: &SetResults, count: usize) -> Figure {
         let label = &outcome.trials.labels[*place];
         let made = SHOWN.map(|method| outcome.made(method)[*place].clone());
         let pictures = [outcome.trials.clean[*place].clone()].into_iter().chain(made).collect();
-        Strip { name: format!("{} under {}", label.eye, label.shape), pictures }
+        PictureRow { name: format!("{} under {}", label.eye, label.shape), pictures }
     });
-    let strips = Strips { rows: rows.collect(), head: vec!["clean", "spoilt", "network", "Telea"] };
+    let strips = PictureGrid { rows: rows.collect(), head: vec!["clean", "spoilt", "network", "Telea"] };
     Figure {
         name: outcome.set.name(),
         caption: format!("{} of the {all} pictures, evenly spread over the set and not chosen.", places.len()),
-        picture: Picture::Strips(strips),
+        picture: Picture::Grid(strips),
     }
 }
 
