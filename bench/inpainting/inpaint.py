@@ -2,7 +2,7 @@
 
     python bench/inpainting/inpaint.py FOLDER
 
-For every folder in FOLDER that `afterimage-report eye-trials` wrote (spoilt.idx: pictures [count, 3, height, width];
+For every folder in FOLDER that `afterimage-report eye-trials` wrote (corrupted.idx: pictures [count, 3, height, width];
 mask.idx: [count, height, width], 255 where a crosshair covers any part of a pixel) it writes telea.idx (Telea, 2004)
 and navier-stokes.idx (Bertalmio, Bertozzi and Sapiro, 2001).
 """
@@ -42,15 +42,15 @@ def inpaint(picture, mask, method):
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    folders = sorted(path.parent for path in Path(sys.argv[1]).glob("*/spoilt.idx"))
+    folders = sorted(path.parent for path in Path(sys.argv[1]).glob("*/corrupted.idx"))
     if not folders:
         sys.exit(f"{sys.argv[1]} holds no trials; write them with `afterimage-report eye-trials`")
     for folder in folders:
-        spoilt, masks = read(folder / "spoilt.idx"), read(folder / "mask.idx")
+        corrupted, masks = read(folder / "corrupted.idx"), read(folder / "mask.idx")
         for name, method in METHODS.items():
-            filled = [inpaint(picture, mask, method) for picture, mask in zip(spoilt, masks, strict=True)]
+            filled = [inpaint(picture, mask, method) for picture, mask in zip(corrupted, masks, strict=True)]
             write(folder / f"{name}.idx", np.stack(filled))
-        print(f"Inpainted {len(spoilt)} pictures of {folder.name}")
+        print(f"Inpainted {len(corrupted)} pictures of {folder.name}")
 
 
 main()

@@ -12,7 +12,7 @@ use crate::data::corruption_kind::CorruptionKind;
 use crate::data::images::Images;
 use crate::error::TrainError;
 
-/// Fixes how the test images are spoilt, so that every evaluation sees the same pictures.
+/// Fixes how the test images are corrupted, so that every evaluation sees the same pictures.
 pub const TEST_SEED: u64 = 2024;
 
 const BATCH: usize = 100;
@@ -26,7 +26,7 @@ pub struct Scores {
     pub psnr: f64,
     /// Structural similarity of the same.
     pub ssim: f64,
-    /// PSNR of the spoilt pictures, untouched: what the network starts from. Clean inputs (infinite) left out.
+    /// PSNR of the corrupted pictures, untouched: what the network starts from. Clean inputs (infinite) left out.
     pub input_psnr: f64,
 }
 
@@ -34,11 +34,11 @@ impl Scores {
     /// One line for the terminal.
     pub fn summary(&self) -> String {
         let Self { loss, psnr, input_psnr, ssim } = self;
-        format!("test loss {loss:.4}, PSNR {psnr:.2} dB (spoilt: {input_psnr:.2} dB), SSIM {ssim:.3}")
+        format!("test loss {loss:.4}, PSNR {psnr:.2} dB (corrupted: {input_psnr:.2} dB), SSIM {ssim:.3}")
     }
 }
 
-/// Measures `weights` on all of `images`, as they are, spoilt as in training.
+/// Measures `weights` on all of `images`, as they are, corrupted as in training.
 ///
 /// # Errors
 /// [`TrainError::Failed`] where the network's output is not a picture.
@@ -57,7 +57,7 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
     let device = Device::flex();
     let network = Cae::new(weights, &device);
     let mut sums = Scores::default();
-    let (mut count, mut spoilt) = (0usize, 0usize);
+    let (mut count, mut corrupted) = (0usize, 0usize);
     for batch in batches {
         let length = batch.len();
         let [inputs, targets] = batch.tensors(&device);
@@ -77,7 +77,7 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
             sums.ssim += ssim;
             if before.is_finite() {
                 sums.input_psnr += before;
-                spoilt += 1;
+                corrupted += 1;
             }
         }
         count += length;
@@ -87,7 +87,7 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         loss: sums.loss / count,
         psnr: sums.psnr / count,
         ssim: sums.ssim / count,
-        input_psnr: sums.input_psnr / spoilt.max(1) as f64,
+        input_psnr: sums.input_psnr / corrupted.max(1) as f64,
     })
 }
 

@@ -11,7 +11,7 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::error::ReportError;
 
-/// What spoils a picture; the number seeds whatever is random in it.
+/// What corrupts a picture; the number seeds whatever is random in it.
 pub type CorruptFn = fn(&Image, u64) -> Result<Image, ReportError>;
 
 /// The noise of the published recipe.
@@ -75,7 +75,7 @@ pub fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, ReportError> 
 }
 
 /// A patch as large as the mean of those trained on, its middle on a pixel of ink: one that misses the digit would
-/// spoil nothing. None where there is no ink.
+/// corrupt nothing. None where there is no ink.
 pub fn patch_on_ink(clean: &Image, seed: u64) -> Corruption {
     const SIDE: f32 = 8.0;
     let inked: Vec<usize> = (0..clean.pixels().len()).filter(|index| clean.pixels()[*index] > 0.5).collect();

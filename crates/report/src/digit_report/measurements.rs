@@ -104,7 +104,7 @@ fn by_corruption(
 ) -> Result<Vec<(&'static str, Vec<MeanScores>)>, ReportError> {
     let each = CORRUPTIONS
         .into_iter()
-        .map(|(name, spoil)| Ok((name, scores(&PicturePairs::first(test, images, spoil)?, filters, models)?)));
+        .map(|(name, corrupt)| Ok((name, scores(&PicturePairs::first(test, images, corrupt)?, filters, models)?)));
     each.collect()
 }
 

@@ -1,4 +1,4 @@
-//! How close a method brings spoilt pictures to clean ones.
+//! How close a method brings corrupted pictures to clean ones.
 
 use afterimage_imaging::{Image, psnr, ssim};
 use afterimage_model::Weights;
@@ -45,7 +45,7 @@ impl DigitMethod<'_> {
     /// What it is called.
     pub fn name(&self) -> String {
         match self {
-            Self::Untouched => "spoilt input".to_owned(),
+            Self::Untouched => "corrupted input".to_owned(),
             Self::Filter(tuned) => tuned.name(),
             Self::Network(model) => model.network.name(),
         }

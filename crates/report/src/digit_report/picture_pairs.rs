@@ -1,4 +1,4 @@
-//! Pictures spoilt in known ways, the same in every report.
+//! Pictures corrupted in known ways, the same in every report.
 
 use afterimage_imaging::Image;
 use afterimage_train::data::batches::Batch;
@@ -10,26 +10,26 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::digit_report::corruptions::picture;
 use crate::error::ReportError;
 
-/// Spoilt pictures and what they were, each 1 × 28 × 28.
+/// Corrupted pictures and what they were, each 1 × 28 × 28.
 #[derive(Clone, Debug)]
 pub struct PicturePairs {
-    /// Spoilt.
+    /// Corrupted.
     pub inputs: Vec<Image>,
     /// Clean.
     pub targets: Vec<Image>,
 }
 
 impl PicturePairs {
-    /// The digits at `indices`; an index fixes how its digit is spoilt. Under noise 0.5 and the mixture they are the
+    /// The digits at `indices`; an index fixes how its digit is corrupted. Under noise 0.5 and the mixture they are the
     /// pictures of the model cards.
     pub fn new(
         digits: &Digits,
         indices: &[usize],
-        spoil: impl Fn(&Image, u64) -> Result<Image, ReportError> + Sync,
+        corrupt: impl Fn(&Image, u64) -> Result<Image, ReportError> + Sync,
     ) -> Result<Self, ReportError> {
         let pairs = indices.into_par_iter().map(|index| {
             let target = picture(digits.image(*index).collect())?;
-            Ok((spoil(&target, split_mix64(TEST_SEED, *index as u64))?, target))
+            Ok((corrupt(&target, split_mix64(TEST_SEED, *index as u64))?, target))
         });
         let (inputs, targets) = pairs.collect::<Result<Vec<_>, ReportError>>()?.into_iter().unzip();
         Ok(Self { inputs, targets })
@@ -39,9 +39,9 @@ impl PicturePairs {
     pub fn first(
         digits: &Digits,
         count: usize,
-        spoil: impl Fn(&Image, u64) -> Result<Image, ReportError> + Sync,
+        corrupt: impl Fn(&Image, u64) -> Result<Image, ReportError> + Sync,
     ) -> Result<Self, ReportError> {
-        Self::new(digits, &(0..count.min(digits.len())).collect::<Vec<_>>(), spoil)
+        Self::new(digits, &(0..count.min(digits.len())).collect::<Vec<_>>(), corrupt)
     }
 
     /// How many there are.
@@ -73,19 +73,19 @@ mod tests {
     }
 
     #[test]
-    fn each_corruption_spoils_and_follows_its_index() {
-        for (name, spoil) in CORRUPTIONS {
-            let all = PicturePairs::first(&digits(), 9, spoil).unwrap();
+    fn each_corruption_changes_and_follows_its_index() {
+        for (name, corrupt) in CORRUPTIONS {
+            let all = PicturePairs::first(&digits(), 9, corrupt).unwrap();
             assert_eq!(all.len(), 3);
-            assert_eq!(PicturePairs::new(&digits(), &[2], spoil).unwrap().inputs[0], all.inputs[2], "{name}");
+            assert_eq!(PicturePairs::new(&digits(), &[2], corrupt).unwrap().inputs[0], all.inputs[2], "{name}");
             assert!((0..3).any(|index| all.inputs[index] != all.targets[index]), "{name}");
         }
     }
 
     #[test]
     fn noise_and_mixture_are_those_of_the_cards() {
-        for ((_, spoil), corruption) in [(NOISE, CorruptionKind::Noise), (MIXTURE, CorruptionKind::Mixed)] {
-            let ours = PicturePairs::first(&digits(), 3, spoil).unwrap().batches(3).next().unwrap();
+        for ((_, corrupt), corruption) in [(NOISE, CorruptionKind::Noise), (MIXTURE, CorruptionKind::Mixed)] {
+            let ours = PicturePairs::first(&digits(), 3, corrupt).unwrap().batches(3).next().unwrap();
             let theirs = Batch::new(&digits().images, &[0, 1, 2], Augmentation::None, corruption, TEST_SEED);
             assert_eq!((ours.inputs, ours.targets), (theirs.inputs, theirs.targets));
         }

@@ -1,4 +1,4 @@
-//! How well a network restores digits that are not MNIST's: drawings, each spoilt in each of seven ways.
+//! How well a network restores digits that are not MNIST's: drawings, each corrupted in each of seven ways.
 
 use std::slice;
 
@@ -44,7 +44,7 @@ const CORRUPTIONS: [(&str, CorruptFn); 7] = [
     }),
 ];
 
-/// Spoils every drawing in every way and lets the network restore it. A drawing's place in the list is its seed.
+/// Corrupts every drawing in every way and lets the network restore it. A drawing's place in the list is its seed.
 ///
 /// # Errors
 /// [`ReportError::Picture`] where the network's output is not a picture.
@@ -52,12 +52,12 @@ pub fn restore_drawings(weights: &Weights, drawings: &[Drawing]) -> Result<Vec<R
     let mut all = Vec::with_capacity(drawings.len() * CORRUPTIONS.len());
     for (seed, drawing) in (0u64..).zip(drawings) {
         let clean = drawing.picture();
-        for (corruption, spoil) in CORRUPTIONS {
-            let spoilt = spoil(&clean, seed)?;
+        for (corruption, corrupt) in CORRUPTIONS {
+            let corrupted = corrupt(&clean, seed)?;
             // One picture at a time: the last bits of a batch's results may depend on its size.
-            let restored = outputs(weights, slice::from_ref(&spoilt))?;
+            let restored = outputs(weights, slice::from_ref(&corrupted))?;
             let psnr_to_clean = |picture| psnr(picture, &clean).map_err(not_a_picture);
-            let before = psnr_to_clean(&spoilt)?;
+            let before = psnr_to_clean(&corrupted)?;
             let after = restored.first().map_or(Ok(f32::NAN), psnr_to_clean)?;
             all.push(RestoredDrawing { drawing: drawing.name.clone(), corruption, before, after });
         }
@@ -84,11 +84,11 @@ mod tests {
     use crate::digit_report::drawings;
 
     #[test]
-    fn every_corruption_spoils_every_drawing() {
+    fn every_corruption_changes_every_drawing() {
         for (seed, drawing) in (0u64..).zip(drawings::tests::ours()) {
             let clean = drawing.picture();
-            for (corruption, spoil) in CORRUPTIONS {
-                let before = psnr(&spoil(&clean, seed).unwrap(), &clean).unwrap();
+            for (corruption, corrupt) in CORRUPTIONS {
+                let before = psnr(&corrupt(&clean, seed).unwrap(), &clean).unwrap();
                 assert!(before < 30.0, "{} under {corruption}: {before} dB", drawing.name);
             }
         }
@@ -117,7 +117,7 @@ mod tests {
         assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), told(failures.into_iter()));
     }
 
-    /// A hole spoils so little that any wrong stroke costs more, and one over the end of a line cannot be seen at all:
+    /// A hole corrupts so little that any wrong stroke costs more, and one over the end of a line cannot be seen at all:
     /// not every one can be filled rightly. The report says which.
     #[test]
     fn most_holes_are_filled_rightly_and_all_of_them_on_average() {

@@ -1,4 +1,4 @@
-//! Digits, spoilt and restored, to look at.
+//! Digits, corrupted and restored, to look at.
 
 use afterimage_imaging::Image;
 use afterimage_train::data::mnist::Digits;
@@ -10,31 +10,31 @@ use crate::digit_report::picture_pairs::PicturePairs;
 use crate::digit_report::sources::{Sources, TrainedModel};
 use crate::error::ReportError;
 
-/// Rows of pictures, one picture a digit from 0 to 9: clean, spoilt, and what each network makes of it.
+/// Rows of pictures, one picture a digit from 0 to 9: clean, corrupted, and what each network makes of it.
 pub type SampleRows = Vec<(String, Vec<Image>)>;
 
 /// The first test image of each digit.
-pub fn test_digits(sources: &Sources, digits: &Digits, spoil: CorruptFn) -> Result<SampleRows, ReportError> {
+pub fn test_digits(sources: &Sources, digits: &Digits, corrupt: CorruptFn) -> Result<SampleRows, ReportError> {
     let first = |label: u8| (0..digits.len()).find(|index| digits.labels[*index] == label);
     let indices: Vec<usize> = (0..10).filter_map(first).collect();
-    rows(&sources.models.iter().collect::<Vec<_>>(), PicturePairs::new(digits, &indices, spoil)?)
+    rows(&sources.models.iter().collect::<Vec<_>>(), PicturePairs::new(digits, &indices, corrupt)?)
 }
 
 /// The first drawing of each digit; a drawing's place among the ten is its seed.
 pub fn drawn_digits(
     models: &[&TrainedModel],
     drawings: &[Drawing],
-    spoil: CorruptFn,
+    corrupt: CorruptFn,
 ) -> Result<SampleRows, ReportError> {
     let first = |digit: u8| drawings.iter().find(|drawing| drawing.digit == digit);
     let targets: Vec<Image> = (0..10).filter_map(first).map(Drawing::picture).collect();
-    let inputs = (0..).zip(&targets).map(|(seed, target)| spoil(target, seed)).collect::<Result<_, _>>()?;
+    let inputs = (0..).zip(&targets).map(|(seed, target)| corrupt(target, seed)).collect::<Result<_, _>>()?;
     rows(models, PicturePairs { inputs, targets })
 }
 
 fn rows(models: &[&TrainedModel], pictures: PicturePairs) -> Result<SampleRows, ReportError> {
     let restored = models.iter().map(|model| Ok((model.network.name(), outputs(&model.weights, &pictures.inputs)?)));
     let restored = restored.collect::<Result<Vec<_>, ReportError>>()?;
-    let given = [("clean".to_owned(), pictures.targets), ("spoilt".to_owned(), pictures.inputs)];
+    let given = [("clean".to_owned(), pictures.targets), ("corrupted".to_owned(), pictures.inputs)];
     Ok(given.into_iter().chain(restored).collect())
 }

@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn pictures_are_linked_and_written() {
-        let rows = ["clean", "spoilt"].map(|name| PictureRow { name: name.to_owned(), pictures: vec![Image::digit()] });
+        let rows =
+            ["clean", "corrupted"].map(|name| PictureRow { name: name.to_owned(), pictures: vec![Image::digit()] });
         let strips = PictureGrid { rows: rows.to_vec(), head: vec!["one"] };
         let figure = Figure { name: "grid", caption: "Digits.".to_owned(), picture: Picture::Grid(strips) };
         let blocks = vec![
@@ -92,7 +93,7 @@ mod tests {
         let section = Section { id: "first", title: "First".to_owned(), blocks };
         let report = Report { title: "T".to_owned(), lead: Vec::new(), sections: vec![section] };
         let expected = "# T\n\n## First\n\n1 &lt; 2, and `<code>`\n\n| a | b |\n| --- | ---: |\n\nnumbers\n\n\
-                        ![Digits.](grid.png)\n\nDigits. Rows from the top: clean and spoilt. Columns: one.\n";
+                        ![Digits.](grid.png)\n\nDigits. Rows from the top: clean and corrupted. Columns: one.\n";
         assert_eq!(markdown(&report), expected);
         let files = pictures(&report).unwrap();
         assert_eq!(files.len(), 1);

@@ -46,11 +46,11 @@ impl EyeMethod {
     /// [`ReportError::Data`] where its file is not there or does not belong to the trials.
     pub fn read(self, trials: &Trials, folder: &Path) -> Result<Vec<Image>, ReportError> {
         match self {
-            Self::Untouched => Ok(trials.spoilt.clone()),
-            Self::Network => trials.read_made(folder, NETWORK),
+            Self::Untouched => Ok(trials.corrupted.clone()),
+            Self::Network => trials.read_outputs(folder, NETWORK),
             // The names that bench/inpainting/inpaint.py gives its files.
-            Self::Telea => trials.read_made(folder, "telea"),
-            Self::NavierStokes => trials.read_made(folder, "navier-stokes"),
+            Self::Telea => trials.read_outputs(folder, "telea"),
+            Self::NavierStokes => trials.read_outputs(folder, "navier-stokes"),
         }
     }
 }

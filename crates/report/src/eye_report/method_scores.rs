@@ -13,17 +13,17 @@ pub struct MethodScores {
 impl MethodScores {
     /// The mean of the pictures' PSNRs of a part, in dB. Pictures that are exactly the clean ones there, and so
     /// infinitely like, are left out; infinite where all are.
-    pub fn mean(&self, part: Region) -> f64 {
-        let all: Vec<f64> = self.pictures.iter().map(|picture| picture.psnr(part)).collect();
+    pub fn mean(&self, region: Region) -> f64 {
+        let all: Vec<f64> = self.pictures.iter().map(|picture| picture.psnr(region)).collect();
         let finite: Vec<f64> = all.iter().copied().filter(|psnr| psnr.is_finite()).collect();
         mean(if finite.is_empty() { &all } else { &finite })
     }
 
     /// The PSNR of the mean squared error of a part over all pictures together, in dB. Every pixel counts alike, so the
     /// worst pictures weigh most, and none is left out.
-    pub fn together(&self, part: Region) -> f64 {
-        let squares = |picture: &PictureScore| 10f64.powf(-0.1 * picture.psnr(part)) * picture.pixels(part) as f64;
-        let pixels: usize = self.pictures.iter().map(|picture| picture.pixels(part)).sum();
+    pub fn pooled_psnr(&self, region: Region) -> f64 {
+        let squares = |picture: &PictureScore| 10f64.powf(-0.1 * picture.psnr(region)) * picture.pixels(region) as f64;
+        let pixels: usize = self.pictures.iter().map(|picture| picture.pixels(region)).sum();
         let error = self.pictures.iter().map(squares).sum::<f64>() / pixels.max(1) as f64;
         if error == 0.0 { f64::INFINITY } else { -10.0 * error.log10() }
     }
@@ -34,14 +34,14 @@ impl MethodScores {
     }
 
     /// The places of the pictures that come closer to the clean ones than another method's, by the PSNR of a part.
-    pub fn closer_than<'a>(&'a self, other: &'a Self, part: Region) -> impl Iterator<Item = usize> + 'a {
+    pub fn closer_than<'a>(&'a self, other: &'a Self, region: Region) -> impl Iterator<Item = usize> + 'a {
         let pairs = self.pictures.iter().zip(&other.pictures).enumerate();
-        pairs.filter(move |(_, (ours, theirs))| ours.psnr(part) > theirs.psnr(part)).map(|(place, _)| place)
+        pairs.filter(move |(_, (ours, theirs))| ours.psnr(region) > theirs.psnr(region)).map(|(index, _)| index)
     }
 
     /// The score of some of the pictures alone.
-    pub fn only(&self, places: &[usize]) -> Self {
-        Self { pictures: places.iter().filter_map(|place| self.pictures.get(*place)).copied().collect() }
+    pub fn only(&self, indices: &[usize]) -> Self {
+        Self { pictures: indices.iter().filter_map(|index| self.pictures.get(*index)).copied().collect() }
     }
 }
 
@@ -55,8 +55,8 @@ pub mod tests {
     pub fn score(errors: &[[f32; 2]]) -> MethodScores {
         let mask = Image::from_pixels(1, 8, 8, [[1.0; 32], [0.0; 32]].concat()).unwrap();
         let pictures = errors.iter().map(|[inside, outside]| {
-            let made = Image::from_pixels(1, 8, 8, [[*inside; 32], [*outside; 32]].concat()).unwrap();
-            PictureScore::new(&made, &Image::new(1, 8, 8), &mask).unwrap()
+            let restored = Image::from_pixels(1, 8, 8, [[*inside; 32], [*outside; 32]].concat()).unwrap();
+            PictureScore::new(&restored, &Image::new(1, 8, 8), &mask).unwrap()
         });
         MethodScores { pictures: pictures.collect() }
     }
@@ -70,16 +70,16 @@ pub mod tests {
         let score = score(&[[0.1, 0.0], [0.01, 0.0]]);
         assert_eq!(rounded(score.mean(Region::Inside)), "30.00");
         // The mean of 1e-2 and 1e-4.
-        assert_eq!(rounded(score.together(Region::Inside)), "22.97");
-        assert_eq!((score.mean(Region::Outside), score.together(Region::Outside)), (f64::INFINITY, f64::INFINITY));
-        assert_eq!(rounded(score.together(Region::Whole)), "25.98");
+        assert_eq!(rounded(score.pooled_psnr(Region::Inside)), "22.97");
+        assert_eq!((score.mean(Region::Outside), score.pooled_psnr(Region::Outside)), (f64::INFINITY, f64::INFINITY));
+        assert_eq!(rounded(score.pooled_psnr(Region::Whole)), "25.98");
     }
 
     #[test]
     fn what_is_infinitely_like_is_left_out_of_the_mean_alone() {
         let score = score(&[[0.1, 0.0], [0.0, 0.0]]);
         assert_eq!(rounded(score.mean(Region::Inside)), "20.00");
-        assert_eq!(rounded(score.together(Region::Inside)), "23.01");
+        assert_eq!(rounded(score.pooled_psnr(Region::Inside)), "23.01");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The report about the eyes' network beside inpainting. It reads the trials and what each method made of them,
 //! measures, and trains nothing.
 //!
-//! The data flow one way: what lies on disk is measured ([`outcome`]), told as a plain document ([`story`]), and
+//! The data flow one way: what lies on disk is measured ([`results`]), told as a plain document ([`story`]), and
 //! written as the other [`report`](crate::report) is.
 
 mod method;
@@ -49,9 +49,9 @@ pub struct Options {
 /// written.
 pub fn run(options: &Options) -> Result<(), ReportError> {
     files::check_writable(&options.out)?;
-    let outcomes = TrialSet::ALL.into_iter().map(|set| SetResults::read(set, &options.trials));
-    let outcomes = outcomes.collect::<Result<Vec<_>, _>>()?;
-    save(&sections::report(&outcomes, &card(&options.models)?), &options.out)
+    let results = TrialSet::ALL.into_iter().map(|set| SetResults::read(set, &options.trials));
+    let results = results.collect::<Result<Vec<_>, _>>()?;
+    save(&sections::report(&results, &card(&options.models)?), &options.out)
 }
 
 fn card(models: &Path) -> Result<Card, ReportError> {

@@ -44,26 +44,26 @@ impl PictureScore {
     ///
     /// # Errors
     /// [`MetricError`] where the shapes differ, or are too small for a structural similarity.
-    pub fn new(made: &Image, clean: &Image, mask: &Image) -> Result<Self, MetricError> {
-        let covered = |place: usize| mask.pixels().get(place).is_some_and(|share| *share > 0.0);
-        let psnr = |keep: &dyn Fn(usize) -> bool| psnr_where(made, clean, keep).map(f64::from);
+    pub fn new(restored: &Image, clean: &Image, mask: &Image) -> Result<Self, MetricError> {
+        let covered = |index: usize| mask.pixels().get(index).is_some_and(|share| *share > 0.0);
+        let psnr = |keep: &dyn Fn(usize) -> bool| psnr_where(restored, clean, keep).map(f64::from);
         let (all, inside) =
             (clean.height() * clean.width(), mask.pixels().iter().filter(|share| **share > 0.0).count());
         Ok(Self {
-            psnr: [psnr(&covered)?, psnr(&|place| !covered(place))?, psnr(&|_| true)?],
+            psnr: [psnr(&covered)?, psnr(&|index| !covered(index))?, psnr(&|_| true)?],
             pixels: [inside, all.saturating_sub(inside), all],
-            ssim: f64::from(ssim(made, clean)?),
+            ssim: f64::from(ssim(restored, clean)?),
         })
     }
 
     /// PSNR in dB of a part.
-    pub fn psnr(&self, part: Region) -> f64 {
-        self.psnr[part as usize]
+    pub fn psnr(&self, region: Region) -> f64 {
+        self.psnr[region as usize]
     }
 
     /// How many pixels a part has.
-    pub fn pixels(&self, part: Region) -> usize {
-        self.pixels[part as usize]
+    pub fn pixels(&self, region: Region) -> usize {
+        self.pixels[region as usize]
     }
 }
 
@@ -76,16 +76,16 @@ mod tests {
         let clean = Image::from_pixels(1, 8, 8, vec![0.5; 64]).unwrap();
         // The first row lies under the crosshair and is a tenth off; one pixel beside it is half off.
         let mask = Image::from_pixels(1, 8, 8, [[1.0; 8].to_vec(), vec![0.0; 56]].concat()).unwrap();
-        let made = Image::from_pixels(1, 8, 8, [[0.6; 8].to_vec(), vec![0.5; 55], vec![1.0]].concat()).unwrap();
-        let closeness = PictureScore::new(&made, &clean, &mask).unwrap();
+        let restored = Image::from_pixels(1, 8, 8, [[0.6; 8].to_vec(), vec![0.5; 55], vec![1.0]].concat()).unwrap();
+        let closeness = PictureScore::new(&restored, &clean, &mask).unwrap();
         let expected = [20.0, -10.0 * (0.25f64 / 56.0).log10(), -10.0 * (0.33f64 / 64.0).log10()];
-        for (part, expected) in Region::ALL.into_iter().zip(expected) {
-            assert!((closeness.psnr(part) - expected).abs() < 1e-4, "{part:?}");
+        for (region, expected) in Region::ALL.into_iter().zip(expected) {
+            assert!((closeness.psnr(region) - expected).abs() < 1e-4, "{region:?}");
         }
-        assert_eq!(Region::ALL.map(|part| closeness.pixels(part)), [8, 56, 64]);
+        assert_eq!(Region::ALL.map(|region| closeness.pixels(region)), [8, 56, 64]);
         assert!(closeness.ssim < 1.0);
         let same = PictureScore::new(&clean, &clean, &mask).unwrap();
         assert_eq!((same.psnr, same.ssim), ([f64::INFINITY; 3], 1.0));
-        assert!(PictureScore::new(&made, &Image::new(1, 8, 9), &mask).is_err());
+        assert!(PictureScore::new(&restored, &Image::new(1, 8, 9), &mask).is_err());
     }
 }

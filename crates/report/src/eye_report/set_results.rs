@@ -19,7 +19,7 @@ pub struct SetResults {
     pub set: TrialSet,
     /// Its pictures.
     pub trials: Trials,
-    made: ByMethod<Vec<Image>>,
+    outputs: ByMethod<Vec<Image>>,
     scores: ByMethod<MethodScores>,
 }
 
@@ -39,21 +39,21 @@ impl SetResults {
     ///
     /// # Errors
     /// [`ReportError::Picture`] where pictures cannot be compared.
-    pub fn measure(set: TrialSet, trials: Trials, made: ByMethod<Vec<Image>>) -> Result<Self, ReportError> {
-        let score = |made: &Vec<Image>| -> Result<MethodScores, ReportError> {
-            let pairs = made.par_iter().zip(&trials.clean).zip(&trials.masks);
-            let pictures = pairs.map(|((made, clean), mask)| PictureScore::new(made, clean, mask));
+    pub fn measure(set: TrialSet, trials: Trials, outputs: ByMethod<Vec<Image>>) -> Result<Self, ReportError> {
+        let score = |outputs: &Vec<Image>| -> Result<MethodScores, ReportError> {
+            let pairs = outputs.par_iter().zip(&trials.clean).zip(&trials.masks);
+            let pictures = pairs.map(|((output, clean), mask)| PictureScore::new(output, clean, mask));
             let pictures = pictures.collect::<Result<_, MetricError>>();
             Ok(MethodScores { pictures: pictures.map_err(|error| ReportError::Picture(error.to_string()))? })
         };
-        let [untouched, network, telea, navier_stokes] = made.each_ref().map(score);
+        let [untouched, network, telea, navier_stokes] = outputs.each_ref().map(score);
         let scores = [untouched?, network?, telea?, navier_stokes?];
-        Ok(Self { set, trials, made, scores })
+        Ok(Self { set, trials, outputs, scores })
     }
 
     /// What a method made of each trial.
-    pub fn made(&self, method: EyeMethod) -> &[Image] {
-        &self.made[method as usize]
+    pub fn outputs(&self, method: EyeMethod) -> &[Image] {
+        &self.outputs[method as usize]
     }
 
     /// How close a method came.

@@ -14,21 +14,21 @@ fn write_trials(options: &Options) {
     for set in TrialSet::ALL {
         let (folder, trials) = (set.folder(&options.trials), few(3));
         trials.write(&folder).unwrap();
-        trials.write_made(&folder, "network", &closer(&trials)).unwrap();
+        trials.write_outputs(&folder, "network", &closer(&trials)).unwrap();
         for method in ["telea", "navier-stokes"] {
-            trials.write_made(&folder, method, &trials.clean).unwrap();
+            trials.write_outputs(&folder, method, &trials.clean).unwrap();
         }
     }
     let card = serde_json::to_vec(&card("eyes", NetworkKind::Eyes, NetworkKind::Eyes.config(), 0.001)).unwrap();
     files::write(&options.models.join("eyes.json"), &card).unwrap();
 }
 
-/// Half way from spoilt to clean.
+/// Half way from corrupted to clean.
 fn closer(trials: &Trials) -> Vec<Image> {
-    let pairs = trials.clean.iter().zip(&trials.spoilt);
+    let pairs = trials.clean.iter().zip(&trials.corrupted);
     pairs
-        .map(|(clean, spoilt)| {
-            let pixels = clean.pixels().iter().zip(spoilt.pixels()).map(|(a, b)| (a + b) / 2.0).collect();
+        .map(|(clean, corrupted)| {
+            let pixels = clean.pixels().iter().zip(corrupted.pixels()).map(|(a, b)| (a + b) / 2.0).collect();
             Image::from_pixels(3, 12, 12, pixels).unwrap()
         })
         .collect()
@@ -73,9 +73,9 @@ fn what_was_not_inpainted_is_an_error_that_names_the_command() {
 #[test]
 fn measuring_takes_each_method_for_itself() {
     let trials = few(3);
-    let made = [trials.spoilt.clone(), closer(&trials), trials.clean.clone(), trials.spoilt.clone()];
-    let outcome = SetResults::measure(TrialSet::Unseen, trials, made).unwrap();
-    let inside = |method| outcome.score(method).mean(picture_score::Region::Inside);
+    let outputs = [trials.corrupted.clone(), closer(&trials), trials.clean.clone(), trials.corrupted.clone()];
+    let results = SetResults::measure(TrialSet::Unseen, trials, outputs).unwrap();
+    let inside = |method| results.score(method).mean(picture_score::Region::Inside);
     // Half the difference is a quarter of the error.
     assert!((inside(EyeMethod::Network) - inside(EyeMethod::Untouched) - 6.02).abs() < 0.1);
     assert_eq!(

@@ -51,7 +51,7 @@ pub fn run(options: &Options) -> Result<(), ReportError> {
     for set in TrialSet::ALL {
         let (folder, trials) = (set.folder(&options.out), set.make(&options.photographs)?);
         trials.write(&folder)?;
-        trials.write_made(&folder, NETWORK, &outputs(&weights, &trials.spoilt)?)?;
+        trials.write_outputs(&folder, NETWORK, &outputs(&weights, &trials.corrupted)?)?;
         println!("Wrote {} trials to {}", trials.len(), folder.display());
     }
     Ok(())

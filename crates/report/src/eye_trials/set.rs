@@ -24,8 +24,8 @@ const SEED: u64 = 2025;
 const PHOTOGRAPHS_SEED: u64 = 2026;
 
 /// A crosshair that covers less of a picture, in pixels, is drawn again: its middle may lie where nearly all of it is
-/// outside, and where nothing is spoilt nothing is tried.
-pub const LEAST: usize = 20;
+/// outside, and where nothing is corrupted nothing is tried.
+pub const MIN_COVERED_PIXELS: usize = 20;
 
 /// A set of trials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,11 +116,11 @@ impl TrialSet {
     }
 }
 
-/// The first crosshair that covers at least [`LEAST`] pixels.
+/// The first crosshair that covers at least [`MIN_COVERED_PIXELS`] pixels.
 fn in_sight(rng: &mut ChaCha8Rng, mut reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle) -> Reticle {
     loop {
         let reticle = reticle(rng);
-        if reticle.coverage(EYE_SIDE, EYE_SIDE).iter().filter(|share| **share > 0.0).count() >= LEAST {
+        if reticle.coverage(EYE_SIDE, EYE_SIDE).iter().filter(|share| **share > 0.0).count() >= MIN_COVERED_PIXELS {
             return reticle;
         }
     }
@@ -147,7 +147,7 @@ mod tests {
 
     use super::*;
 
-    fn made(set: TrialSet) -> Trials {
+    fn trials(set: TrialSet) -> Trials {
         let photographs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/eyes");
         set.make(&photographs).unwrap()
     }
@@ -158,21 +158,21 @@ mod tests {
 
     #[test]
     fn a_set_is_the_same_each_time_and_each_has_its_shapes() {
-        let (unseen, noise, trained) = (made(TrialSet::Unseen), made(TrialSet::Noise), made(TrialSet::Trained));
-        assert_eq!(unseen, made(TrialSet::Unseen));
+        let (unseen, noise, trained) = (trials(TrialSet::Unseen), trials(TrialSet::Noise), trials(TrialSet::Trained));
+        assert_eq!(unseen, trials(TrialSet::Unseen));
         assert_eq!((unseen.len(), trained.len()), (100, 100));
         assert_eq!(shapes(&unseen), BTreeSet::from(ReticleShape::UNSEEN.map(name)));
         assert_eq!(shapes(&trained), BTreeSet::from(ReticleShape::TRAINED.map(name)));
         assert_eq!((&unseen.clean, &unseen.masks), (&noise.clean, &noise.masks));
-        assert_ne!(unseen.spoilt, noise.spoilt);
+        assert_ne!(unseen.corrupted, noise.corrupted);
         for trials in [unseen, noise, trained] {
-            assert!(trials.clean.iter().zip(&trials.spoilt).all(|(clean, spoilt)| clean != spoilt));
+            assert!(trials.clean.iter().zip(&trials.corrupted).all(|(clean, corrupted)| clean != corrupted));
         }
     }
 
     #[test]
     fn every_photograph_is_under_every_shape() {
-        let trials = made(TrialSet::Photographs);
+        let trials = trials(TrialSet::Photographs);
         assert_eq!(trials.len(), 36);
         assert_eq!(shapes(&trials).len(), 9);
         let cat = trials.labels.iter().filter(|label| label.eye == "cat-left").count();

@@ -23,7 +23,7 @@ pub struct Trials {
     /// Without anything over them: 3 × height × width.
     pub clean: Vec<Image>,
     /// What the methods are given, of the same shape.
-    pub spoilt: Vec<Image>,
+    pub corrupted: Vec<Image>,
     /// 1 × height × width: 1 wherever a crosshair covers anything of a pixel, else 0.
     pub masks: Vec<Image>,
 }
@@ -52,7 +52,7 @@ impl Trials {
         let [_, height, width] = clean.shape();
         let mask = corruption.coverage(height, width).into_iter().map(|share| if share > 0.0 { 1.0 } else { 0.0 });
         self.masks.push(picture([1, height, width], mask.collect())?);
-        self.spoilt.push(levels(&corruption.apply(&clean))?);
+        self.corrupted.push(levels(&corruption.apply(&clean))?);
         self.clean.push(clean);
         self.labels.push(label);
         Ok(())
@@ -68,8 +68,8 @@ impl Trials {
         files::write(&path, &labels)?;
         let path = file(folder, "mask");
         files::write(&path, &encode_idx(&self.masks).map_err(|error| data(&path, &error))?)?;
-        self.write_made(folder, "clean", &self.clean)?;
-        self.write_made(folder, "spoilt", &self.spoilt)
+        self.write_outputs(folder, "clean", &self.clean)?;
+        self.write_outputs(folder, "corrupted", &self.corrupted)
     }
 
     /// Reads all of it back.
@@ -87,8 +87,8 @@ impl Trials {
         if !belong(clean.len()) || !belong(masks.len()) || sizes(&clean) != sizes(&masks) {
             return Err(data(folder, "labels, clean pictures and masks do not belong together"));
         }
-        let mut trials = Self { labels, clean, spoilt: Vec::new(), masks };
-        trials.spoilt = trials.read_made(folder, "spoilt")?;
+        let mut trials = Self { labels, clean, corrupted: Vec::new(), masks };
+        trials.corrupted = trials.read_outputs(folder, "corrupted")?;
         Ok(trials)
     }
 
@@ -96,23 +96,23 @@ impl Trials {
     ///
     /// # Errors
     /// [`ReportError::File`] where the file cannot be written.
-    pub fn write_made(&self, folder: &Path, method: &str, made: &[Image]) -> Result<(), ReportError> {
+    pub fn write_outputs(&self, folder: &Path, method: &str, outputs: &[Image]) -> Result<(), ReportError> {
         let path = file(folder, method);
-        Ok(files::write(&path, &encode_idx_channels(made).map_err(|error| data(&path, &error))?)?)
+        Ok(files::write(&path, &encode_idx_channels(outputs).map_err(|error| data(&path, &error))?)?)
     }
 
     /// Reads what a method made of each of them.
     ///
     /// # Errors
     /// [`ReportError::Data`] where the file is not there, or does not hold a picture for each of them.
-    pub fn read_made(&self, folder: &Path, method: &str) -> Result<Vec<Image>, ReportError> {
+    pub fn read_outputs(&self, folder: &Path, method: &str) -> Result<Vec<Image>, ReportError> {
         let path = file(folder, method);
-        let made = pictures(&path, decode_idx_channels)?;
+        let outputs = pictures(&path, decode_idx_channels)?;
         let shape = |all: &[Image]| all.first().map(Image::shape);
-        if made.len() != self.len() || shape(&made) != shape(&self.clean) {
+        if outputs.len() != self.len() || shape(&outputs) != shape(&self.clean) {
             return Err(data(&path, "it holds not one picture for each trial"));
         }
-        Ok(made)
+        Ok(outputs)
     }
 }
 
@@ -161,9 +161,9 @@ pub mod tests {
     /// Grey pictures of 3 × 12 × 12 under a red cross of 2 pixels.
     pub fn few(count: usize) -> Trials {
         let mut trials = Trials::default();
-        for place in 0..count {
-            let label = TrialLabel { eye: format!("eye {place}"), shape: "cross".to_owned() };
-            let clean = Image::from_pixels(3, 12, 12, vec![0.3 + 0.1 * place as f32; 432]).unwrap();
+        for index in 0..count {
+            let label = TrialLabel { eye: format!("eye {index}"), shape: "cross".to_owned() };
+            let clean = Image::from_pixels(3, 12, 12, vec![0.3 + 0.1 * index as f32; 432]).unwrap();
             let reticles = vec![Reticle { x: 6.0, y: 6.0, ..Reticle::default() }];
             trials.push(label, &clean, &EyeCorruption { reticles, ..EyeCorruption::default() }).unwrap();
         }
@@ -174,10 +174,10 @@ pub mod tests {
     fn the_mask_is_where_the_pictures_differ() {
         let trials = few(2);
         assert_eq!(trials.masks[0].pixels().iter().filter(|pixel| **pixel == 1.0).count(), 44);
-        for ((clean, spoilt), mask) in trials.clean.iter().zip(&trials.spoilt).zip(&trials.masks) {
-            for place in 0..144 {
-                let (y, x) = (place / 12, place % 12);
-                assert_eq!(mask.get(0, y, x) == 1.0, clean.get(0, y, x) != spoilt.get(0, y, x));
+        for ((clean, corrupted), mask) in trials.clean.iter().zip(&trials.corrupted).zip(&trials.masks) {
+            for index in 0..144 {
+                let (y, x) = (index / 12, index % 12);
+                assert_eq!(mask.get(0, y, x) == 1.0, clean.get(0, y, x) != corrupted.get(0, y, x));
             }
         }
     }
@@ -187,10 +187,10 @@ pub mod tests {
         let folder = tempfile::tempdir().unwrap();
         let trials = few(3);
         trials.write(folder.path()).unwrap();
-        trials.write_made(folder.path(), "network", &trials.clean).unwrap();
+        trials.write_outputs(folder.path(), "network", &trials.clean).unwrap();
         let read = Trials::read(folder.path()).unwrap();
         assert_eq!(read, trials);
-        assert_eq!(read.read_made(folder.path(), "network").unwrap(), trials.clean);
+        assert_eq!(read.read_outputs(folder.path(), "network").unwrap(), trials.clean);
     }
 
     #[test]
@@ -203,13 +203,13 @@ pub mod tests {
         refused(Trials::read(folder.path()).unwrap_err(), "labels.json");
         let trials = few(3);
         trials.write(folder.path()).unwrap();
-        refused(trials.read_made(folder.path(), "telea").unwrap_err(), "telea.idx: it is not there");
-        trials.write_made(folder.path(), "telea", &trials.clean[1..]).unwrap();
-        refused(trials.read_made(folder.path(), "telea").unwrap_err(), "telea.idx: it holds not one picture");
+        refused(trials.read_outputs(folder.path(), "telea").unwrap_err(), "telea.idx: it is not there");
+        trials.write_outputs(folder.path(), "telea", &trials.clean[1..]).unwrap();
+        refused(trials.read_outputs(folder.path(), "telea").unwrap_err(), "telea.idx: it holds not one picture");
         std::fs::write(folder.path().join("mask.idx"), b"short").unwrap();
         refused(Trials::read(folder.path()).unwrap_err(), "mask.idx: not the IDX file");
         few(2).write(folder.path()).unwrap();
-        trials.write_made(folder.path(), "clean", &trials.clean).unwrap();
+        trials.write_outputs(folder.path(), "clean", &trials.clean).unwrap();
         refused(Trials::read(folder.path()).unwrap_err(), "do not belong together");
     }
 }

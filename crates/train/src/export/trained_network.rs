@@ -91,12 +91,12 @@ fn loss_name(architecture: Architecture) -> &'static str {
 /// Steps of the golden values. So much rounding is far below what a check tolerates, and halves what the page fetches.
 const GOLDEN_STEPS: f32 = 4096.0;
 
-/// The first test image, spoilt, and what the network makes of it.
-fn golden(weights: &Weights, spoil: CorruptionKind, data: Split<'_>) -> Result<Golden, TrainError> {
+/// The first test image, corrupted, and what the network makes of it.
+fn golden(weights: &Weights, corrupt: CorruptionKind, data: Split<'_>) -> Result<Golden, TrainError> {
     let device = Device::flex();
     let rounded = |values: Vec<f32>| values.iter().map(|value| (value * GOLDEN_STEPS).round() / GOLDEN_STEPS).collect();
     let mut input: Vec<f32> = data.test.image(0).collect();
-    spoil.apply(data.test.shape, &mut input, 0);
+    corrupt.apply(data.test.shape, &mut input, 0);
     let input: Vec<f32> = rounded(input);
     let [channels, height, width] = data.test.shape;
     let picture = Tensor::from_data(TensorData::new(input.clone(), [1, channels, height, width]), &device);

@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn the_sentence_follows_the_numbers() {
         let scores = |input: f64, denoise: f64, restore: f64| {
-            [("spoilt input", input), ("denoise", denoise), ("restore", restore)]
+            [("corrupted input", input), ("denoise", denoise), ("restore", restore)]
                 .map(|(method, psnr)| MeanScores { method: method.to_owned(), loss: None, psnr, ssim: 0.5 })
                 .to_vec()
         };

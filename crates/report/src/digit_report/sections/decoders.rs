@@ -154,7 +154,7 @@ fn pictures(measured: &Checkerboard) -> Vec<Figure> {
     let each = |pictures: fn(&DecoderMeasurement) -> Vec<Image>| {
         measured.decoders.iter().map(move |decoder| (name(decoder), pictures(decoder)))
     };
-    let given = [("clean", &measured.shown.targets), ("spoilt", &measured.shown.inputs)]
+    let given = [("clean", &measured.shown.targets), ("corrupted", &measured.shown.inputs)]
         .map(|(name, pictures)| (name.to_owned(), pictures.clone()));
     let trained = given.into_iter().chain(each(|decoder| decoder.trained_outputs.clone())).collect();
     let spectra = each(|decoder| decoder.spectra.to_vec()).map(|(name, pictures)| PictureRow { name, pictures });

@@ -52,7 +52,7 @@ fn lead(sources: &Sources, measurements: &Measurements, command: &str) -> Vec<Bl
     }
     vec![
         Block::text(
-            "An autoencoder squeezes a picture through a bottleneck and rebuilds it. Ours see a digit that was spoilt, \
+            "An autoencoder squeezes a picture through a bottleneck and rebuilds it. Ours see a digit that was corrupted, \
              and learn to give back the clean one: 784 pixels, then 256 numbers (4 × 4 × 16), then 784 pixels again. \
              This page shows how they were trained, how well they do it, and where they fail.",
         ),

@@ -10,7 +10,7 @@ use crate::document::text::{count, decibels, loss, similarity};
 
 /// The networks' cards as a table, and their loss curves.
 pub fn section(sources: &Sources) -> Section {
-    let caption = "The shipped networks as their cards tell: means over the 10,000 test images, spoilt as in training. \
+    let caption = "The shipped networks as their cards tell: means over the 10,000 test images, corrupted as in training. \
                    The numbers of different corruptions cannot be compared. A dash: the input is clean.";
     let head =
         ["network", "trained on", "parameters", "epochs", "test loss", "PSNR before", "PSNR after", "SSIM after"];
@@ -24,7 +24,7 @@ pub fn section(sources: &Sources) -> Section {
             count(*parameters),
             training.epochs.to_string(),
             loss(test.loss),
-            // A mean over no spoilt pictures.
+            // A mean over no corrupted pictures.
             if test.input_psnr == 0.0 { "–".to_owned() } else { decibels(test.input_psnr) },
             decibels(test.psnr),
             similarity(test.ssim),

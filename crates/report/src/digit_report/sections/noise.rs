@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn the_best_is_named_for_each_span() {
         let scores = |input, net| {
-            [("spoilt input", input), ("restore", net)].map(|(method, psnr)| MeanScores {
+            [("corrupted input", input), ("restore", net)].map(|(method, psnr)| MeanScores {
                 method: method.to_owned(),
                 loss: None,
                 psnr,
@@ -97,7 +97,7 @@ mod tests {
         };
         let levels = [(0.0, f64::INFINITY, 20.0), (0.1, 22.0, 20.0), (0.2, 16.0, 19.0), (0.3, 13.0, 18.0)];
         let levels = levels.map(|(strength, input, net)| (strength, scores(input, net).to_vec()));
-        let expected = "Highest PSNR: the spoilt input from 0.0 to 0.1 and `restore` from 0.2 to 0.3.";
+        let expected = "Highest PSNR: the corrupted input from 0.0 to 0.1 and `restore` from 0.2 to 0.3.";
         assert_eq!(crossings(&levels), expected);
         assert_eq!(plot(&levels).series[0].points[1], (f64::from(0.1f32), 22.0));
     }

@@ -8,7 +8,7 @@ use crate::document::content::{Block, Section};
 pub fn section(noisy: &SampleRows, mixed: &SampleRows) -> Section {
     let blocks = vec![
         Block::text(
-            "The first test image of each digit. A network that has to decide what a spoilt digit was may decide \
+            "The first test image of each digit. A network that has to decide what a corrupted digit was may decide \
              wrongly, and then draws a clean digit of another kind.",
         ),
         Block::Figures(vec![strips("grid", "Noise of strength 0.5.", noisy)]),

@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn a_method_without_numbers_has_no_column() {
         let score = |method: &str, loss| MeanScores { method: method.to_owned(), loss, psnr: f64::INFINITY, ssim: 1.0 };
-        let scores = [score("spoilt", None), score("net", Some(0.1))];
+        let scores = [score("corrupted", None), score("net", Some(0.1))];
         let rows = [("0".to_owned(), &scores[..])];
         let table = by_method("", "noise", &rows, loss_of);
         assert_eq!(table.head, ["noise", "net"]);

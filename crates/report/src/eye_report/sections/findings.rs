@@ -13,34 +13,34 @@ const NEAR: f64 = 1.0;
 const NAMED: usize = 3;
 
 /// How many pictures the network brings closer than they were given: "99 of 100".
-pub fn closer(outcome: &SetResults) -> String {
-    let [untouched, network] = [EyeMethod::Untouched, EyeMethod::Network].map(|method| outcome.score(method));
+pub fn closer(results: &SetResults) -> String {
+    let [untouched, network] = [EyeMethod::Untouched, EyeMethod::Network].map(|method| results.score(method));
     format!("{} of {}", network.closer_than(untouched, Region::Whole).count(), network.pictures.len())
 }
 
 /// The network beside its input and beside the better inpainting, and what it leaves of the rest of the picture.
-pub fn sentences(outcome: &SetResults) -> String {
-    let [untouched, network, ..] = EyeMethod::ALL.map(|method| outcome.score(method));
-    let (better, inpainted) = better(outcome);
-    [improvement(outcome, untouched, network), inside(network, better, inpainted), outside(network, inpainted)]
+pub fn sentences(results: &SetResults) -> String {
+    let [untouched, network, ..] = EyeMethod::ALL.map(|method| results.score(method));
+    let (better, inpainted) = better(results);
+    [improvement(results, untouched, network), inside(network, better, inpainted), outside(network, inpainted)]
         .join(" ")
 }
 
 /// The inpainting that does better under the crosshair.
-fn better(outcome: &SetResults) -> (EyeMethod, &MethodScores) {
-    let [telea, navier_stokes] = EyeMethod::INPAINTING.map(|method| (method, outcome.score(method)));
+fn better(results: &SetResults) -> (EyeMethod, &MethodScores) {
+    let [telea, navier_stokes] = EyeMethod::INPAINTING.map(|method| (method, results.score(method)));
     if navier_stokes.1.mean(Region::Inside) > telea.1.mean(Region::Inside) { navier_stokes } else { telea }
 }
 
-fn improvement(outcome: &SetResults, untouched: &MethodScores, network: &MethodScores) -> String {
+fn improvement(results: &SetResults, untouched: &MethodScores, network: &MethodScores) -> String {
     let closer: Vec<usize> = network.closer_than(untouched, Region::Whole).collect();
     let gain =
-        |place: usize| network.pictures[place].psnr(Region::Whole) - untouched.pictures[place].psnr(Region::Whole);
-    let mut further: Vec<usize> = (0..network.pictures.len()).filter(|place| !closer.contains(place)).collect();
+        |index: usize| network.pictures[index].psnr(Region::Whole) - untouched.pictures[index].psnr(Region::Whole);
+    let mut further: Vec<usize> = (0..network.pictures.len()).filter(|index| !closer.contains(index)).collect();
     further.sort_by(|a, b| gain(*a).total_cmp(&gain(*b)));
-    let named = |place: &usize| {
-        let label = &outcome.trials.labels[*place];
-        let [before, after] = [untouched, network].map(|score| score.pictures[*place].psnr(Region::Whole));
+    let named = |index: &usize| {
+        let label = &results.trials.labels[*index];
+        let [before, after] = [untouched, network].map(|score| score.pictures[*index].psnr(Region::Whole));
         format!("{} under {}, {before:.1} dB to {after:.1} dB", label.eye, label.shape)
     };
     let worst = list(&further.iter().take(NAMED).map(named).collect::<Vec<_>>());
@@ -53,22 +53,22 @@ fn improvement(outcome: &SetResults, untouched: &MethodScores, network: &MethodS
 }
 
 fn inside(network: &MethodScores, better: EyeMethod, inpainted: &MethodScores) -> String {
-    let [mean, together] = [MethodScores::mean, MethodScores::together].map(|average| {
+    let [mean, pooled_psnr] = [MethodScores::mean, MethodScores::pooled_psnr].map(|average| {
         let [ours, theirs] = [network, inpainted].map(|score| average(score, Region::Inside));
         (ours, ours - theirs)
     });
-    let place = match mean.1 {
+    let index = match mean.1 {
         ahead if ahead >= 0.0 => "So it is ahead, although it has to find the crosshair first.".to_owned(),
         near if near >= -NEAR => format!("So it is within {NEAR} dB, although it has to find the crosshair first."),
         _ => format!("So it is more than {NEAR} dB behind what is told where the crosshair is."),
     };
     format!(
-        "Inside the crosshair its mean PSNR is {} dB, {} that of {}, the better inpainting; together, {} it. {place} \
+        "Inside the crosshair its mean PSNR is {} dB, {} that of {}, the better inpainting; together, {} it. {index} \
          It comes closer there in {} of {} pictures.",
         decibels(mean.0),
         beyond(mean.1),
         better.name(),
-        beyond(together.1),
+        beyond(pooled_psnr.1),
         network.closer_than(inpainted, Region::Inside).count(),
         network.pictures.len()
     )
@@ -80,7 +80,7 @@ fn outside(network: &MethodScores, inpainted: &MethodScores) -> String {
         (false, _) => "Outside the crosshair it changes nothing.".to_owned(),
         (true, false) => format!(
             "Outside inpainting changes nothing, as it is told; the network, which has to decide of every pixel \
-             whether it is spoilt, comes to {} dB.",
+             whether it is corrupted, comes to {} dB.",
             decibels(ours)
         ),
         (true, true) => {

@@ -17,20 +17,20 @@ use crate::eye_report::set_results::SetResults;
 use crate::eye_trials::set::TrialSet;
 
 /// The whole report.
-pub fn report(outcomes: &[SetResults], card: &Card) -> Report {
-    let unseen = outcomes.iter().find(|outcome| outcome.set == TrialSet::Unseen);
-    let sets = outcomes.iter().map(|outcome| match outcome.set {
-        TrialSet::Photographs => photographs::section(outcome, unseen),
-        TrialSet::Trained | TrialSet::Unseen | TrialSet::Noise => set::section(outcome),
+pub fn report(results: &[SetResults], card: &Card) -> Report {
+    let unseen = results.iter().find(|results| results.set == TrialSet::Unseen);
+    let sets = results.iter().map(|results| match results.set {
+        TrialSet::Photographs => photographs::section(results, unseen),
+        TrialSet::Trained | TrialSet::Unseen | TrialSet::Noise => set::section(results),
     });
     Report {
         title: "Afterimage: crosshairs off eyes, beside inpainting".to_owned(),
-        lead: lead(outcomes),
+        lead: lead(results),
         sections: sets.chain([network::section(card)]).collect(),
     }
 }
 
-fn lead(outcomes: &[SetResults]) -> Vec<Block> {
+fn lead(results: &[SetResults]) -> Vec<Block> {
     vec![
         Block::text(
             "The network `eyes` takes crosshairs and noise off pictures of eyes, 100 × 100 pixels in colour. Here it \
@@ -40,7 +40,7 @@ fn lead(outcomes: &[SetResults]) -> Vec<Block> {
         ),
         Block::text(
             "The two are not given the same. Inpainting is told exactly where the crosshair is: it gets a mask of \
-             every pixel of which the crosshair covers anything. The network is told nothing. It gets the spoilt \
+             every pixel of which the crosshair covers anything. The network is told nothing. It gets the corrupted \
              picture alone, and has to find the crosshair before it can fill what that hides. What shines through it \
              may use, which inpainting may not: a quarter of the crosshairs are not opaque, but 0.6 or more, and at \
              its edge every one covers pixels in part.",
@@ -53,7 +53,7 @@ fn lead(outcomes: &[SetResults]) -> Vec<Block> {
              squared error over all pictures, in which the worst weigh most. SSIM is the structural similarity of \
              whole pictures, 1 for equal ones, and a mean. ∞ stands where nothing differs from the clean picture.",
         ),
-        Block::Table(overview(outcomes)),
+        Block::Table(overview(results)),
         Block::text(format!(
             "`cargo xtask bench inpainting` made the pictures, had both methods fill them, and wrote this, at git \
              revision `{}`.",
@@ -63,15 +63,15 @@ fn lead(outcomes: &[SetResults]) -> Vec<Block> {
 }
 
 /// One row for each set.
-fn overview(outcomes: &[SetResults]) -> Table {
+fn overview(results: &[SetResults]) -> Table {
     let caption = "Mean PSNR inside the crosshair, in dB, and how many pictures the network brings closer to the clean \
                    ones than they were given, by PSNR of the whole.";
     let head: Vec<&str> =
         ["set"].into_iter().chain(EyeMethod::ALL.map(EyeMethod::name)).chain(["brought closer"]).collect();
     let mut table = Table::new(caption, &head);
-    for outcome in outcomes {
-        let psnr = EyeMethod::ALL.map(|method| decibels(outcome.score(method).mean(Region::Inside)));
-        table.push([set::title(outcome.set).to_owned()].into_iter().chain(psnr).chain([findings::closer(outcome)]));
+    for results in results {
+        let psnr = EyeMethod::ALL.map(|method| decibels(results.score(method).mean(Region::Inside)));
+        table.push([set::title(results.set).to_owned()].into_iter().chain(psnr).chain([findings::closer(results)]));
     }
     table
 }

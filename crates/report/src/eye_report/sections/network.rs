@@ -28,7 +28,7 @@ pub fn section(card: &Card) -> Section {
         table.push([name.to_owned(), value]);
     }
     let tested = format!(
-        "On the eyes that it was tested on after each epoch, spoilt as in training and never learned from, it comes \
+        "On the eyes that it was tested on after each epoch, corrupted as in training and never learned from, it comes \
          from {} dB to {} dB (means over pictures), with an SSIM of {}. The trials above are of other eyes.",
         decibels(test.input_psnr),
         decibels(test.psnr),

@@ -12,21 +12,21 @@ use crate::eye_report::set_results::SetResults;
 const SHOWN: usize = 12;
 
 /// Numbers and pictures of the photographs, and beside them the synthetic eyes under shapes never seen.
-pub fn section(outcome: &SetResults, synthetic: Option<&SetResults>) -> Section {
-    let carried_over = synthetic.map(|synthetic| Block::Text(carried_over(outcome, synthetic)));
-    let told = [set::about(outcome), findings::sentences(outcome)].map(Block::Text);
+pub fn section(results: &SetResults, synthetic: Option<&SetResults>) -> Section {
+    let carried_over = synthetic.map(|synthetic| Block::Text(carried_over(results, synthetic)));
+    let told = [set::about(results), findings::sentences(results)].map(Block::Text);
     let blocks = told.into_iter().chain(carried_over).chain([
-        Block::Table(set::table(outcome)),
-        Block::Table(by_photograph(outcome)),
-        Block::Figures(vec![pictures::figure(outcome, SHOWN)]),
+        Block::Table(set::table(results)),
+        Block::Table(by_photograph(results)),
+        Block::Figures(vec![pictures::figure(results, SHOWN)]),
     ]);
-    Section { id: outcome.set.name(), title: set::title(outcome.set).to_owned(), blocks: blocks.collect() }
+    Section { id: results.set.name(), title: set::title(results.set).to_owned(), blocks: blocks.collect() }
 }
 
 /// What the network gains on photographs beside what it gains on synthetic eyes.
 fn carried_over(photographs: &SetResults, synthetic: &SetResults) -> String {
-    let gain = |outcome: &SetResults| {
-        let mean = |method| outcome.score(method).mean(Region::Whole);
+    let gain = |results: &SetResults| {
+        let mean = |method| results.score(method).mean(Region::Whole);
         mean(EyeMethod::Network) - mean(EyeMethod::Untouched)
     };
     let [here, there] = [photographs, synthetic].map(gain);
@@ -39,7 +39,7 @@ fn carried_over(photographs: &SetResults, synthetic: &SetResults) -> String {
 }
 
 /// A row for each photograph, over all its shapes.
-fn by_photograph(outcome: &SetResults) -> Table {
+fn by_photograph(results: &SetResults) -> Table {
     let caption = "Each photograph by itself: mean PSNR in dB inside its crosshairs; then that of the whole pictures, \
                    untouched and from the network, and how many of them the network brings closer.";
     let mut head = vec!["photograph".to_owned()];
@@ -47,14 +47,14 @@ fn by_photograph(outcome: &SetResults) -> Table {
     head.extend(WHOLE.map(|method| format!("whole, {}", method.name())));
     head.push("brought closer".to_owned());
     let mut table = Table { head, ..Table::new(caption, &[]) };
-    for name in names(outcome) {
-        let labels = outcome.trials.labels.iter().enumerate();
-        let places: Vec<usize> = labels.filter(|(_, label)| label.eye == name).map(|(place, _)| place).collect();
-        let score = |method| outcome.score(method).only(&places);
+    for name in names(results) {
+        let labels = results.trials.labels.iter().enumerate();
+        let indices: Vec<usize> = labels.filter(|(_, label)| label.eye == name).map(|(index, _)| index).collect();
+        let score = |method| results.score(method).only(&indices);
         let inside = EyeMethod::ALL.map(|method| decibels(score(method).mean(Region::Inside)));
         let whole = WHOLE.map(|method| decibels(score(method).mean(Region::Whole)));
         let [untouched, network] = WHOLE.map(score);
-        let closer = format!("{} of {}", network.closer_than(&untouched, Region::Whole).count(), places.len());
+        let closer = format!("{} of {}", network.closer_than(&untouched, Region::Whole).count(), indices.len());
         table.push([name.to_owned()].into_iter().chain(inside).chain(whole).chain([closer]));
     }
     table
@@ -63,8 +63,8 @@ fn by_photograph(outcome: &SetResults) -> Table {
 const WHOLE: [EyeMethod; 2] = [EyeMethod::Untouched, EyeMethod::Network];
 
 /// Every photograph once, in order.
-fn names(outcome: &SetResults) -> Vec<&str> {
-    let mut names: Vec<&str> = outcome.trials.labels.iter().map(|label| &*label.eye).collect();
+fn names(results: &SetResults) -> Vec<&str> {
+    let mut names: Vec<&str> = results.trials.labels.iter().map(|label| &*label.eye).collect();
     names.dedup();
     names
 }

@@ -8,20 +8,20 @@ use crate::eye_report::set_results::SetResults;
 /// What stands in each row after the clean picture. Of the two inpaintings, which are hard to tell apart, one will do.
 const SHOWN: [EyeMethod; 3] = [EyeMethod::Untouched, EyeMethod::Network, EyeMethod::Telea];
 
-/// Some of a set's pictures, each in a row: clean, spoilt, and what was made of it.
-pub fn figure(outcome: &SetResults, count: usize) -> Figure {
-    let all = outcome.trials.len();
-    let places = spread(all, count);
-    let rows = places.iter().map(|place| {
-        let label = &outcome.trials.labels[*place];
-        let made = SHOWN.map(|method| outcome.made(method)[*place].clone());
-        let pictures = [outcome.trials.clean[*place].clone()].into_iter().chain(made).collect();
+/// Some of a set's pictures, each in a row: clean, corrupted, and what was made of it.
+pub fn figure(results: &SetResults, count: usize) -> Figure {
+    let all = results.trials.len();
+    let indices = spread(all, count);
+    let rows = indices.iter().map(|index| {
+        let label = &results.trials.labels[*index];
+        let outputs = SHOWN.map(|method| results.outputs(method)[*index].clone());
+        let pictures = [results.trials.clean[*index].clone()].into_iter().chain(outputs).collect();
         PictureRow { name: format!("{} under {}", label.eye, label.shape), pictures }
     });
-    let strips = PictureGrid { rows: rows.collect(), head: vec!["clean", "spoilt", "network", "Telea"] };
+    let strips = PictureGrid { rows: rows.collect(), head: vec!["clean", "corrupted", "network", "Telea"] };
     Figure {
-        name: outcome.set.name(),
-        caption: format!("{} of the {all} pictures, evenly spread over the set and not chosen.", places.len()),
+        name: results.set.name(),
+        caption: format!("{} of the {all} pictures, evenly spread over the set and not chosen.", indices.len()),
         picture: Picture::Grid(strips),
     }
 }
@@ -29,7 +29,7 @@ pub fn figure(outcome: &SetResults, count: usize) -> Figure {
 /// `count` places of `all`, evenly spread from the first.
 fn spread(all: usize, count: usize) -> Vec<usize> {
     let count = count.min(all);
-    (0..count).map(|place| place * all / count).collect()
+    (0..count).map(|index| index * all / count).collect()
 }
 
 #[cfg(test)]

@@ -8,20 +8,20 @@ use crate::eye_report::method_scores::MethodScores;
 use crate::eye_report::picture_score::Region;
 use crate::eye_report::sections::{findings, pictures};
 use crate::eye_report::set_results::SetResults;
-use crate::eye_trials::set::{LEAST, TrialSet};
+use crate::eye_trials::set::{MIN_COVERED_PIXELS, TrialSet};
 
 /// How many of a set's pictures are shown.
 const SHOWN: usize = 6;
 
 /// Numbers and pictures of a set of synthetic eyes.
-pub fn section(outcome: &SetResults) -> Section {
+pub fn section(results: &SetResults) -> Section {
     let blocks = vec![
-        Block::text(about(outcome)),
-        Block::Text(findings::sentences(outcome)),
-        Block::Table(table(outcome)),
-        Block::Figures(vec![pictures::figure(outcome, SHOWN)]),
+        Block::text(about(results)),
+        Block::Text(findings::sentences(results)),
+        Block::Table(table(results)),
+        Block::Figures(vec![pictures::figure(results, SHOWN)]),
     ];
-    Section { id: outcome.set.name(), title: title(outcome.set).to_owned(), blocks }
+    Section { id: results.set.name(), title: title(results.set).to_owned(), blocks }
 }
 
 /// What a set is called.
@@ -35,10 +35,10 @@ pub const fn title(set: TrialSet) -> &'static str {
 }
 
 /// What a set holds.
-pub fn about(outcome: &SetResults) -> String {
-    let (count, noise) = (outcome.trials.len(), outcome.set.noise());
+pub fn about(results: &SetResults) -> String {
+    let (count, noise) = (results.trials.len(), results.set.noise());
     let crosshairs = "of any colour, thickness, angle and place";
-    match outcome.set {
+    match results.set {
         TrialSet::Unseen => format!(
             "{count} synthetic eyes that no training saw, each under a crosshair {crosshairs}, and of a shape that no \
              training saw either: a post, a chevron or rings. One that would cover fewer than {LEAST} pixels is drawn \
@@ -65,22 +65,22 @@ pub fn about(outcome: &SetResults) -> String {
 }
 
 /// A row for each method.
-pub fn table(outcome: &SetResults) -> Table {
+pub fn table(results: &SetResults) -> Table {
     let caption = format!(
         "{} pictures. PSNR in dB of each part, as the mean over pictures and of all together; SSIM.",
-        outcome.trials.len()
+        results.trials.len()
     );
-    let columns = Region::ALL.map(|part| ["mean", "together"].map(|average| format!("{}, {average}", part.name())));
+    let columns = Region::ALL.map(|region| ["mean", "together"].map(|average| format!("{}, {average}", region.name())));
     let columns = columns.as_flattened().iter().map(String::as_str);
     let head: Vec<&str> = ["method"].into_iter().chain(columns).chain(["SSIM"]).collect();
     let mut table = Table::new(caption, &head);
     for method in EyeMethod::ALL {
-        table.rows.push(Row { cells: cells(method, outcome.score(method)), strong: method == EyeMethod::Network });
+        table.rows.push(Row { cells: cells(method, results.score(method)), strong: method == EyeMethod::Network });
     }
     table
 }
 
 fn cells(method: EyeMethod, score: &MethodScores) -> Vec<String> {
-    let psnr = Region::ALL.map(|part| [score.mean(part), score.together(part)].map(decibels));
+    let psnr = Region::ALL.map(|region| [score.mean(region), score.pooled_psnr(region)].map(decibels));
     [method.name().to_owned()].into_iter().chain(psnr.concat()).chain([similarity(score.ssim())]).collect()
 }
