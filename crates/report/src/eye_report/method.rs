@@ -1,4 +1,4 @@
-//! The ways to take a crosshair off.
+//! The methods that remove crosshairs.
 
 use std::path::Path;
 
@@ -7,30 +7,30 @@ use afterimage_imaging::Image;
 use crate::error::ReportError;
 use crate::eye_trials::trials::{NETWORK, Trials};
 
-/// A way to take a crosshair off, or to leave it.
+/// A method that removes crosshairs from pictures of eyes, or the unchanged input for comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EyeMethod {
-    /// Nothing is done.
+    /// The unchanged input.
     Untouched,
-    /// The network, which is not told where the crosshair is.
+    /// The network. It gets no mask, so it has to find the crosshair.
     Network,
-    /// Telea's inpainting, which is.
+    /// Inpainting by Telea's method, with the mask of the crosshair.
     Telea,
-    /// Bertalmio's, Bertozzi's and Sapiro's, which is told too.
+    /// Inpainting by the method of Bertalmio, Bertozzi and Sapiro, with the mask.
     NavierStokes,
 }
 
-/// Something of each method, in the order of [`EyeMethod::ALL`].
+/// A value for each method, in the order of [`EyeMethod::ALL`].
 pub type ByMethod<T> = [T; 4];
 
 impl EyeMethod {
-    /// In the order of tables.
+    /// All methods, in the order of the tables.
     pub const ALL: ByMethod<Self> = [Self::Untouched, Self::Network, Self::Telea, Self::NavierStokes];
 
-    /// Those that are told where the crosshair is.
+    /// The methods that get the mask of the crosshair.
     pub const INPAINTING: [Self; 2] = [Self::Telea, Self::NavierStokes];
 
-    /// What it is called.
+    /// Its name in the report.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Untouched => "untouched",
@@ -40,15 +40,15 @@ impl EyeMethod {
         }
     }
 
-    /// What it made of the trials of a folder.
+    /// Reads its outputs for the trials of a folder.
     ///
     /// # Errors
-    /// [`ReportError::Data`] where its file is not there or does not belong to the trials.
-    pub fn read(self, trials: &Trials, folder: &Path) -> Result<Vec<Image>, ReportError> {
+    /// [`ReportError::Data`] if its file is missing or does not match the trials.
+    pub fn read_outputs(self, trials: &Trials, folder: &Path) -> Result<Vec<Image>, ReportError> {
         match self {
             Self::Untouched => Ok(trials.corrupted.clone()),
             Self::Network => trials.read_outputs(folder, NETWORK),
-            // The names that bench/inpainting/inpaint.py gives its files.
+            // bench/inpainting/inpaint.py writes these files.
             Self::Telea => trials.read_outputs(folder, "telea"),
             Self::NavierStokes => trials.read_outputs(folder, "navier-stokes"),
         }

@@ -1,8 +1,8 @@
-//! The report about the eyes' network beside inpainting. It reads the trials and what each method made of them,
-//! measures, and trains nothing.
+//! The report that compares the network of eyes with inpainting. It reads the trials and the outputs of each method, and
+//! measures them; nothing is trained.
 //!
-//! The data flow one way: what lies on disk is measured ([`results`]), told as a plain document ([`story`]), and
-//! written as the other [`report`](crate::report) is.
+//! The data flow in one direction: [`set_results`] reads and measures, [`sections`] makes a document from the numbers, and
+//! [`save`] writes it.
 
 mod method;
 mod method_scores;
@@ -28,16 +28,16 @@ use crate::eye_trials::set::TrialSet;
 
 const OUT: &str = "docs/eyes";
 
-/// Where the report takes what it tells, and where it goes.
+/// The options of `eye-report`.
 #[derive(Args, Clone, Debug)]
 pub struct Options {
-    /// Where the trials are, and what each method made of them.
+    /// The folder of the trials and of the outputs of each method.
     #[arg(long, default_value = FOLDER)]
     trials: PathBuf,
-    /// Where the page's networks and their cards are.
+    /// The folder of the page's networks and their model cards.
     #[arg(long, default_value = MODELS)]
     models: PathBuf,
-    /// Where the page, the summary and its pictures go.
+    /// The folder for the web page, the summary and its pictures.
     #[arg(long, default_value = OUT)]
     out: PathBuf,
 }
@@ -45,7 +45,7 @@ pub struct Options {
 /// Writes the report.
 ///
 /// # Errors
-/// [`ReportError`] that says which file is missing and the command that makes it, or which file could not be read or
+/// [`ReportError`] with the file that is missing and the command that makes it, or the file that could not be read or
 /// written.
 pub fn run(options: &Options) -> Result<(), ReportError> {
     files::check_writable(&options.out)?;

@@ -1,4 +1,4 @@
-//! A set of trials, and what every method made of it.
+//! The results of all methods on one set of trials.
 
 use std::path::Path;
 
@@ -12,33 +12,34 @@ use crate::eye_report::picture_score::PictureScore;
 use crate::eye_trials::set::TrialSet;
 use crate::eye_trials::trials::Trials;
 
-/// A set with its results, measured.
+/// A set of trials with the outputs and scores of every method.
 #[derive(Clone, Debug)]
 pub struct SetResults {
-    /// Which set.
+    /// The set.
     pub set: TrialSet,
-    /// Its pictures.
+    /// The trials of the set.
     pub trials: Trials,
     outputs: ByMethod<Vec<Image>>,
     scores: ByMethod<MethodScores>,
 }
 
 impl SetResults {
-    /// Reads a set below the trials' folder with all that was made of it, and measures.
+    /// Reads a set and the outputs of all methods from the folder `trials`, and measures.
     ///
     /// # Errors
-    /// [`ReportError::Data`] that names the file that is missing or wrong, and the command that makes it.
+    /// [`ReportError::Data`] with the name of the file that is missing or damaged, and the command that makes it.
     pub fn read(set: TrialSet, trials: &Path) -> Result<Self, ReportError> {
         let folder = set.folder(trials);
         let trials = Trials::read(&folder)?;
-        let [untouched, network, telea, navier_stokes] = EyeMethod::ALL.map(|method| method.read(&trials, &folder));
+        let [untouched, network, telea, navier_stokes] =
+            EyeMethod::ALL.map(|method| method.read_outputs(&trials, &folder));
         Self::measure(set, trials, [untouched?, network?, telea?, navier_stokes?])
     }
 
-    /// Measures what each method made of the trials.
+    /// Measures the outputs of all methods.
     ///
     /// # Errors
-    /// [`ReportError::Picture`] where pictures cannot be compared.
+    /// [`ReportError::Picture`] if pictures cannot be compared.
     pub fn measure(set: TrialSet, trials: Trials, outputs: ByMethod<Vec<Image>>) -> Result<Self, ReportError> {
         let score = |outputs: &Vec<Image>| -> Result<MethodScores, ReportError> {
             let pairs = outputs.par_iter().zip(&trials.clean).zip(&trials.masks);
@@ -51,13 +52,13 @@ impl SetResults {
         Ok(Self { set, trials, outputs, scores })
     }
 
-    /// What a method made of each trial.
+    /// The outputs of a method, one for each trial.
     pub fn outputs(&self, method: EyeMethod) -> &[Image] {
         &self.outputs[method as usize]
     }
 
-    /// How close a method came.
-    pub fn score(&self, method: EyeMethod) -> &MethodScores {
+    /// The scores of a method.
+    pub fn scores(&self, method: EyeMethod) -> &MethodScores {
         &self.scores[method as usize]
     }
 }

@@ -1,4 +1,4 @@
-//! From files to files.
+//! Tests of the whole report, from input files to output files.
 
 use std::fs;
 
@@ -6,15 +6,15 @@ use afterimage_imaging::Image;
 
 use super::*;
 use crate::eye_report::method::EyeMethod;
-use crate::eye_trials::trials::{Trials, tests::few};
+use crate::eye_trials::trials::{Trials, tests::small_trials};
 use crate::test_models::card;
 
-/// Three small pictures of every set, and what each method made of them; a model card.
+/// Writes three small trials for every set with the outputs of each method, and a model card.
 fn write_trials(options: &Options) {
     for set in TrialSet::ALL {
-        let (folder, trials) = (set.folder(&options.trials), few(3));
+        let (folder, trials) = (set.folder(&options.trials), small_trials(3));
         trials.write(&folder).unwrap();
-        trials.write_outputs(&folder, "network", &closer(&trials)).unwrap();
+        trials.write_outputs(&folder, "network", &halfway(&trials)).unwrap();
         for method in ["telea", "navier-stokes"] {
             trials.write_outputs(&folder, method, &trials.clean).unwrap();
         }
@@ -23,8 +23,8 @@ fn write_trials(options: &Options) {
     files::write(&options.models.join("eyes.json"), &card).unwrap();
 }
 
-/// Half way from corrupted to clean.
-fn closer(trials: &Trials) -> Vec<Image> {
+/// The mean of the corrupted and the clean pictures.
+fn halfway(trials: &Trials) -> Vec<Image> {
     let pairs = trials.clean.iter().zip(&trials.corrupted);
     pairs
         .map(|(clean, corrupted)| {
@@ -40,7 +40,7 @@ fn options(folder: &Path) -> Options {
 }
 
 #[test]
-fn a_report_is_written_from_what_lies_on_disk() {
+fn the_report_is_written_from_trials_and_a_model_card() {
     let folder = tempfile::tempdir().unwrap();
     let options = options(folder.path());
     write_trials(&options);
@@ -59,7 +59,7 @@ fn a_report_is_written_from_what_lies_on_disk() {
 }
 
 #[test]
-fn what_was_not_inpainted_is_an_error_that_names_the_command() {
+fn the_error_for_missing_outputs_names_the_command() {
     let folder = tempfile::tempdir().unwrap();
     let options = options(folder.path());
     let error = run(&options).unwrap_err().to_string();
@@ -71,12 +71,12 @@ fn what_was_not_inpainted_is_an_error_that_names_the_command() {
 }
 
 #[test]
-fn measuring_takes_each_method_for_itself() {
-    let trials = few(3);
-    let outputs = [trials.corrupted.clone(), closer(&trials), trials.clean.clone(), trials.corrupted.clone()];
+fn each_method_has_its_own_scores() {
+    let trials = small_trials(3);
+    let outputs = [trials.corrupted.clone(), halfway(&trials), trials.clean.clone(), trials.corrupted.clone()];
     let results = SetResults::measure(TrialSet::Unseen, trials, outputs).unwrap();
-    let inside = |method| results.score(method).mean(picture_score::Region::Inside);
-    // Half the difference is a quarter of the error.
+    let inside = |method| results.scores(method).mean_psnr(picture_score::Region::Inside);
+    // Half the difference is a quarter of the squared error, 6.02 dB.
     assert!((inside(EyeMethod::Network) - inside(EyeMethod::Untouched) - 6.02).abs() < 0.1);
     assert_eq!(
         (inside(EyeMethod::Telea), inside(EyeMethod::NavierStokes)),

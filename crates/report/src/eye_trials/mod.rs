@@ -1,5 +1,5 @@
-//! Eyes under crosshairs that no training saw, and what the network makes of them, as files: other methods are tried on
-//! the very same pictures, and all are measured alike.
+//! Writes eyes under crosshairs that were not used for training, and the network's outputs for them. Other methods get the
+//! same pictures, and all are measured in the same way.
 
 mod photographs;
 pub mod set;
@@ -20,30 +20,30 @@ use crate::error::ReportError;
 use crate::eye_trials::set::TrialSet;
 use crate::eye_trials::trials::NETWORK;
 
-/// Where the trials' files are.
+/// The default folder of the trials.
 pub const FOLDER: &str = "target/bench/eyes";
 
-/// Where the photographs are.
+/// The default folder of the photographs.
 const PHOTOGRAPHS: &str = "tests/eyes";
 
-/// What the trials are made of, and where they go.
+/// The options of `eye-trials`.
 #[derive(Args, Clone, Debug)]
 pub struct Options {
-    /// Where the page's networks are.
+    /// The folder of the page's networks.
     #[arg(long, default_value = MODELS)]
     models: PathBuf,
-    /// Where the photographs of eyes are: PNG files of 100 × 100 pixels.
+    /// The folder with photographs of eyes: PNG files of 100 × 100 pixels.
     #[arg(long, default_value = PHOTOGRAPHS)]
     photographs: PathBuf,
-    /// Where the pictures go, a folder for each set.
+    /// The folder for the trials. It gets one folder for each set.
     #[arg(long, default_value = FOLDER)]
     out: PathBuf,
 }
 
-/// Makes every set and what the network makes of it, and writes both.
+/// Makes all sets of trials, runs the network on them, and writes both.
 ///
 /// # Errors
-/// [`ReportError`] where the network or a photograph cannot be read, or a file cannot be written.
+/// [`ReportError`] if the network or a photograph cannot be read, or a file cannot be written.
 pub fn run(options: &Options) -> Result<(), ReportError> {
     let path = options.models.join(format!("{}.safetensors", NetworkKind::Eyes.name()));
     let weights = Weights::from_safetensors(NetworkKind::Eyes.architecture(), &files::read(&path)?)

@@ -1,4 +1,4 @@
-//! Photographs of eyes: `tests/eyes`.
+//! Reads the photographs of eyes in `tests/eyes`.
 
 use std::path::Path;
 
@@ -7,11 +7,11 @@ use afterimage_train::files;
 
 use crate::error::ReportError;
 
-/// Every PNG file of a folder with its name, ordered by name: 3 × 100 × 100.
+/// Reads every PNG file of a folder, sorted by name: its name without the ending, and the picture `[3, 100, 100]`.
 ///
 /// # Errors
-/// [`ReportError::File`] where one cannot be read, [`ReportError::Data`] where one is not such a picture, or there is
-/// none.
+/// [`ReportError::Train`] if a file cannot be read, [`ReportError::Data`] if one is not a picture of this size, or there
+/// is none.
 pub fn read_all(folder: &Path) -> Result<Vec<(String, Image)>, ReportError> {
     let paths = files::with_extension(folder, "png")?;
     if paths.is_empty() {
@@ -32,7 +32,7 @@ fn parse(bytes: &[u8]) -> Result<Image, String> {
     if [width as usize, height as usize] != [EYE_SIDE; 2] {
         return Err(format!("it has {width} × {height} pixels; the network takes {EYE_SIDE} × {EYE_SIDE}"));
     }
-    // The file has the three colours of a pixel together, a picture one colour after the other.
+    // From `[height, width, channels]` to `[channels, height, width]`.
     let plane = |channel: usize| photograph.pixels().map(move |pixel| f32::from(pixel.0[channel]) / 255.0);
     Image::from_pixels(3, EYE_SIDE, EYE_SIDE, (0..3).flat_map(plane).collect()).map_err(|error| error.to_string())
 }
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn photographs_are_read_in_order_and_colour_by_colour() {
+    fn photographs_are_sorted_by_name_and_have_their_channels_in_planes() {
         let folder = tempfile::tempdir().unwrap();
         let save = |name: &str, side: u32| {
             let photograph = RgbImage::from_fn(side, side, |x, y| Rgb([x as u8, y as u8, 255]));
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn no_photographs_are_an_error() {
+    fn a_folder_without_photographs_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         assert!(read_all(folder.path()).unwrap_err().to_string().contains("there are no PNG files"));
         fs::write(folder.path().join("a.png"), "not a picture").unwrap();

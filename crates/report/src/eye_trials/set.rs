@@ -1,4 +1,4 @@
-//! The sets of trials: which eyes, under what.
+//! The four sets of trials: which eyes, and which corruption.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -14,34 +14,34 @@ use crate::error::ReportError;
 use crate::eye_trials::photographs;
 use crate::eye_trials::trials::{TrialLabel, Trials};
 
-/// The eyes of the trials, after those that a training is tested on.
+/// The seeds of the synthetic eyes. They come after those of the test eyes of a training.
 const EYES: Range<u64> = HELD_OUT + 20_000..HELD_OUT + 20_100;
 
-/// Fixes the crosshairs.
+/// The seed of the crosshairs over synthetic eyes.
 const SEED: u64 = 2025;
 
-/// Fixes those over the photographs.
+/// The seed of the crosshairs over photographs.
 const PHOTOGRAPHS_SEED: u64 = 2026;
 
-/// A crosshair that covers less of a picture, in pixels, is drawn again: its middle may lie where nearly all of it is
-/// outside, and where nothing is corrupted nothing is tried.
+/// A crosshair must cover at least this many pixels; otherwise another one is chosen. A random crosshair may lie almost
+/// completely outside the picture.
 pub const MIN_COVERED_PIXELS: usize = 20;
 
 /// A set of trials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrialSet {
-    /// Synthetic eyes under crosshairs of shapes that the network learned from.
+    /// Synthetic eyes under crosshairs of the shapes that were used for training.
     Trained,
-    /// The same eyes under shapes that it never saw.
+    /// The same eyes under shapes that were not used for training.
     Unseen,
-    /// The same eyes under the same crosshairs as in [`Unseen`](Self::Unseen), and noise over all.
+    /// The pictures of [`Unseen`](Self::Unseen) with noise.
     Noise,
-    /// Photographs, each under every shape.
+    /// Photographs, each under all nine shapes.
     Photographs,
 }
 
 impl TrialSet {
-    /// Every set.
+    /// All sets, in the order of the report.
     pub const ALL: [Self; 4] = [Self::Unseen, Self::Trained, Self::Noise, Self::Photographs];
 
     /// Its name in paths.
@@ -54,12 +54,12 @@ impl TrialSet {
         }
     }
 
-    /// Where its files are below the trials' folder.
+    /// Its folder inside the folder of all trials.
     pub fn folder(self, trials: &Path) -> PathBuf {
         trials.join(self.name())
     }
 
-    /// The strength of the noise over its pictures.
+    /// The standard deviation of the noise, for values in [0, 1].
     pub const fn noise(self) -> f32 {
         match self {
             Self::Noise => 0.1,
@@ -67,10 +67,10 @@ impl TrialSet {
         }
     }
 
-    /// Its trials; `photographs` is the folder of these.
+    /// Makes its trials. `photographs` is the folder of the photographs.
     ///
     /// # Errors
-    /// [`ReportError`] where the photographs cannot be read.
+    /// [`ReportError`] if the photographs cannot be read.
     pub fn make(self, photographs: &Path) -> Result<Trials, ReportError> {
         let mut trials = Trials::default();
         match self {
@@ -95,7 +95,7 @@ impl TrialSet {
 
     fn add_photograph(self, trials: &mut Trials, name: &str, clean: &Image) -> Result<(), ReportError> {
         for shape in ReticleShape::ALL {
-            // Its place among all trials is its seed, so no two have the same crosshair.
+            // The seed depends on the number of the trial, so every trial has another crosshair.
             let seed = split_mix64(PHOTOGRAPHS_SEED, trials.len() as u64);
             self.add(trials, name.to_owned(), clean, seed, |rng| Reticle { shape, ..Reticle::random(rng) })?;
         }
@@ -110,14 +110,14 @@ impl TrialSet {
         seed: u64,
         reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle,
     ) -> Result<(), ReportError> {
-        let reticle = in_sight(&mut ChaCha8Rng::seed_from_u64(seed), reticle);
-        let label = TrialLabel { eye, shape: name(reticle.shape).to_owned() };
+        let reticle = visible_reticle(&mut ChaCha8Rng::seed_from_u64(seed), reticle);
+        let label = TrialLabel { eye, shape: shape_name(reticle.shape).to_owned() };
         trials.push(label, clean, &EyeCorruption { reticles: vec![reticle], noise: self.noise(), seed })
     }
 }
 
-/// The first crosshair that covers at least [`MIN_COVERED_PIXELS`] pixels.
-fn in_sight(rng: &mut ChaCha8Rng, mut reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle) -> Reticle {
+/// The first random crosshair that covers at least [`MIN_COVERED_PIXELS`] pixels.
+fn visible_reticle(rng: &mut ChaCha8Rng, mut reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle) -> Reticle {
     loop {
         let reticle = reticle(rng);
         if reticle.coverage(EYE_SIDE, EYE_SIDE).iter().filter(|share| **share > 0.0).count() >= MIN_COVERED_PIXELS {
@@ -126,8 +126,8 @@ fn in_sight(rng: &mut ChaCha8Rng, mut reticle: impl FnMut(&mut ChaCha8Rng) -> Re
     }
 }
 
-/// A shape's name.
-const fn name(shape: ReticleShape) -> &'static str {
+/// The name of a shape in labels.
+const fn shape_name(shape: ReticleShape) -> &'static str {
     match shape {
         ReticleShape::Cross => "cross",
         ReticleShape::Circle => "circle",
@@ -157,12 +157,12 @@ mod tests {
     }
 
     #[test]
-    fn a_set_is_the_same_each_time_and_each_has_its_shapes() {
+    fn each_set_is_reproducible_and_has_its_shapes() {
         let (unseen, noise, trained) = (trials(TrialSet::Unseen), trials(TrialSet::Noise), trials(TrialSet::Trained));
         assert_eq!(unseen, trials(TrialSet::Unseen));
         assert_eq!((unseen.len(), trained.len()), (100, 100));
-        assert_eq!(shapes(&unseen), BTreeSet::from(ReticleShape::UNSEEN.map(name)));
-        assert_eq!(shapes(&trained), BTreeSet::from(ReticleShape::TRAINED.map(name)));
+        assert_eq!(shapes(&unseen), BTreeSet::from(ReticleShape::UNSEEN.map(shape_name)));
+        assert_eq!(shapes(&trained), BTreeSet::from(ReticleShape::TRAINED.map(shape_name)));
         assert_eq!((&unseen.clean, &unseen.masks), (&noise.clean, &noise.masks));
         assert_ne!(unseen.corrupted, noise.corrupted);
         for trials in [unseen, noise, trained] {
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn every_photograph_is_under_every_shape() {
+    fn every_photograph_has_a_trial_for_every_shape() {
         let trials = trials(TrialSet::Photographs);
         assert_eq!(trials.len(), 36);
         assert_eq!(shapes(&trials).len(), 9);

@@ -1,4 +1,4 @@
-//! The shipped network of the eyes on pictures that it never learned from.
+//! Tests of the page's network of eyes on pictures that were not used for training.
 
 use std::path::{Path, PathBuf};
 
@@ -11,12 +11,13 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// PSNR of each picture before and after the shipped network.
+/// For each picture the PSNR against the clean one, before and after the network.
 fn before_and_after(clean: &[Image], corrupted: &[Image]) -> Vec<[f32; 2]> {
     let weights = std::fs::read(root().join(MODELS).join("eyes.safetensors")).unwrap();
     let weights = Weights::from_safetensors(NetworkKind::Eyes.architecture(), &weights).unwrap();
-    let outputs = outputs(&weights, corrupted).unwrap();
-    let both = |index: usize| [&corrupted[index], &outputs[index]].map(|picture| psnr(picture, &clean[index]).unwrap());
+    let restored = outputs(&weights, corrupted).unwrap();
+    let both =
+        |index: usize| [&corrupted[index], &restored[index]].map(|picture| psnr(picture, &clean[index]).unwrap());
     (0..clean.len()).map(both).collect()
 }
 
@@ -25,16 +26,16 @@ fn trials(set: TrialSet) -> Vec<[f32; 2]> {
     before_and_after(&trials.clean, &trials.corrupted)
 }
 
-fn harmed(measured: &[[f32; 2]]) -> Vec<usize> {
+fn not_improved(measured: &[[f32; 2]]) -> Vec<usize> {
     (0..measured.len()).filter(|index| measured[*index][1] <= measured[*index][0]).collect()
 }
 
-/// A crosshair as the page begins with it, in each of its shapes, learned or not, in several colours and places.
+/// The page's default crosshair in all nine shapes, in several colours and positions.
 #[test]
-fn every_held_out_eye_comes_closer() {
+fn the_network_improves_every_held_out_eye_under_the_default_crosshair() {
     const COLOURS: [[f32; 3]; 5] = [[0.85, 0.1, 0.1], [0.0; 3], [1.0; 3], [0.1, 0.8, 0.25], [1.0, 0.85, 0.0]];
     let clean: Vec<Image> = (HELD_OUT + 30_000..).take(100).map(synthetic_eye).collect();
-    let crossed = |(index, eye): (usize, &Image)| {
+    let under_crosshair = |(index, eye): (usize, &Image)| {
         let reticle = Reticle {
             shape: ReticleShape::ALL[index % 9],
             colour: COLOURS[index % 5],
@@ -45,22 +46,23 @@ fn every_held_out_eye_comes_closer() {
         };
         EyeCorruption { reticles: vec![reticle], ..EyeCorruption::default() }.apply(eye)
     };
-    let corrupted: Vec<Image> = clean.iter().enumerate().map(crossed).collect();
+    let corrupted: Vec<Image> = clean.iter().enumerate().map(under_crosshair).collect();
     let measured = before_and_after(&clean, &corrupted);
-    assert_eq!(harmed(&measured), Vec::<usize>::new(), "{measured:?}");
+    assert_eq!(not_improved(&measured), Vec::<usize>::new(), "{measured:?}");
 }
 
-/// Any crosshair of shapes that the network never saw, also a small or a faint one. The report tells which it is.
+/// Random crosshairs of the shapes that were not used for training, also small and faint ones. The report names the eye
+/// that does not improve.
 #[test]
-fn nearly_every_held_out_eye_comes_closer_under_whatever_lies_over_it() {
+fn the_network_improves_99_of_100_held_out_eyes_under_crosshairs_of_unseen_shapes() {
     let measured = trials(TrialSet::Unseen);
     assert_eq!(measured.len(), 100);
-    assert!(harmed(&measured).len() <= 1, "{:?} of {measured:?}", harmed(&measured));
+    assert!(not_improved(&measured).len() <= 1, "{:?} of {measured:?}", not_improved(&measured));
 }
 
-/// It has learned from synthetic eyes alone.
+/// The network was trained on synthetic eyes only.
 #[test]
-fn photographs_come_closer_on_the_mean() {
+fn the_network_improves_photographs_on_average() {
     let measured = trials(TrialSet::Photographs);
     let gain: f32 = measured.iter().map(|[before, after]| after - before).sum();
     assert!(gain > 0.0, "{measured:?}");

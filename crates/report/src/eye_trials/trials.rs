@@ -1,4 +1,4 @@
-//! Pictures to try methods on, and their files.
+//! Trials: pictures of eyes under crosshairs, and their files.
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -11,34 +11,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::ReportError;
 
-/// Eyes, what lies over them, and both together. All lists are of one length and in one order, all pictures of one
-/// size.
+/// Clean eyes, the same eyes under crosshairs, and the masks of the crosshairs. All lists have the same length and order,
+/// all pictures the same size.
 ///
-/// Every value is one of 256 levels, before and after the crosshair is drawn: so the files lose nothing, and each
-/// method gets the very same pictures.
+/// Every value is one of 256 levels, before and after the crosshair is drawn. So the files are exact, and every method
+/// gets the same pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trials {
-    /// What each is.
+    /// The eye and the shape of the crosshair of each trial.
     pub labels: Vec<TrialLabel>,
-    /// Without anything over them: 3 × height × width.
+    /// The clean pictures, each `[3, height, width]`.
     pub clean: Vec<Image>,
-    /// What the methods are given, of the same shape.
+    /// The pictures under crosshairs, of the same shape. These are the inputs of the methods.
     pub corrupted: Vec<Image>,
-    /// 1 × height × width: 1 wherever a crosshair covers anything of a pixel, else 0.
+    /// Masks `[1, height, width]`: 1 if the crosshair covers any part of the pixel, otherwise 0.
     pub masks: Vec<Image>,
 }
 
-/// Which eye, and what lies over it.
+/// Describes a trial.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrialLabel {
-    /// The seed of a synthetic eye, the name of a photograph.
+    /// The seed of a synthetic eye, or the name of a photograph.
     pub eye: String,
-    /// The crosshair's shape.
+    /// The shape of the crosshair.
     pub shape: String,
 }
 
 impl Trials {
-    /// How many there are.
+    /// The number of trials.
     pub fn len(&self) -> usize {
         self.labels.len()
     }
@@ -46,71 +46,71 @@ impl Trials {
     /// Adds an eye under a corruption.
     ///
     /// # Errors
-    /// [`ReportError::Picture`] where a value is none.
+    /// [`ReportError::Picture`] if a value is not a number.
     pub fn push(&mut self, label: TrialLabel, clean: &Image, corruption: &EyeCorruption) -> Result<(), ReportError> {
-        let clean = levels(clean)?;
+        let clean = rounded(clean)?;
         let [_, height, width] = clean.shape();
         let mask = corruption.coverage(height, width).into_iter().map(|share| if share > 0.0 { 1.0 } else { 0.0 });
         self.masks.push(picture([1, height, width], mask.collect())?);
-        self.corrupted.push(levels(&corruption.apply(&clean))?);
+        self.corrupted.push(rounded(&corruption.apply(&clean))?);
         self.clean.push(clean);
         self.labels.push(label);
         Ok(())
     }
 
-    /// Writes all of it to a folder.
+    /// Writes the trials to a folder.
     ///
     /// # Errors
-    /// [`ReportError::File`] that names the file that could not be written.
+    /// [`ReportError::Train`] with the name of the file that could not be written.
     pub fn write(&self, folder: &Path) -> Result<(), ReportError> {
         let path = folder.join(LABELS);
-        let labels = serde_json::to_vec_pretty(&self.labels).map_err(|error| data(&path, &error))?;
+        let labels = serde_json::to_vec_pretty(&self.labels).map_err(|error| data_error(&path, &error))?;
         files::write(&path, &labels)?;
         let path = file(folder, "mask");
-        files::write(&path, &encode_idx(&self.masks).map_err(|error| data(&path, &error))?)?;
+        files::write(&path, &encode_idx(&self.masks).map_err(|error| data_error(&path, &error))?)?;
         self.write_outputs(folder, "clean", &self.clean)?;
         self.write_outputs(folder, "corrupted", &self.corrupted)
     }
 
-    /// Reads all of it back.
+    /// Reads the trials of a folder.
     ///
     /// # Errors
-    /// [`ReportError::Data`] that names the file that is not there, not what it should be, or does not belong to the
-    /// others.
+    /// [`ReportError::Data`] with the name of the file that is missing, damaged, or does not match the others.
     pub fn read(folder: &Path) -> Result<Self, ReportError> {
         let path = folder.join(LABELS);
-        let labels: Vec<TrialLabel> = serde_json::from_slice(&read(&path)?).map_err(|error| data(&path, &error))?;
+        let labels: Vec<TrialLabel> =
+            serde_json::from_slice(&read(&path)?).map_err(|error| data_error(&path, &error))?;
         let clean = pictures(&file(folder, "clean"), decode_idx_channels)?;
         let masks = pictures(&file(folder, "mask"), decode_idx)?;
-        let belong = |count: usize| count == labels.len();
+        let matches = |count: usize| count == labels.len();
         let sizes = |all: &[Image]| all.first().map(|picture| [picture.height(), picture.width()]);
-        if !belong(clean.len()) || !belong(masks.len()) || sizes(&clean) != sizes(&masks) {
-            return Err(data(folder, "labels, clean pictures and masks do not belong together"));
+        if !matches(clean.len()) || !matches(masks.len()) || sizes(&clean) != sizes(&masks) {
+            return Err(data_error(folder, "labels, clean pictures and masks do not match"));
         }
         let mut trials = Self { labels, clean, corrupted: Vec::new(), masks };
         trials.corrupted = trials.read_outputs(folder, "corrupted")?;
         Ok(trials)
     }
 
-    /// Writes what a method made of each of them.
+    /// Writes the outputs of a method, one for each trial.
     ///
     /// # Errors
-    /// [`ReportError::File`] where the file cannot be written.
+    /// [`ReportError::Train`] if the file cannot be written.
     pub fn write_outputs(&self, folder: &Path, method: &str, outputs: &[Image]) -> Result<(), ReportError> {
         let path = file(folder, method);
-        Ok(files::write(&path, &encode_idx_channels(outputs).map_err(|error| data(&path, &error))?)?)
+        Ok(files::write(&path, &encode_idx_channels(outputs).map_err(|error| data_error(&path, &error))?)?)
     }
 
-    /// Reads what a method made of each of them.
+    /// Reads the outputs of a method.
     ///
     /// # Errors
-    /// [`ReportError::Data`] where the file is not there, or does not hold a picture for each of them.
+    /// [`ReportError::Data`] if the file is missing, or does not have one picture for each trial.
     pub fn read_outputs(&self, folder: &Path, method: &str) -> Result<Vec<Image>, ReportError> {
         let path = file(folder, method);
         let outputs = pictures(&path, decode_idx_channels)?;
         let shape = |all: &[Image]| all.first().map(Image::shape);
         if outputs.len() != self.len() || shape(&outputs) != shape(&self.clean) {
-            return Err(data(&path, "it holds not one picture for each trial"));
+            return Err(data_error(&path, "it does not have one picture for each trial"));
         }
         Ok(outputs)
     }
@@ -119,7 +119,7 @@ impl Trials {
 /// The name of the file of the network's outputs, without its ending.
 pub const NETWORK: &str = "network";
 
-/// The name of the labels' file.
+/// The name of the file with the labels.
 const LABELS: &str = "labels.json";
 
 fn file(folder: &Path, name: &str) -> PathBuf {
@@ -127,24 +127,24 @@ fn file(folder: &Path, name: &str) -> PathBuf {
 }
 
 fn pictures(path: &Path, decode: fn(&[u8]) -> Result<Vec<Image>, IdxError>) -> Result<Vec<Image>, ReportError> {
-    decode(&read(path)?).map_err(|error| data(path, &error))
+    decode(&read(path)?).map_err(|error| data_error(path, &error))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, ReportError> {
     if !path.exists() {
-        return Err(data(path, "it is not there"));
+        return Err(data_error(path, "it is missing"));
     }
     Ok(files::read(path)?)
 }
 
-/// Whatever is wrong with a file of the trials, one command makes them all again.
-fn data(path: &Path, reason: &(impl Display + ?Sized)) -> ReportError {
+/// The error for a file of the trials. One command makes all of them again.
+fn data_error(path: &Path, reason: &(impl Display + ?Sized)) -> ReportError {
     let reason = format!("{reason}; make it with\ncargo xtask bench inpainting");
     ReportError::Data { path: path.to_owned(), reason }
 }
 
-/// A picture as a file keeps it: 8 bits a value.
-fn levels(image: &Image) -> Result<Image, ReportError> {
+/// Rounds every value to 8 bits, as in a file.
+fn rounded(image: &Image) -> Result<Image, ReportError> {
     picture(image.shape(), image.pixels().iter().map(|value| (value * 255.0).round() / 255.0).collect())
 }
 
@@ -158,8 +158,8 @@ pub mod tests {
 
     use super::*;
 
-    /// Grey pictures of 3 × 12 × 12 under a red cross of 2 pixels.
-    pub fn few(count: usize) -> Trials {
+    /// Grey pictures `[3, 12, 12]` under a red cross with lines of 2 pixels.
+    pub fn small_trials(count: usize) -> Trials {
         let mut trials = Trials::default();
         for index in 0..count {
             let label = TrialLabel { eye: format!("eye {index}"), shape: "cross".to_owned() };
@@ -171,8 +171,8 @@ pub mod tests {
     }
 
     #[test]
-    fn the_mask_is_where_the_pictures_differ() {
-        let trials = few(2);
+    fn the_mask_marks_the_pixels_that_differ() {
+        let trials = small_trials(2);
         assert_eq!(trials.masks[0].pixels().iter().filter(|pixel| **pixel == 1.0).count(), 44);
         for ((clean, corrupted), mask) in trials.clean.iter().zip(&trials.corrupted).zip(&trials.masks) {
             for index in 0..144 {
@@ -183,9 +183,9 @@ pub mod tests {
     }
 
     #[test]
-    fn files_lose_nothing() {
+    fn written_trials_are_read_back_exactly() {
         let folder = tempfile::tempdir().unwrap();
-        let trials = few(3);
+        let trials = small_trials(3);
         trials.write(folder.path()).unwrap();
         trials.write_outputs(folder.path(), "network", &trials.clean).unwrap();
         let read = Trials::read(folder.path()).unwrap();
@@ -194,22 +194,25 @@ pub mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_belongs_to_others_is_an_error_that_names_the_command() {
+    fn the_error_for_missing_or_mismatched_files_names_the_command() {
         let folder = tempfile::tempdir().unwrap();
-        let refused = |error: ReportError, file: &str| {
+        let assert_names = |error: ReportError, file: &str| {
             let error = error.to_string();
             assert!(error.contains(file) && error.contains("cargo xtask bench inpainting"), "{error}");
         };
-        refused(Trials::read(folder.path()).unwrap_err(), "labels.json");
-        let trials = few(3);
+        assert_names(Trials::read(folder.path()).unwrap_err(), "labels.json");
+        let trials = small_trials(3);
         trials.write(folder.path()).unwrap();
-        refused(trials.read_outputs(folder.path(), "telea").unwrap_err(), "telea.idx: it is not there");
+        assert_names(trials.read_outputs(folder.path(), "telea").unwrap_err(), "telea.idx: it is missing");
         trials.write_outputs(folder.path(), "telea", &trials.clean[1..]).unwrap();
-        refused(trials.read_outputs(folder.path(), "telea").unwrap_err(), "telea.idx: it holds not one picture");
+        assert_names(
+            trials.read_outputs(folder.path(), "telea").unwrap_err(),
+            "telea.idx: it does not have one picture",
+        );
         std::fs::write(folder.path().join("mask.idx"), b"short").unwrap();
-        refused(Trials::read(folder.path()).unwrap_err(), "mask.idx: not the IDX file");
-        few(2).write(folder.path()).unwrap();
+        assert_names(Trials::read(folder.path()).unwrap_err(), "mask.idx: not the IDX file");
+        small_trials(2).write(folder.path()).unwrap();
         trials.write_outputs(folder.path(), "clean", &trials.clean).unwrap();
-        refused(Trials::read(folder.path()).unwrap_err(), "do not belong together");
+        assert_names(Trials::read(folder.path()).unwrap_err(), "do not match");
     }
 }

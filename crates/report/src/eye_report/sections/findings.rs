@@ -1,4 +1,4 @@
-//! What the numbers of a set say.
+//! The findings about one set, as sentences.
 
 use crate::document::text::{beyond, decibels, list};
 use crate::eye_report::method::EyeMethod;
@@ -6,30 +6,30 @@ use crate::eye_report::method_scores::MethodScores;
 use crate::eye_report::picture_score::Region;
 use crate::eye_report::set_results::SetResults;
 
-/// How near the network has to come to inpainting, in dB.
+/// The network is called close to inpainting if its PSNR is at most this much lower, in dB.
 const NEAR: f64 = 1.0;
 
-/// How many of the pictures that the network harms are named.
+/// How many of the pictures that the network makes worse are named.
 const NAMED: usize = 3;
 
-/// How many pictures the network brings closer than they were given: "99 of 100".
+/// How many pictures the network brings closer to the clean ones, such as "99 of 100".
 pub fn closer(results: &SetResults) -> String {
-    let [untouched, network] = [EyeMethod::Untouched, EyeMethod::Network].map(|method| results.score(method));
+    let [untouched, network] = [EyeMethod::Untouched, EyeMethod::Network].map(|method| results.scores(method));
     format!("{} of {}", network.closer_than(untouched, Region::Whole).count(), network.pictures.len())
 }
 
-/// The network beside its input and beside the better inpainting, and what it leaves of the rest of the picture.
-pub fn sentences(results: &SetResults) -> String {
-    let [untouched, network, ..] = EyeMethod::ALL.map(|method| results.score(method));
-    let (better, inpainted) = better(results);
+/// Compares the network with its input, and with the better inpainting, inside and outside the crosshair.
+pub fn paragraph(results: &SetResults) -> String {
+    let [untouched, network, ..] = EyeMethod::ALL.map(|method| results.scores(method));
+    let (better, inpainted) = better_inpainting(results);
     [improvement(results, untouched, network), inside(network, better, inpainted), outside(network, inpainted)]
         .join(" ")
 }
 
-/// The inpainting that does better under the crosshair.
-fn better(results: &SetResults) -> (EyeMethod, &MethodScores) {
-    let [telea, navier_stokes] = EyeMethod::INPAINTING.map(|method| (method, results.score(method)));
-    if navier_stokes.1.mean(Region::Inside) > telea.1.mean(Region::Inside) { navier_stokes } else { telea }
+/// The inpainting method with the higher mean PSNR inside the crosshair, and its scores.
+fn better_inpainting(results: &SetResults) -> (EyeMethod, &MethodScores) {
+    let [telea, navier_stokes] = EyeMethod::INPAINTING.map(|method| (method, results.scores(method)));
+    if navier_stokes.1.mean_psnr(Region::Inside) > telea.1.mean_psnr(Region::Inside) { navier_stokes } else { telea }
 }
 
 fn improvement(results: &SetResults, untouched: &MethodScores, network: &MethodScores) -> String {
@@ -53,17 +53,17 @@ fn improvement(results: &SetResults, untouched: &MethodScores, network: &MethodS
 }
 
 fn inside(network: &MethodScores, better: EyeMethod, inpainted: &MethodScores) -> String {
-    let [mean, pooled_psnr] = [MethodScores::mean, MethodScores::pooled_psnr].map(|average| {
+    let [mean, pooled_psnr] = [MethodScores::mean_psnr, MethodScores::pooled_psnr].map(|average| {
         let [ours, theirs] = [network, inpainted].map(|score| average(score, Region::Inside));
         (ours, ours - theirs)
     });
-    let index = match mean.1 {
+    let comparison = match mean.1 {
         ahead if ahead >= 0.0 => "So it is ahead, although it has to find the crosshair first.".to_owned(),
         near if near >= -NEAR => format!("So it is within {NEAR} dB, although it has to find the crosshair first."),
         _ => format!("So it is more than {NEAR} dB behind what is told where the crosshair is."),
     };
     format!(
-        "Inside the crosshair its mean PSNR is {} dB, {} that of {}, the better inpainting; together, {} it. {index} \
+        "Inside the crosshair its mean PSNR is {} dB, {} that of {}, the better inpainting; together, {} it. {comparison} \
          It comes closer there in {} of {} pictures.",
         decibels(mean.0),
         beyond(mean.1),
@@ -75,7 +75,7 @@ fn inside(network: &MethodScores, better: EyeMethod, inpainted: &MethodScores) -
 }
 
 fn outside(network: &MethodScores, inpainted: &MethodScores) -> String {
-    let [ours, theirs] = [network, inpainted].map(|score| score.mean(Region::Outside));
+    let [ours, theirs] = [network, inpainted].map(|score| score.mean_psnr(Region::Outside));
     match (ours.is_finite(), theirs.is_finite()) {
         (false, _) => "Outside the crosshair it changes nothing.".to_owned(),
         (true, false) => format!(
@@ -92,24 +92,25 @@ fn outside(network: &MethodScores, inpainted: &MethodScores) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eye_report::method_scores::tests::score;
+    use crate::eye_report::method_scores::tests::method_scores;
 
     #[test]
-    fn the_place_beside_inpainting_follows_the_numbers() {
-        let telea = score(&[[0.1, 0.0], [0.1, 0.0]]);
-        let said = |errors: [[f32; 2]; 2]| inside(&score(&errors), EyeMethod::Telea, &telea);
-        let ahead = said([[0.04, 0.01], [0.2, 0.0]]);
+    fn the_comparison_with_inpainting_follows_the_numbers() {
+        let telea = method_scores(&[[0.1, 0.0], [0.1, 0.0]]);
+        let sentence = |errors: [[f32; 2]; 2]| inside(&method_scores(&errors), EyeMethod::Telea, &telea);
+        let ahead = sentence([[0.04, 0.01], [0.2, 0.0]]);
         assert!(ahead.contains("mean PSNR is 20.97 dB, 0.97 dB above that of Telea"), "{ahead}");
         assert!(ahead.contains("together, 3.18 dB below it. So it is ahead") && ahead.ends_with("in 1 of 2 pictures."));
-        let near = said([[0.11, 0.0], [0.11, 0.0]]);
+        let near = sentence([[0.11, 0.0], [0.11, 0.0]]);
         assert!(near.contains("19.17 dB, 0.83 dB below") && near.contains("So it is within 1 dB"), "{near}");
-        let far = said([[0.2, 0.0], [0.2, 0.0]]);
+        let far = sentence([[0.2, 0.0], [0.2, 0.0]]);
         assert!(far.contains("So it is more than 1 dB behind") && far.ends_with("in 0 of 2 pictures."), "{far}");
     }
 
     #[test]
-    fn what_is_said_of_the_rest_follows_the_numbers() {
-        let (exact, off, far_off) = (score(&[[0.1, 0.0]]), score(&[[0.1, 0.01]]), score(&[[0.1, 0.1]]));
+    fn the_sentence_about_the_outside_follows_the_numbers() {
+        let (exact, off, far_off) =
+            (method_scores(&[[0.1, 0.0]]), method_scores(&[[0.1, 0.01]]), method_scores(&[[0.1, 0.1]]));
         assert_eq!(outside(&exact, &exact), "Outside the crosshair it changes nothing.");
         assert!(outside(&off, &exact).ends_with("comes to 40.00 dB."));
         let noisy = "Outside inpainting leaves the noise; the network's PSNR there is 20.00 dB above it.";

@@ -1,4 +1,4 @@
-//! The report's words. Whatever a sentence claims is computed from the numbers beside it.
+//! The text of the report. Every claim in a sentence is computed from the measured numbers.
 
 mod findings;
 mod network;
@@ -16,7 +16,7 @@ use crate::eye_report::picture_score::Region;
 use crate::eye_report::set_results::SetResults;
 use crate::eye_trials::set::TrialSet;
 
-/// The whole report.
+/// The whole report. `card` is the model card of the network.
 pub fn report(results: &[SetResults], card: &Card) -> Report {
     let unseen = results.iter().find(|results| results.set == TrialSet::Unseen);
     let sets = results.iter().map(|results| match results.set {
@@ -62,7 +62,7 @@ fn lead(results: &[SetResults]) -> Vec<Block> {
     ]
 }
 
-/// One row for each set.
+/// A table with one row for each set.
 fn overview(results: &[SetResults]) -> Table {
     let caption = "Mean PSNR inside the crosshair, in dB, and how many pictures the network brings closer to the clean \
                    ones than they were given, by PSNR of the whole.";
@@ -70,7 +70,7 @@ fn overview(results: &[SetResults]) -> Table {
         ["set"].into_iter().chain(EyeMethod::ALL.map(EyeMethod::name)).chain(["brought closer"]).collect();
     let mut table = Table::new(caption, &head);
     for results in results {
-        let psnr = EyeMethod::ALL.map(|method| decibels(results.score(method).mean(Region::Inside)));
+        let psnr = EyeMethod::ALL.map(|method| decibels(results.scores(method).mean_psnr(Region::Inside)));
         table.push([set::title(results.set).to_owned()].into_iter().chain(psnr).chain([findings::closer(results)]));
     }
     table

@@ -1,4 +1,4 @@
-//! The network, as its card tells.
+//! The section about the network, from its model card.
 
 use afterimage_train::card::Card;
 
@@ -6,7 +6,7 @@ use crate::document::content::{Block, Section};
 use crate::document::table::Table;
 use crate::document::text::{count, decibels, revision, similarity};
 
-/// What it is and what made it.
+/// Describes the network and its training.
 pub fn section(card: &Card) -> Section {
     let Card { widths, latent, parameters, data, training, test, .. } = card;
     let join = |sizes: &[usize], by: &str| sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(by);
@@ -45,17 +45,17 @@ mod tests {
     use crate::test_models::card;
 
     #[test]
-    fn the_card_is_told() {
+    fn the_table_shows_the_model_card() {
         let card = card("eyes", NetworkKind::Eyes, NetworkKind::Eyes.config(), 0.001);
         let section = section(&card);
         let Block::Table(table) = &section.blocks[0] else { unreachable!("the first block") };
-        let told: Vec<&str> = table.rows.iter().map(|row| &*row.cells[1]).collect();
-        assert_eq!(told[1..4], ["16, 48, 64", "64 × 13 × 13", &count(card.parameters)]);
-        assert!(told[4].starts_with("60,000 pictures (MNIST) under up to three crosshairs"));
+        let cells: Vec<&str> = table.rows.iter().map(|row| &*row.cells[1]).collect();
+        assert_eq!(cells[1..4], ["16, 48, 64", "64 × 13 × 13", &count(card.parameters)]);
+        assert!(cells[4].starts_with("60,000 pictures (MNIST) under up to three crosshairs"));
         assert!(
-            told[5] == card.training.epochs.to_string()
-                && told[8] == "`0123456789ab-dirty`"
-                && told[9].ends_with("-- <test>`")
+            cells[5] == card.training.epochs.to_string()
+                && cells[8] == "`0123456789ab-dirty`"
+                && cells[9].ends_with("-- <test>`")
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The photographs: whether what was learned from synthetic eyes carries over.
+//! The section about photographs. It shows how well a network trained on synthetic eyes does on real ones.
 
 use crate::document::content::{Block, Section};
 use crate::document::table::Table;
@@ -8,14 +8,14 @@ use crate::eye_report::picture_score::Region;
 use crate::eye_report::sections::{findings, pictures, set};
 use crate::eye_report::set_results::SetResults;
 
-/// How many pictures are shown: three of each of four photographs.
+/// The number of pictures in the figure: three of each of the four photographs.
 const SHOWN: usize = 12;
 
-/// Numbers and pictures of the photographs, and beside them the synthetic eyes under shapes never seen.
+/// The section about photographs. `synthetic` are the results on synthetic eyes under unseen shapes.
 pub fn section(results: &SetResults, synthetic: Option<&SetResults>) -> Section {
-    let carried_over = synthetic.map(|synthetic| Block::Text(carried_over(results, synthetic)));
-    let told = [set::about(results), findings::sentences(results)].map(Block::Text);
-    let blocks = told.into_iter().chain(carried_over).chain([
+    let gain_comparison = synthetic.map(|synthetic| Block::Text(gain_comparison(results, synthetic)));
+    let texts = [set::description(results), findings::paragraph(results)].map(Block::Text);
+    let blocks = texts.into_iter().chain(gain_comparison).chain([
         Block::Table(set::table(results)),
         Block::Table(by_photograph(results)),
         Block::Figures(vec![pictures::figure(results, SHOWN)]),
@@ -23,10 +23,10 @@ pub fn section(results: &SetResults, synthetic: Option<&SetResults>) -> Section 
     Section { id: results.set.name(), title: set::title(results.set).to_owned(), blocks: blocks.collect() }
 }
 
-/// What the network gains on photographs beside what it gains on synthetic eyes.
-fn carried_over(photographs: &SetResults, synthetic: &SetResults) -> String {
+/// Compares the gain in PSNR on photographs with that on synthetic eyes.
+fn gain_comparison(photographs: &SetResults, synthetic: &SetResults) -> String {
     let gain = |results: &SetResults| {
-        let mean = |method| results.score(method).mean(Region::Whole);
+        let mean = |method| results.scores(method).mean_psnr(Region::Whole);
         mean(EyeMethod::Network) - mean(EyeMethod::Untouched)
     };
     let [here, there] = [photographs, synthetic].map(gain);
@@ -38,7 +38,7 @@ fn carried_over(photographs: &SetResults, synthetic: &SetResults) -> String {
     )
 }
 
-/// A row for each photograph, over all its shapes.
+/// A table with one row for each photograph, over all its crosshairs.
 fn by_photograph(results: &SetResults) -> Table {
     let caption = "Each photograph by itself: mean PSNR in dB inside its crosshairs; then that of the whole pictures, \
                    untouched and from the network, and how many of them the network brings closer.";
@@ -50,9 +50,9 @@ fn by_photograph(results: &SetResults) -> Table {
     for name in names(results) {
         let labels = results.trials.labels.iter().enumerate();
         let indices: Vec<usize> = labels.filter(|(_, label)| label.eye == name).map(|(index, _)| index).collect();
-        let score = |method| results.score(method).only(&indices);
-        let inside = EyeMethod::ALL.map(|method| decibels(score(method).mean(Region::Inside)));
-        let whole = WHOLE.map(|method| decibels(score(method).mean(Region::Whole)));
+        let score = |method| results.scores(method).subset(&indices);
+        let inside = EyeMethod::ALL.map(|method| decibels(score(method).mean_psnr(Region::Inside)));
+        let whole = WHOLE.map(|method| decibels(score(method).mean_psnr(Region::Whole)));
         let [untouched, network] = WHOLE.map(score);
         let closer = format!("{} of {}", network.closer_than(&untouched, Region::Whole).count(), indices.len());
         table.push([name.to_owned()].into_iter().chain(inside).chain(whole).chain([closer]));
@@ -62,7 +62,7 @@ fn by_photograph(results: &SetResults) -> Table {
 
 const WHOLE: [EyeMethod; 2] = [EyeMethod::Untouched, EyeMethod::Network];
 
-/// Every photograph once, in order.
+/// The names of the photographs, each once, in order.
 fn names(results: &SetResults) -> Vec<&str> {
     let mut names: Vec<&str> = results.trials.labels.iter().map(|label| &*label.eye).collect();
     names.dedup();

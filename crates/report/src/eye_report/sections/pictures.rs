@@ -1,17 +1,18 @@
-//! Pictures of a set to look at.
+//! The figure of a set: some of its pictures.
 
 use crate::document::content::{Figure, Picture};
 use crate::document::picture_grid::{PictureGrid, PictureRow};
 use crate::eye_report::method::EyeMethod;
 use crate::eye_report::set_results::SetResults;
 
-/// What stands in each row after the clean picture. Of the two inpaintings, which are hard to tell apart, one will do.
+/// The methods whose outputs follow the clean picture in each row. The two kinds of inpainting look almost the same, so
+/// only one is shown.
 const SHOWN: [EyeMethod; 3] = [EyeMethod::Untouched, EyeMethod::Network, EyeMethod::Telea];
 
-/// Some of a set's pictures, each in a row: clean, corrupted, and what was made of it.
+/// A figure with `count` pictures of a set, one per row: clean, corrupted, and restored by two methods.
 pub fn figure(results: &SetResults, count: usize) -> Figure {
     let all = results.trials.len();
-    let indices = spread(all, count);
+    let indices = evenly_spaced(all, count);
     let rows = indices.iter().map(|index| {
         let label = &results.trials.labels[*index];
         let outputs = SHOWN.map(|method| results.outputs(method)[*index].clone());
@@ -26,8 +27,8 @@ pub fn figure(results: &SetResults, count: usize) -> Figure {
     }
 }
 
-/// `count` places of `all`, evenly spread from the first.
-fn spread(all: usize, count: usize) -> Vec<usize> {
+/// `count` indices below `all`, evenly spaced from 0.
+fn evenly_spaced(all: usize, count: usize) -> Vec<usize> {
     let count = count.min(all);
     (0..count).map(|index| index * all / count).collect()
 }
@@ -37,9 +38,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_spread_and_never_twice() {
-        assert_eq!(spread(100, 6), [0, 16, 33, 50, 66, 83]);
-        assert_eq!(spread(3, 6), [0, 1, 2]);
-        assert!(spread(0, 6).is_empty());
+    fn indices_are_evenly_spaced_and_different() {
+        assert_eq!(evenly_spaced(100, 6), [0, 16, 33, 50, 66, 83]);
+        assert_eq!(evenly_spaced(3, 6), [0, 1, 2]);
+        assert!(evenly_spaced(0, 6).is_empty());
     }
 }

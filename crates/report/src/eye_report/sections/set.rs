@@ -1,4 +1,4 @@
-//! One set of trials.
+//! The section about one set of trials.
 
 use crate::document::content::{Block, Section};
 use crate::document::table::{Row, Table};
@@ -10,21 +10,21 @@ use crate::eye_report::sections::{findings, pictures};
 use crate::eye_report::set_results::SetResults;
 use crate::eye_trials::set::{MIN_COVERED_PIXELS, TrialSet};
 
-/// How many of a set's pictures are shown.
+/// The number of pictures in the figure.
 const SHOWN: usize = 6;
 
-/// Numbers and pictures of a set of synthetic eyes.
+/// The section about a set of synthetic eyes.
 pub fn section(results: &SetResults) -> Section {
     let blocks = vec![
-        Block::text(about(results)),
-        Block::Text(findings::sentences(results)),
+        Block::text(description(results)),
+        Block::Text(findings::paragraph(results)),
         Block::Table(table(results)),
         Block::Figures(vec![pictures::figure(results, SHOWN)]),
     ];
     Section { id: results.set.name(), title: title(results.set).to_owned(), blocks }
 }
 
-/// What a set is called.
+/// The title of a set's section.
 pub const fn title(set: TrialSet) -> &'static str {
     match set {
         TrialSet::Trained => "Shapes that it learned from",
@@ -34,8 +34,8 @@ pub const fn title(set: TrialSet) -> &'static str {
     }
 }
 
-/// What a set holds.
-pub fn about(results: &SetResults) -> String {
+/// Describes the pictures of a set.
+pub fn description(results: &SetResults) -> String {
     let (count, noise) = (results.trials.len(), results.set.noise());
     let crosshairs = "of any colour, thickness, angle and place";
     match results.set {
@@ -64,7 +64,7 @@ pub fn about(results: &SetResults) -> String {
     }
 }
 
-/// A row for each method.
+/// A table with one row for each method.
 pub fn table(results: &SetResults) -> Table {
     let caption = format!(
         "{} pictures. PSNR in dB of each part, as the mean over pictures and of all together; SSIM.",
@@ -75,12 +75,12 @@ pub fn table(results: &SetResults) -> Table {
     let head: Vec<&str> = ["method"].into_iter().chain(columns).chain(["SSIM"]).collect();
     let mut table = Table::new(caption, &head);
     for method in EyeMethod::ALL {
-        table.rows.push(Row { cells: cells(method, results.score(method)), strong: method == EyeMethod::Network });
+        table.rows.push(Row { cells: cells(method, results.scores(method)), strong: method == EyeMethod::Network });
     }
     table
 }
 
 fn cells(method: EyeMethod, score: &MethodScores) -> Vec<String> {
-    let psnr = Region::ALL.map(|region| [score.mean(region), score.pooled_psnr(region)].map(decibels));
-    [method.name().to_owned()].into_iter().chain(psnr.concat()).chain([similarity(score.ssim())]).collect()
+    let psnr = Region::ALL.map(|region| [score.mean_psnr(region), score.pooled_psnr(region)].map(decibels));
+    [method.name().to_owned()].into_iter().chain(psnr.concat()).chain([similarity(score.mean_ssim())]).collect()
 }
