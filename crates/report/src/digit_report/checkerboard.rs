@@ -1,4 +1,4 @@
-//! How much of a checkerboard the decoders leave in their pictures, before and after training.
+//! Measures checkerboard patterns in the outputs of the four decoders, before and after training.
 
 use afterimage_architecture::Upsampling;
 use afterimage_imaging::{Image, Spectrum, nyquist_share};
@@ -13,54 +13,54 @@ use crate::digit_report::sources::Sources;
 use crate::error::ReportError;
 use crate::statistics::{mean, standard_deviation};
 
-/// How many untrained networks of each decoder are looked at.
+/// The number of untrained networks of each decoder.
 pub const SEEDS: u64 = 20;
 
-/// How many pictures each untrained network is given.
-pub const UNTRAINED: usize = 50;
+/// The number of pictures for each untrained network.
+pub const UNTRAINED_PICTURES: usize = 50;
 
-/// The mean spectrum is taken of so many pictures.
-pub const SPECTRA: usize = 1_000;
+/// The number of pictures in a mean spectrum.
+pub const SPECTRUM_PICTURES: usize = 1_000;
 
-/// The range of the spectra's greys.
-pub const DECIBELS: f64 = 60.0;
+/// The range of a spectrum's picture in dB, from black to white.
+pub const SPECTRUM_RANGE: f64 = 60.0;
 
-/// Digits shown of each decoder.
+/// The number of digits in the figures.
 pub const SHOWN: usize = 4;
 
-/// The four decoders side by side.
+/// The measurements of all four decoders.
 #[derive(Clone, Debug)]
 pub struct Checkerboard {
-    /// How many pictures the trained networks were given.
+    /// The number of pictures for the trained networks.
     pub images: usize,
     /// The mean Nyquist share of the clean digits.
     pub clean: f64,
-    /// The clean digits' mean spectrum, as a grey picture.
+    /// The mean spectrum of the clean digits, as a grey picture.
     pub clean_spectrum: Image,
-    /// The pictures shown: clean, and as the networks got them.
+    /// The pictures in the figures.
     pub shown: PicturePairs,
-    /// In the order of [`Upsampling::ALL`].
+    /// The decoders, in the order of [`Upsampling::ALL`].
     pub decoders: Vec<DecoderMeasurement>,
 }
 
-/// One decoder.
+/// The measurements of one decoder.
 #[derive(Clone, Debug)]
 pub struct DecoderMeasurement {
-    /// Which one.
+    /// The decoder.
     pub upsampling: Upsampling,
-    /// Numbers trained in the whole network.
+    /// The number of parameters of the whole network.
     pub parameters: usize,
-    /// What its card says of the test images.
+    /// The test scores from the model card.
     pub test: Scores,
-    /// The Nyquist share of what untrained networks give: the mean over seeds, and the standard deviation.
+    /// The Nyquist share of the outputs of untrained networks: mean and standard deviation over the seeds.
     pub untrained: [f64; 2],
-    /// The mean Nyquist share of what the trained network gives.
+    /// The mean Nyquist share of the outputs of the trained network.
     pub trained: f64,
-    /// Mean spectra of untrained and trained outputs, as grey pictures.
+    /// The mean spectra of the outputs, untrained and trained, as grey pictures.
     pub spectra: [Image; 2],
-    /// What the first untrained networks give for the first picture shown, each stretched from black to white.
+    /// The outputs of the first untrained networks for the first picture, each stretched to the range [0, 1].
     pub untrained_outputs: Vec<Image>,
-    /// What the trained network gives for the pictures shown.
+    /// The outputs of the trained network for the pictures in the figures.
     pub trained_outputs: Vec<Image>,
 }
 
@@ -75,7 +75,7 @@ impl Checkerboard {
         Ok(Self {
             images: pictures.len(),
             clean: mean(&shares(&pictures.targets)),
-            clean_spectrum: mean_spectrum(&pictures.targets).to_image(DECIBELS),
+            clean_spectrum: mean_spectrum(&pictures.targets).to_image(SPECTRUM_RANGE),
             shown,
             decoders: decoders
                 .map(|model| DecoderMeasurement::measure(&model.weights, &model.card, &pictures.inputs))
@@ -86,10 +86,10 @@ impl Checkerboard {
 
 impl DecoderMeasurement {
     fn measure(weights: &Weights, card: &Card, inputs: &[Image]) -> Result<Self, ReportError> {
-        let few = &inputs[..inputs.len().min(UNTRAINED)];
+        let few = &inputs[..inputs.len().min(UNTRAINED_PICTURES)];
         let untrained = (0..SEEDS).map(|seed| outputs(&Weights::glorot(weights.architecture(), seed), few));
         let untrained = untrained.collect::<Result<Vec<_>, _>>()?;
-        let of_seeds: Vec<f64> = untrained.iter().map(|outputs| mean(&shares(outputs))).collect();
+        let share_by_seed: Vec<f64> = untrained.iter().map(|outputs| mean(&shares(outputs))).collect();
         let trained = outputs(weights, inputs)?;
         let first = untrained.iter().filter_map(|outputs| outputs.first());
         let untrained_outputs = first.take(SHOWN).map(stretched).collect();
@@ -97,26 +97,29 @@ impl DecoderMeasurement {
             upsampling: weights.architecture().upsampling,
             parameters: weights.architecture().parameter_count(),
             test: card.test,
-            untrained: [mean(&of_seeds), standard_deviation(&of_seeds)],
+            untrained: [mean(&share_by_seed), standard_deviation(&share_by_seed)],
             trained: mean(&shares(&trained)),
-            spectra: [mean_spectrum(&untrained.concat()), mean_spectrum(&trained)].map(|mean| mean.to_image(DECIBELS)),
+            spectra: [mean_spectrum(&untrained.concat()), mean_spectrum(&trained)]
+                .map(|mean| mean.to_image(SPECTRUM_RANGE)),
             untrained_outputs,
             trained_outputs: trained[..trained.len().min(SHOWN)].to_vec(),
         })
     }
 }
 
-/// The Nyquist share of each picture that has one.
+/// The Nyquist share of each picture, without pictures of one constant value, which have none.
 fn shares(pictures: &[Image]) -> Vec<f64> {
     pictures.iter().filter_map(nyquist_share).map(f64::from).collect()
 }
 
 fn mean_spectrum(pictures: &[Image]) -> Spectrum {
-    let spectra: Vec<Spectrum> = pictures[..pictures.len().min(SPECTRA)].par_iter().map(Spectrum::new).collect();
+    let spectra: Vec<Spectrum> =
+        pictures[..pictures.len().min(SPECTRUM_PICTURES)].par_iter().map(Spectrum::new).collect();
     Spectrum::mean(spectra).unwrap_or_else(|| Spectrum::new(&Image::digit()))
 }
 
-/// With its darkest pixel black and its brightest white. An untrained network's pictures are almost even.
+/// Stretches a picture so that its darkest pixel is 0 and its brightest 1. The outputs of an untrained network are almost
+/// constant.
 fn stretched(picture: &Image) -> Image {
     let (dark, bright) = picture.pixels().iter().fold((1f32, 0f32), |(a, b), pixel| (a.min(*pixel), b.max(*pixel)));
     let range = (bright - dark).max(f32::MIN_POSITIVE);

@@ -11,20 +11,20 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::error::ReportError;
 
-/// What corrupts a picture; the number seeds whatever is random in it.
+/// Corrupts a picture. The number is the seed of everything random.
 pub type CorruptFn = fn(&Image, u64) -> Result<Image, ReportError>;
 
-/// The noise of the published recipe.
+/// The noise of the published training.
 pub const NOISE: (&str, CorruptFn) = ("noise 0.5", |clean, seed| Ok(noise(PUBLISHED_NOISE, seed).apply(clean)));
 
-/// What the `restore` network was trained on.
+/// The random corruption that the network `restore` was trained on.
 pub const MIXTURE: (&str, CorruptFn) = ("mixture", |clean, seed| {
     let mut pixels = clean.pixels().to_vec();
     CorruptionKind::Mixed.apply(clean.shape(), &mut pixels, seed);
     picture(pixels)
 });
 
-/// The corruptions that the report compares, by name.
+/// The corruptions that the report compares, with their names.
 pub const CORRUPTIONS: [(&str, CorruptFn); 6] = [
     NOISE,
     ("crosshair", |clean, seed| Ok(crosshair(seed).apply(clean))),
@@ -34,36 +34,36 @@ pub const CORRUPTIONS: [(&str, CorruptFn); 6] = [
     MIXTURE,
 ];
 
-/// Gaussian noise of any strength.
+/// Gaussian noise of this strength.
 pub fn noise(strength: f32, seed: u64) -> Corruption {
     Corruption { noise: strength, seed, ..Corruption::default() }
 }
 
-/// A digit from 784 pixels in [0, 1].
+/// A digit `[1, 28, 28]` from 784 pixels in [0, 1].
 pub fn picture(pixels: Vec<f32>) -> Result<Image, ReportError> {
     Image::from_pixels(1, 28, 28, pixels).map_err(|error| ReportError::Picture(error.to_string()))
 }
 
-/// The page's crosshair, crossing where a digit has its ink.
+/// The page's default crosshair at a random position near the middle, where the digit is.
 fn crosshair(seed: u64) -> Corruption {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let [x, y] = [(); 2].map(|()| rng.random_range(8.0..=20.0));
     Corruption { crosshairs: vec![Crosshair { x, y, ..Crosshair::default() }], ..Corruption::default() }
 }
 
-/// A patch of 8 × 8 pixels around a pixel of ink for each seed.
+/// A patch on the digit for each seed; see [`patch_on_ink`].
 fn patches(clean: &Image, seeds: &[u64]) -> Corruption {
     let patches = seeds.iter().flat_map(|seed| patch_on_ink(clean, *seed).patches).collect();
     Corruption { patches, ..Corruption::default() }
 }
 
-/// The default crosshair turned about its middle by 15° to 75°. Drawn as two lines of a
-/// pen, not as the networks saw it in training.
+/// The default crosshair, turned by 15° to 75°. It is drawn as two strokes, so it looks different from the crosshairs in the
+/// training.
 pub fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, ReportError> {
     let degrees: f32 = ChaCha8Rng::seed_from_u64(seed).random_range(15.0..=75.0);
     let bar = |angle: f32| {
         let (y, x) = angle.sin_cos();
-        // From the middle of the pad, both ways and far beyond its corners.
+        // Through the centre of the pad, and beyond its corners on both sides.
         let points = vec![Point::new(0.5 - x, 0.5 - y), Point::new(0.5 + x, 0.5 + y)];
         Stroke { width: Crosshair::default().thickness / DIGIT_SIDE as f32, ..Stroke::new(points) }
     };
@@ -74,8 +74,8 @@ pub fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, ReportError> 
     Image::from_pixels(channels, height, width, pixels).map_err(|error| ReportError::Picture(error.to_string()))
 }
 
-/// A patch as large as the mean of those trained on, its middle on a pixel of ink: one that misses the digit would
-/// corrupt nothing. None where there is no ink.
+/// A patch of the mean size in the training, whose centre is a random pixel of the digit, so that it always erases a part of
+/// the digit. No patch if the picture is black.
 pub fn patch_on_ink(clean: &Image, seed: u64) -> Corruption {
     const SIDE: f32 = 8.0;
     let inked: Vec<usize> = (0..clean.pixels().len()).filter(|index| clean.pixels()[*index] > 0.5).collect();
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tilted_crosshair_runs_from_edge_to_edge() {
+    fn a_tilted_crosshair_reaches_from_edge_to_edge() {
         for seed in 0..50 {
             let bars = tilted_crosshair(&Image::digit(), seed).unwrap();
             assert_eq!(bars.get(0, 14, 14), 1.0);

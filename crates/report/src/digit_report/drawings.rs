@@ -1,4 +1,4 @@
-//! Digits drawn on a pad, kept as strokes: `tests/strokes`.
+//! Reads digits that are stored as strokes: `tests/strokes`.
 
 use std::path::Path;
 
@@ -8,48 +8,48 @@ use serde::Deserialize;
 
 use crate::error::ReportError;
 
-/// A digit as strokes on the page's pad.
+/// A digit as strokes on the page's drawing pad.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
     /// The file's name without its ending, such as `3-thick`.
     pub name: String,
-    /// Which digit it is, 0 to 9.
+    /// The digit, 0 to 9.
     pub digit: u8,
-    /// How it is drawn, in words.
+    /// A description of its style.
     pub about: String,
-    /// The pen's lines, in the order in which they were drawn.
+    /// The strokes, in the order of drawing.
     pub strokes: Vec<Stroke>,
 }
 
 impl Drawing {
-    /// Reads one stroke file.
+    /// Reads a file.
     ///
     /// # Errors
-    /// [`ReportError::File`] where it cannot be read, [`ReportError::Data`] where it is no drawing.
+    /// [`ReportError::Train`] if it cannot be read, [`ReportError::Data`] if it is not a valid drawing.
     pub fn read(path: &Path) -> Result<Self, ReportError> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = files::read(path)?;
         Self::parse(name, &bytes).map_err(|reason| ReportError::Data { path: path.to_owned(), reason })
     }
 
-    /// The drawing as the network sees it on the page.
+    /// The drawing as an image, as the network gets it on the page.
     pub fn picture(&self) -> Image {
         rasterise(&self.strokes, Framing::Centred)
     }
 
     fn parse(name: String, bytes: &[u8]) -> Result<Self, String> {
-        let Written { digit, about, strokes } = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        let DrawingFile { digit, about, strokes } = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         if digit > 9 {
             return Err(format!("{digit} is not a digit"));
         }
         if strokes.is_empty() {
             return Err("there are no strokes".to_owned());
         }
-        for (index, Line { width, points }) in strokes.iter().enumerate() {
+        for (index, StrokeRecord { width, points }) in strokes.iter().enumerate() {
             if points.is_empty() {
                 return Err(format!("stroke {index} has no points"));
             }
-            // `rasterise` tames what is wild, so a mistake in a file would pass unseen.
+            // `rasterise` accepts all values, so mistakes in a file have to be found here.
             if !(*width > 0.0 && *width <= 1.0) {
                 return Err(format!("stroke {index} is {width} wide, which is not in (0, 1]"));
             }
@@ -62,12 +62,12 @@ impl Drawing {
     }
 }
 
-/// Reads every `.json` file of a folder, ordered by name.
+/// Reads every `.json` file of a folder, sorted by name.
 ///
 /// # Errors
-/// As [`Drawing::read`]; [`ReportError::Data`] where the folder holds no stroke file.
+/// As [`Drawing::read`]; also [`ReportError::Data`] if the folder has no such file.
 pub fn read_all(folder: &Path) -> Result<Vec<Drawing>, ReportError> {
-    // A drawing's place is its seed.
+    // The order matters: the index of a drawing is the seed of its corruption.
     let paths = files::with_extension(folder, "json")?;
     if paths.is_empty() {
         return Err(ReportError::Data { path: folder.to_owned(), reason: "there are no stroke files".to_owned() });
@@ -75,24 +75,24 @@ pub fn read_all(folder: &Path) -> Result<Vec<Drawing>, ReportError> {
     paths.iter().map(|path| Drawing::read(path)).collect()
 }
 
-/// The file's form.
+/// The format of a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct DrawingFile {
     digit: u8,
     about: String,
-    strokes: Vec<Line>,
+    strokes: Vec<StrokeRecord>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct StrokeRecord {
     width: f32,
     points: Vec<[f32; 2]>,
 }
 
-impl From<Line> for Stroke {
-    fn from(Line { width, points }: Line) -> Self {
+impl From<StrokeRecord> for Stroke {
+    fn from(StrokeRecord { width, points }: Line) -> Self {
         Self { width, ..Self::new(points.into_iter().map(|[x, y]| Point::new(x, y)).collect()) }
     }
 }
@@ -101,14 +101,14 @@ impl From<Line> for Stroke {
 pub(crate) mod tests {
     use super::*;
 
-    /// The fifty drawings of this repository.
-    pub(crate) fn ours() -> Vec<Drawing> {
+    /// The fifty drawings in `tests/strokes`.
+    pub(crate) fn test_drawings() -> Vec<Drawing> {
         read_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/strokes")).unwrap()
     }
 
     #[test]
     fn there_are_five_drawings_of_each_digit() {
-        let drawings = ours();
+        let drawings = test_drawings();
         for digit in 0..10 {
             assert_eq!(drawings.iter().filter(|drawing| drawing.digit == digit).count(), 5, "{digit}");
         }
@@ -116,8 +116,8 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn pens_and_sizes_are_varied() {
-        let drawings = ours();
+    fn drawings_differ_in_stroke_width_and_size() {
+        let drawings = test_drawings();
         let widths = drawings.iter().flat_map(|drawing| &drawing.strokes).map(|stroke| stroke.width);
         assert!(widths.clone().any(|width| width <= 0.05) && widths.clone().any(|width| width >= 0.14));
         let height = |drawing: &Drawing| {
@@ -129,7 +129,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_file_becomes_its_drawing() {
+    fn a_file_is_parsed_to_a_drawing() {
         let file = br#"{"digit":7,"about":"a bar","strokes":[{"width":0.1,"points":[[0.25,0.5],[0.75,0.5]]}]}"#;
         let drawing = Drawing::parse("7-bar".to_owned(), file).unwrap();
         let bar = Stroke { width: 0.1, ..Stroke::new(vec![Point::new(0.25, 0.5), Point::new(0.75, 0.5)]) };
@@ -139,7 +139,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_is_no_drawing_is_refused_with_the_reason() {
+    fn an_invalid_drawing_is_an_error_with_the_reason() {
         let refused = |file: &str| Drawing::parse(String::new(), file.as_bytes()).unwrap_err();
         let strokes = |strokes: &str| refused(&format!(r#"{{"digit":1,"about":"","strokes":[{strokes}]}}"#));
         assert_eq!(refused(r#"{"digit":10,"about":"","strokes":[]}"#), "10 is not a digit");

@@ -1,4 +1,4 @@
-//! What image processing did before networks: filters without training, as a yardstick.
+//! Classical filters, for comparison with the networks.
 
 use afterimage_imaging::{Image, psnr};
 use image::{GrayImage, Luma};
@@ -10,7 +10,7 @@ use crate::digit_report::picture_pairs::PicturePairs;
 use crate::error::ReportError;
 use crate::statistics::mean;
 
-/// A filter and its settings. All work on 8-bit pictures, as MNIST is.
+/// A filter with its settings. All filters work on 8-bit pictures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Filter {
     /// The mean of the neighbours, weighted by a Gaussian of standard deviation `sigma` pixels.
@@ -18,30 +18,30 @@ pub enum Filter {
         /// In pixels.
         sigma: f32,
     },
-    /// The median of the `2 radius + 1` by `2 radius + 1` pixels around.
+    /// The median of the surrounding square with sides of `2 radius + 1` pixels.
     Median {
         /// In pixels.
         radius: u32,
     },
-    /// The mean of the neighbours, weighted by Gaussians of their distance and of how unlike they are.
+    /// The mean of the neighbours, weighted by Gaussians of their distance and of the difference of their values.
     Bilateral {
-        /// Standard deviation of the distance in pixels.
+        /// The standard deviation for the distance, in pixels.
         space: f32,
-        /// Standard deviation of the difference, of 255.
+        /// The standard deviation for the difference, in levels from 0 to 255.
         tone: f32,
     },
 }
 
-/// A filter with the settings that did best, and what it may do to the levels afterwards.
+/// A filter with its best settings, and an optional correction of the levels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TunedFilter {
-    /// With its settings.
+    /// The filter.
     pub filter: Filter,
-    /// A gain and an offset that follow it, where there are any; the result is clipped to [0, 1].
+    /// A gain and an offset for the filtered values, if there are any. The result is clipped to [0, 1].
     pub levels: Option<[f32; 2]>,
 }
 
-/// The settings tried of each kind of filter.
+/// The settings to try for each kind of filter.
 fn candidates() -> [Vec<Filter>; 3] {
     let gaussian = [0.5, 0.75, 1.0, 1.25, 1.5, 2.0].map(|sigma| Filter::Gaussian { sigma });
     let median = [1, 2, 3].map(|radius| Filter::Median { radius });
@@ -52,7 +52,7 @@ fn candidates() -> [Vec<Filter>; 3] {
 }
 
 impl Filter {
-    /// What it is called.
+    /// Its name in the report.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Gaussian { .. } => "Gaussian blur",
@@ -70,7 +70,7 @@ impl Filter {
         }
     }
 
-    /// The filtered picture; both are 1 × height × width.
+    /// Filters a picture `[1, height, width]`.
     pub fn apply(&self, picture: &Image) -> Result<Image, ReportError> {
         let [_, height, width] = picture.shape();
         let grey = GrayImage::from_fn(width as u32, height as u32, |x, y| {
@@ -80,7 +80,7 @@ impl Filter {
             Self::Gaussian { sigma } => gaussian_blur_f32(&grey, sigma),
             Self::Median { radius } => median_filter(&grey, radius, radius),
             Self::Bilateral { space, tone } => {
-                // Beyond two standard deviations the weights hardly matter; imageproc's Gaussian ends there too.
+                // Weights beyond two standard deviations are small; imageproc's Gaussian filter also ends there.
                 let radius = (2.0 * space).ceil() as u8;
                 bilateral_filter(&grey, radius, space, GaussianEuclideanColorDistance::new(tone))
             }
@@ -91,7 +91,7 @@ impl Filter {
 }
 
 impl TunedFilter {
-    /// What it is called.
+    /// Its name in the report.
     pub fn name(&self) -> String {
         match self.levels {
             None => self.filter.name().to_owned(),
@@ -110,17 +110,17 @@ impl TunedFilter {
         }
     }
 
-    /// The filtered picture; both are 1 × height × width.
+    /// Filters a picture `[1, height, width]`.
     pub fn apply(&self, picture: &Image) -> Result<Image, ReportError> {
         let filtered = self.filter.apply(picture)?;
         self.levels.map_or(Ok(filtered.clone()), |levels| with_levels(&filtered, levels))
     }
 }
 
-/// The best of each kind of filter by mean PSNR on `pictures`, and then the best of all with fitted levels.
+/// Finds the best settings of each kind of filter by mean PSNR on `pictures`, and the best filter with fitted levels.
 ///
-/// Noise that is clipped at black and white lifts black and lowers white, which no averaging undoes. Without the last
-/// one the filters would lose to the networks by that alone.
+/// Clipped noise makes black brighter and white darker on average, which no averaging can undo. Without fitted levels the
+/// filters would be worse than the networks for this reason alone.
 pub fn tune(pictures: &PicturePairs) -> Result<Vec<TunedFilter>, ReportError> {
     let mut best_of_kinds = Vec::new();
     let mut fitted = Vec::new();
@@ -151,7 +151,7 @@ fn mean_psnr(pictures: &[Image], targets: &[Image]) -> Result<f64, ReportError> 
     Ok(mean(&each))
 }
 
-/// The gain and the offset that bring `pictures` closest to `targets`: the line of least squares.
+/// The gain and the offset that bring `pictures` closest to `targets`, by least squares.
 fn fit_levels(pictures: &[Image], targets: &[Image]) -> [f32; 2] {
     let pairs = || {
         let pixels = |images: &'_ [Image]| images.iter().flat_map(|image| image.pixels().to_vec()).collect::<Vec<_>>();
@@ -160,7 +160,7 @@ fn fit_levels(pictures: &[Image], targets: &[Image]) -> [f32; 2] {
     let sums = pairs().fold([0.0; 5], |[n, x, y, xx, xy], (a, b)| [n + 1.0, x + a, y + b, xx + a * a, xy + a * b]);
     let [count, x, y, xx, xy] = sums;
     let spread = count * xx - x * x;
-    // Black pictures tell nothing of a gain.
+    // If all pixels are equal, the gain is undefined.
     let gain = if spread > 0.0 { (count * xy - x * y) / spread } else { 1.0 };
     [gain, (y - gain * x) / f64::max(count, 1.0)].map(|value| value as f32)
 }
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn every_candidate_lessens_noise() {
+    fn every_candidate_reduces_noise() {
         let pictures = noisy(1);
         let before = psnr(&pictures.inputs[0], &bars()).unwrap();
         for filter in candidates().concat() {
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flat_picture_stays_as_it_is() {
+    fn a_constant_picture_stays_almost_the_same() {
         let grey = Image::from_pixels(1, 28, 28, vec![100.0 / 255.0; 784]).unwrap();
         for filter in candidates().concat() {
             let filtered = filter.apply(&grey).unwrap();
@@ -208,16 +208,16 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_those_of_the_line_through_the_pixels() {
+    fn fitted_levels_invert_a_linear_change() {
         let target = bars();
-        let veiled = with_levels(&target, [0.6, 0.2]).unwrap();
-        let [gain, offset] = fit_levels(&[veiled], &[target]);
+        let faded = with_levels(&target, [0.6, 0.2]).unwrap();
+        let [gain, offset] = fit_levels(&[faded], &[target]);
         assert!((gain - 1.0 / 0.6).abs() < 1e-4 && (offset + 0.2 / 0.6).abs() < 1e-4, "{gain} {offset}");
         assert_eq!(fit_levels(&[], &[]), [1.0, 0.0]);
     }
 
     #[test]
-    fn one_of_each_kind_is_chosen_and_fitted_levels_are_best() {
+    fn one_filter_of_each_kind_is_chosen_and_fitted_levels_are_best() {
         let pictures = noisy(4);
         let tuned = tune(&pictures).unwrap();
         let names: Vec<&str> = tuned.iter().map(|tuned| tuned.filter.name()).collect();
@@ -226,7 +226,7 @@ mod tests {
             let filtered = pictures.inputs.iter().map(|input| tuned.apply(input).unwrap());
             mean_psnr(&filtered.collect::<Vec<_>>(), &pictures.targets).unwrap()
         };
-        assert!(tuned[..3].iter().all(|plain| score(plain) < score(&tuned[3])));
+        assert!(tuned[..3].iter().all(|unfitted| score(unfitted) < score(&tuned[3])));
         assert!(tuned[3].name().ends_with("levels fitted") && tuned[3].settings().contains("× level −"));
     }
 }

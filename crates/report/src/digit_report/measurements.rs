@@ -1,4 +1,4 @@
-//! All that is measured for the report.
+//! All measurements for the report.
 
 use std::time::Instant;
 
@@ -16,42 +16,42 @@ use crate::digit_report::sample_rows::{self, SampleRows};
 use crate::digit_report::sources::{Sources, TrainedModel};
 use crate::error::ReportError;
 
-/// On so many training images the filters' settings are chosen.
-pub const TUNED_ON: usize = 1_000;
+/// The number of training images on which the settings of the filters are chosen.
+pub const TUNING_IMAGES: usize = 1_000;
 
-/// Noise from none to twice the published, in tenths.
+/// The strengths of the noise in tenths, from none to twice the published.
 const TENTHS: std::ops::RangeInclusive<u8> = 0..=10;
 
-/// The numbers and pictures that are not on the cards.
+/// The numbers and pictures that are not in the model cards.
 #[derive(Clone, Debug)]
 pub struct Measurements {
-    /// How many test images were looked at.
+    /// The number of test images.
     pub images: usize,
-    /// The classical filters, with the settings that did best on training images.
+    /// The classical filters, with the best settings on training images.
     pub filters: Vec<TunedFilter>,
-    /// By strength of the noise.
+    /// The scores of all methods, by strength of the noise.
     pub noise: Vec<(f32, Vec<MeanScores>)>,
-    /// By corruption.
+    /// The scores of all methods, by corruption.
     pub corruptions: Vec<(&'static str, Vec<MeanScores>)>,
-    /// By decoder.
+    /// The decoders and their checkerboard patterns.
     pub checkerboard: Checkerboard,
-    /// The drawings, under each corruption, restored by each network.
+    /// For each network its results on the drawings under each corruption.
     pub drawings: Vec<(String, Vec<RestoredDrawing>)>,
-    /// Ten of the drawings, under noise.
-    pub drawn: SampleRows,
-    /// Test digits under noise.
-    pub noisy: SampleRows,
-    /// Test digits under the mixture.
-    pub mixed: SampleRows,
+    /// Ten drawings under noise.
+    pub drawing_rows: SampleRows,
+    /// Ten test digits under noise.
+    pub noise_rows: SampleRows,
+    /// Ten test digits under the mixture.
+    pub mixture_rows: SampleRows,
 }
 
 impl Measurements {
-    /// Measures on the first so many `images`.
-    pub fn take(sources: &Sources, mnist: &Mnist, drawings: &[Drawing], images: usize) -> Result<Self, ReportError> {
+    /// Measures on the first `images` test images.
+    pub fn new(sources: &Sources, mnist: &Mnist, drawings: &[Drawing], images: usize) -> Result<Self, ReportError> {
         let images = images.min(mnist.test.len());
-        let filters = timed("filters", || filters::tune(&PicturePairs::first(&mnist.train, TUNED_ON, NOISE.1)?))?;
-        let denoise_and_restore = only(sources, &[NetworkKind::Denoise, NetworkKind::Restore]);
-        let drawn = |model: &&TrainedModel| Ok((model.network.name(), restore_drawings(&model.weights, drawings)?));
+        let filters = timed("filters", || filters::tune(&PicturePairs::first(&mnist.train, TUNING_IMAGES, NOISE.1)?))?;
+        let denoise_and_restore = select(sources, &[NetworkKind::Denoise, NetworkKind::Restore]);
+        let restored = |model: &&TrainedModel| Ok((model.network.name(), restore_drawings(&model.weights, drawings)?));
         Ok(Self {
             images,
             noise: timed("noise", || by_noise(sources, &filters, &mnist.test, images))?,
@@ -59,16 +59,16 @@ impl Measurements {
             checkerboard: timed("decoders", || {
                 Checkerboard::measure(sources, &PicturePairs::first(&mnist.test, images, NOISE.1)?)
             })?,
-            drawings: denoise_and_restore.iter().map(drawn).collect::<Result<_, ReportError>>()?,
-            drawn: sample_rows::drawn_digits(&denoise_and_restore, drawings, NOISE.1)?,
-            noisy: sample_rows::test_digits(sources, &mnist.test, NOISE.1)?,
-            mixed: sample_rows::test_digits(sources, &mnist.test, MIXTURE.1)?,
+            drawings: denoise_and_restore.iter().map(restored).collect::<Result<_, ReportError>>()?,
+            drawing_rows: sample_rows::drawn_digits(&denoise_and_restore, drawings, NOISE.1)?,
+            noise_rows: sample_rows::test_digits(sources, &mnist.test, NOISE.1)?,
+            mixture_rows: sample_rows::test_digits(sources, &mnist.test, MIXTURE.1)?,
             filters,
         })
     }
 }
 
-/// Minutes without a word would look like a hang.
+/// Prints the time of a measurement, because minutes without output would look like a hang.
 fn timed<T>(what: &str, measure: impl FnOnce() -> Result<T, ReportError>) -> Result<T, ReportError> {
     let start = Instant::now();
     let measured = measure()?;
@@ -76,7 +76,8 @@ fn timed<T>(what: &str, measure: impl FnOnce() -> Result<T, ReportError>) -> Res
     Ok(measured)
 }
 
-fn only<'a>(sources: &'a Sources, networks: &[NetworkKind]) -> Vec<&'a TrainedModel> {
+/// The models of these networks.
+fn select<'a>(sources: &'a Sources, networks: &[NetworkKind]) -> Vec<&'a TrainedModel> {
     networks.iter().filter_map(|network| sources.model(*network)).collect()
 }
 
@@ -86,7 +87,7 @@ fn by_noise(
     test: &Digits,
     images: usize,
 ) -> Result<Vec<(f32, Vec<MeanScores>)>, ReportError> {
-    let models = only(sources, &[NetworkKind::Denoise, NetworkKind::Restore, NetworkKind::Plain]);
+    let models = select(sources, &[NetworkKind::Denoise, NetworkKind::Restore, NetworkKind::Plain]);
     let strengths = TENTHS.map(|tenths| f32::from(tenths) / 10.0);
     strengths
         .map(|strength| {

@@ -1,4 +1,4 @@
-//! How close a method brings corrupted pictures to clean ones.
+//! The methods that restore digits, and their mean scores.
 
 use afterimage_imaging::{Image, psnr, ssim};
 use afterimage_model::Weights;
@@ -11,16 +11,16 @@ use crate::digit_report::sources::TrainedModel;
 use crate::error::ReportError;
 use crate::statistics::mean;
 
-/// Pictures that a network takes at once.
-pub const BATCH: usize = 200;
+/// The batch size of the networks.
+const BATCH: usize = 200;
 
-/// Filters are slow and their means settle early: they see only the first so many pictures.
-pub const FILTERED: usize = 2_000;
+/// Filters are measured on the first pictures only: they are slow, and their means change little with more pictures.
+pub const FILTERED_PICTURES: usize = 2_000;
 
-/// A way to restore pictures.
+/// A method that restores digits, or the unchanged input for comparison.
 #[derive(Clone, Copy, Debug)]
 pub enum DigitMethod<'a> {
-    /// Nothing is done.
+    /// The unchanged input.
     Untouched,
     /// A classical filter.
     Filter(&'a TunedFilter),
@@ -28,21 +28,21 @@ pub enum DigitMethod<'a> {
     Network(&'a TrainedModel),
 }
 
-/// What a method came to, as means over pictures.
+/// The mean scores of a method over pictures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeanScores {
-    /// The method's name.
+    /// The name of the method.
     pub method: String,
-    /// Sigmoid cross-entropy, of networks; black and white pixels have none, or an infinite one.
+    /// The sigmoid cross-entropy. Only networks have one: for outputs that are exactly 0 or 1 it can be infinite.
     pub loss: Option<f64>,
-    /// In dB. Pictures that are as they were, and so infinitely like, are left out; infinite where all are.
+    /// The PSNR in dB. Pictures with an infinite PSNR, which equal the clean ones, are left out. Infinite if all are.
     pub psnr: f64,
-    /// Structural similarity.
+    /// The structural similarity.
     pub ssim: f64,
 }
 
 impl DigitMethod<'_> {
-    /// What it is called.
+    /// Its name in the report.
     pub fn name(&self) -> String {
         match self {
             Self::Untouched => "corrupted input".to_owned(),
@@ -51,12 +51,12 @@ impl DigitMethod<'_> {
         }
     }
 
-    /// Restores the pictures and compares.
+    /// Restores the pictures and compares them with the clean ones.
     pub fn score(&self, pictures: &PicturePairs) -> Result<MeanScores, ReportError> {
         let (loss, psnr, ssim) = match self {
             Self::Untouched => without_loss(&pictures.inputs, &pictures.targets)?,
             Self::Filter(tuned) => {
-                let inputs = &pictures.inputs[..pictures.len().min(FILTERED)];
+                let inputs = &pictures.inputs[..pictures.len().min(FILTERED_PICTURES)];
                 let outputs = inputs.par_iter().map(|input| tuned.apply(input)).collect::<Result<Vec<_>, _>>()?;
                 without_loss(&outputs, &pictures.targets[..inputs.len()])?
             }
@@ -77,7 +77,7 @@ fn without_loss(outputs: &[Image], targets: &[Image]) -> Result<(Option<f64>, f6
         .zip(targets)
         .map(|(output, target)| Ok((f64::from(psnr(output, target)?), f64::from(ssim(output, target)?))));
     let each: Result<Vec<_>, afterimage_imaging::MetricError> = each.collect();
-    // Collected in order, so that the means do not depend on the threads.
+    // `collect` keeps the order, so that the means do not depend on the threads.
     let (psnrs, ssims): (Vec<f64>, Vec<f64>) =
         each.map_err(|error| ReportError::Picture(error.to_string()))?.into_iter().unzip();
     let finite: Vec<f64> = psnrs.iter().copied().filter(|psnr| psnr.is_finite()).collect();
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_untouched_and_clean_is_infinitely_like() {
+    fn unchanged_clean_pictures_have_an_infinite_psnr() {
         let pictures = PicturePairs { inputs: vec![Image::digit(); 2], targets: vec![Image::digit(); 2] };
         let score = DigitMethod::Untouched.score(&pictures).unwrap();
         assert_eq!((score.loss, score.psnr, score.ssim), (None, f64::INFINITY, 1.0));

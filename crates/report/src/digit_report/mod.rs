@@ -1,8 +1,7 @@
-//! The report: what the trainings came to, as a web page and in Markdown. It reads model cards and weights, measures,
-//! and trains nothing.
+//! The report on the networks of digits. It reads model cards and weights, and measures the networks; nothing is trained.
 //!
-//! The data flow one way: what lies on disk ([`sources`]) is measured ([`measurements`]), both are told as a plain
-//! [`document`] ([`story`]), and that is written as HTML ([`page`]) and as Markdown ([`markdown`]).
+//! The data flow in one direction: [`sources`] reads the files, [`measurements`] measures, [`sections`] makes a document
+//! from both, and [`save`] writes it.
 
 mod checkerboard;
 mod corruptions;
@@ -37,31 +36,31 @@ const STROKES: &str = "tests/strokes";
 const OUT: &str = "docs/training";
 const IMAGES: usize = 10_000;
 
-/// Where the report takes what it tells, and where it goes.
+/// The options of `report`.
 #[derive(Args, Clone, Debug)]
 pub struct Options {
-    /// Where the page's networks and their cards are.
+    /// The folder of the page's networks and their model cards.
     #[arg(long, default_value = MODELS)]
     models: PathBuf,
-    /// Where the cards of further trainings are.
+    /// The folder with the model cards of further trainings.
     #[arg(long, default_value = RUNS)]
     runs: PathBuf,
-    /// Where the drawings are.
+    /// The folder of the drawings.
     #[arg(long, default_value = STROKES)]
     strokes: PathBuf,
-    /// A folder with the four MNIST files; without it they are fetched once into data/mnist.
+    /// A folder with the four MNIST files [default: they are downloaded once into data/mnist].
     #[arg(long)]
     data: Option<PathBuf>,
-    /// Where the page, the summary and its pictures go.
+    /// The folder for the web page, the summary and its pictures.
     #[arg(long, default_value = OUT)]
     out: PathBuf,
-    /// Measure on only the first so many test images (for a quick look).
+    /// Measure on the first IMAGES test images only, for a quick look.
     #[arg(long, default_value_t = IMAGES, value_parser = positive)]
     images: usize,
 }
 
 impl Options {
-    /// The command that does the same again.
+    /// The command that writes the same report again.
     fn command(&self) -> String {
         let mut command = "cargo run --release -p afterimage-report -- report".to_owned();
         let folders =
@@ -81,16 +80,16 @@ impl Options {
 /// Writes the report.
 ///
 /// # Errors
-/// [`ReportError`] that says which model or run is missing and the command that makes it, or which file could not be
-/// read or written.
+/// [`ReportError`] with the network that is missing and the command that trains it, or the file that could not be read or
+/// written.
 pub fn run(options: &Options) -> Result<(), ReportError> {
     files::check_writable(&options.out)?;
-    let sources = Sources::gather(&options.models, &options.runs)?;
+    let sources = Sources::read(&options.models, &options.runs)?;
     write(options, &sources, &mnist::load(options.data.as_deref())?)
 }
 
 fn write(options: &Options, sources: &Sources, mnist: &Mnist) -> Result<(), ReportError> {
     let drawings = drawings::read_all(&options.strokes)?;
-    let measurements = Measurements::take(sources, mnist, &drawings, options.images)?;
+    let measurements = Measurements::new(sources, mnist, &drawings, options.images)?;
     save(&sections::report(sources, &measurements, &options.command()), &options.out)
 }

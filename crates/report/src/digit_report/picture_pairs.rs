@@ -1,4 +1,4 @@
-//! Pictures corrupted in known ways, the same in every report.
+//! Corrupted digits with the clean ones.
 
 use afterimage_imaging::Image;
 use afterimage_train::data::batches::Batch;
@@ -10,18 +10,18 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::digit_report::corruptions::picture;
 use crate::error::ReportError;
 
-/// Corrupted pictures and what they were, each 1 × 28 × 28.
+/// Corrupted pictures and the clean ones, each `[1, 28, 28]`.
 #[derive(Clone, Debug)]
 pub struct PicturePairs {
-    /// Corrupted.
+    /// The corrupted pictures.
     pub inputs: Vec<Image>,
-    /// Clean.
+    /// The clean pictures.
     pub targets: Vec<Image>,
 }
 
 impl PicturePairs {
-    /// The digits at `indices`; an index fixes how its digit is corrupted. Under noise 0.5 and the mixture they are the
-    /// pictures of the model cards.
+    /// The digits at `indices`. The index of a digit determines the seed of its corruption. Under noise 0.5 and the mixture
+    /// the pictures are the same as in the tests of the trainer.
     pub fn new(
         digits: &Digits,
         indices: &[usize],
@@ -35,7 +35,7 @@ impl PicturePairs {
         Ok(Self { inputs, targets })
     }
 
-    /// The first `count` digits (all where there are fewer).
+    /// The first `count` digits, or all if there are fewer.
     pub fn first(
         digits: &Digits,
         count: usize,
@@ -44,12 +44,12 @@ impl PicturePairs {
         Self::new(digits, &(0..count.min(digits.len())).collect::<Vec<_>>(), corrupt)
     }
 
-    /// How many there are.
+    /// The number of pairs.
     pub fn len(&self) -> usize {
         self.targets.len()
     }
 
-    /// As the networks take them.
+    /// The pictures as batches for a network.
     pub fn batches(&self, size: usize) -> impl Iterator<Item = Batch> {
         let join = |images: &[Image]| images.iter().flat_map(|image| image.pixels().iter().copied()).collect();
         let pairs = self.inputs.chunks(size).zip(self.targets.chunks(size));
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn each_corruption_changes_and_follows_its_index() {
+    fn each_corruption_changes_pictures_and_depends_on_the_index() {
         for (name, corrupt) in CORRUPTIONS {
             let all = PicturePairs::first(&digits(), 9, corrupt).unwrap();
             assert_eq!(all.len(), 3);
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn noise_and_mixture_are_those_of_the_cards() {
+    fn noise_and_mixture_are_those_of_the_trainer() {
         for ((_, corrupt), corruption) in [(NOISE, CorruptionKind::Noise), (MIXTURE, CorruptionKind::Mixed)] {
             let ours = PicturePairs::first(&digits(), 3, corrupt).unwrap().batches(3).next().unwrap();
             let theirs = Batch::new(&digits().images, &[0, 1, 2], Augmentation::None, corruption, TEST_SEED);

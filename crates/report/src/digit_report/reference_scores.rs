@@ -1,26 +1,25 @@
-//! What others made of the published recipe.
+//! Results of others with the published training configuration.
 
-/// The training losses of the last epoch's batches as they were published: from, to.
+/// The published training losses of the batches of the last epoch: lowest and highest.
 pub const PUBLISHED_LOSSES: [f64; 2] = [0.096, 0.103];
 
-/// The epochs that the report looks at.
+/// The epochs in the report's table.
 pub const EPOCHS: [usize; 6] = [5, 10, 20, 33, 50, 100];
 
-/// Means over the 10,000 test images after so many epochs.
+/// Means over the 10,000 test images after an epoch.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReferenceScores {
-    /// Epochs done.
+    /// Finished epochs.
     pub epoch: usize,
-    /// Sigmoid cross-entropy.
+    /// The sigmoid cross-entropy.
     pub loss: f64,
-    /// In dB.
+    /// The PSNR in dB.
     pub psnr: f64,
-    /// Structural similarity.
+    /// The structural similarity.
     pub ssim: f64,
 }
 
-/// TensorFlow with the same network, recipe, noise and measures, on two cores of this kind of machine; its run was
-/// ended after epoch 50.
+/// TensorFlow with the same network, configuration, noise and metrics. Its training was stopped after epoch 50.
 pub const TENSORFLOW: [ReferenceScores; 5] = [
     ReferenceScores { epoch: 5, loss: 0.1244, psnr: 17.32, ssim: 0.772 },
     ReferenceScores { epoch: 10, loss: 0.1145, psnr: 18.11, ssim: 0.806 },

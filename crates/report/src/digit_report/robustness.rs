@@ -1,4 +1,4 @@
-//! How well a network restores digits that are not MNIST's: drawings, each corrupted in each of seven ways.
+//! Measures how well a network restores digits of other styles than MNIST's: drawings under seven corruptions.
 
 use std::slice;
 
@@ -10,27 +10,27 @@ use crate::digit_report::corruptions::{CorruptFn, noise, patch_on_ink, tilted_cr
 use crate::digit_report::drawings::Drawing;
 use crate::error::ReportError;
 
-/// One drawing under one corruption.
+/// The result for one drawing under one corruption.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestoredDrawing {
-    /// The drawing's name.
+    /// The name of the drawing.
     pub drawing: String,
-    /// The corruption's name.
+    /// The name of the corruption.
     pub corruption: &'static str,
-    /// PSNR of what the network was given against the clean drawing, in dB.
+    /// The PSNR of the corrupted drawing against the clean one, in dB.
     pub before: f32,
-    /// PSNR of what the network made of it, likewise.
+    /// The PSNR of the restored drawing against the clean one, in dB.
     pub after: f32,
 }
 
 impl RestoredDrawing {
-    /// Whether the network brought the picture closer to the clean drawing. Not so where a value is NaN.
+    /// Whether the network brought the picture closer to the clean drawing; false if a value is NaN.
     pub fn is_closer(&self) -> bool {
         self.after > self.before
     }
 }
 
-/// What each drawing suffers, by name.
+/// The corruptions of every drawing, with their names.
 const CORRUPTIONS: [(&str, CorruptFn); 7] = [
     ("noise 0.3", |clean, seed| Ok(noise(0.3, seed).apply(clean))),
     ("noise 0.5", |clean, seed| Ok(noise(0.5, seed).apply(clean))),
@@ -44,10 +44,10 @@ const CORRUPTIONS: [(&str, CorruptFn); 7] = [
     }),
 ];
 
-/// Corrupts every drawing in every way and lets the network restore it. A drawing's place in the list is its seed.
+/// Restores every drawing under every corruption. The index of a drawing is the seed of its corruption.
 ///
 /// # Errors
-/// [`ReportError::Picture`] where the network's output is not a picture.
+/// [`ReportError`] if the network's output is not a picture.
 pub fn restore_drawings(weights: &Weights, drawings: &[Drawing]) -> Result<Vec<RestoredDrawing>, ReportError> {
     let mut all = Vec::with_capacity(drawings.len() * CORRUPTIONS.len());
     for (seed, drawing) in (0u64..).zip(drawings) {
@@ -56,7 +56,7 @@ pub fn restore_drawings(weights: &Weights, drawings: &[Drawing]) -> Result<Vec<R
             let corrupted = corrupt(&clean, seed)?;
             // One picture at a time: the last bits of a batch's results may depend on its size.
             let restored = outputs(weights, slice::from_ref(&corrupted))?;
-            let psnr_to_clean = |picture| psnr(picture, &clean).map_err(not_a_picture);
+            let psnr_to_clean = |picture| psnr(picture, &clean).map_err(picture_error);
             let before = psnr_to_clean(&corrupted)?;
             let after = restored.first().map_or(Ok(f32::NAN), psnr_to_clean)?;
             all.push(RestoredDrawing { drawing: drawing.name.clone(), corruption, before, after });
@@ -69,7 +69,7 @@ fn crosshair() -> Corruption {
     Corruption { crosshairs: vec![Crosshair::default()], ..Corruption::default() }
 }
 
-fn not_a_picture(error: impl std::fmt::Display) -> ReportError {
+fn picture_error(error: impl std::fmt::Display) -> ReportError {
     ReportError::Picture(error.to_string())
 }
 
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn every_corruption_changes_every_drawing() {
-        for (seed, drawing) in (0u64..).zip(drawings::tests::ours()) {
+        for (seed, drawing) in (0u64..).zip(drawings::tests::test_drawings()) {
             let clean = drawing.picture();
             for (corruption, corrupt) in CORRUPTIONS {
                 let before = psnr(&corrupt(&clean, seed).unwrap(), &clean).unwrap();
@@ -94,15 +94,15 @@ mod tests {
         }
     }
 
-    fn restored_by_the_shipped_network() -> Vec<RestoredDrawing> {
+    fn restored_by_the_page_network() -> Vec<RestoredDrawing> {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/assets/models/restore.safetensors");
         let weights = Weights::from_safetensors(NetworkKind::Restore.architecture(), &fs::read(file).unwrap()).unwrap();
-        let all = restore_drawings(&weights, &drawings::tests::ours()).unwrap();
+        let all = restore_drawings(&weights, &drawings::tests::test_drawings()).unwrap();
         assert_eq!(all.len(), 350);
         all
     }
 
-    fn told<'a>(restored: impl Iterator<Item = &'a RestoredDrawing>) -> String {
+    fn lines<'a>(restored: impl Iterator<Item = &'a RestoredDrawing>) -> String {
         let lines = restored.map(|RestoredDrawing { drawing, corruption, before, after }| {
             format!("{drawing} under {corruption}: {before:.2} dB became {after:.2} dB")
         });
@@ -110,21 +110,21 @@ mod tests {
     }
 
     #[test]
-    fn the_shipped_network_brings_every_drawing_closer() {
-        let all = restored_by_the_shipped_network();
+    fn the_page_network_improves_every_drawing_without_a_patch_alone() {
+        let all = restored_by_the_page_network();
         let failures: Vec<&RestoredDrawing> =
             all.iter().filter(|restored| restored.corruption != "patch" && !restored.is_closer()).collect();
-        assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), told(failures.into_iter()));
+        assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), lines(failures.into_iter()));
     }
 
-    /// A hole corrupts so little that any wrong stroke costs more, and one over the end of a line cannot be seen at all:
-    /// not every one can be filled rightly. The report says which.
+    /// A patch erases only few pixels, so a wrong stroke costs more than the patch, and a patch over the end of a line cannot
+    /// be seen. So not every drawing can improve. The report names those that do not.
     #[test]
-    fn most_holes_are_filled_rightly_and_all_of_them_on_average() {
-        let mut all = restored_by_the_shipped_network();
+    fn the_page_network_improves_most_drawings_under_a_patch_and_the_mean() {
+        let mut all = restored_by_the_page_network();
         all.retain(|restored| restored.corruption == "patch");
         let gain = all.iter().map(|restored| restored.after - restored.before).sum::<f32>() / all.len() as f32;
         let failures: Vec<&RestoredDrawing> = all.iter().filter(|restored| !restored.is_closer()).collect();
-        assert!(gain > 1.0 && failures.len() <= 15, "mean gain {gain} dB, failed:\n{}", told(failures.into_iter()));
+        assert!(gain > 1.0 && failures.len() <= 15, "mean gain {gain} dB, failed:\n{}", lines(failures.into_iter()));
     }
 }

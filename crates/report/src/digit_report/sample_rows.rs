@@ -1,4 +1,4 @@
-//! Digits, corrupted and restored, to look at.
+//! Rows of sample digits: clean, corrupted and restored.
 
 use afterimage_imaging::Image;
 use afterimage_train::data::mnist::Digits;
@@ -10,7 +10,7 @@ use crate::digit_report::picture_pairs::PicturePairs;
 use crate::digit_report::sources::{Sources, TrainedModel};
 use crate::error::ReportError;
 
-/// Rows of pictures, one picture a digit from 0 to 9: clean, corrupted, and what each network makes of it.
+/// Named rows of pictures with one column for each digit from 0 to 9: clean, corrupted, and restored by each network.
 pub type SampleRows = Vec<(String, Vec<Image>)>;
 
 /// The first test image of each digit.
@@ -20,7 +20,7 @@ pub fn test_digits(sources: &Sources, digits: &Digits, corrupt: CorruptFn) -> Re
     rows(&sources.models.iter().collect::<Vec<_>>(), PicturePairs::new(digits, &indices, corrupt)?)
 }
 
-/// The first drawing of each digit; a drawing's place among the ten is its seed.
+/// The first drawing of each digit. The digit is the seed of the corruption.
 pub fn drawn_digits(
     models: &[&TrainedModel],
     drawings: &[Drawing],
@@ -35,6 +35,6 @@ pub fn drawn_digits(
 fn rows(models: &[&TrainedModel], pictures: PicturePairs) -> Result<SampleRows, ReportError> {
     let restored = models.iter().map(|model| Ok((model.network.name(), outputs(&model.weights, &pictures.inputs)?)));
     let restored = restored.collect::<Result<Vec<_>, ReportError>>()?;
-    let given = [("clean".to_owned(), pictures.targets), ("corrupted".to_owned(), pictures.inputs)];
-    Ok(given.into_iter().chain(restored).collect())
+    let rows = [("clean".to_owned(), pictures.targets), ("corrupted".to_owned(), pictures.inputs)];
+    Ok(rows.into_iter().chain(restored).collect())
 }

@@ -1,4 +1,4 @@
-//! What lies on disk: the page's networks with their cards, and the cards of further trainings.
+//! The inputs of the report: the page's networks with their model cards, and the cards of further trainings.
 
 use std::path::{Path, PathBuf};
 
@@ -12,36 +12,36 @@ use serde_json::Value;
 
 use crate::error::ReportError;
 
-/// The published network by the short recipe.
+/// The published network, trained with the short configuration.
 pub const SHORT: NetworkKind = NetworkKind::Decoder(Upsampling::Nearest);
 
-/// A trained network.
+/// A trained network with its model card.
 #[derive(Clone, Debug)]
 pub struct TrainedModel {
-    /// Which one.
+    /// The network.
     pub network: NetworkKind,
     /// Its weights.
     pub weights: Weights,
-    /// How they came about.
+    /// Its model card.
     pub card: Card,
 }
 
-/// All that the report is made of.
+/// All inputs of the report.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    /// Every network for digits that the page ships, in the order of [`NetworkKind::DIGITS`].
+    /// The page's networks for digits, in the order of [`NetworkKind::DIGITS`].
     pub models: Vec<TrainedModel>,
-    /// Every training of the runs' folder, ordered by name.
+    /// The cards of further trainings, sorted by file name.
     pub runs: Vec<Card>,
 }
 
 impl Sources {
-    /// Reads the models of one folder and the runs of another.
+    /// Reads the networks of the folder `models` and the cards of the folder `runs`.
     ///
     /// # Errors
-    /// [`ReportError::Missing`] that lists all that is not there with the commands that make it, [`ReportError::Data`]
-    /// where a file is something else, with the command that makes it again.
-    pub fn gather(models: &Path, runs: &Path) -> Result<Self, ReportError> {
+    /// [`ReportError::Missing`] with the commands that train all missing networks; [`ReportError::Data`] or
+    /// [`ReportError::Train`] with the command that repeats the training, if a file is damaged.
+    pub fn read(models: &Path, runs: &Path) -> Result<Self, ReportError> {
         let paths = if runs.exists() { files::with_extension(runs, "json")? } else { Vec::new() };
         let missing: Vec<String> = NetworkKind::DIGITS
             .into_iter()
@@ -60,7 +60,7 @@ impl Sources {
         })
     }
 
-    /// The page's network of that kind.
+    /// The trained model of a network.
     pub fn model(&self, network: NetworkKind) -> Option<&TrainedModel> {
         self.models.iter().find(|model| model.network == network)
     }
@@ -94,7 +94,7 @@ fn read_model(folder: &Path, network: NetworkKind) -> Result<TrainedModel, Repor
     Ok(TrainedModel { network, weights, card: Card::read(&file(folder, network, "json"), &remake)? })
 }
 
-/// A card that names its own command.
+/// Reads the card of a further training. The command in it appears in the error message.
 fn read_run(path: &Path) -> Result<Card, ReportError> {
     let card: Option<Value> = serde_json::from_slice(&files::read(path)?).ok();
     let command = card.as_ref().and_then(|card| card["command"].as_str());
@@ -109,11 +109,11 @@ mod tests {
     use crate::test_models::write_models;
 
     fn refusal(models: &Path, runs: &Path) -> String {
-        Sources::gather(models, runs).unwrap_err().to_string()
+        Sources::read(models, runs).unwrap_err().to_string()
     }
 
     #[test]
-    fn all_that_is_missing_is_said_at_once_with_its_commands() {
+    fn the_error_for_missing_networks_lists_all_commands() {
         let folder = tempfile::tempdir().unwrap();
         let error = refusal(folder.path(), folder.path());
         for network in NetworkKind::DIGITS {
@@ -122,11 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_read() {
+    fn networks_and_runs_are_read() {
         let folder = tempfile::tempdir().unwrap();
         let (models, runs) = (folder.path().join("models"), folder.path().join("runs"));
         write_models(&models, &runs);
-        let sources = Sources::gather(&models, &runs).unwrap();
+        let sources = Sources::read(&models, &runs).unwrap();
         assert_eq!(sources.models.len(), 7);
         assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["constant-1e-3", "cosine-1e-3"]);
         let of_published = |network| is_published_network(&sources.model(network).unwrap().card);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_of_another_version_is_refused_with_the_command_that_makes_it_again() {
+    fn the_error_for_a_card_of_another_version_contains_the_command_that_makes_it_again() {
         let folder = tempfile::tempdir().unwrap();
         let (models, runs) = (folder.path().join("models"), folder.path().join("runs"));
         write_models(&models, &runs);

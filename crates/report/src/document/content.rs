@@ -1,41 +1,41 @@
-//! A report as plain values, which become a web page or Markdown.
+//! The content of a report as plain values.
 //!
-//! Every text may hold `code` in backticks and [links](https://example.org), as in Markdown, and nothing else of it.
+//! Texts may contain `code` in backticks and [links](https://example.org), as in Markdown, but no other markup.
 
 use crate::document::picture_grid::PictureGrid;
 use crate::document::plot::Plot;
 use crate::document::table::Table;
 
-/// All of it.
+/// A report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What comes before the first section.
+    /// The blocks before the first section.
     pub lead: Vec<Block>,
-    /// In the order in which they are read.
+    /// The sections, in reading order.
     pub sections: Vec<Section>,
 }
 
-/// A part with a heading.
+/// A section with a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
-    /// Its place in links: lower-case letters and hyphens.
+    /// The anchor for links: lower-case letters and hyphens.
     pub id: &'static str,
     /// The heading.
     pub title: String,
-    /// What it holds.
+    /// The content.
     pub blocks: Vec<Block>,
 }
 
-/// A piece of a section.
+/// A part of a section.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A paragraph.
     Text(String),
     /// A table.
     Table(Table),
-    /// Pictures that stand side by side where there is room.
+    /// Figures, side by side if there is room.
     Figures(Vec<Figure>),
 }
 
@@ -46,21 +46,21 @@ impl Block {
     }
 }
 
-/// A picture and what it shows.
+/// A picture with a caption.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// The name of its file, without the ending.
+    /// The name of the picture's file, without the ending.
     pub name: &'static str,
-    /// What is to be seen, in a sentence or two.
+    /// One or two sentences below the picture.
     pub caption: String,
     /// The picture.
     pub picture: Picture,
 }
 
-/// What a figure shows.
+/// The picture of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Picture {
-    /// Lines.
+    /// A line plot.
     Plot(Plot),
     /// Rows of small pictures.
     Grid(PictureGrid),

@@ -1,27 +1,28 @@
-//! The report in Markdown, and the pictures beside it.
+//! A report as Markdown, and the picture files that it links to.
 
 use crate::document::content::{Block, Figure, Picture, Report};
+use crate::document::format::join_with_and;
+use crate::document::markup::escape_markdown;
 use crate::document::picture_grid::PictureGrid;
-use crate::document::text::{list, plain};
 use crate::error::ReportError;
 
-/// The summary.
-pub fn markdown(report: &Report) -> String {
-    let mut markdown = format!("# {}\n\n", plain(&report.title));
-    report.lead.iter().for_each(|block| markdown += &text_of(block));
+/// The report as Markdown.
+pub fn to_markdown(report: &Report) -> String {
+    let mut markdown = format!("# {}\n\n", escape_markdown(&report.title));
+    report.lead.iter().for_each(|block| markdown += &block_markdown(block));
     for section in &report.sections {
-        markdown += &format!("## {}\n\n", plain(&section.title));
-        section.blocks.iter().for_each(|block| markdown += &text_of(block));
+        markdown += &format!("## {}\n\n", escape_markdown(&section.title));
+        section.blocks.iter().for_each(|block| markdown += &block_markdown(block));
     }
     markdown.truncate(markdown.trim_end().len());
     markdown + "\n"
 }
 
-/// The pictures that the summary shows, with the names of their files.
+/// The names and bytes of the picture files that the Markdown links to.
 ///
 /// # Errors
-/// [`ReportError::Picture`] where one cannot be drawn.
-pub fn pictures(report: &Report) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+/// [`ReportError::Picture`] if a picture cannot be drawn.
+pub fn picture_files(report: &Report) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let blocks = report.sections.iter().flat_map(|section| &section.blocks).chain(&report.lead);
     let figures = blocks.filter_map(|block| match block {
         Block::Figures(figures) => Some(figures),
@@ -30,14 +31,14 @@ pub fn pictures(report: &Report) -> Result<Vec<(String, Vec<u8>)>, ReportError> 
     let drawn = figures.flatten().map(|figure| {
         let bytes = match &figure.picture {
             Picture::Plot(plot) => plot.svg(&figure.caption.replace('`', ""))?.into_bytes(),
-            Picture::Grid(strips) => strips.png()?,
+            Picture::Grid(grid) => grid.png()?,
         };
-        Ok((file(figure), bytes))
+        Ok((file_name(figure), bytes))
     });
     drawn.collect()
 }
 
-fn file(figure: &Figure) -> String {
+fn file_name(figure: &Figure) -> String {
     let ending = match figure.picture {
         Picture::Plot(_) => "svg",
         Picture::Grid(_) => "png",
@@ -45,29 +46,29 @@ fn file(figure: &Figure) -> String {
     format!("{}.{ending}", figure.name)
 }
 
-fn text_of(block: &Block) -> String {
+fn block_markdown(block: &Block) -> String {
     match block {
-        Block::Text(text) => format!("{}\n\n", plain(text)),
+        Block::Text(text) => format!("{}\n\n", escape_markdown(text)),
         Block::Table(table) => format!("{}\n", table.markdown()),
-        Block::Figures(figures) => figures.iter().map(shown).collect(),
+        Block::Figures(figures) => figures.iter().map(figure_markdown).collect(),
     }
 }
 
-fn shown(figure: &Figure) -> String {
-    let caption = plain(&figure.caption);
+fn figure_markdown(figure: &Figure) -> String {
+    let caption = escape_markdown(&figure.caption);
     let rows = match &figure.picture {
         Picture::Plot(_) => String::new(),
-        Picture::Grid(strips) => format!(" {}", rows(strips)),
+        Picture::Grid(grid) => format!(" {}", row_names(grid)),
     };
-    format!("![{}]({})\n\n{caption}{rows}\n\n", caption.replace(['`', '[', ']'], ""), file(figure))
+    format!("![{}]({})\n\n{caption}{rows}\n\n", caption.replace(['`', '[', ']'], ""), file_name(figure))
 }
 
-/// The rows' and columns' names, which the picture does not hold.
-fn rows(strips: &PictureGrid) -> String {
-    let names: Vec<String> = strips.rows.iter().map(|row| plain(&row.name)).collect();
-    let heads: Vec<String> = strips.head.iter().map(|head| (*head).to_owned()).collect();
-    let columns = if heads.is_empty() { String::new() } else { format!(" Columns: {}.", list(&heads)) };
-    format!("Rows from the top: {}.{columns}", list(&names))
+/// The names of the rows and columns, which are not in the picture.
+fn row_names(grid: &PictureGrid) -> String {
+    let names: Vec<String> = grid.rows.iter().map(|row| escape_markdown(&row.name)).collect();
+    let heads: Vec<String> = grid.head.iter().map(|head| (*head).to_owned()).collect();
+    let columns = if heads.is_empty() { String::new() } else { format!(" Columns: {}.", join_with_and(&heads)) };
+    format!("Rows from the top: {}.{columns}", join_with_and(&names))
 }
 
 #[cfg(test)]
@@ -80,11 +81,11 @@ mod tests {
     use crate::document::table::Table;
 
     #[test]
-    fn pictures_are_linked_and_written() {
+    fn figures_become_links_and_picture_files() {
         let rows =
             ["clean", "corrupted"].map(|name| PictureRow { name: name.to_owned(), pictures: vec![Image::digit()] });
-        let strips = PictureGrid { rows: rows.to_vec(), head: vec!["one"] };
-        let figure = Figure { name: "grid", caption: "Digits.".to_owned(), picture: Picture::Grid(strips) };
+        let grid = PictureGrid { rows: rows.to_vec(), head: vec!["one"] };
+        let figure = Figure { name: "grid", caption: "Digits.".to_owned(), picture: Picture::Grid(grid) };
         let blocks = vec![
             Block::text("1 < 2, and `<code>`"),
             Block::Table(Table::new("numbers", &["a", "b"])),
@@ -94,8 +95,8 @@ mod tests {
         let report = Report { title: "T".to_owned(), lead: Vec::new(), sections: vec![section] };
         let expected = "# T\n\n## First\n\n1 &lt; 2, and `<code>`\n\n| a | b |\n| --- | ---: |\n\nnumbers\n\n\
                         ![Digits.](grid.png)\n\nDigits. Rows from the top: clean and corrupted. Columns: one.\n";
-        assert_eq!(markdown(&report), expected);
-        let files = pictures(&report).unwrap();
+        assert_eq!(to_markdown(&report), expected);
+        let files = picture_files(&report).unwrap();
         assert_eq!(files.len(), 1);
         assert!(files[0].0 == "grid.png" && files[0].1.starts_with(b"\x89PNG"));
     }

@@ -1,4 +1,4 @@
-//! Rows of small pictures as PNGs.
+//! Rows of small pictures as PNG files.
 
 use afterimage_imaging::Image;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -6,42 +6,42 @@ use image::{ExtendedColorType, ImageEncoder};
 
 use crate::error::ReportError;
 
-/// Rows of small pictures, each row with its name: all grey or all coloured, all of one size.
+/// Rows of small pictures with names. All pictures are of one size, and either all grey or all in colour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureGrid {
     /// The rows from the top.
     pub rows: Vec<PictureRow>,
-    /// What stands above the columns; empty where they need no names.
+    /// The names of the columns, or empty.
     pub head: Vec<&'static str>,
 }
 
-/// One row.
+/// One row of a [`PictureGrid`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureRow {
-    /// What it shows.
+    /// The name of the row.
     pub name: String,
-    /// Pictures of 1 × n × n, or of 3 × n × n.
+    /// The pictures, each `[1, side, side]` or `[3, side, side]`.
     pub pictures: Vec<Image>,
 }
 
-/// The width at which a PNG of all rows is about as wide as a page's text.
+/// The maximum width of a PNG in pixels, about the width of the page's text.
 const WIDTH: usize = 860;
 
 impl PictureRow {
-    /// A row's pictures side by side, pixel by pixel, a thin grey line between them.
+    /// The pictures of the row side by side in their own resolution, with a grey line of one pixel between them.
     ///
     /// # Errors
-    /// [`ReportError::Picture`] where there are none, or not of one size.
+    /// [`ReportError::Picture`] if there are no pictures, or their shapes differ.
     pub fn png(&self) -> Result<Vec<u8>, ReportError> {
         png(&self.pictures.iter().map(|picture| enlarged(picture, 1, 1)).collect::<Vec<_>>(), self.pictures.len())
     }
 }
 
 impl PictureGrid {
-    /// All rows, enlarged so that pixels show. Rows that are shorter than the longest end in black.
+    /// All rows, enlarged so that single pixels are visible. Short rows are filled with black pictures.
     ///
     /// # Errors
-    /// [`ReportError::Picture`] where there are none, or not of one size.
+    /// [`ReportError::Picture`] if there are no pictures, or their shapes differ.
     pub fn png(&self) -> Result<Vec<u8>, ReportError> {
         let columns = self.columns();
         let side = self.rows.iter().flat_map(|row| &row.pictures).map(Image::height).max().unwrap_or(1);
@@ -52,24 +52,24 @@ impl PictureGrid {
         png(&pictures.map(|picture| enlarged(picture, factor, 3)).collect::<Vec<_>>(), columns)
     }
 
-    /// How many pictures the longest row has.
+    /// The number of pictures in the longest row.
     pub fn columns(&self) -> usize {
         self.rows.iter().map(|row| row.pictures.len()).max().unwrap_or(0)
     }
 }
 
-/// Tiles of one shape in rows of `columns`, 8 bits a value. What is left of the last row is black.
+/// Encodes tiles of one shape in rows of `columns`, with 8 bits per value. The rest of the last row is black.
 fn png(tiles: &[Image], columns: usize) -> Result<Vec<u8>, ReportError> {
-    let refused = |reason: &str| ReportError::Picture(format!("pictures could not be drawn: {reason}"));
-    let shape = tiles.first().map(Image::shape).ok_or_else(|| refused("there are none"))?;
+    let error = |reason: &str| ReportError::Picture(format!("pictures could not be drawn: {reason}"));
+    let shape = tiles.first().map(Image::shape).ok_or_else(|| error("there are none"))?;
     let [channels, height, width] = shape;
     if tiles.iter().any(|tile| tile.shape() != shape) {
-        return Err(refused("they are not of one size, or not all grey or coloured"));
+        return Err(error("they are not of one size, or not all grey or coloured"));
     }
     let colour = match channels {
         1 => ExtendedColorType::L8,
         3 => ExtendedColorType::Rgb8,
-        _ => return Err(refused("they are neither grey nor coloured")),
+        _ => return Err(error("they are neither grey nor coloured")),
     };
     let columns = columns.max(1);
     let [wide, tall] = [columns * width, tiles.len().div_ceil(columns) * height];
@@ -79,22 +79,22 @@ fn png(tiles: &[Image], columns: usize) -> Result<Vec<u8>, ReportError> {
         let value = |channel| tile.map_or(0.0, |tile| tile.get(channel, y % height, x % width));
         levels.extend((0..channels).map(|channel| (value(channel) * 255.0).round() as u8));
     }
-    let (Ok(wide), Ok(tall)) = (wide.try_into(), tall.try_into()) else { return Err(refused("they are too many")) };
+    let (Ok(wide), Ok(tall)) = (wide.try_into(), tall.try_into()) else { return Err(error("they are too many")) };
     let mut bytes = Vec::new();
-    // Half the bytes of what is the default, which is made for speed.
+    // Half the size of the default settings, which are made for speed.
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
-    encoder.write_image(&levels, wide, tall, colour).map_err(|error| refused(&error.to_string()))?;
+    encoder.write_image(&levels, wide, tall, colour).map_err(|cause| error(&cause.to_string()))?;
     Ok(bytes)
 }
 
-/// Each pixel `factor` times as large, with `gap` grey pixels to the right and below.
+/// Makes each pixel `factor` times as large, and adds `gap` grey pixels to the right and below.
 fn enlarged(picture: &Image, factor: usize, gap: usize) -> Image {
     let [channels, height, width] = picture.shape();
     let [tall, wide] = [height, width].map(|side| side * factor + gap);
-    let pixels = (0..channels * tall * wide).map(|place| {
-        let (channel, place) = (place / (tall * wide), place % (tall * wide));
-        let (y, x) = (place / wide / factor, place % wide / factor);
-        // Grey is neither ink nor ground, on a light page and on a dark one.
+    let pixels = (0..channels * tall * wide).map(|index| {
+        let (channel, index) = (index / (tall * wide), index % (tall * wide));
+        let (y, x) = (index / wide / factor, index % wide / factor);
+        // Grey is visible next to black and white, on a light and on a dark page.
         if y < height && x < width { picture.get(channel, y, x) } else { 0.5 }
     });
     Image::from_pixels(channels, tall, wide, pixels.collect()).unwrap_or_else(|_| picture.clone())
@@ -117,41 +117,41 @@ mod tests {
     }
 
     #[test]
-    fn a_strip_is_pixel_by_pixel() {
-        let strip = PictureRow { name: String::new(), pictures: vec![bright(0.0), bright(1.0)] };
-        let png = decoded(&strip.png().unwrap());
+    fn a_row_keeps_the_resolution_of_its_pictures() {
+        let row = PictureRow { name: String::new(), pictures: vec![bright(0.0), bright(1.0)] };
+        let png = decoded(&row.png().unwrap());
         assert_eq!(png.dimensions(), (6, 3));
         let row = [0, 0, 128, 255, 255, 128];
         assert_eq!(png.into_raw(), [row, row, [128; 6]].concat());
     }
 
     #[test]
-    fn all_rows_are_enlarged_and_short_ones_filled() {
+    fn a_grid_is_enlarged_and_short_rows_are_filled() {
         let row = |count| PictureRow { name: String::new(), pictures: vec![bright(1.0); count] };
-        let strips = PictureGrid { rows: vec![row(1), row(3)], head: Vec::new() };
+        let grid = PictureGrid { rows: vec![row(1), row(3)], head: Vec::new() };
         let side = 2 * (860 / 10) + 3;
-        let png = decoded(&strips.png().unwrap());
+        let png = decoded(&grid.png().unwrap());
         assert_eq!(png.dimensions(), (3 * side, 2 * side));
         let inside = |row, column| png.get_pixel(column * side + 9, row * side + 9).0[0];
         assert_eq!((inside(0, 0), inside(0, 1), inside(1, 2)), (255, 0, 255));
     }
 
     #[test]
-    fn colours_stay() {
+    fn coloured_pictures_become_coloured_pngs() {
         let orange = Image::from_pixels(3, 1, 1, vec![1.0, 0.5, 0.0]).unwrap();
-        let strip = PictureRow { name: String::new(), pictures: vec![orange] };
-        let png = image::load_from_memory(&strip.png().unwrap()).unwrap();
+        let row = PictureRow { name: String::new(), pictures: vec![orange] };
+        let png = image::load_from_memory(&row.png().unwrap()).unwrap();
         assert_eq!(png.color(), ColorType::Rgb8);
         assert_eq!(png.into_rgb8().into_raw(), [&[255, 128, 0][..], &[128; 9]].concat());
-        let row = |count| PictureRow { pictures: vec![strip.pictures[0].clone(); count], ..strip.clone() };
-        let strips = PictureGrid { rows: vec![row(1), row(2)], head: Vec::new() };
-        let png = image::load_from_memory(&strips.png().unwrap()).unwrap().into_rgb8();
+        let row = |count| PictureRow { pictures: vec![row.pictures[0].clone(); count], ..row.clone() };
+        let grid = PictureGrid { rows: vec![row(1), row(2)], head: Vec::new() };
+        let png = image::load_from_memory(&grid.png().unwrap()).unwrap().into_rgb8();
         let side = png.height() / 2;
         assert_eq!([(5, 5), (side + 5, 5)].map(|(x, y)| png.get_pixel(x, y).0), [[255, 128, 0], [0; 3]]);
     }
 
     #[test]
-    fn what_cannot_be_shown_is_an_error() {
+    fn pictures_that_do_not_fit_together_are_an_error() {
         assert!(PictureGrid { rows: Vec::new(), head: Vec::new() }.png().is_err());
         let mixed = PictureRow { name: String::new(), pictures: vec![bright(0.0), Image::new(1, 3, 3)] };
         assert!(mixed.png().is_err());

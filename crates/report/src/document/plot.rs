@@ -9,7 +9,7 @@ use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use crate::document::text::escape;
+use crate::document::markup::escape_html;
 use crate::error::ReportError;
 
 /// A line plot.
@@ -92,7 +92,7 @@ impl Plot {
             SIZE.0,
             SIZE.0 * FINE,
             height * FINE,
-            escape(label)
+            escape_html(label)
         ))
     }
 

@@ -13,9 +13,9 @@ use crate::error::ReportError;
 /// # Errors
 /// [`ReportError`] if a picture cannot be drawn or a file cannot be written.
 pub fn save(report: &Report, folder: &Path) -> Result<(), ReportError> {
-    let pages = [("index.html", html::html(report)?), ("README.md", markdown::markdown(report))];
+    let pages = [("index.html", html::to_html(report)?), ("README.md", markdown::to_markdown(report))];
     let pages = pages.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes()));
-    for (name, bytes) in pages.chain(markdown::pictures(report)?) {
+    for (name, bytes) in pages.chain(markdown::picture_files(report)?) {
         let path = folder.join(name);
         files::write(&path, &bytes)?;
         println!("Wrote {}", path.display());

@@ -1,31 +1,31 @@
-//! A table, defined once and written twice.
+//! Tables, as HTML and as Markdown.
 
-use crate::document::text::{escape, inline_html, plain};
+use crate::document::markup::{escape_html, escape_markdown, inline_html};
 
-/// Rows of cells under a head. Cells are texts of a [`document`](crate::document::content).
+/// Rows of cells under a head. Cells may contain the same markup as other texts of a report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// What it shows.
+    /// The caption.
     pub caption: String,
-    /// One cell for each column.
+    /// The names of the columns.
     pub head: Vec<String>,
-    /// How many columns, from the left, hold words rather than numbers.
+    /// The number of columns, from the left, that contain words and not numbers.
     pub words: usize,
-    /// In order.
+    /// The rows, from the top.
     pub rows: Vec<Row>,
 }
 
-/// One row, with as many cells as the head.
+/// A row of a table, with as many cells as the head.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// From left to right.
+    /// The cells, from left to right.
     pub cells: Vec<String>,
-    /// Whether it is the one to look at.
+    /// Whether the row is emphasised.
     pub strong: bool,
 }
 
 impl Table {
-    /// A table whose first column holds words.
+    /// A table without rows, whose first column contains words.
     pub fn new(caption: impl Into<String>, head: &[&str]) -> Self {
         let head = head.iter().map(|cell| (*cell).to_owned()).collect();
         Self { caption: caption.into(), head, words: 1, rows: Vec::new() }
@@ -36,10 +36,10 @@ impl Table {
         self.rows.push(Row { cells: cells.into_iter().collect(), strong: false });
     }
 
-    /// As HTML, in an element of its own that scrolls where the page is narrow.
+    /// The table as HTML, in an element that scrolls if the page is narrow.
     pub fn html(&self) -> String {
         let class = |column: usize| if column < self.words { "" } else { " class=\"number\"" };
-        let label = escape(&self.caption.replace('`', ""));
+        let label = escape_html(&self.caption.replace('`', ""));
         let mut html = format!(
             "<figure class=\"table\">\n\
              <div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n"
@@ -67,10 +67,11 @@ impl Table {
         html
     }
 
-    /// As Markdown, with the caption below.
+    /// The table as Markdown, with the caption below.
     pub fn markdown(&self) -> String {
         let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-        let escaped = |cells: &[String]| cells.iter().map(|cell| plain(cell).replace('|', "\\|")).collect::<Vec<_>>();
+        let escaped =
+            |cells: &[String]| cells.iter().map(|cell| escape_markdown(cell).replace('|', "\\|")).collect::<Vec<_>>();
         let rules: Vec<String> =
             (0..self.head.len()).map(|column| if column < self.words { "---" } else { "---:" }.to_owned()).collect();
         let mut markdown = line(&escaped(&self.head)) + &line(&rules);
@@ -78,7 +79,7 @@ impl Table {
             let strong = |cell: String| if row.strong && !cell.is_empty() { format!("**{cell}**") } else { cell };
             markdown += &line(&escaped(&row.cells).into_iter().map(strong).collect::<Vec<_>>());
         }
-        markdown + "\n" + &plain(&self.caption) + "\n"
+        markdown + "\n" + &escape_markdown(&self.caption) + "\n"
     }
 }
 
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn html_has_heads_captions_and_no_stray_markup() {
+    fn html_has_a_head_a_caption_and_escaped_cells() {
         let html = table().html();
         assert!(html.contains("<figcaption>Loss &amp; more</figcaption>"));
         assert!(html.contains("<th scope=\"col\">run</th><th scope=\"col\" class=\"number\">loss</th>"));
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn markdown_has_as_many_bars_in_each_line() {
+    fn markdown_escapes_bars_and_emphasises_rows() {
         let expected = "| run | loss |\n| --- | ---: |\n| `a\\|b` | 0.1 |\n| **&lt;c>** | **0.2** |\n\nLoss & more\n";
         assert_eq!(table().markdown(), expected);
     }

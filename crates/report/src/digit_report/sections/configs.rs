@@ -1,4 +1,4 @@
-//! What the recipe makes of the published network.
+//! The section that compares trainings of the published network with different configurations.
 
 use afterimage_train::card::Card;
 use afterimage_train::network::NetworkKind;
@@ -7,10 +7,10 @@ use afterimage_train::training::config::{Decay, TrainingConfig};
 use crate::digit_report::sections::figures::loss_curves;
 use crate::digit_report::sources::{SHORT, Sources, is_published_network};
 use crate::document::content::{Block, Section};
+use crate::document::format::{above_or_below, count, decibels, loss, similarity};
 use crate::document::table::{Row, Table};
-use crate::document::text::{beyond, count, decibels, loss, similarity};
 
-/// Every training of the published network on all images, from the lowest test loss.
+/// A table of all trainings of the published network on all images, from the lowest test loss, and their loss curves.
 pub fn section(sources: &Sources) -> Section {
     let card = |network| sources.model(network).map(|model| &model.card);
     let (published, short) = (card(NetworkKind::Denoise), card(SHORT));
@@ -39,13 +39,13 @@ pub fn section(sources: &Sources) -> Section {
          come near it. So ours begins higher than the published one and falls to zero along half a cosine. The table \
          has other choices too.",
     )];
-    blocks.extend(published.zip(short).map(|(published, short)| Block::text(compared(short, published))));
+    blocks.extend(published.zip(short).map(|(published, short)| Block::text(comparison(short, published))));
     blocks.push(Block::Table(table));
     blocks.push(loss_curves(["recipes-training", "recipes-test"], &runs));
     Section { id: "recipes", title: "In a third of the epochs: what the recipe does".to_owned(), blocks }
 }
 
-/// The shipped trainings and the runs, sorted.
+/// The exported trainings and the runs, sorted by test loss.
 fn trainings<'a>(shipped: impl Iterator<Item = &'a Card>, runs: &'a [Card]) -> Vec<(String, &'a Card)> {
     let mut all: Vec<(String, &Card)> =
         shipped.chain(runs).filter(|card| is_published_network(card)).map(|card| (card.name.clone(), card)).collect();
@@ -53,11 +53,12 @@ fn trainings<'a>(shipped: impl Iterator<Item = &'a Card>, runs: &'a [Card]) -> V
     all
 }
 
-/// The short training beside the published one: at their ends, after as many epochs, and at the same loss.
-fn compared(short: &Card, published: &Card) -> String {
+/// Compares the short training with the published one: at the end of each, after the same number of epochs, and at the
+/// same loss.
+fn comparison(short: &Card, published: &Card) -> String {
     let (ours, epochs) = (short.test.loss, short.training.epochs);
     let change = 100.0 * (ours / published.test.loss - 1.0);
-    let mut said = format!(
+    let mut text = format!(
         "The short recipe comes to a test loss of {} in {epochs} epochs, the published one to {} in {}: {:.1} % {} in \
          {:.0} % of the epochs, with a PSNR {} the published recipe's.",
         loss(ours),
@@ -66,19 +67,19 @@ fn compared(short: &Card, published: &Card) -> String {
         change.abs(),
         if change < 0.0 { "less" } else { "more" },
         100.0 * epochs as f64 / published.training.epochs as f64,
-        beyond(short.test.psnr - published.test.psnr)
+        above_or_below(short.test.psnr - published.test.psnr)
     );
     if let Some(theirs) = epochs.checked_sub(1).and_then(|last| published.training.tests.get(last)) {
-        said += &format!(" After {epochs} epochs the published one stands at {}.", loss(theirs.loss));
+        text += &format!(" After {epochs} epochs the published one stands at {}.", loss(theirs.loss));
     }
-    said += &match published.training.tests.iter().position(|test| test.loss <= ours) {
+    text += &match published.training.tests.iter().position(|test| test.loss <= ours) {
         Some(before) => format!(" It first comes as low as the short one after {}.", before + 1),
         None => " It never comes as low as the short one.".to_owned(),
     };
-    said
+    text
 }
 
-/// The recipe's settings in words.
+/// The configuration in words.
 fn words(config: &TrainingConfig) -> String {
     let TrainingConfig { batch, learning_rate, warmup, decay, average, .. } = config;
     let mut words = match decay {
@@ -101,7 +102,7 @@ mod tests {
     use crate::test_models::card;
 
     #[test]
-    fn recipes_become_words() {
+    fn configurations_become_words() {
         assert_eq!(words(&TrainingConfig::PUBLISHED), "rate 0.001 throughout, batches of 200");
         let averaged = TrainingConfig { average: 0.999, ..TrainingConfig::SHORT };
         assert_eq!(
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn trainings_are_sorted_and_those_of_other_networks_or_fewer_images_left_out() {
+    fn trainings_are_sorted_and_only_those_of_the_published_network_on_all_images_are_kept() {
         let published = card("denoise", NetworkKind::Denoise, TrainingConfig::PUBLISHED, 0.098);
         let short = card("denoise-nearest", SHORT, TrainingConfig::SHORT, 0.097);
         let mut few = card("few", SHORT, TrainingConfig::PUBLISHED, 0.01);
@@ -129,14 +130,14 @@ mod tests {
     fn the_comparison_follows_the_numbers() {
         let published = card("denoise", NetworkKind::Denoise, TrainingConfig::PUBLISHED, 0.099);
         let better = card("denoise-nearest", SHORT, TrainingConfig::SHORT, 0.09);
-        let said = compared(&better, &published);
-        assert!(said.contains("0.0930 in 33 epochs, the published one to 0.1000 in 100: 7.0 % less in 33 %"), "{said}");
+        let text = comparison(&better, &published);
+        assert!(text.contains("0.0930 in 33 epochs, the published one to 0.1000 in 100: 7.0 % less in 33 %"), "{text}");
         assert!(
-            said.ends_with(
+            text.ends_with(
                 "After 33 epochs the published one stands at 0.1020. It never comes as low as the short one."
             )
         );
         let worse = card("denoise-nearest", SHORT, TrainingConfig::SHORT, 0.2);
-        assert!(compared(&worse, &published).contains("103.0 % more"));
+        assert!(comparison(&worse, &published).contains("103.0 % more"));
     }
 }

@@ -1,12 +1,12 @@
-//! How the methods stand each kind of damage.
+//! The section that compares the methods by kind of corruption.
 
 use crate::digit_report::method::MeanScores;
 use crate::digit_report::sections::noise::pictures;
 use crate::digit_report::sections::score_table::{by_method, psnr_of, ssim_of};
 use crate::document::content::{Block, Section};
-use crate::document::text::list;
+use crate::document::format::join_with_and;
 
-/// Tables of PSNR and SSIM by corruption.
+/// Tables of PSNR and SSIM by corruption. `images` is the number of test images.
 pub fn section(corruptions: &[(&'static str, Vec<MeanScores>)], images: usize) -> Section {
     let rows: Vec<(String, &[MeanScores])> =
         corruptions.iter().map(|(name, scores)| ((*name).to_owned(), &scores[..])).collect();
@@ -29,7 +29,7 @@ pub fn section(corruptions: &[(&'static str, Vec<MeanScores>)], images: usize) -
     Section { id: "corruptions", title: "By kind of damage".to_owned(), blocks }
 }
 
-/// Under which corruptions each network makes the pictures better than they were given.
+/// Says under which corruptions each network improves the pictures.
 fn sentence(corruptions: &[(&'static str, Vec<MeanScores>)]) -> String {
     let psnr = |scores: &[MeanScores], method: &str| {
         scores.iter().find(|score| score.method == method).map_or(f64::NAN, |score| score.psnr)
@@ -37,9 +37,10 @@ fn sentence(corruptions: &[(&'static str, Vec<MeanScores>)]) -> String {
     let better = |network: &str| {
         let (yes, no): (Vec<_>, Vec<_>) =
             corruptions.iter().partition(|(_, scores)| psnr(scores, network) > scores[0].psnr);
-        let names =
-            |list: &[&(&str, Vec<MeanScores>)]| list.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
-        match (list(&names(&yes)), list(&names(&no))) {
+        let names = |corruptions: &[&(&str, Vec<MeanScores>)]| {
+            corruptions.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>()
+        };
+        match (join_with_and(&names(&yes)), join_with_and(&names(&no))) {
             (yes, no) if no.is_empty() => format!("`{network}` brings the pictures closer under {yes}"),
             (yes, no) if yes.is_empty() => format!("`{network}` brings them closer under none, and harms under {no}"),
             (yes, no) => format!("`{network}` brings the pictures closer under {yes}, but not under {no}"),
@@ -53,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_sentence_follows_the_numbers() {
+    fn the_sentence_names_the_corruptions_by_the_numbers() {
         let scores = |input: f64, denoise: f64, restore: f64| {
             [("corrupted input", input), ("denoise", denoise), ("restore", restore)]
                 .map(|(method, psnr)| MeanScores { method: method.to_owned(), loss: None, psnr, ssim: 0.5 })

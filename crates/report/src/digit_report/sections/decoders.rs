@@ -1,16 +1,18 @@
-//! The four decoders, and whether they leave checkerboards.
+//! The section that compares the four decoders and their checkerboard patterns.
 
 use afterimage_architecture::Upsampling;
 use afterimage_imaging::Image;
 
-use crate::digit_report::checkerboard::{Checkerboard, DECIBELS, DecoderMeasurement, SEEDS, SPECTRA, UNTRAINED};
-use crate::digit_report::sections::figures::strips;
+use crate::digit_report::checkerboard::{
+    Checkerboard, DecoderMeasurement, SEEDS, SPECTRUM_PICTURES, SPECTRUM_RANGE, UNTRAINED_PICTURES,
+};
+use crate::digit_report::sections::figures::picture_rows;
 use crate::document::content::{Block, Figure, Picture, Section};
+use crate::document::format::{count, decibels, loss, percent, ratio_in_words, similarity};
 use crate::document::picture_grid::{PictureGrid, PictureRow};
 use crate::document::table::Table;
-use crate::document::text::{count, decibels, loss, percent, similarity, times};
 
-/// Scores, Nyquist shares, pictures and spectra.
+/// Scores, Nyquist shares, pictures and spectra of the four decoders.
 pub fn section(measured: &Checkerboard) -> Section {
     let blocks = vec![
         Block::text(
@@ -52,7 +54,7 @@ fn scores(measured: &Checkerboard) -> Table {
 
 fn shares(measured: &Checkerboard) -> Table {
     let caption = format!(
-        "Nyquist share of the outputs. Untrained: {SEEDS} networks with random weights and {UNTRAINED} pictures each, \
+        "Nyquist share of the outputs. Untrained: {SEEDS} networks with random weights and {UNTRAINED_PICTURES} pictures each, \
          mean ± standard deviation over the networks. Trained: {} test images. The clean digits themselves have {}.",
         count(measured.images),
         percent(measured.clean)
@@ -69,7 +71,7 @@ fn shares(measured: &Checkerboard) -> Table {
     table
 }
 
-/// A name that fits beside a picture.
+/// A short name, which fits next to a picture.
 fn short(upsampling: Upsampling) -> &'static str {
     match upsampling {
         Upsampling::Nearest => "nearest resize",
@@ -88,15 +90,15 @@ fn four(decoders: &[DecoderMeasurement]) -> Option<[&DecoderMeasurement; 4]> {
     Some([nearest?, bilinear?, overlapping?, meeting?])
 }
 
-/// What the numbers before training say of Odena's prediction.
+/// Compares the untrained decoders with the prediction of Odena et al.
 fn untrained(decoders: &[DecoderMeasurement]) -> String {
     let Some(four) = four(decoders) else { return String::new() };
     let [nearest, bilinear, overlapping, meeting] = four.map(|decoder| decoder.untrained[0]);
     let first = format!(
         "Untrained, the decoder whose kernels overlap (3×3, stride 2) has {} the Nyquist share of nearest resize and \
          {} that of bilinear resize.",
-        times(overlapping, nearest),
-        times(overlapping, bilinear)
+        ratio_in_words(overlapping, nearest),
+        ratio_in_words(overlapping, bilinear)
     );
     let resized = nearest.max(bilinear);
     let second = match (overlapping > 1.05 * resized, meeting > 1.05 * resized) {
@@ -107,7 +109,7 @@ fn untrained(decoders: &[DecoderMeasurement]) -> String {
             "That is what Odena et al. describe. But the decoder whose kernels meet without overlap (2×2, stride 2) \
              has {} the overlapping one's share: a random kernel of its own gives neighbouring pixels different values \
              too, so the overlap alone does not explain the pattern in this network.",
-            times(meeting, overlapping)
+            ratio_in_words(meeting, overlapping)
         ),
         (false, true) => "The decoder whose kernels meet without overlap has more than either resize, the one whose \
                           kernels overlap has not: not what Odena et al. describe."
@@ -121,7 +123,7 @@ fn untrained(decoders: &[DecoderMeasurement]) -> String {
     format!("{first} {second}")
 }
 
-/// And after it.
+/// Compares the trained decoders with each other and with the clean digits.
 fn trained(decoders: &[DecoderMeasurement], clean: f64) -> String {
     let Some(four) = four(decoders) else { return String::new() };
     let [nearest, bilinear, overlapping, meeting] = four.map(|decoder| decoder.trained);
@@ -161,7 +163,7 @@ fn pictures(measured: &Checkerboard) -> Vec<Figure> {
     let clean = PictureRow { name: "clean digits".to_owned(), pictures: vec![measured.clean_spectrum.clone()] };
     let spectra = PictureGrid { rows: spectra.chain([clean]).collect(), head: vec!["untrained", "trained"] };
     vec![
-        strips(
+        picture_rows(
             "decoders-untrained",
             "What four untrained networks of each decoder give for the first test image. Each picture is stretched \
              from black to white; as they are, they are almost even.",
@@ -171,13 +173,13 @@ fn pictures(measured: &Checkerboard) -> Vec<Figure> {
             name: "decoders-spectra",
             caption: format!(
                 "Mean power spectra of {} outputs: the mean in the middle, the Nyquist frequencies along the upper and \
-                 the left edge, white the strongest frequency, black {DECIBELS} dB below it. The last row is of the \
+                 the left edge, white the strongest frequency, black {SPECTRUM_RANGE} dB below it. The last row is of the \
                  clean digits.",
-                count(SPECTRA.min(measured.images))
+                count(SPECTRUM_PICTURES.min(measured.images))
             ),
             picture: Picture::Grid(spectra),
         },
-        strips("decoders-trained", "What the trained networks give for the first test images.", &trained),
+        picture_rows("decoders-trained", "What the trained networks give for the first test images.", &trained),
     ]
 }
 
@@ -203,12 +205,12 @@ mod tests {
     }
 
     #[test]
-    fn sentences_follow_the_numbers() {
-        let said = |untrained_shares, trained_shares| {
+    fn the_sentences_follow_the_numbers() {
+        let sentences = |untrained_shares, trained_shares| {
             let decoders = decoders(untrained_shares, trained_shares);
             (untrained(&decoders), trained(&decoders, 0.02))
         };
-        let (before, after) = said([0.02, 0.01, 0.2, 0.01], [0.01, 0.01, 0.02, 0.01]);
+        let (before, after) = sentences([0.02, 0.01, 0.2, 0.01], [0.01, 0.01, 0.02, 0.01]);
         assert!(
             before.contains("10 times the Nyquist share of nearest") && before.contains("20 times that"),
             "{before}"
@@ -217,10 +219,10 @@ mod tests {
         assert!(after.contains("1.0 % and 2.0 %: between 0.50 and 1.00 times the clean"), "{after}");
         assert!(after.contains("only the overlapping one has more"), "{after}");
         assert!(after.ends_with("training has removed."));
-        let (before, after) = said([0.02, 0.01, 0.1, 0.2], [0.01, 0.01, 0.03, 0.01]);
+        let (before, after) = sentences([0.02, 0.01, 0.1, 0.2], [0.01, 0.01, 0.03, 0.01]);
         assert!(before.contains("has 2.0 times the overlapping one's share"), "{before}");
         assert!(after.ends_with("energy that the decoder adds."));
-        assert!(said([0.02, 0.01, 0.01, 0.01], [0.01; 4]).0.contains("does not show what Odena"));
-        assert!(said([0.02, 0.01, 0.01, 0.03], [0.01; 4]).0.contains("not what Odena"));
+        assert!(sentences([0.02, 0.01, 0.01, 0.01], [0.01; 4]).0.contains("does not show what Odena"));
+        assert!(sentences([0.02, 0.01, 0.01, 0.03], [0.01; 4]).0.contains("not what Odena"));
     }
 }

@@ -1,14 +1,14 @@
-//! Digits that are not MNIST's.
+//! The section about drawings, which are digits of other styles than MNIST's.
 
 use crate::digit_report::robustness::RestoredDrawing;
 use crate::digit_report::sample_rows::SampleRows;
-use crate::digit_report::sections::figures::strips;
+use crate::digit_report::sections::figures::picture_rows;
 use crate::document::content::{Block, Section};
+use crate::document::format::{decibels, join_with_and};
 use crate::document::table::Table;
-use crate::document::text::{decibels, list};
 use crate::statistics::mean;
 
-/// The drawings under each corruption.
+/// A sentence for each network, a table by corruption, and pictures.
 pub fn section(networks: &[(String, Vec<RestoredDrawing>)], drawn: &SampleRows) -> Section {
     let mut blocks = vec![Block::text(
         "MNIST's digits were written by Americans around 1990, scanned and scaled. These fifty are strokes for the \
@@ -18,11 +18,11 @@ pub fn section(networks: &[(String, Vec<RestoredDrawing>)], drawn: &SampleRows) 
     blocks.extend(networks.iter().map(|(network, restored)| Block::Text(sentence(network, restored))));
     blocks.push(Block::Table(table(networks)));
     let caption = "One drawing of each digit under noise 0.5.";
-    blocks.push(Block::Figures(vec![strips("drawings", caption, drawn)]));
+    blocks.push(Block::Figures(vec![picture_rows("drawings", caption, drawn)]));
     Section { id: "drawings", title: "Digits that are not MNIST".to_owned(), blocks }
 }
 
-/// Every corruption once, in order.
+/// The names of the corruptions, each once, in order.
 fn corruptions(restored: &[RestoredDrawing]) -> Vec<&'static str> {
     let mut names = Vec::new();
     for RestoredDrawing { corruption, .. } in restored {
@@ -58,6 +58,7 @@ fn table(networks: &[(String, Vec<RestoredDrawing>)]) -> Table {
     table
 }
 
+/// How many drawings the network improves, and the three that it makes worst.
 fn sentence(network: &str, restored: &[RestoredDrawing]) -> String {
     let closer = restored.iter().filter(|one| one.is_closer()).count();
     let mut further: Vec<&RestoredDrawing> = restored.iter().filter(|one| !one.is_closer()).collect();
@@ -65,7 +66,7 @@ fn sentence(network: &str, restored: &[RestoredDrawing]) -> String {
     let named = |one: &&RestoredDrawing| {
         format!("`{}` under {}, {:.1} dB to {:.1} dB", one.drawing, one.corruption, one.before, one.after)
     };
-    let worst = list(&further.iter().take(3).map(named).collect::<Vec<_>>());
+    let worst = join_with_and(&further.iter().take(3).map(named).collect::<Vec<_>>());
     let failures = if worst.is_empty() { ".".to_owned() } else { format!("; it did worst with {worst}.") };
     format!("`{network}` brought {closer} of {} pictures closer to the clean drawing{failures}", restored.len())
 }
@@ -79,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn means_and_counts_are_by_corruption() {
+    fn the_table_has_means_and_counts_for_each_corruption() {
         let all = vec![
             restored("1-thick", "noise", 10.0, 20.0),
             restored("1-thick", "patch", 15.0, 14.0),
@@ -91,7 +92,7 @@ mod tests {
         assert_eq!(table.head, ["corruption", "PSNR before", "after restore", "closer"]);
         assert_eq!(table.rows[0].cells, ["noise", "11.00", "19.00", "2 of 2"]);
         assert_eq!(table.rows[1].cells, ["patch", "14.00", "17.00", "1 of 2"]);
-        let said = sentence("restore", &networks[0].1);
-        assert!(said.contains("3 of 4") && said.ends_with("`1-thick` under patch, 15.0 dB to 14.0 dB."), "{said}");
+        let text = sentence("restore", &networks[0].1);
+        assert!(text.contains("3 of 4") && text.ends_with("`1-thick` under patch, 15.0 dB to 14.0 dB."), "{text}");
     }
 }

@@ -7,7 +7,7 @@ use crate::document::content::{Block, Figure, Picture};
 use crate::document::picture_grid::{PictureGrid, PictureRow};
 use crate::document::plot::{AxisScale, Plot, Series};
 
-/// Training and test losses by epoch.
+/// Two plots: training loss and test loss by epoch. `names` are the names of their files.
 pub fn loss_curves(names: [&'static str; 2], cards: &[(String, &Card)]) -> Block {
     let by_epoch = |values: Vec<f64>| (1..).map(f64::from).zip(values).collect();
     let figure = |name, what: &str, losses: fn(&Card) -> Vec<f64>| {
@@ -27,9 +27,9 @@ pub fn loss_curves(names: [&'static str; 2], cards: &[(String, &Card)]) -> Block
     ])
 }
 
-/// Rows of pictures as a figure.
-pub fn strips(name: &'static str, caption: impl Into<String>, rows: &SampleRows) -> Figure {
+/// A figure with named rows of pictures.
+pub fn picture_rows(name: &'static str, caption: impl Into<String>, rows: &SampleRows) -> Figure {
     let rows = rows.iter().map(|(name, pictures)| PictureRow { name: name.clone(), pictures: pictures.clone() });
-    let strips = PictureGrid { rows: rows.collect(), head: Vec::new() };
-    Figure { name, caption: caption.into(), picture: Picture::Grid(strips) }
+    let grid = PictureGrid { rows: rows.collect(), head: Vec::new() };
+    Figure { name, caption: caption.into(), picture: Picture::Grid(grid) }
 }

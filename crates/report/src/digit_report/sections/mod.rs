@@ -1,5 +1,4 @@
-//! The report's words: what was read and measured, told section by section. Whatever a sentence claims is computed from
-//! the numbers beside it.
+//! The text of the report, section by section. Every claim in a sentence is computed from the measured numbers.
 
 mod configs;
 mod corruptions;
@@ -18,10 +17,10 @@ use afterimage_train::network::NetworkKind;
 use crate::digit_report::measurements::Measurements;
 use crate::digit_report::sources::Sources;
 use crate::document::content::{Block, Report};
+use crate::document::format::{count, revision};
 use crate::document::table::Table;
-use crate::document::text::{count, revision};
 
-/// The whole report. `command` is the one that writes it.
+/// The whole report. `command` is the command that writes it.
 pub fn report(sources: &Sources, measurements: &Measurements, command: &str) -> Report {
     let published = sources.model(NetworkKind::Denoise).map(|model| published::section(&model.card));
     Report {
@@ -35,8 +34,8 @@ pub fn report(sources: &Sources, measurements: &Measurements, command: &str) -> 
                 noise::section(&measurements.noise, &measurements.filters, measurements.images),
                 corruptions::section(&measurements.corruptions, measurements.images),
                 decoders::section(&measurements.checkerboard),
-                drawings::section(&measurements.drawings, &measurements.drawn),
-                samples::section(&measurements.noisy, &measurements.mixed),
+                drawings::section(&measurements.drawings, &measurements.drawing_rows),
+                samples::section(&measurements.noise_rows, &measurements.mixture_rows),
             ])
             .collect(),
     }

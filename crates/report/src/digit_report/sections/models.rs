@@ -1,14 +1,14 @@
-//! Every network that the page ships.
+//! The section about all networks of the page.
 
 use afterimage_train::card::Card;
 
 use crate::digit_report::sections::figures::loss_curves;
 use crate::digit_report::sources::Sources;
 use crate::document::content::{Block, Section};
+use crate::document::format::{count, decibels, loss, similarity};
 use crate::document::table::Table;
-use crate::document::text::{count, decibels, loss, similarity};
 
-/// The networks' cards as a table, and their loss curves.
+/// The model cards as a table, and the loss curves.
 pub fn section(sources: &Sources) -> Section {
     let caption = "The shipped networks as their cards tell: means over the 10,000 test images, corrupted as in training. \
                    The numbers of different corruptions cannot be compared. A dash: the input is clean.";
@@ -24,7 +24,7 @@ pub fn section(sources: &Sources) -> Section {
             count(*parameters),
             training.epochs.to_string(),
             loss(test.loss),
-            // A mean over no corrupted pictures.
+            // 0 is the mean over no pictures: the inputs of this network are clean.
             if test.input_psnr == 0.0 { "–".to_owned() } else { decibels(test.input_psnr) },
             decibels(test.psnr),
             similarity(test.ssim),

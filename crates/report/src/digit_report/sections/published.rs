@@ -1,14 +1,14 @@
-//! The published recipe against ours.
+//! The section that compares our training of the published network with TensorFlow's and with the publication.
 
 use afterimage_train::card::Card;
 
 use crate::digit_report::reference_scores::{EPOCHS, PUBLISHED_LOSSES, ReferenceScores, TENSORFLOW};
 use crate::document::content::{Block, Figure, Picture, Section};
+use crate::document::format::{above_or_below, decibels, loss, similarity};
 use crate::document::plot::{AxisScale, Plot, Series};
 use crate::document::table::Table;
-use crate::document::text::{beyond, decibels, loss, similarity};
 
-/// Our training by the published recipe beside TensorFlow's, epoch by epoch.
+/// Compares our training with TensorFlow's, epoch by epoch. Both use the published configuration.
 pub fn section(card: &Card) -> Section {
     let caption = "Test images under noise 0.5: our trainer and TensorFlow by the same recipe (100 epochs of Adam at \
                    0.001, batches of 200). A dash: not measured.";
@@ -31,7 +31,7 @@ pub fn section(card: &Card) -> Section {
         ),
         Block::Table(table),
         Block::text(
-            [beside_tensorflow(card), Some(beside_the_publication(card))]
+            [comparison_with_tensorflow(card), Some(comparison_with_publication(card))]
                 .into_iter()
                 .flatten()
                 .collect::<Vec<_>>()
@@ -46,13 +46,14 @@ pub fn section(card: &Card) -> Section {
     Section { id: "published", title: "The published recipe, in TensorFlow and here".to_owned(), blocks }
 }
 
+/// Our scores after this epoch, if the training has it.
 fn ours(card: &Card, epoch: usize) -> Option<ReferenceScores> {
     let test = card.training.tests.get(epoch.checked_sub(1)?)?;
     Some(ReferenceScores { epoch, loss: test.loss, psnr: test.psnr, ssim: test.ssim })
 }
 
-/// How far apart the two are, over the epochs that both have and at the last of them.
-fn beside_tensorflow(card: &Card) -> Option<String> {
+/// The differences in test loss from TensorFlow: their range, and after the last epoch that both have.
+fn comparison_with_tensorflow(card: &Card) -> Option<String> {
     let pairs = TENSORFLOW.iter().filter_map(|theirs| Some((ours(card, theirs.epoch)?, theirs)));
     let pairs: Vec<(ReferenceScores, &ReferenceScores)> = pairs.collect();
     let percent = |(ours, theirs): &(ReferenceScores, &ReferenceScores)| 100.0 * (ours.loss / theirs.loss - 1.0);
@@ -64,20 +65,20 @@ fn beside_tensorflow(card: &Card) -> Option<String> {
          and our PSNR {} its.",
         theirs.epoch,
         percent(last),
-        beyond(ours.psnr - theirs.psnr)
+        above_or_below(ours.psnr - theirs.psnr)
     ))
 }
 
-fn beside_the_publication(card: &Card) -> String {
+fn comparison_with_publication(card: &Card) -> String {
     let [least, greatest] = PUBLISHED_LOSSES;
     let last = card.training.losses.last().copied().unwrap_or(f64::NAN);
-    let place = match last {
+    let relation = match last {
         _ if last < least => "below",
         _ if last > greatest => "above",
         _ => "within",
     };
     format!(
-        "The mean training loss of our epoch {} is {}, {place} the {least} to {greatest} that were published for the \
+        "The mean training loss of our epoch {} is {}, {relation} the {least} to {greatest} that were published for the \
          batches of epoch 100.",
         card.training.epochs,
         loss(last)
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_sets_ours_beside_theirs_and_leaves_gaps() {
+    fn the_table_has_dashes_for_epochs_that_are_missing() {
         let Block::Table(table) = &section(&published(20, 0.1)).blocks[1] else { unreachable!("the second block") };
         assert_eq!(table.rows.len(), 6);
         assert_eq!(table.rows[0].cells[..3], ["5", "0.1200", "0.1244"]);
@@ -114,16 +115,16 @@ mod tests {
     }
 
     #[test]
-    fn sentences_follow_the_numbers() {
-        let said = |card: &Card| (beside_tensorflow(card), beside_the_publication(card));
-        let (beside, publication) = said(&published(100, 0.0981));
+    fn the_sentences_follow_the_numbers() {
+        let sentences = |card: &Card| (comparison_with_tensorflow(card), comparison_with_publication(card));
+        let (beside, publication) = sentences(&published(100, 0.0981));
         let expected =
             "between -5.6 % and -1.3 % from TensorFlow's; after 50 epochs by -1.3 %, and our PSNR 0.63 dB above";
         assert!(beside.as_ref().unwrap().contains(expected), "{beside:?}");
         assert!(publication.contains("epoch 100 is 0.0991, within the 0.096 to 0.103"), "{publication}");
-        let (beside, publication) = said(&published(10, 0.12));
+        let (beside, publication) = sentences(&published(10, 0.12));
         assert!(beside.unwrap().contains("after 10 epochs by +13.5 %"));
         assert!(publication.contains("epoch 10 is 0.1300, above"));
-        assert_eq!(beside_tensorflow(&published(2, 0.1)), None);
+        assert_eq!(comparison_with_tensorflow(&published(2, 0.1)), None);
     }
 }

@@ -1,17 +1,17 @@
-//! Tables of scores by method.
+//! Tables with one kind of score for each method.
 
 use crate::digit_report::method::MeanScores;
+use crate::document::format::{decibels, loss, similarity};
 use crate::document::table::Table;
-use crate::document::text::{decibels, loss, similarity};
 
-/// A table of one number of each method: a row for each condition, a column for each method.
+/// A table with a row for each condition and a column for each method. `cell` selects the number to show.
 pub fn by_method(
     caption: &str,
     first: &str,
     rows: &[(String, &[MeanScores])],
     cell: fn(&MeanScores) -> Option<String>,
 ) -> Table {
-    // A method without any number has no column.
+    // Methods without a number are left out.
     let methods = rows.first().map_or(&[][..], |(_, scores)| scores);
     let shown: Vec<usize> =
         (0..methods.len()).filter(|at| rows.iter().any(|(_, scores)| cell(&scores[*at]).is_some())).collect();
@@ -24,14 +24,17 @@ pub fn by_method(
     table
 }
 
+/// The loss, if the method has one.
 pub fn loss_of(score: &MeanScores) -> Option<String> {
     score.loss.map(loss)
 }
 
+/// The PSNR.
 pub fn psnr_of(score: &MeanScores) -> Option<String> {
     Some(decibels(score.psnr))
 }
 
+/// The structural similarity.
 pub fn ssim_of(score: &MeanScores) -> Option<String> {
     Some(similarity(score.ssim))
 }

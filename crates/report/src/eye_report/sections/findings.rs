@@ -1,6 +1,6 @@
 //! The findings about one set, as sentences.
 
-use crate::document::text::{beyond, decibels, list};
+use crate::document::format::{above_or_below, decibels, join_with_and};
 use crate::eye_report::method::EyeMethod;
 use crate::eye_report::method_scores::MethodScores;
 use crate::eye_report::picture_score::Region;
@@ -43,7 +43,7 @@ fn improvement(results: &SetResults, untouched: &MethodScores, network: &MethodS
         let [before, after] = [untouched, network].map(|score| score.pictures[*index].psnr(Region::Whole));
         format!("{} under {}, {before:.1} dB to {after:.1} dB", label.eye, label.shape)
     };
-    let worst = list(&further.iter().take(NAMED).map(named).collect::<Vec<_>>());
+    let worst = join_with_and(&further.iter().take(NAMED).map(named).collect::<Vec<_>>());
     let failures = if worst.is_empty() { String::new() } else { format!("; it did worst with {worst}") };
     format!(
         "The network brings {} of {} pictures closer to the clean ones than they were given{failures}.",
@@ -66,9 +66,9 @@ fn inside(network: &MethodScores, better: EyeMethod, inpainted: &MethodScores) -
         "Inside the crosshair its mean PSNR is {} dB, {} that of {}, the better inpainting; together, {} it. {comparison} \
          It comes closer there in {} of {} pictures.",
         decibels(mean.0),
-        beyond(mean.1),
+        above_or_below(mean.1),
         better.name(),
-        beyond(pooled_psnr.1),
+        above_or_below(pooled_psnr.1),
         network.closer_than(inpainted, Region::Inside).count(),
         network.pictures.len()
     )
@@ -84,7 +84,10 @@ fn outside(network: &MethodScores, inpainted: &MethodScores) -> String {
             decibels(ours)
         ),
         (true, true) => {
-            format!("Outside inpainting leaves the noise; the network's PSNR there is {} it.", beyond(ours - theirs))
+            format!(
+                "Outside inpainting leaves the noise; the network's PSNR there is {} it.",
+                above_or_below(ours - theirs)
+            )
         }
     }
 }

@@ -9,8 +9,8 @@ mod set;
 use afterimage_train::card::{Card, git_revision};
 
 use crate::document::content::{Block, Report};
+use crate::document::format::{decibels, revision};
 use crate::document::table::Table;
-use crate::document::text::{decibels, revision};
 use crate::eye_report::method::EyeMethod;
 use crate::eye_report::picture_score::Region;
 use crate::eye_report::set_results::SetResults;

@@ -3,8 +3,8 @@
 use afterimage_train::card::Card;
 
 use crate::document::content::{Block, Section};
+use crate::document::format::{count, decibels, revision, similarity};
 use crate::document::table::Table;
-use crate::document::text::{count, decibels, revision, similarity};
 
 /// Describes the network and its training.
 pub fn section(card: &Card) -> Section {

@@ -1,8 +1,8 @@
 //! The section about photographs. It shows how well a network trained on synthetic eyes does on real ones.
 
 use crate::document::content::{Block, Section};
+use crate::document::format::{above_or_below, decibels};
 use crate::document::table::Table;
-use crate::document::text::{beyond, decibels};
 use crate::eye_report::method::EyeMethod;
 use crate::eye_report::picture_score::Region;
 use crate::eye_report::sections::{findings, pictures, set};
@@ -33,8 +33,8 @@ fn gain_comparison(photographs: &SetResults, synthetic: &SetResults) -> String {
     format!(
         "Over the whole picture its mean PSNR is {} the input's; with synthetic eyes under shapes that it never saw, \
          {}.",
-        beyond(here),
-        beyond(there)
+        above_or_below(here),
+        above_or_below(there)
     )
 }
 

@@ -19,11 +19,11 @@ pub fn figure(results: &SetResults, count: usize) -> Figure {
         let pictures = [results.trials.clean[*index].clone()].into_iter().chain(outputs).collect();
         PictureRow { name: format!("{} under {}", label.eye, label.shape), pictures }
     });
-    let strips = PictureGrid { rows: rows.collect(), head: vec!["clean", "corrupted", "network", "Telea"] };
+    let grid = PictureGrid { rows: rows.collect(), head: vec!["clean", "corrupted", "network", "Telea"] };
     Figure {
         name: results.set.name(),
         caption: format!("{} of the {all} pictures, evenly spread over the set and not chosen.", indices.len()),
-        picture: Picture::Grid(strips),
+        picture: Picture::Grid(grid),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The section about one set of trials.
 
 use crate::document::content::{Block, Section};
+use crate::document::format::{decibels, similarity};
 use crate::document::table::{Row, Table};
-use crate::document::text::{decibels, similarity};
 use crate::eye_report::method::EyeMethod;
 use crate::eye_report::method_scores::MethodScores;
 use crate::eye_report::picture_score::Region;
