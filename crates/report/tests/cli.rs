@@ -14,7 +14,7 @@ fn help_explains_every_option() {
         let help = String::from_utf8(output.stdout).unwrap();
         let words: Vec<&str> = help.split_whitespace().collect();
         let options = (0..words.len()).filter(|place| words[*place].starts_with("--"));
-        // After each option and its value come words that explain it, wherever the lines break.
+        // At least two words of explanation must follow each option and its value.
         for place in options.filter(|place| !help.contains(&format!("`{}", words[*place]))) {
             let explained = words[place + 1..].iter().skip_while(|word| word.starts_with('<'));
             let explanation: Vec<&&str> = explained.take_while(|word| !word.starts_with('-')).collect();

@@ -1,4 +1,4 @@
-//! How well a network restores the test images.
+//! Measures how well a network restores pictures.
 
 use afterimage_imaging::{Image, psnr, ssim};
 use afterimage_model::{Cae, Weights};
@@ -12,21 +12,23 @@ use crate::data::corruption_kind::CorruptionKind;
 use crate::data::images::Images;
 use crate::error::TrainError;
 
-/// Fixes how the test images are corrupted, so that every evaluation sees the same pictures.
+/// The seed of the corruption of the test images. It is fixed, so every evaluation uses the same pictures.
 pub const TEST_SEED: u64 = 2024;
 
+/// The number of pictures that a network restores at once.
 const BATCH: usize = 100;
 
 /// Means over the test images.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scores {
-    /// The loss that training lowers: sigmoid cross-entropy, or for a network with a mask the mean squared error.
+    /// The loss of the training: sigmoid cross-entropy, or for a network with a mask the mean squared error.
     pub loss: f64,
-    /// Peak signal-to-noise ratio of the restored pictures against the clean ones, in dB; the mean over pictures.
+    /// The peak signal-to-noise ratio of the restored pictures against the clean ones, in dB.
     pub psnr: f64,
-    /// Structural similarity of the same.
+    /// The structural similarity of the restored pictures to the clean ones.
     pub ssim: f64,
-    /// PSNR of the corrupted pictures, untouched: what the network starts from. Clean inputs (infinite) left out.
+    /// The PSNR of the corrupted pictures against the clean ones, in dB, without pictures that are not corrupted (their PSNR
+    /// is infinite).
     pub input_psnr: f64,
 }
 
@@ -38,10 +40,10 @@ impl Scores {
     }
 }
 
-/// Measures `weights` on all of `images`, as they are, corrupted as in training.
+/// Measures a network on all `images`, without augmentation.
 ///
 /// # Errors
-/// [`TrainError::Failed`] where the network's output is not a picture.
+/// [`TrainError::Failed`] if an output has values that are not finite.
 pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) -> Result<Scores, TrainError> {
     let indices: Vec<usize> = (0..images.len()).collect();
     let batches =
@@ -49,10 +51,10 @@ pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) 
     measure(weights, batches)
 }
 
-/// Measures `weights` on batches of pictures.
+/// Measures a network on batches of pictures.
 ///
 /// # Errors
-/// [`TrainError::Failed`] where the network's output is not a picture.
+/// [`TrainError::Failed`] if an output has values that are not finite.
 pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Result<Scores, TrainError> {
     let device = Device::flex();
     let network = Cae::new(weights, &device);
@@ -65,12 +67,12 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         let loss = network.loss(inputs.clone(), logits.clone(), targets.clone());
         let outputs = network.reconstruct(inputs.clone(), logits);
         sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
-        let (inputs, targets, outputs) = (images(inputs)?, images(targets)?, images(outputs)?);
+        let (inputs, targets, outputs) = (to_images(inputs)?, to_images(targets)?, to_images(outputs)?);
         let pairs = inputs.par_iter().zip(&targets).zip(&outputs);
         let measured = pairs.map(|((input, target), output)| {
             Ok([psnr(output, target)?, ssim(output, target)?, psnr(input, target)?].map(f64::from))
         });
-        // Collected in order, so that the sums do not depend on the threads.
+        // `collect` keeps the order, so that the sums do not depend on the threads.
         let measured = measured.collect::<Result<Vec<_>, afterimage_imaging::MetricError>>();
         for [psnr, ssim, before] in measured.map_err(|error| TrainError::Failed(error.to_string()))? {
             sums.psnr += psnr;
@@ -91,15 +93,15 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
     })
 }
 
-/// What a network makes of pictures of its own shape.
+/// The outputs of a network for pictures of its shape.
 ///
 /// # Errors
-/// [`TrainError::Failed`] where a picture has another shape, or the network's output is not a picture.
+/// [`TrainError::Failed`] if a picture has another shape, or an output has values that are not finite.
 pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainError> {
     let shape @ [channels, height, width] = weights.architecture().image;
     if let Some(other) = inputs.iter().find(|input| input.shape() != shape) {
         let (found, wanted) = (other.shape(), shape);
-        return Err(TrainError::Failed(format!("the network takes pictures of {wanted:?}, and this is {found:?}")));
+        return Err(TrainError::Failed(format!("the network takes pictures of {wanted:?}, not {found:?}")));
     }
     let device = Device::flex();
     let network = Cae::new(weights, &device);
@@ -107,16 +109,16 @@ pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainE
     for batch in inputs.chunks(BATCH) {
         let pixels: Vec<f32> = batch.iter().flat_map(|image| image.pixels().iter().copied()).collect();
         let batch = Tensor::from_data(TensorData::new(pixels, [batch.len(), channels, height, width]), &device);
-        all.extend(images(network.restore(batch).0)?);
+        all.extend(to_images(network.restore(batch).0)?);
     }
     Ok(all)
 }
 
-/// A batch `[batch, channels, height, width]` as pictures.
+/// Splits a batch `[batch, channels, height, width]` into pictures.
 ///
 /// # Errors
-/// [`TrainError::Failed`] where these are none.
-pub fn images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
+/// [`TrainError::Failed`] if a value is not finite.
+fn to_images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
     let failed = |error: String| TrainError::Failed(error);
     let [_, channels, height, width] = batch.dims();
     let values = batch.into_data().try_into_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;
@@ -135,11 +137,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_network_gives_a_picture_for_each_and_refuses_other_shapes() {
+    fn a_network_restores_every_picture_and_other_shapes_are_an_error() {
         let weights = Weights::glorot(Architecture::DIGITS, 1);
-        let made = outputs(&weights, &[Image::digit(), Image::digit()]).unwrap();
-        assert!(made.len() == 2 && made[0].shape() == [1, 28, 28]);
+        let restored = outputs(&weights, &[Image::digit(), Image::digit()]).unwrap();
+        assert!(restored.len() == 2 && restored[0].shape() == [1, 28, 28]);
         let error = outputs(&weights, &[Image::digit(), Image::new(3, 28, 28)]).unwrap_err().to_string();
-        assert!(error.contains("takes pictures of [1, 28, 28], and this is [3, 28, 28]"), "{error}");
+        assert!(error.contains("takes pictures of [1, 28, 28], not [3, 28, 28]"), "{error}");
     }
 }

@@ -59,7 +59,7 @@ pub fn run(cli: &Cli) -> Result<(), TrainError> {
         Command::Restore(named) => train_one(NetworkKind::Restore, named),
         Command::Eyes(named) => train_one(NetworkKind::Eyes, named),
         Command::All(options) => train_all(options),
-        Command::Samples(options) => samples::write(&mnist::load(options.data.as_deref())?.test, &options.out),
+        Command::Samples(options) => samples::write_digits(&mnist::load(options.data.as_deref())?.test, &options.out),
         Command::Gallery(options) => samples::write_gallery(&options.out),
     }
 }

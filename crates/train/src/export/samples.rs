@@ -1,4 +1,4 @@
-//! The page's samples: digits, and eyes that no network saw while it learned.
+//! Exports the page's sample pictures: test digits, and eyes that are not used for training.
 
 use std::path::Path;
 
@@ -9,20 +9,20 @@ use crate::data::mnist::Digits;
 use crate::error::TrainError;
 use crate::files;
 
-/// The gallery's eyes, counted from the first that no training sees: chosen to be as different as people are.
+/// The seeds of the gallery's eyes, minus [`HELD_OUT`]. They were chosen to look as different as possible.
 const GALLERY: [u64; 16] = [8, 4, 34, 9, 22, 12, 51, 25, 5, 16, 30, 45, 48, 41, 17, 60];
 
-/// Samples of each digit.
-const OF_EACH: usize = 2;
+/// The number of samples of each digit.
+const SAMPLES_PER_DIGIT: usize = 2;
 
-/// Writes the first two test images of each digit as an IDX file: the ten digits in order, and again.
+/// Writes the first two test images of each digit as an IDX file: 0 to 9, and 0 to 9 again.
 ///
 /// # Errors
-/// [`TrainError::File`] where the file cannot be written, [`TrainError::Data`] where there are too few digits.
-pub fn write(digits: &Digits, path: &Path) -> Result<(), TrainError> {
+/// [`TrainError::File`] if the file cannot be written, [`TrainError::Data`] if there are too few digits.
+pub fn write_digits(digits: &Digits, path: &Path) -> Result<(), TrainError> {
     let refused = |reason: String| TrainError::Data { path: path.to_owned(), reason };
     let mut samples = Vec::new();
-    for round in 0..OF_EACH {
+    for round in 0..SAMPLES_PER_DIGIT {
         for label in 0..10 {
             let mut of_label = (0..digits.len()).filter(|index| digits.labels[*index] == label);
             let index = of_label.nth(round).ok_or_else(|| refused(format!("there are not enough digits {label}")))?;
@@ -36,12 +36,12 @@ pub fn write(digits: &Digits, path: &Path) -> Result<(), TrainError> {
     Ok(())
 }
 
-/// Writes the gallery as an IDX file of four dimensions.
+/// Writes the gallery of eyes as an IDX file of four dimensions.
 ///
 /// # Errors
-/// [`TrainError::File`] where the file cannot be written.
+/// [`TrainError::File`] if the file cannot be written.
 pub fn write_gallery(path: &Path) -> Result<(), TrainError> {
-    let eyes: Vec<Image> = GALLERY.iter().map(|place| synthetic_eye(HELD_OUT + place)).collect();
+    let eyes: Vec<Image> = GALLERY.iter().map(|offset| synthetic_eye(HELD_OUT + offset)).collect();
     let refused = |reason: String| TrainError::Data { path: path.to_owned(), reason };
     let bytes = encode_idx_channels(&eyes).map_err(|error| refused(error.to_string()))?;
     files::write(path, &bytes)?;

@@ -1,4 +1,4 @@
-//! The files that a finished training gives the page: weights, golden output, model card.
+//! Exports a finished training: weights, golden output and model card.
 
 use std::collections::HashMap;
 
@@ -20,12 +20,12 @@ use crate::training::trainer::Trainer;
 /// Writes the three files of a finished training.
 ///
 /// # Errors
-/// [`TrainError`] that names the file that could not be written.
+/// [`TrainError::File`] if a file cannot be written, [`TrainError::Failed`] if a weight is not finite.
 pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
     let (job, weights) = (trainer.job(), trainer.weights()?);
     let refused = |error: afterimage_model::WeightsError| TrainError::Failed(error.to_string());
-    // The one thing that names and shapes do not tell. A single entry, because several come in any order, and a training
-    // can be repeated bit for bit.
+    // The names and shapes of the tensors do not determine the upsampling. This is the only entry, because several entries
+    // are written in random order, and then a repeated training would not give the same file.
     let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.as_str().to_owned())]);
     let golden = golden(&weights, job.network.golden_corruption(), data)?
         .to_safetensors(weights.architecture())
@@ -83,20 +83,21 @@ fn card(trainer: &Trainer, data: Split<'_>) -> Card {
     }
 }
 
-/// What [`Cae::loss`] is.
+/// The name of [`Cae::loss`].
 fn loss_name(architecture: Architecture) -> &'static str {
     if architecture.mask { "mean squared error" } else { "mean sigmoid cross-entropy" }
 }
 
-/// Steps of the golden values. So much rounding is far below what a check tolerates, and halves what the page fetches.
+/// Golden values are rounded to multiples of 1/4096. This is far below the tolerance of the self-check, and halves the
+/// compressed size of the file.
 const GOLDEN_STEPS: f32 = 4096.0;
 
-/// The first test image, corrupted, and what the network makes of it.
-fn golden(weights: &Weights, corrupt: CorruptionKind, data: Split<'_>) -> Result<Golden, TrainError> {
+/// The first test image, corrupted, and the network's output for it.
+fn golden(weights: &Weights, corruption: CorruptionKind, data: Split<'_>) -> Result<Golden, TrainError> {
     let device = Device::flex();
     let rounded = |values: Vec<f32>| values.iter().map(|value| (value * GOLDEN_STEPS).round() / GOLDEN_STEPS).collect();
     let mut input: Vec<f32> = data.test.image(0).collect();
-    corrupt.apply(data.test.shape, &mut input, 0);
+    corruption.apply(data.test.shape, &mut input, 0);
     let input: Vec<f32> = rounded(input);
     let [channels, height, width] = data.test.shape;
     let picture = Tensor::from_data(TensorData::new(input.clone(), [1, channels, height, width]), &device);
