@@ -92,7 +92,7 @@ struct StrokeRecord {
 }
 
 impl From<StrokeRecord> for Stroke {
-    fn from(StrokeRecord { width, points }: Line) -> Self {
+    fn from(StrokeRecord { width, points }: StrokeRecord) -> Self {
         Self { width, ..Self::new(points.into_iter().map(|[x, y]| Point::new(x, y)).collect()) }
     }
 }
