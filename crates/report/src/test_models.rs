@@ -49,7 +49,7 @@ pub fn write_models(models: &Path, runs: &Path) {
     for (seed, network) in (0..).zip(NetworkKind::DIGITS) {
         let weights = Weights::glorot(network.architecture(), seed).to_safetensors(HashMap::new()).unwrap();
         files::write(&file(network, "safetensors"), &weights).unwrap();
-        write(file(network, "json"), &card(&network.name(), network, network.config(), 0.097));
+        write(file(network, "json"), &card(network.name(), network, network.config(), 0.097));
     }
     let constant = TrainingConfig { epochs: 33, ..TrainingConfig::PUBLISHED };
     let cosine = TrainingConfig { learning_rate: 0.001, ..TrainingConfig::SHORT };

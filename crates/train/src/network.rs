@@ -1,13 +1,12 @@
 //! The networks that the trainer can train.
 
-use afterimage_architecture::{Architecture, Upsampling};
+use afterimage_architecture::{Architecture, Dataset, ModelId, Upsampling};
 
 use crate::data::augmentation::Augmentation;
 use crate::data::corruption_kind::CorruptionKind;
-use crate::data::dataset::Dataset;
 use crate::training::config::TrainingConfig;
 
-/// One of the networks of the page, with its architecture and its training data.
+/// A network of the page: its architecture, its training data, and its training configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NetworkKind {
     /// Learns the identity on clean digits, through a narrow bottleneck.
@@ -39,15 +38,20 @@ impl NetworkKind {
         Self::DIGITS.into_iter().chain([Self::Eyes])
     }
 
-    /// Its name: in file names and in reports.
-    pub fn name(self) -> String {
+    /// Its id on the page.
+    pub const fn id(self) -> ModelId {
         match self {
-            Self::Plain => "plain".to_owned(),
-            Self::Denoise => "denoise".to_owned(),
-            Self::Decoder(upsampling) => format!("denoise-{}", upsampling.as_str()),
-            Self::Restore => "restore".to_owned(),
-            Self::Eyes => "eyes".to_owned(),
+            Self::Plain => ModelId::Plain,
+            Self::Denoise => ModelId::Denoise,
+            Self::Decoder(upsampling) => ModelId::Decoder(upsampling),
+            Self::Restore => ModelId::Restore,
+            Self::Eyes => ModelId::Eyes,
         }
+    }
+
+    /// Its name: in file names and in reports.
+    pub const fn name(self) -> &'static str {
+        self.id().as_str()
     }
 
     /// The default training configuration.
@@ -61,12 +65,8 @@ impl NetworkKind {
 
     /// The sizes of its layers.
     pub fn architecture(self) -> Architecture {
-        match self {
-            Self::Plain => Architecture::PLAIN,
-            Self::Decoder(upsampling) => Architecture { upsampling, ..Architecture::DIGITS },
-            Self::Denoise | Self::Restore => Architecture::DIGITS,
-            Self::Eyes => Architecture::EYES,
-        }
+        // Only custom networks, which cannot be trained here, have none.
+        self.id().architecture().unwrap_or(Architecture::DIGITS)
     }
 
     /// The corruption of its training pictures.
@@ -96,11 +96,8 @@ impl NetworkKind {
     }
 
     /// The clean pictures that it learns from.
-    pub fn dataset(self) -> Dataset {
-        match self {
-            Self::Plain | Self::Denoise | Self::Decoder(_) | Self::Restore => Dataset::Digits,
-            Self::Eyes => Dataset::Eyes,
-        }
+    pub const fn dataset(self) -> Dataset {
+        self.id().dataset()
     }
 
     /// How the clean pictures are varied.

@@ -51,7 +51,8 @@ impl Measurements {
         let images = images.min(mnist.test.len());
         let filters = timed("filters", || filters::tune(&PicturePairs::first(&mnist.train, TUNING_IMAGES, NOISE.1)?))?;
         let denoise_and_restore = select(sources, &[NetworkKind::Denoise, NetworkKind::Restore]);
-        let restored = |model: &&TrainedModel| Ok((model.network.name(), restore_drawings(&model.weights, drawings)?));
+        let restored =
+            |model: &&TrainedModel| Ok((model.network.name().to_owned(), restore_drawings(&model.weights, drawings)?));
         Ok(Self {
             images,
             noise: timed("noise", || by_noise(sources, &filters, &mnist.test, images))?,

@@ -47,7 +47,7 @@ impl DigitMethod<'_> {
         match self {
             Self::Untouched => "corrupted input".to_owned(),
             Self::Filter(tuned) => tuned.name(),
-            Self::Network(model) => model.network.name(),
+            Self::Network(model) => model.network.name().to_owned(),
         }
     }
 

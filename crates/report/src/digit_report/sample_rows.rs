@@ -33,7 +33,8 @@ pub fn drawn_digits(
 }
 
 fn rows(models: &[&TrainedModel], pictures: PicturePairs) -> Result<SampleRows, ReportError> {
-    let restored = models.iter().map(|model| Ok((model.network.name(), outputs(&model.weights, &pictures.inputs)?)));
+    let restored =
+        models.iter().map(|model| Ok((model.network.name().to_owned(), outputs(&model.weights, &pictures.inputs)?)));
     let restored = restored.collect::<Result<Vec<_>, ReportError>>()?;
     let rows = [("clean".to_owned(), pictures.targets), ("corrupted".to_owned(), pictures.inputs)];
     Ok(rows.into_iter().chain(restored).collect())

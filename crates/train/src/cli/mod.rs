@@ -6,11 +6,11 @@ pub mod values;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use afterimage_architecture::Dataset;
 use burn::tensor::Device;
 use clap::{Parser, Subcommand};
 
 use self::options::{DenoiseOptions, GalleryOptions, NamedOptions, SamplesOptions, TrainingOptions};
-use crate::data::dataset::Dataset;
 use crate::data::eyes::Eyes;
 use crate::data::images::Split;
 use crate::data::mnist;

@@ -134,7 +134,7 @@ impl TrainingOptions {
     /// The job for one network. Its files have the network's name if there is no other `name`.
     pub fn job(&self, network: NetworkKind, name: Option<&String>) -> TrainingJob {
         TrainingJob {
-            name: name.cloned().unwrap_or_else(|| network.name()),
+            name: name.map_or_else(|| network.name().to_owned(), String::clone),
             network,
             config: self.config(network),
             seed: self.seed,

@@ -3,7 +3,6 @@
 pub mod augmentation;
 pub mod batches;
 pub mod corruption_kind;
-pub mod dataset;
 pub mod eyes;
 pub mod images;
 pub mod mnist;

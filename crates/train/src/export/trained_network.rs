@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use afterimage_architecture::Architecture;
+use afterimage_architecture::{Architecture, Dataset};
 use afterimage_model::{Cae, Golden, UPSAMPLING, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
 use crate::data::corruption_kind::CorruptionKind;
-use crate::data::dataset::Dataset;
 use crate::data::eyes;
 use crate::data::images::Split;
 use crate::data::mnist::FILES;

@@ -97,7 +97,7 @@ impl TrainingJob {
     /// The progress of this job before its first epoch.
     pub fn first_progress(&self) -> Progress {
         Progress {
-            network: self.network.name(),
+            network: self.network.name().to_owned(),
             config: self.config,
             seed: self.seed,
             images: self.images,

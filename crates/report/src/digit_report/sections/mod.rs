@@ -47,7 +47,7 @@ fn lead(sources: &Sources, measurements: &Measurements, command: &str) -> Vec<Bl
     table.words = 3;
     for model in &sources.models {
         let Card { git_revision, command, .. } = &model.card;
-        table.push([model.network.name(), format!("`{}`", revision(git_revision)), format!("`{command}`")]);
+        table.push([model.network.name().to_owned(), format!("`{}`", revision(git_revision)), format!("`{command}`")]);
     }
     vec![
         Block::text(

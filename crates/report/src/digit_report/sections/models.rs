@@ -19,7 +19,7 @@ pub fn section(sources: &Sources) -> Section {
     for model in &sources.models {
         let Card { trained_on, parameters, training, test, .. } = &model.card;
         table.push([
-            model.network.name(),
+            model.network.name().to_owned(),
             trained_on.clone(),
             count(*parameters),
             training.epochs.to_string(),
@@ -30,7 +30,8 @@ pub fn section(sources: &Sources) -> Section {
             similarity(test.ssim),
         ]);
     }
-    let cards: Vec<(String, &Card)> = sources.models.iter().map(|model| (model.network.name(), &model.card)).collect();
+    let cards: Vec<(String, &Card)> =
+        sources.models.iter().map(|model| (model.network.name().to_owned(), &model.card)).collect();
     let blocks = vec![
         Block::text(
             "The page ships seven networks for digits. `denoise` is the published one, by the published recipe. `restore`, the \
