@@ -41,12 +41,12 @@ pub struct Import {
 }
 
 impl Crate {
-    /// Reads the crate that begins at this file. Both paths as on disk: the file's is relative to the root.
+    /// Reads the crate whose root module is this file. Its path is relative to the workspace's root.
     pub fn read(root: &Path, file: &Path) -> Result<Self, String> {
         Self::from_files(file, &|path| fs::read_to_string(root.join(path)).ok())
     }
 
-    /// Reads the crate from files that a function gives, `None` where a file does not exist.
+    /// Reads the crate with a function that returns the text of a file, or `None` where it does not exist.
     pub fn from_files(file: &Path, read: &dyn Fn(&Path) -> Option<String>) -> Result<Self, String> {
         let mut files = Files { read, modules: Vec::new() };
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
@@ -107,7 +107,7 @@ impl Files<'_> {
     }
 }
 
-/// Collects imports and mentioned paths from the code of an item.
+/// Collects the imports and the mentioned paths in the code of an item.
 impl Visit<'_> for Module {
     fn visit_item(&mut self, item: &Item) {
         if !is_for_tests(attributes(item)) {
@@ -197,7 +197,7 @@ impl Module {
     }
 }
 
-/// Whether the attributes keep an item for tests.
+/// Whether an item is compiled for tests only.
 fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
         Meta::List(list) if list.path.is_ident("cfg") => {
@@ -241,7 +241,7 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-/// The name that an item defines. A `#[component]` in yew's style defines its function's name.
+/// The name that an item defines.
 fn name(item: &Item) -> Option<String> {
     let ident = match item {
         Item::Const(item) => &item.ident,

@@ -15,7 +15,7 @@ pub type Imports = BTreeMap<PathBuf, BTreeMap<PathBuf, Uses>>;
 #[derive(Clone, Debug, Default)]
 pub struct Uses {
     pub names: BTreeSet<String>,
-    /// Whether a module uses one of its own submodules: it is put together of them.
+    /// Whether a module uses one of its own submodules.
     pub is_submodule: bool,
 }
 
@@ -64,7 +64,7 @@ impl Crate {
         parents.into_iter().any(|parent| self.modules[parent].file == file)
     }
 
-    /// Resolves a path that stands in a module. `None` for the names of other crates and of local variables.
+    /// Resolves a path in a module. `None` for the names of other crates and of local variables.
     ///
     /// `visited` are the searches in progress, so that imports that name each other end.
     fn resolve(&self, from: usize, path: &[String], visited: &mut Vec<(usize, String)>) -> Option<Named> {
@@ -79,7 +79,7 @@ impl Crate {
             named = if name == "super" {
                 Named::Module(self.modules[module].parent?)
             } else {
-                // What is not found is made by a macro of that module.
+                // A name that is not found is defined by a macro of that module.
                 self.look_up(module, name, after.is_empty(), visited).unwrap_or(Named::ItemOf(module))
             };
             rest = after;
