@@ -5,6 +5,7 @@
 
 mod cae;
 mod detection;
+mod error;
 mod file;
 mod golden;
 mod loss;
@@ -12,6 +13,7 @@ mod weights;
 
 pub use crate::cae::{Cae, ReadBackError};
 pub use crate::detection::{MAX_CHANNELS, UPSAMPLING, detect_architecture};
+pub use crate::error::WeightsError;
 pub use crate::golden::{Golden, SELF_CHECK_TOLERANCE};
 pub use crate::loss::cross_entropy_with_logits;
-pub use crate::weights::{Weights, WeightsError};
+pub use crate::weights::Weights;
