@@ -1,14 +1,14 @@
-// What the constructors cost that the linker would run at every call: `cargo xtask bench ctors [--seconds 30]`.
+// Measures the cost of static constructors that the linker runs at every call: `cargo xtask bench ctors [--seconds 30]`.
 //
-// First the price of a call that does nearly nothing, in the shipped engines and in the bare module with and without
-// the fix; then what it makes of a reconstruction.
+// First the duration of a call that does nearly nothing, in the shipped engines and in the bare module with and without
+// the fix. Then the duration of a reconstruction.
+import { measureAlternately } from "./lib/alternate.mjs";
+import { openBenchPage } from "./lib/bench-page.mjs";
 import { options } from "./lib/options.mjs";
-import { stage } from "./lib/stage.mjs";
 import { printTable } from "./lib/summary.mjs";
-import { takeTurns } from "./lib/turns.mjs";
 
 const { seconds, warmup, calls } = options({ seconds: 30, warmup: 5, calls: 20_000 });
-const { call, close } = await stage();
+const { call, close } = await openBenchPage();
 
 const modules = {
   "engine-cpu, as shipped": "/dist/engine-cpu.js",
@@ -18,7 +18,7 @@ const modules = {
   "burn-wgpu alone, constructors once": "/bare/gpu/bare.js",
   "burn-wgpu alone, at every call": "/bare/gpu-constructors/bare.js",
 };
-console.log("nanoseconds of a call that does nearly nothing");
+console.log("nanoseconds for a call that does nearly nothing");
 for (const [name, module] of Object.entries(modules)) {
   const nanoseconds = await call("nanoseconds", module, calls);
   console.log(`${name.padEnd(50)}${nanoseconds.toFixed(0).padStart(10)}`);
@@ -26,8 +26,8 @@ for (const [name, module] of Object.entries(modules)) {
 
 for (const device of ["burn-flex", "burn-wgpu"]) {
   const names = Object.keys(modules).filter((name) => name.startsWith(device));
-  for (const name of names) await call("startPeer", "restore", name, "bare", { module: modules[name] });
-  const times = await takeTurns(call, names, { seconds, warmup });
+  for (const name of names) await call("startReference", "restore", name, "bare", { module: modules[name] });
+  const times = await measureAlternately(call, names, { seconds, warmup });
   console.log();
   printTable(names.map((name) => [name, times[name][""]]));
 }

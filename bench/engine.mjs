@@ -1,48 +1,50 @@
-// The page's engines beside their peers: `cargo xtask bench engine [--model restore|eyes] [--seconds 30]
-// [--only cpu|gpu]`.
+// Compares the page's engines with TensorFlow.js and ONNX Runtime Web:
+// `cargo xtask bench engine [--model restore|eyes] [--seconds 30] [--only cpu|gpu]`.
 //
-// One browser run; batch 1, read-back included, one thread, warm. All must first agree with the golden
-// reconstruction.
+// All run in one browser, with batch 1, on one thread, after a warm-up. The time includes reading the result back. Each
+// candidate must first reproduce the golden reconstruction.
+import { measureAlternately } from "./lib/alternate.mjs";
+import { openBenchPage } from "./lib/bench-page.mjs";
 import { options } from "./lib/options.mjs";
-import { stage } from "./lib/stage.mjs";
 import { printTable } from "./lib/summary.mjs";
-import { takeTurns } from "./lib/turns.mjs";
 
+/** The largest difference of a pixel from the golden reconstruction, values in [0, 1]. */
 const TOLERANCE = 1e-3;
+/** By device: burn's backend in our engine, and the backend of the other libraries. */
 const DEVICES = {
-  cpu: { ours: "burn-flex", peers: "wasm" },
-  gpu: { ours: "burn-wgpu", peers: "webgpu" },
+  cpu: { burn: "burn-flex", backend: "wasm" },
+  gpu: { burn: "burn-wgpu", backend: "webgpu" },
 };
 
 const { model, seconds, warmup, only } = options({ model: "restore", seconds: 30, warmup: 5, only: "cpu,gpu" });
-const { call, close } = await stage();
-for (const [device, { ours, peers }] of Object.entries(DEVICES)) {
+const { call, close } = await openBenchPage();
+for (const [device, { burn, backend }] of Object.entries(DEVICES)) {
   if (!only.split(",").includes(device)) continue;
-  console.log(`\n${model}, ${device.toUpperCase()}: starting, and comparing with the golden reconstruction`);
-  const engine = `the page's engine, ${ours}`;
-  const contenders = {
-    [`${ours} alone`]: ["startPeer", "bare", { module: `/bare/${device}/bare.js` }],
+  console.log(`\n${model}, ${device.toUpperCase()}: starting the candidates, and comparing them with the golden reconstruction`);
+  const engine = `the page's engine, ${burn}`;
+  const candidates = {
+    [`${burn} alone`]: ["startReference", "bare", { module: `/bare/${device}/bare.js` }],
     [engine]: ["startEngine", `engine-${device}`],
-    [`TensorFlow.js ${peers}`]: ["startPeer", "tfjs", { backend: peers }],
-    [`ONNX Runtime Web ${peers}`]: ["startPeer", "ort", { backend: peers }],
+    [`TensorFlow.js ${backend}`]: ["startReference", "tfjs", { backend }],
+    [`ONNX Runtime Web ${backend}`]: ["startReference", "ort", { backend }],
   };
   const agreed = [];
-  for (const [name, [start, ...given]] of Object.entries(contenders)) {
+  for (const [name, [start, ...args]] of Object.entries(candidates)) {
     try {
-      const off = await call(start, model, name, ...given);
-      console.log(`  ${name}: off by ${off.toExponential(1)}`);
-      if (off < TOLERANCE) agreed.push(name);
+      const difference = await call(start, model, name, ...args);
+      console.log(`  ${name}: differs by ${difference.toExponential(1)}`);
+      if (difference < TOLERANCE) agreed.push(name);
       else process.exitCode = 1;
     } catch (error) {
       console.log(`  ${name}: not measured: ${error.message.split("\n")[0]}`);
       process.exitCode = 1;
     }
   }
-  const times = await takeTurns(call, agreed, { seconds, warmup });
-  const label = { "": "", inside: ": in the worker", waited: ": as the page waits" };
+  const times = await measureAlternately(call, agreed, { seconds, warmup });
+  const label = { "": "", worker: ": in the worker", page: ": until the page has the result" };
   printTable(
     Object.entries(times).flatMap(([name, measured]) =>
-      Object.entries(measured).map(([what, list]) => [name + label[what], list]),
+      Object.entries(measured).map(([where, list]) => [name + label[where], list]),
     ),
   );
 }

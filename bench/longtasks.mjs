@@ -1,17 +1,17 @@
-// The page's main thread while a person draws, or drags the crosshair over an eye:
+// Measures the tasks of the page's main thread while the user draws, or drags the crosshair over an eye:
 // `cargo xtask bench longtasks [--workspace digits|eyes] [--seconds 20]`.
 //
-// Long tasks as the browser reports them to pages (over 50 ms), and the longest task of the main thread as its trace
-// shows it. The CPU engine answers all the while, and every part of the page is in view. Of digits, every third stroke
-// is the eraser's. Exits with 1 where a task took longer than 50 ms.
+// Prints the long tasks that the browser reports to pages (over 50 ms), and the longest tasks of the main thread in the
+// browser's trace. Meanwhile the CPU engine responds, and every part of the page is in view. With digits, every third
+// stroke is made with the eraser. Exits with 1 where a task took longer than 50 ms.
+import { WHOLE_PAGE, openCpuPage } from "./lib/cpu-page.mjs";
 import { options } from "./lib/options.mjs";
-import { WHOLE_PAGE, cpuPage } from "./lib/page.mjs";
 import { eyesOf } from "../tests/e2e/lib/eyes.mjs";
 
 const LIMIT_MS = 50;
 const { seconds, workspace } = options({ seconds: 20, workspace: "digits" });
 
-const { afterimage, trace, close } = await cpuPage();
+const { afterimage, trace, close } = await openCpuPage();
 const { page } = afterimage;
 const frame = workspace === "eyes" ? (await eyesOf(afterimage)).picture : afterimage.pad;
 await page.setViewportSize(WHOLE_PAGE);
@@ -37,13 +37,13 @@ const tasks = events
 if (tasks.length === 0) throw new Error("the trace names no task of the main thread");
 
 const longest = Math.max(tasks[0], ...reported.map(({ duration }) => duration));
-console.log(`${moves} moves in ${seconds} s; the page says: ${status.replace(/\s+/g, " ")}`);
+console.log(`${moves} moves in ${seconds} s; status of the page: ${status.replace(/\s+/g, " ")}`);
 console.log(`long tasks reported: ${reported.length}`);
 console.log(`tasks on the main thread: ${tasks.length}, the longest ${tasks.slice(0, 5).map((ms) => ms.toFixed(1)).join(", ")} ms`);
 console.log(`longest: ${longest.toFixed(1)} ms of at most ${LIMIT_MS} ms`);
 process.exitCode = longest > LIMIT_MS ? 1 : 0;
 
-/** Loops over the picture, a stroke a second, as fast as the page takes the moves. */
+/** Draws loops on the picture, a stroke a second, as fast as the page handles the moves. */
 async function draw() {
   await frame.scrollIntoViewIfNeeded();
   const box = await frame.boundingBox();

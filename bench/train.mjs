@@ -1,10 +1,11 @@
-// Our trainer beside TensorFlow: `cargo xtask bench train [--rounds 3] [--epochs 2] [--images 60000]`.
+// Compares our trainer with TensorFlow: `cargo xtask bench train [--rounds 3] [--epochs 2] [--images 60000]`.
 //
-// The same network by the same recipe on the same machine, in turns; both prepare their data within the time that is
-// counted. Without a result of every turn there is no table. `--variants float32` leaves TensorFlow's bfloat16 out.
+// Both train the same network with the same configuration on the same machine, alternately. The measured time includes
+// the preparation of the data. The table is printed only when every training has succeeded. `--variants float32` leaves
+// out TensorFlow's bfloat16.
 import os from "node:os";
 import { options } from "./lib/options.mjs";
-import { afterimage, tensorflow } from "./train/contenders.mjs";
+import { afterimage, tensorflow } from "./train/trainers.mjs";
 import { table } from "./train/table.mjs";
 
 const { rounds, epochs, images, variants, python, trainer } = options({
@@ -12,7 +13,7 @@ const { rounds, epochs, images, variants, python, trainer } = options({
   epochs: 2,
   images: 60_000,
   variants: "float32,bfloat16",
-  // `cargo xtask` says where these two are.
+  // `cargo xtask` passes these two paths.
   python: "python3",
   trainer: "target/release/afterimage-train",
 });
@@ -21,14 +22,14 @@ for (const [name, value] of Object.entries({ rounds, epochs, images })) {
 }
 
 const task = { epochs, images };
-// TensorFlow's float32 first: the table compares with its first row.
-const contenders = variants.split(",").map((variant) => tensorflow(python, variant, task));
-contenders.push(afterimage(trainer, task));
+// TensorFlow's float32 comes first, because the table compares all rows with the first one.
+const trainers = variants.split(",").map((variant) => tensorflow(python, variant, task));
+trainers.push(afterimage(trainer, task));
 
-const results = new Map(contenders.map(({ name }) => [name, []]));
+const results = new Map(trainers.map(({ name }) => [name, []]));
 for (let round = 1; round <= rounds; round += 1) {
-  // Forwards and backwards by turns: who follows whom must not matter, nor a machine that slowly gets warm or busy.
-  for (const { name, train } of round % 2 === 1 ? contenders : [...contenders].reverse()) {
+  // The order is reversed in every second round, so that a machine that slowly gets warm or busy affects all alike.
+  for (const { name, train } of round % 2 === 1 ? trainers : [...trainers].reverse()) {
     process.stdout.write(`round ${round} of ${rounds}: ${name} … `);
     const result = await train().catch((error) => fail(`failed\n\n${name}: ${error.message}`));
     console.log(`${result.speed.toFixed(0)} images/s, loss ${result.loss.toFixed(4)}`);

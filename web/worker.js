@@ -1,14 +1,14 @@
-// Boots one of our programs in this worker, and tells the page how far it is.
+// Starts a WebAssembly program in this worker and reports the progress of the download to the page.
 //
-// Before the program runs, this script sends plain objects ({kind: "progress" | "ready" | "failed"});
-// afterwards the program owns `onmessage`, and every message is a Uint8Array of the protocol.
+// Until the program runs, this script sends plain objects ({kind: "progress" | "ready" | "failed"}). Afterwards the program
+// sets `onmessage`, and every message is a Uint8Array as defined in crates/protocol.
 
 const PROGRAMS = ["engine-cpu", "engine-gpu", "photo-worker"];
 const PROGRESS_EVERY_MS = 100;
 
-/** The response, counted while it streams by, so that compiling begins before the last byte is here. */
-function counted(response) {
-  // A compressed body is longer than its Content-Length says, so only a plain one has a known total.
+/** Reports the progress while the response is read. The browser compiles the bytes as they arrive. */
+function withProgress(response) {
+  // The Content-Length of a compressed body is its compressed size, so only an uncompressed body has a known total.
   const length = response.headers.get("Content-Encoding") ? null : response.headers.get("Content-Length");
   const total = Number(length) || 0;
   let received = 0;
@@ -28,16 +28,16 @@ function counted(response) {
   return new Response(response.body.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
 }
 
-async function boot(program) {
+async function start(program) {
   if (!PROGRAMS.includes(program)) throw new Error(`there is no program named ${program}`);
   const address = new URL(`./${program}_bg.wasm`, import.meta.url);
   const [response, { default: init }] = await Promise.all([fetch(address), import(`./${program}.js`)]);
   if (!response.ok) throw new Error(`${program}_bg.wasm could not be fetched: the server answered ${response.status}`);
-  await init({ module_or_path: counted(response) });
+  await init({ module_or_path: withProgress(response) });
 }
 
 try {
-  await boot(new URL(import.meta.url).searchParams.get("program"));
+  await start(new URL(import.meta.url).searchParams.get("program"));
   postMessage({ kind: "ready" });
 } catch (error) {
   postMessage({ kind: "failed", reason: String(error?.message ?? error) });

@@ -1,9 +1,9 @@
-"""Takes crosshairs off pictures by OpenCV's inpainting, which is told where they are.
+"""Removes crosshairs from pictures with OpenCV's inpainting, which gets a mask of their pixels.
 
     python bench/inpainting/inpaint.py FOLDER
 
-For every folder in FOLDER that `afterimage-train eye-trials` wrote (spoilt.idx: pictures [count, 3, height, width];
-mask.idx: [count, height, width], 255 where a crosshair covers anything of a pixel) it writes telea.idx (Telea, 2004)
+For every folder in FOLDER that `afterimage-report eye-trials` wrote (corrupted.idx: pictures [count, 3, height, width];
+mask.idx: [count, height, width], 255 where a crosshair covers any part of a pixel) it writes telea.idx (Telea, 2004)
 and navier-stokes.idx (Bertalmio, Bertozzi and Sapiro, 2001).
 """
 
@@ -15,12 +15,12 @@ import cv2
 import numpy as np
 
 METHODS = {"telea": cv2.INPAINT_TELEA, "navier-stokes": cv2.INPAINT_NS}
-# How far a method looks around each missing pixel; OpenCV's own examples use 3.
+# The radius in pixels around each missing pixel; OpenCV's examples use 3.
 RADIUS = 3
 
 
 def read(path):
-    """The array of an IDX file of unsigned bytes."""
+    """Reads an IDX file of unsigned bytes."""
     data = path.read_bytes()
     rank = data[3]
     start = 4 * (rank + 1)
@@ -28,13 +28,13 @@ def read(path):
 
 
 def write(path, array):
-    """The same, the other way."""
+    """Writes an IDX file of unsigned bytes."""
     header = bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape)
     path.write_bytes(header + array.tobytes())
 
 
 def inpaint(picture, mask, method):
-    """A picture [3, height, width] without what the mask covers."""
+    """Inpaints the pixels that the mask covers in a picture [3, height, width]."""
     filled = cv2.inpaint(np.ascontiguousarray(picture.transpose(1, 2, 0)), np.ascontiguousarray(mask), RADIUS, method)
     return filled.transpose(2, 0, 1)
 
@@ -42,15 +42,15 @@ def inpaint(picture, mask, method):
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    folders = sorted(path.parent for path in Path(sys.argv[1]).glob("*/spoilt.idx"))
+    folders = sorted(path.parent for path in Path(sys.argv[1]).glob("*/corrupted.idx"))
     if not folders:
-        sys.exit(f"{sys.argv[1]} holds no trials; write them with `afterimage-train eye-trials`")
+        sys.exit(f"{sys.argv[1]} holds no trials; write them with `afterimage-report eye-trials`")
     for folder in folders:
-        spoilt, masks = read(folder / "spoilt.idx"), read(folder / "mask.idx")
+        corrupted, masks = read(folder / "corrupted.idx"), read(folder / "mask.idx")
         for name, method in METHODS.items():
-            filled = [inpaint(picture, mask, method) for picture, mask in zip(spoilt, masks, strict=True)]
+            filled = [inpaint(picture, mask, method) for picture, mask in zip(corrupted, masks, strict=True)]
             write(folder / f"{name}.idx", np.stack(filled))
-        print(f"Inpainted {len(spoilt)} pictures of {folder.name}")
+        print(f"Inpainted {len(corrupted)} pictures of {folder.name}")
 
 
 main()

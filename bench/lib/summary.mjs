@@ -1,4 +1,4 @@
-// Tables of milliseconds.
+// Prints tables of durations in milliseconds.
 
 function summary(times) {
   const sorted = Float64Array.from(times).sort();
@@ -6,7 +6,7 @@ function summary(times) {
   return { calls: sorted.length, best: sorted[0], median: at(0.5), p95: at(0.95) };
 }
 
-/** Prints best, median and 95th percentile of each `[name, times]`, and the medians beside the first one's. */
+/** Prints best, median and 95th percentile of each `[name, times]`, and the ratio of its median to the first one's. */
 export function printTable(rows) {
   console.log(`${"ms per reconstruction".padEnd(50)}    best  median     p95   calls  median ÷ first`);
   let first;

@@ -1,5 +1,5 @@
-// burn as it is: crates/engine/examples/bare.rs, in a worker of its own.
-import { serve } from "./peer.mjs";
+// burn without our engine (crates/engine/examples/bare.rs), in a worker.
+import { serve } from "./reference-worker.mjs";
 
 serve(async ({ module, model, weights }) => {
   const bare = await import(module);

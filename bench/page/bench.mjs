@@ -1,61 +1,62 @@
-// What runs in the browser: the contenders, each in a worker of its own, and calls to start and measure one of them.
-// The scripts one folder up decide who is measured when.
-import { worker } from "./ask.mjs";
+// The part of the benchmarks that runs in the browser: starts each candidate in a worker of its own and measures it. The
+// scripts in the parent folder decide which candidate is measured when.
 import { steps } from "./network.mjs";
-import { engine } from "./ours.mjs";
+import { startEngine } from "./our-engine.mjs";
 import { safetensors } from "./safetensors.mjs";
+import { startWorker } from "./worker-client.mjs";
 
 const MODELS = "/dist/assets/models/";
 
-const contenders = new Map();
+/** The `measure(milliseconds)` function of each candidate, by name. */
+const candidates = new Map();
 
 async function bytes(path) {
-  const answer = await fetch(path);
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return new Uint8Array(await answer.arrayBuffer());
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
-/** A network's weights and golden picture, fresh each time: they are handed over to workers. */
-async function material(model) {
+/** Fetches a network's weights and golden picture anew each time, because they are transferred to workers. */
+async function fetchModel(model) {
   const weights = await bytes(`${MODELS}${model}.safetensors`);
   const golden = await bytes(`${MODELS}${model}.golden.safetensors`);
   const { input, output } = safetensors(golden);
   return { weights, golden, shape: input.shape, pixels: input.values, expected: output.values };
 }
 
-const furthest = (a, b) => a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
+const largestDifference = (a, b) => a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
 
 window.bench = {
-  /** Starts one of our engines with a model, and returns how far its reconstruction is from the golden one. */
+  /** Starts one of our engines with a model, and returns the largest difference from the golden reconstruction. */
   async startEngine(model, name, module) {
-    const { weights, golden, pixels, expected } = await material(model);
-    const ours = await engine(module, model, weights, golden);
-    contenders.set(name, (milliseconds) => ours.measure(pixels, milliseconds));
-    return furthest((await ours.once(pixels)).pixels, expected);
+    const { weights, golden, pixels, expected } = await fetchModel(model);
+    const engine = await startEngine(module, model, weights, golden);
+    candidates.set(name, (milliseconds) => engine.measure(pixels, milliseconds));
+    return largestDifference((await engine.restore(pixels)).pixels, expected);
   },
 
   /**
-   * Starts a peer with a model, and returns how far its reconstruction is from the golden one.
+   * Starts another library with a model, and returns the largest difference from the golden reconstruction.
    *
    * @param script `tfjs` or `ort` with `{ backend: "wasm" | "webgpu" }`; or `bare` with `{ module }`
    */
-  async startPeer(model, name, script, options) {
-    const { weights, shape, pixels, expected } = await material(model);
-    const { ask } = worker(`./${script}.mjs`);
-    const given = script === "bare" ? { model, weights } : { shape, steps: steps(safetensors(weights), shape[1]) };
-    const { output } = await ask({ ...options, ...given, pixels });
-    contenders.set(name, async (milliseconds) => ({ "": (await ask({ pixels, milliseconds })).times }));
-    return furthest(output, expected);
+  async startReference(model, name, script, options) {
+    const { weights, shape, pixels, expected } = await fetchModel(model);
+    const { request } = startWorker(`./${script}.mjs`);
+    const network = script === "bare" ? { model, weights } : { shape, steps: steps(safetensors(weights), shape[1]) };
+    const { output } = await request({ ...options, ...network, pixels });
+    candidates.set(name, async (milliseconds) => ({ "": (await request({ pixels, milliseconds })).times }));
+    return largestDifference(output, expected);
   },
 
-  /** Milliseconds of each call in a stretch of time, by what was timed. */
-  measure: (name, milliseconds) => contenders.get(name)(milliseconds),
+  /** Calls a candidate repeatedly for this time. Returns the milliseconds of each call, by where they were measured. */
+  measure: (name, milliseconds) => candidates.get(name)(milliseconds),
 
-  /** Nanoseconds of a call into a module that does nearly nothing. */
+  /** The nanoseconds of a call into a module that does nearly nothing. */
   async nanoseconds(module, calls) {
-    const { ask, end } = worker("./calls.mjs");
-    const { nanoseconds } = await ask({ module, calls });
-    end();
+    const { request, terminate } = startWorker("./call-overhead.mjs");
+    const { nanoseconds } = await request({ module, calls });
+    terminate();
     return nanoseconds;
   },
 };

@@ -1,5 +1,5 @@
-// Writes the network as an ONNX file: the few protobuf messages that one takes, by hand.
-// Field numbers are from onnx.proto3; this is opset 13, which every version of the runtime reads.
+// Writes the network as an ONNX file. It encodes the few protobuf messages that the file needs itself.
+// The field numbers are those of onnx.proto3; opset 13 is read by every version of the runtime.
 
 const FLOAT = 1;
 const INT64 = 7;
@@ -8,7 +8,7 @@ const INT64 = 7;
 export function onnx(steps, shape) {
   const nodes = [];
   const tensors = [];
-  const kept = [];
+  const saved = [];
   let last = "input";
   let side = shape[1];
   steps.forEach((step, index) => {
@@ -18,8 +18,8 @@ export function onnx(steps, shape) {
       tensors.push(floats(`weight${index}`, step.weight.shape, step.weight.values));
       tensors.push(floats(`bias${index}`, step.bias.shape, step.bias.values));
       add("Conv", [`weight${index}`, `bias${index}`], [ints("kernel_shape", [3, 3]), ints("pads", [1, 1, 1, 1])]);
-    } else if (step.op === "halve") {
-      // An odd side is padded by one at its end: the same as rounding up, which not every backend knows.
+    } else if (step.op === "maxpool") {
+      // An odd side is padded by one at its end. That equals rounding up, which not every backend supports.
       const pads = ints("pads", [0, 0, side % 2, side % 2]);
       side = Math.ceil(side / 2);
       add("MaxPool", [], [ints("kernel_shape", [2, 2]), ints("strides", [2, 2]), pads]);
@@ -29,17 +29,17 @@ export function onnx(steps, shape) {
       tensors.push(int64s(`sizes${index}`, [1, channels, side, side]));
       const nearest = [text("mode", "nearest"), text("coordinate_transformation_mode", "asymmetric")];
       add("Resize", ["", "", `sizes${index}`], [...nearest, text("nearest_mode", "floor")]);
-    } else if (step.op === "keep") {
-      kept.push(last);
+    } else if (step.op === "save") {
+      saved.push(last);
       return;
     } else if (step.op === "add") {
-      add("Add", [kept.pop()]);
+      add("Add", [saved.pop()]);
     } else if (step.op === "blend") {
       const [channels] = shape;
       tensors.push(int64s("axis", [1]), int64s("first", [0]), int64s("mask", [channels]), int64s("end", [channels + 1]));
-      nodes.push(node("Slice", [last, "first", "mask", "axis"], "made"));
+      nodes.push(node("Slice", [last, "first", "mask", "axis"], "restored"));
       nodes.push(node("Slice", [last, "mask", "end", "axis"], "share"));
-      nodes.push(node("Sub", ["made", "input"], "change"));
+      nodes.push(node("Sub", ["restored", "input"], "change"));
       nodes.push(node("Mul", ["change", "share"], "blended"));
       nodes.push(node("Add", ["blended", "input"], output));
     } else {
@@ -84,7 +84,7 @@ const picture = (name, shape) => {
   return [...field(1, name), ...field(2, field(1, [...field(1, FLOAT), ...field(2, sizes)]))];
 };
 
-/** A field with a number, or with a text or bytes after their length. */
+/** A protobuf field: a number, or a text or bytes with their length before them. */
 function field(number, value) {
   if (typeof value === "number") return [...varint(number << 3), ...varint(value)];
   const bytes = typeof value === "string" ? [...new TextEncoder().encode(value)] : value;

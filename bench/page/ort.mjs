@@ -1,6 +1,6 @@
-// ONNX Runtime Web, on one thread, in a worker of its own.
+// ONNX Runtime Web on one thread, in a worker.
 import { onnx } from "./onnx.mjs";
-import { serve } from "./peer.mjs";
+import { serve } from "./reference-worker.mjs";
 
 const DIST = "/modules/onnxruntime-web/dist/";
 

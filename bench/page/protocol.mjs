@@ -1,30 +1,30 @@
-// The messages of crates/protocol/src/messages.rs that the bench needs, by hand: postcard writes an enum as the
-// variant's place, numbers and lengths in seven-bit groups, and floats as four little-endian bytes.
+// Encodes and decodes the messages of crates/protocol that the benchmarks need. postcard writes an enum as the index of
+// its variant, numbers and lengths as varints (seven bits a byte), and floats as four little-endian bytes.
 
-/** The places of `ModelName`. The fourth has a decoder after it, and is not measured. */
+/** The variants of `ModelId` by index. The fourth one has a field and is not measured. */
 const MODELS = ["restore", "denoise", "plain", "decoder", "eyes"];
 
-const STRANGE = "the engine speaks another protocol than bench/page/protocol.mjs";
+const UNEXPECTED = "the engine speaks another protocol than bench/page/protocol.mjs";
 
-/** Bytes of `Request::Load`. */
-export function load(model, weights, golden) {
+/** The bytes of a `Request::Load`. */
+export function loadRequest(model, weights, golden) {
   const parts = [[0], varint(MODELS.indexOf(model)), varint(weights.length), weights, varint(golden.length), golden];
-  return joined(parts);
+  return concat(parts);
 }
 
-/** Bytes of `Request::Ask` with `Question::Restore` to `Network::Trained`. */
-export function restore(id, model, pixels) {
+/** The bytes of a `Request::Infer` with `Input::Restore` for `Network::Trained`. */
+export function restoreRequest(id, model, pixels) {
   const trained = [0, MODELS.indexOf(model)];
   const floats = new Uint8Array(new Float32Array(pixels).buffer);
-  return joined([[1], varint(id), trained, [0], varint(pixels.length), floats]);
+  return concat([[1], varint(id), trained, [0], varint(pixels.length), floats]);
 }
 
-/** The places of `Response`. */
+/** The indices of the variants of `Response`. */
 const LOADED = 0;
-const ANSWERED = 2;
+const INFERRED = 2;
 
-/** A `Response`: `{ loaded }`, `{ restored: { id, pixels, latent, millis } }` or `{ failed }`. */
-export function response(bytes) {
+/** Decodes a `Response`: `{ loaded }`, `{ restored: { id, pixels, latent, millis } }` or `{ failed }`. */
+export function decodeResponse(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
   const number = () => {
@@ -39,15 +39,15 @@ export function response(bytes) {
   const floats = () => Float32Array.from({ length: number() }, float);
   const kind = number();
   if (kind === LOADED) return { loaded: MODELS[number()] };
-  if (kind === ANSWERED) {
+  if (kind === INFERRED) {
     const id = number();
-    // The only question that is asked here is `Question::Restore`; to it `Answer::Restored`, the first one, answers.
-    if (number() !== 0) throw new Error(STRANGE);
+    // The benchmarks send only `Input::Restore`. Its output is `Output::Restored`, the first variant.
+    if (number() !== 0) throw new Error(UNEXPECTED);
     const restored = { id, pixels: floats(), latent: floats(), millis: float() };
-    if (at !== bytes.length) throw new Error(STRANGE);
+    if (at !== bytes.length) throw new Error(UNEXPECTED);
     return { restored };
   }
-  // An error's details differ by kind; its words are the readable part of it.
+  // The fields of an error depend on its kind. The readable characters among the bytes are its message.
   return { failed: new TextDecoder().decode(bytes.subarray(at)).replace(/[^\x20-\x7e]+/g, " ").trim() };
 }
 
@@ -57,7 +57,7 @@ function varint(value) {
   return [...bytes, value];
 }
 
-function joined(parts) {
+function concat(parts) {
   const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,9 +1,9 @@
-// TensorFlow.js, on one thread, in a worker of its own.
-import { serve } from "./peer.mjs";
+// TensorFlow.js on one thread, in a worker.
+import { serve } from "./reference-worker.mjs";
 
 const MODULES = "/modules/@tensorflow/";
 
-// Its bundles are scripts that leave a global `tf`; a module worker runs them by evaluating them globally.
+// Its bundles are scripts that define a global `tf`. A module worker cannot import them, so it evaluates them globally.
 const script = async (path) => (0, eval)(await (await fetch(MODULES + path)).text());
 
 serve(async ({ backend, shape: [channels, height, width], steps }) => {
@@ -16,7 +16,7 @@ serve(async ({ backend, shape: [channels, height, width], steps }) => {
   }
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no backend ${backend} here`);
   await tf.ready();
-  // Each takes what came before it, the values put aside, and the picture.
+  // Each function takes the output of the step before it, the stack of saved values, and the input picture.
   const ops = steps.map((step) => {
     if (step.op === "conv") {
       const { shape, values } = step.weight;
@@ -29,26 +29,26 @@ serve(async ({ backend, shape: [channels, height, width], steps }) => {
       relu: tf.relu,
       sigmoid: tf.sigmoid,
       halve: (x) => tf.maxPool(x, 2, 2, "same"),
-      keep: (x, kept) => (kept.push(x), x),
-      add: (x, kept) => tf.add(x, kept.pop()),
+      save: (x, saved) => (saved.push(x), x),
+      add: (x, saved) => tf.add(x, saved.pop()),
       blend: (x, _, picture) => {
-        const [made, mask] = tf.split(x, [channels, 1], 3);
-        return tf.add(picture, tf.mul(tf.sub(made, picture), mask));
+        const [output, mask] = tf.split(x, [channels, 1], 3);
+        return tf.add(picture, tf.mul(tf.sub(output, picture), mask));
       },
     }[step.op];
   });
-  // Its own layout has the channels last; turning a picture takes a tenth of a millisecond at most.
+  // TensorFlow.js stores pictures as [batch, height, width, channels]. Converting one takes at most 0.1 ms.
   const plane = height * width;
-  const turned = (values, from, to) => values.map((_, i) => values[(i % from) * to + Math.floor(i / from)]);
+  const transpose = (values, from, to) => values.map((_, i) => values[(i % from) * to + Math.floor(i / from)]);
   return async (pixels) => {
-    const input = turned(pixels, channels, plane);
+    const input = transpose(pixels, channels, plane);
     const output = tf.tidy(() => {
       const picture = tf.tensor4d(input, [1, height, width, channels]);
-      const kept = [];
-      return ops.reduce((x, op) => op(x, kept, picture), picture);
+      const saved = [];
+      return ops.reduce((x, op) => op(x, saved, picture), picture);
     });
     const values = await output.data();
     output.dispose();
-    return turned(values, plane, channels);
+    return transpose(values, plane, channels);
   };
 });

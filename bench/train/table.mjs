@@ -1,4 +1,4 @@
-// The table in Markdown, ready for a README.
+// Writes the results as a table in Markdown.
 
 function median(values) {
   const sorted = Float64Array.from(values).sort();
@@ -7,15 +7,15 @@ function median(values) {
 }
 
 /**
- * One row for each trainer; the ratios are to the first.
+ * One row for each trainer, with ratios to the first one.
  *
- * @param results a Map from a trainer's name to its turns, each `{ version, speed, loss }`
+ * @param results a Map from a trainer's name to its results, each `{ version, speed, loss }`
  */
 export function table(results, epochs) {
-  const rows = [...results].map(([name, turns]) => {
-    const speeds = turns.map(({ speed }) => speed);
-    const loss = median(turns.map((turn) => turn.loss));
-    return { name, version: turns[0].version, best: Math.max(...speeds), median: median(speeds), loss };
+  const rows = [...results].map(([name, runs]) => {
+    const speeds = runs.map(({ speed }) => speed);
+    const loss = median(runs.map((run) => run.loss));
+    return { name, version: runs[0].version, best: Math.max(...speeds), median: median(speeds), loss };
   });
   const [first] = rows;
   const ratio = (row, which) => `${(row[which] / first[which]).toFixed(2)} ×`;

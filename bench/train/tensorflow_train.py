@@ -1,12 +1,12 @@
-"""Trains the published network with TensorFlow, by the published recipe, and prints its speed as one line of JSON.
+"""Trains the published network with TensorFlow and prints its speed as one line of JSON.
 
-The other side of `cargo xtask bench train`. The network is that of crates/model: 28x28, three times conv 3x3, ReLU,
+`cargo xtask bench train` compares it with our trainer. The network is that of crates/model: 28x28, three times conv 3x3, ReLU,
 max-pool 2; three times nearest resize, conv 3x3, ReLU; conv 3x3 to logits. Mean sigmoid cross-entropy, Adam, batches
 of 200, fresh Gaussian noise for each, a new order each epoch.
 
-Written to be fast: a whole epoch is one call of one compiled graph (no Python between the steps) that takes the
-pictures out of memory and makes the noise itself, on all cores. What else was tried on a CPU and was no faster:
-tf.data with prefetching, noise by numpy, pooling by reduce_max, NCHW, Keras' Adam. XLA needs twice the time.
+It is written for speed: a whole epoch is one call of one compiled graph, without Python between the steps. The graph
+reads the pictures from memory and generates the noise, on all cores. These variants were not faster on a CPU: tf.data
+with prefetching, noise by numpy, pooling by reduce_max, NCHW, Keras' Adam. XLA needs twice the time.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import os
 import time
 from pathlib import Path
 
-# No notes about the build on standard error; errors are still written.
+# TensorFlow prints only errors.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import numpy as np
@@ -27,8 +27,8 @@ LEARNING_RATE, BETA1, BETA2, EPSILON = 0.001, 0.9, 0.999, 1e-8
 CHANNELS = [1, 32, 32, 16, 16, 32, 32, 1]
 DECODED = [7, 14, 28]
 
-# float32 is what the published recipe, and our trainer, compute in. bfloat16 is TensorFlow's mixed precision: the
-# graph's convolutions round their operands to 8 significant bits, and CPUs with AMX or AVX-512 BF16 have instructions for that.
+# The published configuration and our trainer use float32. bfloat16 is TensorFlow's mixed precision:
+# convolutions round their operands to 8 significant bits, which CPUs with AMX or AVX-512 BF16 compute faster.
 VARIANTS = ["float32", "bfloat16", "xla"]
 
 
@@ -42,16 +42,16 @@ def read_images(folder, count):
 
 
 def initial_parameters():
-    """Glorot-uniform kernels and zero biases, in turns."""
+    """Glorot-uniform kernels and zero biases, alternately."""
     glorot = tf.keras.initializers.GlorotUniform(seed=1)
     shapes = [(3, 3, *channels) for channels in zip(CHANNELS, CHANNELS[1:])]
     return [tf.Variable(value) for shape in shapes for value in (glorot(shape), tf.zeros(shape[-1]))]
 
 
 def resize(maps, size):
-    """Nearest neighbour, floor(i * in / out): for these sizes each value twice, and 4 to 7 without the eighth.
+    """Nearest neighbour, floor(i * in / out): repeats each value, and drops the eighth row and column from 4 to 7.
 
-    The same as TF1's resize_nearest_neighbor and as fast, but its gradient is known to XLA too.
+    It equals TF1's resize_nearest_neighbor and is as fast, and XLA supports its gradient.
     """
     return tf.repeat(tf.repeat(maps, 2, axis=1), 2, axis=2)[:, :size, :size]
 
@@ -72,7 +72,7 @@ def network(parameters, maps):
 
 
 class Adam:
-    """TensorFlow's own fused kernel, one call for each parameter; Keras' Adam is a dozen small operations."""
+    """Adam by TensorFlow's fused kernel, one call for each parameter. Keras' Adam is a dozen small operations."""
 
     def __init__(self, parameters):
         self.moments = [[tf.Variable(tf.zeros_like(p)) for _ in range(2)] for p in parameters]
@@ -121,18 +121,18 @@ def main():
     parser.add_argument("--images", type=int, default=60_000)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--variant", choices=VARIANTS, default="float32")
-    asked = parser.parse_args()
+    options = parser.parse_args()
 
     tf.random.set_seed(1)
     shuffle = np.random.default_rng(1).permutation
-    if asked.variant == "bfloat16":
+    if options.variant == "bfloat16":
         tf.config.optimizer.set_experimental_options({"auto_mixed_precision_onednn_bfloat16": True})
-    images = read_images(asked.data, asked.images)
+    images = read_images(options.data, options.images)
     parameters = initial_parameters()
     adam = Adam(parameters)
-    epoch = compiled_epoch(tf.constant(images), parameters, adam, asked.variant)
+    epoch = compiled_epoch(tf.constant(images), parameters, adam, options.variant)
 
-    # The first call traces and optimises the graph. It must not train: what it changed is put back.
+    # The first call traces and optimises the graph. Afterwards the parameters are reset, so that it does not train.
     variables = [*parameters, *adam.variables()]
     before = [variable.numpy() for variable in variables]
     epoch(tf.range(min(2 * BATCH, len(images))))
@@ -140,15 +140,15 @@ def main():
         variable.assign(value)
 
     start = time.perf_counter()
-    losses = [float(epoch(shuffle(len(images)).astype(np.int32))) for _ in range(asked.epochs)]
+    losses = [float(epoch(shuffle(len(images)).astype(np.int32))) for _ in range(options.epochs)]
     seconds = time.perf_counter() - start
     result = {
         "version": tf.__version__,
-        "variant": asked.variant,
+        "variant": options.variant,
         "images": len(images),
-        "epochs": asked.epochs,
+        "epochs": options.epochs,
         "seconds": seconds,
-        "images_per_second": len(images) * asked.epochs / seconds,
+        "images_per_second": len(images) * options.epochs / seconds,
         "loss": losses[-1],
     }
     print(json.dumps(result))

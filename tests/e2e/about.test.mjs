@@ -1,4 +1,4 @@
-// About: what the page is made of, fetched when it is asked for.
+// The dialog "About": it loads the list of libraries when it is opened.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
@@ -24,13 +24,13 @@ describe("About", () => {
     const isListed = () => until("the libraries are listed", async () => (await libraries.count()) > 100);
     return { afterimage, page, button, dialog, libraries, open, isListed };
   };
-  const asked = () => site.server.requests.filter((path) => LIST.test(path)).length;
+  const requests = () => site.server.requests.filter((path) => LIST.test(path)).length;
   const hasFocus = (locator) => locator.evaluate((element) => element === document.activeElement);
 
-  test("it is opened and closed by keyboard, and lists libraries with their licences", async () => {
-    const times = asked();
+  test("opens and closes with the keyboard, and lists libraries with their licences", async () => {
+    const before = requests();
     const { afterimage, page, button, dialog, libraries, open, isListed } = await begin();
-    assert.equal(asked(), times, "nothing is fetched before it is asked for");
+    assert.equal(requests(), before, "nothing is fetched before the dialog is opened");
     await open();
     assert.ok(await hasFocus(dialog.getByRole("button", { name: "Close", exact: true })), "the focus is in the dialog");
     await isListed();
@@ -41,17 +41,17 @@ describe("About", () => {
     }
     const licence = dialog.locator("details", { hasText: "Apache-2.0, " }).first();
     await licence.locator("summary").press("Enter");
-    assert.ok(await licence.getByText("TERMS AND CONDITIONS").first().isVisible(), "the text is unfolded");
+    assert.ok(await licence.getByText("TERMS AND CONDITIONS").first().isVisible(), "the text is visible");
 
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
-    assert.ok(await hasFocus(button), "the focus is back");
+    assert.ok(await hasFocus(button), "the focus is on the button again");
     await open();
     await isListed();
     await dialog.getByRole("button", { name: "Close", exact: true }).press("Enter");
     await dialog.waitFor({ state: "hidden" });
-    assert.ok(await hasFocus(button), "the focus is back");
-    assert.equal(asked(), times + 1, "what is here is not fetched again");
+    assert.ok(await hasFocus(button), "the focus is on the button again");
+    assert.equal(requests(), before + 1, "the list is not fetched again");
     afterimage.assertNoErrors();
   });
 
@@ -61,19 +61,19 @@ describe("About", () => {
     "stops arriving half way": { abort: true },
   };
   for (const [what, how] of Object.entries(faults)) {
-    test(`a list that ${what} is named, and trying again helps`, async () => {
+    test(`a list that ${what} is reported, and can be loaded again`, async () => {
       site.server.fault(LIST, how);
       const { dialog, open, isListed } = await begin();
       const again = dialog.getByRole("button", { name: "Try again", exact: true });
       const fails = () =>
-        until("it says that the list did not load", async () => {
+        until("the dialog shows that the list did not load", async () => {
           return /The list did not load: .+\./.test(await dialog.innerText()) && (await again.isVisible());
         });
       await open();
       await fails();
-      const times = asked();
+      const before = requests();
       await again.click();
-      await until("the list is asked for again", () => asked() > times);
+      await until("the list is requested again", () => requests() > before);
       await fails();
       site.server.heal();
       await again.click();
@@ -83,7 +83,7 @@ describe("About", () => {
   }
 
   for (const colorScheme of ["light", "dark"]) {
-    test(`it fits a narrow screen, in ${colorScheme} colours as the page`, async () => {
+    test(`fits a narrow screen, in ${colorScheme} colours like the page`, async () => {
       const { afterimage, dialog, open, isListed } = await begin({ viewport: { width: 320, height: 560 }, colorScheme });
       await open();
       await isListed();
@@ -94,12 +94,12 @@ describe("About", () => {
         const [widest, width] = [element.scrollWidth, element.clientWidth];
         return { left, right, widest, width, colours: coloursOf(element), page: coloursOf(document.body) };
       });
-      assert.ok(left >= 0 && right <= 320, `it reaches from ${left} to ${right}`);
+      assert.ok(left >= 0 && right <= 320, `it extends from ${left} to ${right}`);
       assert.ok(widest <= width, `its content is ${widest} pixels wide where there are ${width}`);
       assert.deepEqual(colours, page);
       const close = dialog.getByRole("button", { name: "Close", exact: true });
       const { y } = await close.boundingBox();
-      assert.ok(y >= 0 && y < 560, "the way out stays in view");
+      assert.ok(y >= 0 && y < 560, "the close button stays in view");
       afterimage.assertNoErrors();
     });
   }

@@ -1,29 +1,29 @@
-// The page for everyone: no part of it breaks a rule of accessibility that a program can check, whatever it shows, in
-// light and in dark, narrow and wide; and it does as a person asked of the system: no motion, or few colours.
-// keyboard.test.mjs has what the keys do.
+// Accessibility: in every state the page keeps the rules that a program can check, with light and dark colours, on narrow
+// and wide screens. It follows the user's system settings for reduced motion and forced colours.
+// keyboard.test.mjs tests the keys.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { violations } from "./lib/axe.mjs";
-import { BAD, GRADIENT } from "./lib/files.mjs";
+import { INVALID, GRADIENT } from "./lib/files.mjs";
 import { withPage } from "./lib/hooks.mjs";
-import { difference, look } from "./lib/sight.mjs";
+import { screenshot, visibleDifference } from "./lib/visual.mjs";
 import { until } from "./lib/until.mjs";
 
-/** Each with what makes the page speak it. Hence nothing below is found by its name. */
+/** The languages, each with the browser options that select it. So the tests below find nothing by its text. */
 const LANGUAGES = { English: { locale: "en-GB" }, Chinese: { locale: "zh-CN" } };
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"];
 
-/** So many pixels must differ clearly before a change counts as seen. */
-const SEEN = 40;
+/** The number of pixels with a visible contrast from which on a change counts as visible. */
+const VISIBLE = 40;
 
-const comes = (page, selector) => page.locator(selector).first().waitFor();
-const view = (page, place) => page.locator("input[name=view]").nth(place).check({ force: true });
+const appears = (page, selector) => page.locator(selector).first().waitFor();
+const view = (page, index) => page.locator("input[name=view]").nth(index).check({ force: true });
 const toEyes = (page) => page.locator("nav a[href='#eyes']").click();
 
-/** What a person does on one page, step by step; each leaves it in another state. */
+/** The user's actions, one after the other. Each leaves the page in another state. */
 const DIGITS = {
-  "digits as the page begins": (page) => comes(page, ".samples button"),
+  "digits, at the start": (page) => appears(page, ".samples button"),
   "noise, crosshairs and erased boxes": async (page) => {
     await page.locator("#noise").press("PageUp");
     for (const tool of await page.locator(".corruption-tool:has(> .switch)").all()) {
@@ -35,80 +35,80 @@ const DIGITS = {
   "the wipe, and the measures explained": async (page) => {
     await view(page, 1);
     await page.locator(".measures summary").click();
-    await comes(page, ".wipe-edge");
+    await appears(page, ".wipe-edge");
   },
   "the errors": async (page) => {
     await view(page, 2);
-    await comes(page, ".legend");
+    await appears(page, ".legend");
   },
-  "a layer, a bent latent, a morph": async (page) => {
+  "a layer, an edited latent, a morph": async (page) => {
     await page.locator("[data-layer='3']").click();
-    await comes(page, ".maps .plate");
+    await appears(page, ".maps .plate");
     for (const key of ["ArrowRight", "ArrowDown", "PageUp"]) await page.locator(".latent-pad canvas").press(key);
-    await comes(page, ".marks .edited");
+    await appears(page, ".marks .edited");
     await page.locator(".targets button").nth(3).click();
-    await comes(page, ".way:enabled");
+    await appears(page, ".way:enabled");
   },
   "the four decoders, untrained": async (page) => {
     await page.locator(".decoders").scrollIntoViewIfNeeded();
     await page.locator(".comparison .switch").click();
-    // Out of sight they would not be asked, and stay as they are.
+    // The page requests the decoders only while they are in view.
     const waiting = page.locator(".decoder-card.stale, .decoder-card .overlay");
-    await until("all four answer", async () => (await waiting.count()) === 0);
+    await until("all four have their outputs", async () => (await waiting.count()) === 0);
   },
 };
-/** What explains the page, and what leaves it. */
-const AROUND = {
+/** The tour, the glossary, sharing, and refused files. */
+const EXPLANATIONS = {
   "the tour": async (page) => {
     await page.locator(".tour-button").click();
-    await comes(page, ".tour-card");
+    await appears(page, ".tour-card");
   },
   "a term, and the glossary": async (page) => {
     await page.locator(".tour-card").press("Escape");
     await page.locator(".glossary summary").click();
     await page.locator(".story .term").first().focus();
-    await comes(page, ".meaning:popover-open");
+    await appears(page, ".meaning:popover-open");
   },
-  "a link, and what became of it": async (page) => {
+  "a link, and its result": async (page) => {
     await page.locator(".share button").first().click();
-    await comes(page, ".share .outcome:not(:empty)");
+    await appears(page, ".share .outcome:not(:empty)");
   },
   "weights that are refused": async (page) => {
-    await page.locator(".weights input[type=file]").setInputFiles(BAD["an empty file"].file);
-    await comes(page, ".weights .refusal");
+    await page.locator(".weights input[type=file]").setInputFiles(INVALID["an empty file"].file);
+    await appears(page, ".weights .refusal");
   },
   "a link that is damaged": async (page) => {
     await page.evaluate(() => (location.hash = "#digits/AAAA"));
-    await comes(page, ".link-notice p");
+    await appears(page, ".link-notice p");
   },
   "about": async (page) => {
     await page.locator(".foot > button").click();
-    await comes(page, ".libraries li");
+    await appears(page, ".libraries li");
   },
 };
 const EYES = {
-  "eyes as they begin": async (page) => {
+  "eyes, at the start": async (page) => {
     await toEyes(page);
-    await comes(page, ".eye-row button");
-    await comes(page, ".seen .handle");
+    await appears(page, ".eye-row button");
+    await appears(page, ".seen .handle");
   },
-  "an own picture": async (page) => {
+  "the user's picture": async (page) => {
     await page.locator(".own input[type=file]").setInputFiles(GRADIENT);
-    await comes(page, ".cropper");
+    await appears(page, ".cropper");
   },
   "a file that is refused": async (page) => {
-    await page.locator(".own input[type=file]").setInputFiles(BAD["an empty file"].file);
-    await comes(page, ".refusal");
+    await page.locator(".own input[type=file]").setInputFiles(INVALID["an empty file"].file);
+    await appears(page, ".refusal");
   },
 };
 const FAILURES = {
   "no engine, and no samples": async (page) => {
-    await comes(page, ".note.trouble button");
-    await comes(page, ".samples-failed");
+    await appears(page, ".note.trouble button");
+    await appears(page, ".samples-failed");
   },
   "no gallery": async (page) => {
     await toEyes(page);
-    await comes(page, ".sample-box > button");
+    await appears(page, ".sample-box > button");
   },
 };
 
@@ -116,14 +116,14 @@ for (const [language, options] of Object.entries(LANGUAGES)) {
   describe(`accessibility in ${language}`, () => {
     const site = withPage();
 
-    /** Opens the page; what would fade is there at once, so that every contrast is a final one. */
+    /** Opens the page without animations, so that every contrast is final. */
     const open = () => site.open({ reducedMotion: "reduce", ...options });
 
-    /** Goes through the states, and checks the page in each. */
-    const go = async (page, states) => {
+    /** Brings the page into each state and checks it there. */
+    const check = async (page, states) => {
       const found = [];
-      for (const [state, bring] of Object.entries(states)) {
-        await bring(page);
+      for (const [state, enter] of Object.entries(states)) {
+        await enter(page);
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
           for (const colorScheme of SCHEMES) {
@@ -136,24 +136,24 @@ for (const [language, options] of Object.entries(LANGUAGES)) {
       assert.deepEqual(found, []);
     };
 
-    test("all that works", async () => {
+    test("all working parts keep the rules", async () => {
       const afterimage = await open();
       await afterimage.ready();
-      await go(afterimage.page, { ...DIGITS, ...EYES });
+      await check(afterimage.page, { ...DIGITS, ...EYES });
       afterimage.assertNoErrors();
     });
 
-    test("all that explains, and all that leaves the page", async () => {
+    test("explanations, sharing and refused files keep the rules", async () => {
       const afterimage = await open();
       await afterimage.ready();
-      await go(afterimage.page, AROUND);
+      await check(afterimage.page, EXPLANATIONS);
       afterimage.assertNoErrors();
     });
 
-    test("all that fails", async () => {
+    test("all failures keep the rules", async () => {
       site.server.fault(/engine-cpu.*\.wasm$|-ubyte$/, { status: 404 });
       const { page } = await open();
-      await go(page, FAILURES);
+      await check(page, FAILURES);
     });
   });
 }
@@ -161,7 +161,7 @@ for (const [language, options] of Object.entries(LANGUAGES)) {
 describe("motion", () => {
   const site = withPage();
 
-  /** What moves while the page loads, a switch is turned, a view chosen, and a layer, to whose maps the page scrolls. */
+  /** The animations while the page loads and while a switch, a view and a layer are selected, to whose maps it scrolls. */
   const moves = async (reducedMotion) => {
     const afterimage = await site.open({ reducedMotion, init: watch, viewport: { width: 1280, height: 700 } });
     const { page } = afterimage;
@@ -179,33 +179,33 @@ describe("motion", () => {
     return page.evaluate(() => ({ animations: [...window.motion.animations], scrolls: window.motion.scrolls }));
   };
 
-  /** Runs in the page: notes what is animated, and counts the frames before which the page scrolled. */
+  /** Runs in the page: records the animations, and counts the frames in which the page scrolled. */
   function watch() {
     window.motion = { animations: new Set(), scrolls: 0 };
-    let place = 0;
+    let position = 0;
     const frame = () => {
       for (const { animationName, transitionProperty } of document.getAnimations()) {
         window.motion.animations.add(animationName ?? transitionProperty);
       }
-      if (window.scrollY !== place) window.motion.scrolls += 1;
-      place = window.scrollY;
+      if (window.scrollY !== position) window.motion.scrolls += 1;
+      position = window.scrollY;
       requestAnimationFrame(frame);
     };
     frame();
   }
 
-  test("nothing moves by itself for those who asked for that", async () => {
+  test("nothing is animated if the user prefers reduced motion", async () => {
     assert.deepEqual(await moves("reduce"), { animations: [], scrolls: 1 });
   });
 
-  test("for all others something does", async () => {
+  test("otherwise something is animated", async () => {
     const { animations, scrolls } = await moves("no-preference");
     assert.ok(animations.includes("translate") && scrolls > 1, `${animations}, and ${scrolls} scrolls`);
   });
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  describe(`a person's own few colours, ${colorScheme}`, () => {
+  describe(`forced colours, ${colorScheme}`, () => {
     const site = withPage();
     let afterimage, page;
 
@@ -218,34 +218,34 @@ for (const colorScheme of ["light", "dark"]) {
     afterEach(() => afterimage.assertNoErrors());
 
     const first = (selector) => page.locator(selector).first();
-    /** How many pixels of an element's looks an act changes, once it has neither the pointer nor the focus. */
-    const changed = async (element, act) => {
-      const before = await look(page, element);
-      await act();
+    /** The number of pixels of an element that an action changes visibly, without the pointer and the focus on it. */
+    const changed = async (element, action) => {
+      const before = await screenshot(page, element);
+      await action();
       await page.mouse.move(0, 0);
       await page.evaluate(() => document.activeElement.blur());
-      return difference(page, before, await look(page, element));
+      return visibleDifference(page, before, await screenshot(page, element));
     };
     const hide = (element) => () => element.evaluate((hidden) => (hidden.style.visibility = "hidden"));
 
-    test("what is chosen looks unlike what is not", async () => {
+    test("selected elements look different", async () => {
       const choices = [".switch", ".segmented label >> nth=1", ".samples button >> nth=4", "[data-layer='5']"];
       for (const selector of [...choices, "a[href='#eyes']", ".eye-row button >> nth=4", ".swatch >> nth=3"]) {
         const choice = first(selector);
         await choice.waitFor();
         const pixels = await changed(choice, () => choice.click());
-        assert.ok(pixels >= SEEN, `${selector}: ${pixels} pixels differ`);
+        assert.ok(pixels >= VISIBLE, `${selector}: ${pixels} pixels differ`);
       }
     });
 
-    test("what can be taken hold of is seen, and so are the plates' edges", async () => {
+    test("handles, slider tracks and the edges of the pad are visible", async () => {
       for (const toggle of await page.locator(".corruption-tool > .switch").all()) await toggle.click();
       await page.locator(".corruption-tool .row button").last().waitFor();
       await afterimage.button("Add a box").click();
       for (const handle of await page.locator(".handle").all()) {
-        assert.ok((await changed(handle, hide(handle))) >= SEEN, await handle.getAttribute("class"));
+        assert.ok((await changed(handle, hide(handle))) >= VISIBLE, await handle.getAttribute("class"));
       }
-      // More than a thumb has: the track too.
+      // More pixels than the slider's thumb has, so the track is visible too.
       assert.ok((await changed(first("#noise"), hide(first("#noise")))) >= 700, "the slider's track");
       await afterimage.clear();
       const pad = first(".drawing .frame");
@@ -255,12 +255,12 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-describe("the check itself", () => {
+describe("the check with axe-core", () => {
   const site = withPage();
 
-  test("finds a button without a name, grey words on grey, and a heading out of order", async () => {
+  test("finds a button without a name, a low contrast, and a heading out of order", async () => {
     const { page } = await site.open({ reducedMotion: "reduce" });
-    await comes(page, "main h2");
+    await appears(page, "main h2");
     await page.evaluate(() => {
       const bad = "<button></button><h5>low</h5><p id='grey'>grey</p>";
       document.querySelector("main").insertAdjacentHTML("afterbegin", bad);

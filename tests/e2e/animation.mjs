@@ -1,8 +1,8 @@
-// Films the running page for the README: `npm --prefix tests/e2e run animation -- [folder]`, after
-// `npm --prefix tests/e2e install`, since what assembles the film is not needed by the tests and not set up for them.
+// Makes the README's animation of the running page: `npm --prefix tests/e2e run animation -- [folder]`. Run
+// `npm --prefix tests/e2e install` first: the tests do not need the package that assembles the animation.
 //
-// Stop motion: a small step of the mouse, the page's answer, a picture. However slow the machine, the film runs at
-// the same speed. A seven is drawn, the noise is turned up, a crosshair is dragged over it.
+// After each small step of the mouse and the page's response it takes a picture, so the animation has the same speed on
+// slow machines. It draws a seven, turns up the noise, and drags a crosshair over the digit.
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import sharp from "sharp";
 import { open } from "./lib/afterimage.mjs";
 import { launch } from "./lib/browser.mjs";
 import { servePage } from "./lib/dist.mjs";
-import { BAR, SEVEN } from "./lib/strokes.mjs";
+import { SEVEN } from "./lib/strokes.mjs";
 
 const FRAME_MS = 80;
 const WIDTH = 800;
@@ -20,11 +20,11 @@ const NOISE = { first: 0.3, most: 0.8, last: 0.2 };
 const folder = process.argv[2] ?? fileURLToPath(new URL("../../docs", import.meta.url));
 const server = await servePage();
 const browser = await launch();
-// High enough for the whole stage: nothing may scroll while the mouse is down.
+// High enough for the whole stage, so that nothing scrolls while the mouse is down.
 const options = { viewport: { width: 1280, height: 1600 }, reducedMotion: "reduce" };
 const afterimage = await open(browser, server.url, options);
 const { page } = afterimage;
-const seen = page.locator('canvas[aria-label="Corrupted input"]');
+const corruptedCanvas = page.locator('canvas[aria-label="Corrupted input"]');
 const crosshair = afterimage.switch("Crosshair");
 const film = [];
 
@@ -38,7 +38,7 @@ await showPointer();
 const [seven] = SEVEN;
 await point(afterimage.pad, seven[0]);
 await take(5);
-// As most people write it: the bar, then the leg.
+// The bar first, then the leg.
 await drag(afterimage.pad, seven.slice(0, 2), 9);
 await drag(afterimage.pad, seven.slice(1), 15);
 await take(6);
@@ -49,7 +49,7 @@ await point(crosshair, [0.5, 0.5]);
 await take(3);
 await crosshair.click();
 await take(4);
-await drag(seen, [[0.5, 0.5], [0.25, 0.7], [0.75, 0.35], [0.55, 0.55]], 24);
+await drag(corruptedCanvas, [[0.5, 0.5], [0.25, 0.7], [0.75, 0.35], [0.55, 0.55]], 24);
 await take(8);
 
 afterimage.assertNoErrors();
@@ -66,7 +66,7 @@ await sharp(pictures, { join: { animated: true } })
 const length = film.reduce((sum, { frames }) => sum + frames, 0) * FRAME_MS;
 console.log(`${path}: ${((await stat(path)).size / 1000).toFixed(0)} KB, ${film.length} pictures, ${(length / 1000).toFixed(1)} s`);
 
-/** The stage with a margin, as high as it is with the crosshair's hint: all pictures have one size. */
+/** The box of the stage with a margin, as high as with the crosshair's hint, so that all pictures have one size. */
 async function stageBox() {
   await crosshair.click();
   const { x, y, width, height } = await page.locator(".stage").boundingBox();
@@ -75,7 +75,7 @@ async function stageBox() {
   return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }
 
-/** Takes a picture, to be seen for so many frames, once the page has had time to answer and to paint. */
+/** Takes a picture for this many frames, after the page had time to respond and to paint. */
 async function take(frames = 1) {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
@@ -83,25 +83,25 @@ async function take(frames = 1) {
   film.push({ png: await page.screenshot({ clip }), frames });
 }
 
-/** Drags over an element through points, shares of its sides, in so many frames at an even speed. */
+/** Drags over an element through points (shares of its sides) in this many frames at a constant speed. */
 async function drag(target, points, frames) {
   await point(target, points[0]);
   await page.mouse.down();
   for (let frame = 1; frame <= frames; frame += 1) {
-    await point(target, along(points, frame / frames));
+    await point(target, positionAlong(points, frame / frames));
     await take();
   }
   await page.mouse.up();
 }
 
-/** Where one is after this share of the way through the points. */
-function along(points, share) {
-  const legs = points.slice(1).map((to, index) => ({ from: points[index], to }));
-  const lengths = legs.map(({ from, to }) => Math.hypot(to[0] - from[0], to[1] - from[1]));
+/** The position after this share of the path through the points. */
+function positionAlong(points, share) {
+  const segments = points.slice(1).map((to, index) => ({ from: points[index], to }));
+  const lengths = segments.map(({ from, to }) => Math.hypot(to[0] - from[0], to[1] - from[1]));
   let rest = share * lengths.reduce((sum, length) => sum + length, 0);
   const index = lengths.findIndex((length) => rest <= length || !(rest -= length));
   if (index < 0) return points.at(-1);
-  const { from, to } = legs[index];
+  const { from, to } = segments[index];
   return from.map((value, axis) => value + ((to[axis] - value) * rest) / lengths[index]);
 }
 
@@ -111,7 +111,7 @@ async function point(target, [x, y]) {
   await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
 }
 
-/** Pictures of a page show no pointer; this one is drawn into it. */
+/** Draws a pointer into the page, because screenshots do not show the mouse. */
 async function showPointer() {
   await page.addStyleTag({
     content: `#pointer {

@@ -1,4 +1,4 @@
-// Drawing a digit and spoiling it, on each engine: what the page is for.
+// Drawing a digit, corrupting it and restoring it, on each engine.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
@@ -9,7 +9,7 @@ import {
   differs,
   error,
   isBlank,
-  laidOver,
+  brightened,
   mean,
   meanAt,
   resembles,
@@ -26,7 +26,7 @@ for (const backend of ["WebGPU", "CPU"]) {
     beforeEach(async () => {
       afterimage = await site.open();
       await afterimage.ready();
-      // Auto leaves a software adapter alone; a person who wants it pins it.
+      // Auto does not use a software adapter, so the engine is selected explicitly.
       if (webgpu) await afterimage.choose("WebGPU");
       await afterimage.ready(backend);
       await afterimage.setNoise(0);
@@ -34,7 +34,7 @@ for (const backend of ["WebGPU", "CPU"]) {
     });
     afterEach(() => afterimage.assertNoErrors());
 
-    /** Draws, and waits for a reconstruction that shows something. */
+    /** Draws strokes and waits for a reconstruction that is not blank. */
     const drawn = async (strokes) => {
       await afterimage.draw(strokes);
       return until("the reconstruction shows the drawing", async () => {
@@ -43,7 +43,7 @@ for (const backend of ["WebGPU", "CPU"]) {
       });
     };
 
-    test("the status line says which engine answers, and how fast", async () => {
+    test("the status line shows the engine and its milliseconds", async () => {
       await drawn(SEVEN);
       await until("the status names engine and milliseconds", async () => {
         const text = await afterimage.status.innerText();
@@ -52,20 +52,20 @@ for (const backend of ["WebGPU", "CPU"]) {
     });
 
     for (const [name, strokes] of Object.entries({ seven: SEVEN, two: TWO })) {
-      test(`a ${name} drawn with the mouse comes back from the network`, async () => {
+      test(`a ${name} drawn with the mouse is restored`, async () => {
         const empty = { corrupted: await afterimage.corrupted(), reconstruction: await afterimage.reconstruction() };
         assert.ok(isBlank(empty.corrupted), "a cleared pad without noise is blank");
         const { corrupted, reconstruction } = await drawn(strokes);
         assert.ok(differs(corrupted, empty.corrupted));
         assert.ok(differs(reconstruction, empty.reconstruction));
-        // Without noise the network sees the drawing itself, and gives back much the same.
+        // Without noise the network gets the drawing itself and returns nearly the same.
         await until("the reconstruction resembles the drawing", async () => {
           return resembles(await afterimage.corrupted(), await afterimage.reconstruction());
         });
       });
     }
 
-    test("the noise slider follows the keyboard", async () => {
+    test("the noise slider works with the keyboard", async () => {
       const clean = (await drawn(SEVEN)).corrupted;
       await afterimage.noise.focus();
       await afterimage.page.keyboard.press("ArrowRight");
@@ -75,20 +75,20 @@ for (const backend of ["WebGPU", "CPU"]) {
       await afterimage.page.keyboard.press("End");
       const much = await afterimage.changed("Corrupted input", little);
       assert.equal(await afterimage.noiseStrength(), 1);
-      assert.ok(error(much, clean) > error(little, clean), "stronger noise spoils more");
+      assert.ok(error(much, clean) > error(little, clean), "stronger noise gives a larger error");
       assert.ok(!isBlank(await afterimage.reconstruction()));
     });
 
-    test("the reconstruction is nearer to the drawing than the noise left it", async () => {
+    test("the reconstruction has a smaller error than the noisy picture", async () => {
       const { corrupted: clean } = await drawn(SEVEN);
       await afterimage.setNoise(0.5);
-      await until("the network has taken noise out", async () => {
+      await until("the network has removed noise", async () => {
         const [noisy, restored] = [await afterimage.corrupted(), await afterimage.reconstruction()];
         return error(noisy, clean) > 0.02 && error(restored, clean) < error(noisy, clean) / 2;
       });
     });
 
-    test("new noise is another noise of the same strength", async () => {
+    test("new noise has other values and the same strength", async () => {
       await drawn(SEVEN);
       await afterimage.setNoise(0.5);
       const first = await until("there is noise", async () => {
@@ -102,7 +102,7 @@ for (const backend of ["WebGPU", "CPU"]) {
       assert.ok(Math.abs(mean(second) - mean(first)) < 0.1, "as much noise as before");
     });
 
-    test("animated noise moves by itself, and stops", async () => {
+    test("animated noise changes by itself and can be stopped", async () => {
       await drawn(SEVEN);
       await afterimage.setNoise(0.5);
       await afterimage.switch("Animate noise").click();
@@ -111,18 +111,18 @@ for (const backend of ["WebGPU", "CPU"]) {
       await afterimage.changed("Corrupted input", second);
       await afterimage.switch("Animate noise").click();
       assert.equal(await afterimage.switch("Animate noise").isChecked(), false);
-      await until("the noise stands still", async () => {
+      await until("the noise no longer changes", async () => {
         const [one, other] = [await afterimage.corrupted(), await afterimage.corrupted()];
         return difference(one, other) === 0;
       });
     });
 
-    test("the crosshair is in the corrupted input and gone from the reconstruction", async () => {
+    test("the network removes the crosshair of the corrupted input", async () => {
       const { corrupted: clean } = await drawn(SEVEN);
       await afterimage.switch("Crosshair").click();
       assert.equal(await afterimage.switch("Crosshair").isChecked(), true);
       const marked = await afterimage.changed("Corrupted input", clean);
-      const bars = laidOver(clean, marked);
+      const bars = brightened(clean, marked);
       assert.ok(bars.length >= 20, `two bars cover more than ${bars.length} dark pixels`);
       await until("the bars are gone from the reconstruction", async () => {
         const restored = await afterimage.reconstruction();
@@ -151,7 +151,7 @@ for (const backend of ["WebGPU", "CPU"]) {
       });
     });
 
-    test("undo takes back one stroke, clear takes back all", async () => {
+    test("undo removes one stroke, clear removes all", async () => {
       const { corrupted: one } = await drawn(SEVEN);
       await afterimage.draw(BAR);
       await afterimage.changed("Corrupted input", one);
@@ -177,10 +177,10 @@ for (const backend of ["WebGPU", "CPU"]) {
       await afterimage.changed("Corrupted input", back);
       await mouse.up();
       await afterimage.button("Undo").click();
-      await until("one undo takes the whole stroke back", async () => isBlank(await afterimage.corrupted()));
+      await until("one undo removes the whole stroke", async () => isBlank(await afterimage.corrupted()));
     });
 
-    test("a sample digit is laid on the pad and restored", async () => {
+    test("a sample digit is put on the pad and restored", async () => {
       await afterimage.button("Sample digit 3").click();
       await until("the sample and its reconstruction are there", async () => {
         const [sample, restored] = [await afterimage.corrupted(), await afterimage.reconstruction()];
@@ -188,7 +188,7 @@ for (const backend of ["WebGPU", "CPU"]) {
       });
     });
 
-    test("another network gives another reconstruction", async () => {
+    test("another network gives a different reconstruction", async () => {
       await drawn(TWO);
       await afterimage.switch("Crosshair").click();
       const before = await until("the reconstruction has settled", async () => {

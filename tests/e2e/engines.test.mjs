@@ -1,4 +1,4 @@
-// Choosing an engine, and what happens where WebGPU is not to be had: the CPU goes on, and the page says why.
+// Selecting an engine. Without WebGPU the CPU engine keeps working, and the page shows the reason.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
@@ -19,8 +19,8 @@ async function withSeven(site) {
   return afterimage;
 }
 
-/** The CPU answers, the drawing is still there, and a new stroke is restored. */
-async function cpuGoesOn(afterimage, drawing) {
+/** Checks that the CPU is ready, that the drawing is still there, and that a new stroke is restored. */
+async function assertCpuWorks(afterimage, drawing) {
   await afterimage.ready("CPU");
   assert.ok(difference(await afterimage.corrupted(), drawing) < 0.01, "the drawing is kept");
   const before = await afterimage.reconstruction();
@@ -32,7 +32,7 @@ async function cpuGoesOn(afterimage, drawing) {
 describe("engines, in a browser with WebGPU", () => {
   const site = withPage({ webgpu: true });
 
-  test("the engines take turns and agree on the same drawing", async () => {
+  test("both engines give the same reconstruction of a drawing", async () => {
     const afterimage = await withSeven(site);
     const drawing = await afterimage.corrupted();
     const onCpu = await afterimage.reconstruction();
@@ -50,13 +50,13 @@ describe("engines, in a browser with WebGPU", () => {
     afterimage.assertNoErrors();
   });
 
-  test("the CPU answers before the WebGPU engine is fetched", async () => {
+  test("the CPU engine is fetched before the WebGPU engine", async () => {
     site.server.requests.length = 0;
     const afterimage = await site.open();
     await afterimage.ready();
-    const asked = (part) => site.server.requests.findIndex((path) => path.includes(part));
-    assert.ok(asked("engine-cpu") >= 0);
-    assert.ok(asked("engine-gpu") < 0 || asked("engine-gpu") > asked("engine-cpu"));
+    const requestOf = (part) => site.server.requests.findIndex((path) => path.includes(part));
+    assert.ok(requestOf("engine-cpu") >= 0);
+    assert.ok(requestOf("engine-gpu") < 0 || requestOf("engine-gpu") > requestOf("engine-cpu"));
   });
 
   const faults = {
@@ -65,13 +65,13 @@ describe("engines, in a browser with WebGPU", () => {
     "stops arriving half way": { abort: true },
   };
   for (const [what, how] of Object.entries(faults)) {
-    test(`a WebGPU engine that ${what} leaves the CPU working, until it is there`, async () => {
+    test(`the CPU works while the WebGPU engine ${what}, which can be loaded again`, async () => {
       site.server.fault(/engine-gpu.*\.wasm$/, how);
       const afterimage = await withSeven(site);
       const drawing = await afterimage.corrupted();
       await afterimage.choose("WebGPU");
       await afterimage.shows(/The WebGPU engine failed: .+/);
-      await cpuGoesOn(afterimage, drawing);
+      await assertCpuWorks(afterimage, drawing);
       site.server.heal();
       await afterimage.button("Try WebGPU again").click();
       await afterimage.ready("WebGPU");
@@ -82,18 +82,18 @@ describe("engines, in a browser with WebGPU", () => {
 describe("engines, in a browser without WebGPU", () => {
   const site = withPage();
 
-  test("pinning WebGPU shows the reason, and the CPU goes on", async () => {
+  test("selecting WebGPU shows why it is not available, and the CPU keeps working", async () => {
     const afterimage = await withSeven(site);
     const drawing = await afterimage.corrupted();
     await afterimage.choose("WebGPU");
     await afterimage.shows(/no WebGPU/);
-    await cpuGoesOn(afterimage, drawing);
+    await assertCpuWorks(afterimage, drawing);
     afterimage.assertNoErrors();
   });
 
-  test("the WebGPU engine is not even fetched", async () => {
+  test("the WebGPU engine is not fetched", async () => {
     site.server.requests.length = 0;
-    const afterimage = await withSeven(site);
+    await withSeven(site);
     assert.deepEqual(site.server.requests.filter((path) => path.includes("engine-gpu")), []);
   });
 });

@@ -1,4 +1,4 @@
-// The page on a host: below any path, beside others, installed.
+// The page on a static host: at any path, beside other pages, and installed as an app.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { open } from "./lib/afterimage.mjs";
@@ -11,7 +11,7 @@ import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
 const DEEP = "some/deep/path/";
-const KEPT = /Works offline from now on/;
+const CACHED = /Works offline from now on/;
 
 describe("on a host", () => {
   let browser, server;
@@ -41,29 +41,29 @@ describe("on a host", () => {
       await afterimage.setNoise(0);
       await afterimage.clear();
       await afterimage.draw(SEVEN);
-      await until("the seven is rebuilt", async () =>
+      await until("the seven is restored", async () =>
         resembles(await afterimage.corrupted(), await afterimage.reconstruction()),
       );
       await eyesOf(afterimage);
-      await afterimage.shows(KEPT);
+      await afterimage.shows(CACHED);
       const scope = await afterimage.page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
       assert.equal(scope, server.url + path);
       afterimage.assertNoErrors();
     });
   }
 
-  test("an address without its slash leads to the page", async () => {
+  test("an address without its final slash redirects to the page", async () => {
     const afterimage = await visit(DEEP.slice(0, -1));
     assert.equal(afterimage.page.url(), server.url + DEEP);
     afterimage.assertNoErrors();
   });
 
-  test("two pages of one origin, one below the other, keep what is their own", async () => {
+  test("two pages of one origin have separate caches", async () => {
     const above = await visit("");
-    await above.shows(KEPT);
+    await above.shows(CACHED);
     const below = await above.context.newPage();
     await below.goto(server.url + DEEP);
-    await below.getByText(KEPT).waitFor();
+    await below.getByText(CACHED).waitFor();
     const names = await below.evaluate(() => caches.keys());
     assert.equal(names.length, 2, names.join("\n"));
     const urls = await below.evaluate(async (path) => {
@@ -73,26 +73,26 @@ describe("on a host", () => {
     assert.ok(urls.length > 20 && urls.every((url) => url.startsWith(server.url + DEEP)));
   });
 
-  test("only what is named by its content is kept by the browser without asking", async () => {
+  test("the browser caches only files with a hash in their names without validation", async () => {
     const { page } = await visit(DEEP);
     const urls = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
     const files = [...new Set(urls.filter((url) => url.startsWith(server.url)))];
-    const named = (url) => /-[0-9a-f]{16}(_bg)?\./.test(url);
-    assert.ok(files.some(named) && !files.every(named), files.join("\n"));
+    const hasHash = (url) => /-[0-9a-f]{16}(_bg)?\./.test(url);
+    assert.ok(files.some(hasHash) && !files.every(hasHash), files.join("\n"));
     for (const url of files) {
       const { headers } = await fetch(url);
-      const expected = named(url) ? "public, max-age=31536000, immutable" : "no-cache";
+      const expected = hasHash(url) ? "public, max-age=31536000, immutable" : "no-cache";
       assert.equal(headers.get("cache-control"), expected, url);
     }
   });
 
-  test("nothing is fetched twice", async () => {
+  test("no file is fetched twice", async () => {
     server.requests.length = 0;
-    // A first visit as it was without a service worker, which asks again whether what it keeps is the newest.
+    // Without the service worker, which validates the files that it caches.
     const afterimage = await open(browser, server.url + DEEP);
     opened.push(afterimage);
     await afterimage.ready();
-    const twice = server.requests.filter((path, place) => server.requests.indexOf(path) !== place);
+    const twice = server.requests.filter((path, index) => server.requests.indexOf(path) !== index);
     assert.deepEqual(twice, []);
   });
 

@@ -1,19 +1,19 @@
-// The page without a pointer: the Tab key leads everywhere, in the page's order, and out again; one sees where it is;
-// and all that can be done can be done with keys.
+// The page without a pointer: the Tab key reaches all parts in the page's order and leaves the page at the end, the focus
+// is visible, and every action works with keys.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { EVERYTHING } from "./lib/everything.mjs";
-import { CROSSED, Eyes } from "./lib/eyes.mjs";
+import { showAllFeatures } from "./lib/all-features.mjs";
+import { CORRUPTED, Eyes } from "./lib/eyes.mjs";
 import { withPage } from "./lib/hooks.mjs";
 import { tabThrough, tabTo } from "./lib/keys.mjs";
-import { difference, look } from "./lib/sight.mjs";
+import { screenshot, visibleDifference } from "./lib/visual.mjs";
 import { until } from "./lib/until.mjs";
 
-/** Fewer pixels than a ring around the smallest thing has. */
-const RING = 40;
+/** Fewer pixels than the focus ring around the smallest element has. */
+const RING_PIXELS = 40;
 
-/** The parts of the digits' workspace, in the order in which they are read. */
+/** The parts of the digits' workspace in reading order. */
 const PARTS = [
   "nav",
   "header",
@@ -45,48 +45,48 @@ describe("with the keyboard alone", () => {
   });
   afterEach(() => afterimage.assertNoErrors());
 
-  /** As after a click on nothing: the next Tab goes to the page's first stop. */
-  const fromTheTop = () => page.locator("h1").click();
+  /** Clicks where nothing has the focus, so that the next Tab goes to the first element of the page. */
+  const focusNothing = () => page.locator("h1").click();
   const press = async (...keys) => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  const says = (selector, attribute = "aria-valuetext") => page.locator(selector).getAttribute(attribute);
+  const valueOf = (selector, attribute = "aria-valuetext") => page.locator(selector).getAttribute(attribute);
 
-  test("Tab goes through the page part by part, and out at the end", async () => {
-    await EVERYTHING.digits(afterimage);
-    await fromTheTop();
+  test("Tab goes through the page part by part and leaves it at the end", async () => {
+    await showAllFeatures.digits(afterimage);
+    await focusNothing();
     const stops = [];
     await tabThrough(page, async (stop) => {
       stops.push(await stop.evaluate((element, parts) => parts.find((part) => element.closest(part)), PARTS));
     });
-    assert.deepEqual(stops.filter((part, place) => part !== stops[place - 1]), PARTS);
-    assert.ok(stops.indexOf(".drawing") < 10, "so few stops before the pad that nobody needs to skip them");
-    assert.equal(await tabTo(page, "nav a:first-child", "Shift+Tab"), stops.length, "the way back is as long");
+    assert.deepEqual(stops.filter((part, index) => part !== stops[index - 1]), PARTS);
+    assert.ok(stops.indexOf(".drawing") < 10, "few stops before the pad, so no skip link is needed");
+    assert.equal(await tabTo(page, "nav a:first-child", "Shift+Tab"), stops.length, "Shift+Tab takes as many steps back");
   });
 
   for (const [workspace, colorScheme] of [["digits", "light"], ["eyes", "dark"]]) {
-    test(`one sees what has the focus: ${workspace}, ${colorScheme}`, async () => {
+    test(`the focus is visible: ${workspace}, ${colorScheme}`, async () => {
       await page.emulateMedia({ colorScheme });
-      await EVERYTHING[workspace](afterimage);
-      await fromTheTop();
-      const unseen = [];
+      await showAllFeatures[workspace](afterimage);
+      await focusNothing();
+      const invisible = [];
       await tabThrough(page, async (stop) => {
-        const focused = await look(page, stop);
+        const focused = await screenshot(page, stop);
         await stop.evaluate((element) => element.blur());
-        const pixels = await difference(page, focused, await look(page, stop));
-        if (pixels < RING) unseen.push(await stop.evaluate((element) => element.outerHTML));
+        const pixels = await visibleDifference(page, focused, await screenshot(page, stop));
+        if (pixels < RING_PIXELS) invisible.push(await stop.evaluate((element) => element.outerHTML));
       });
-      assert.deepEqual(unseen, []);
+      assert.deepEqual(invisible, []);
     });
   }
 
-  test("a digit is drawn, spoiled, compared, looked into and bent", async () => {
+  test("a digit is drawn and corrupted, a layer is shown, and the latent is edited", async () => {
     const changes = async (...keys) => {
       const before = await afterimage.corrupted();
       await press(...keys);
       await afterimage.changed("Corrupted input", before);
     };
-    await fromTheTop();
+    await focusNothing();
     await tabTo(page, ".history button");
     await press("Enter");
     await tabTo(page, ".pad", "Shift+Tab");
@@ -98,20 +98,20 @@ describe("with the keyboard alone", () => {
     await tabTo(page, ".spoiler > .switch");
     await changes("Space");
     await tabTo(page, ".moves-crosshair", "Shift+Tab");
-    const place = await says(".moves-crosshair");
+    const position = await valueOf(".moves-crosshair");
     await changes("ArrowLeft", "Shift+ArrowUp");
-    assert.notEqual(await says(".moves-crosshair"), place);
+    assert.notEqual(await valueOf(".moves-crosshair"), position);
 
     await tabTo(page, "input[name=view]");
     await press("ArrowRight");
     await page.locator(".wipe").waitFor();
     await tabTo(page, ".wipe input", "Shift+Tab");
-    const edge = await says(".wipe input");
+    const edge = await valueOf(".wipe input");
     await press("ArrowRight");
-    await until("the wipe's edge moves", async () => (await says(".wipe input")) !== edge);
+    await until("the wipe's edge moves", async () => (await valueOf(".wipe input")) !== edge);
 
     await tabTo(page, "[data-layer]", "Shift+Tab");
-    const layer = await says("[data-layer='2']", "aria-label");
+    const layer = await valueOf("[data-layer='2']", "aria-label");
     await press("Home", "ArrowRight", "ArrowRight", "Enter");
     await page.getByLabel(`Feature maps of ${layer.split(":")[0]}`).waitFor();
 
@@ -122,8 +122,8 @@ describe("with the keyboard alone", () => {
     assert.equal(await page.locator(".marks .edited").count(), 1);
   });
 
-  test("a digit is drawn, spoilt, and its restored picture saved, from load to the file", async () => {
-    await fromTheTop();
+  test("a digit is drawn and corrupted, and its restored picture is saved", async () => {
+    await focusNothing();
     await tabTo(page, ".history button:last-child");
     await press("Enter");
     await tabTo(page, ".pad", "Shift+Tab");
@@ -133,32 +133,32 @@ describe("with the keyboard alone", () => {
     await press("Home", "PageUp");
     await afterimage.settles();
     await tabTo(page, ".share button:nth-of-type(3)");
-    const coming = page.waitForEvent("download");
+    const downloading = page.waitForEvent("download");
     await press("Enter");
-    const download = await coming;
+    const download = await downloading;
     assert.equal(download.suggestedFilename(), "afterimage-digit.png");
-    const beginning = (await readFile(await download.path())).subarray(1, 4).toString();
-    assert.equal(beginning, "PNG");
+    const signature = (await readFile(await download.path())).subarray(1, 4).toString();
+    assert.equal(signature, "PNG");
     await afterimage.shows(/Picture saved/);
   });
 
-  test("the other workspace is gone to, an eye chosen, and its crosshair turned", async () => {
-    await fromTheTop();
+  test("the other workspace is opened, an eye is selected, and its crosshair is rotated", async () => {
+    await focusNothing();
     await tabTo(page, "a[href='#eyes']");
     await press("Enter");
     const eyes = new Eyes(afterimage);
     await until("the eyes are there", () => eyes.gallery.count());
     await tabTo(page, ".eye-row button");
     await press("End", "Enter");
-    await until("the last eye is chosen", async () => (await says(".eye-row button:last-child", "aria-pressed")) === "true");
+    await until("the last eye is chosen", async () => (await valueOf(".eye-row button:last-child", "aria-pressed")) === "true");
     await eyes.settles();
 
-    const before = await eyes.colours(CROSSED);
+    const before = await eyes.colours(CORRUPTED);
     await tabTo(page, ".turns-crosshair");
-    const angle = await says(".turns-crosshair");
+    const angle = await valueOf(".turns-crosshair");
     await press("ArrowRight", "Shift+ArrowRight");
-    await eyes.changed(CROSSED, before);
-    assert.notEqual(await says(".turns-crosshair"), angle);
+    await eyes.changed(CORRUPTED, before);
+    assert.notEqual(await valueOf(".turns-crosshair"), angle);
 
     await tabTo(page, "a[href='#digits']", "Shift+Tab");
     await press("Enter");

@@ -1,7 +1,8 @@
-// The page on every screen: all is in its place and large enough for a hand, and a finger on the pad moves no page.
+// The layout on every screen: nothing overlaps or is too small for the pointer, and drawing with a finger does not
+// scroll the page.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { EVERYTHING } from "./lib/everything.mjs";
+import { showAllFeatures } from "./lib/all-features.mjs";
 import { withPage } from "./lib/hooks.mjs";
 import { longestLine, misplaced, tooSmall } from "./lib/layout.mjs";
 import { brightest, isBlank } from "./lib/picture.mjs";
@@ -9,7 +10,7 @@ import { PHONE, finger } from "./lib/pointer.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
-/** From a small phone to a screen of 4K, one width for each arrangement of the page, and some between. */
+/** From a small phone to a 4K screen: a width for each layout of the page, and some between. */
 const SCREENS = [
   [320, 568],
   [390, 844],
@@ -22,8 +23,8 @@ const SCREENS = [
 ];
 
 /**
- * The layers between the plates are narrow; the buttons beside their maps lead to each of them too. Words of a text are
- * as high as its lines.
+ * Without the layers between the plates, which are narrow: the buttons beside the maps select the same layers. Without
+ * terms within a text, which are as high as its lines.
  */
 const TARGETS = "button:not(.slab, .term, .tour-button), select, input:not([type=file]), summary, nav a, [role=slider]";
 const MAIN_TARGETS = "button:not(.slab, .swatch, .term, .tour-button), select, .slider input, .segmented, summary, nav a";
@@ -31,33 +32,33 @@ const MAIN_TARGETS = "button:not(.slab, .swatch, .term, .tour-button), select, .
 describe("on every screen", () => {
   const site = withPage();
 
-  for (const [workspace, bring] of Object.entries(EVERYTHING)) {
+  for (const [workspace, show] of Object.entries(showAllFeatures)) {
     const begin = async (options) => {
       const afterimage = await site.open({ reducedMotion: "reduce", ...options });
       await afterimage.ready();
-      await bring(afterimage);
+      await show(afterimage);
       return afterimage;
     };
 
-    test(`nothing is cut off, lies over something else or is too small to hit: ${workspace}`, async () => {
+    test(`nothing is cut off, overlaps or is too small to click: ${workspace}`, async () => {
       const afterimage = await begin();
       for (const [width, height] of SCREENS) {
         await afterimage.page.setViewportSize({ width, height });
         assert.deepEqual(await misplaced(afterimage.page), [], `${width} × ${height}`);
         assert.deepEqual(await tooSmall(afterimage.page, TARGETS, 24), [], `${width} × ${height}`);
         const line = await longestLine(afterimage.page);
-        assert.ok(line <= 75, `a line as long as ${line} noughts on ${width} × ${height}`);
+        assert.ok(line <= 75, `a line as long as ${line} zeros on ${width} × ${height}`);
       }
       afterimage.assertNoErrors();
     });
 
-    test(`twice as large a text finds its place: ${workspace}`, async () => {
+    test(`the layout works with text of twice the size: ${workspace}`, async () => {
       const { page } = await begin({ viewport: { width: 1280, height: 800 } });
       await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
       assert.deepEqual(await misplaced(page), []);
     });
 
-    test(`a finger hits what there is: ${workspace}`, async () => {
+    test(`all targets are large enough for a finger: ${workspace}`, async () => {
       const { page } = await begin(PHONE);
       for (const width of [320, 390, 1280]) {
         await page.setViewportSize({ width, height: 800 });
@@ -67,18 +68,18 @@ describe("on every screen", () => {
     });
   }
 
-  test("a large screen is used", async () => {
+  test("the page uses the space of large screens", async () => {
     const { page } = await site.open({ viewport: { width: 1280, height: 800 } });
     const measure = async ([width, height]) => {
       await page.setViewportSize({ width, height });
       const [main, pad] = await Promise.all(["main", ".pad"].map((part) => page.locator(part).boundingBox()));
       return { share: main.width / width, pad: pad.width, bottom: pad.y + pad.height };
     };
-    const desk = await measure([1280, 800]);
+    const desktop = await measure([1280, 800]);
     for (const screen of [[1920, 950], [2560, 1320], [3840, 2040], [3440, 1320]]) {
       const { share, pad, bottom } = await measure(screen);
       const [width, height] = screen;
-      assert.ok(pad > desk.pad * 1.15, `a pad of ${pad} pixels on ${width}`);
+      assert.ok(pad > desktop.pad * 1.15, `a pad of ${pad} pixels on ${width}`);
       assert.ok(bottom < 0.75 * height, `the pad ends at ${bottom} of ${height}`);
       assert.ok(share > (width > 2 * height ? 0.5 : 0.65), `${share} of ${width}`);
     }
@@ -88,7 +89,7 @@ describe("on every screen", () => {
 describe("on a small screen", () => {
   const site = withPage();
 
-  test("a finger draws, and the page stays where it is", async () => {
+  test("a finger draws, and the page does not scroll", async () => {
     const afterimage = await site.open(PHONE);
     await afterimage.ready();
     await afterimage.setNoise(0);
@@ -104,25 +105,25 @@ describe("on a small screen", () => {
     });
     assert.deepEqual(await scrolled(), before, "drawing must not scroll");
     await afterimage.button("Undo").click();
-    await until("one undo takes the touch back", async () => isBlank(await afterimage.corrupted()));
+    await until("one undo removes the stroke", async () => isBlank(await afterimage.corrupted()));
     afterimage.assertNoErrors();
   });
 
-  test("a finger that scrolls the page leaves the slider where it began as it was", async () => {
+  test("a finger that scrolls the page from a slider does not change the slider", async () => {
     const afterimage = await site.open(PHONE);
     await afterimage.ready();
     const noise = await afterimage.noiseStrength();
     const before = await afterimage.page.evaluate(() => window.scrollY);
     const pointer = await finger(afterimage);
-    await pointer.pull(afterimage.noise, [0, -300], [0.15, 0.5]);
+    await pointer.dragBy(afterimage.noise, [0, -300], [0.15, 0.5]);
     await until("the page scrolls", async () => (await afterimage.page.evaluate(() => window.scrollY)) > before + 50);
     assert.equal(await afterimage.noiseStrength(), noise);
     afterimage.assertNoErrors();
   });
 
-  // As high as common screens with the browser's bars; the last one lies on its side.
+  // As high as common screens without the browser's bars. The last one is in landscape format.
   for (const [width, height] of [[390, 844], [390, 664], [375, 553], [844, 390]]) {
-    test(`what is drawn and what comes back are in view together on ${width} × ${height}`, async () => {
+    test(`pad and reconstruction are in view together on ${width} × ${height}`, async () => {
       const afterimage = await site.open({ ...PHONE, viewport: { width, height } });
       await afterimage.ready();
       const bottoms = await afterimage.page.evaluate(() =>

@@ -1,4 +1,4 @@
-// Weights that do not arrive, or arrive spoiled: the page says so, and lets one try again.
+// Weights that are missing or damaged: the page reports it, and the user can try again.
 import { describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
 import { brightest } from "./lib/picture.mjs";
@@ -11,23 +11,23 @@ describe("weights", () => {
   const site = withPage();
 
   const faults = {
-    "are missing from the server": { how: { status: 404 }, said: /restore/ },
-    "arrive cut in half": { how: { keep: 0.5 }, said: /weights of .?restore/ },
-    "stop arriving half way": { how: { abort: true }, said: /restore/ },
+    "are missing from the server": { how: { status: 404 }, message: /restore/ },
+    "arrive cut in half": { how: { keep: 0.5 }, message: /weights of .?restore/ },
+    "stop arriving half way": { how: { abort: true }, message: /restore/ },
   };
-  for (const [what, { how, said }] of Object.entries(faults)) {
-    test(`weights that ${what} are named, and trying again helps`, async () => {
+  for (const [what, { how, message }] of Object.entries(faults)) {
+    test(`weights that ${what} are reported, and can be loaded again`, async () => {
       site.server.fault(WEIGHTS, how);
       const afterimage = await site.open();
       await afterimage.reaches("failed");
-      await afterimage.shows(said);
-      // While it is broken, trying again asks again, and fails again.
-      const asked = () => site.server.requests.filter((path) => WEIGHTS.test(path)).length;
-      const before = asked();
+      await afterimage.shows(message);
+      // Without the file, another attempt requests it again and fails again.
+      const requests = () => site.server.requests.filter((path) => WEIGHTS.test(path)).length;
+      const before = requests();
       await afterimage.button("Try again").click();
-      await until("the weights are asked for again", () => asked() > before);
+      await until("the weights are requested again", () => requests() > before);
       await afterimage.reaches("failed");
-      await afterimage.shows(said);
+      await afterimage.shows(message);
       site.server.heal();
       await afterimage.button("Try again").click();
       await afterimage.ready("CPU");
@@ -38,7 +38,7 @@ describe("weights", () => {
     });
   }
 
-  test("a golden file that is cut is refused", async () => {
+  test("a golden file that is cut off is refused", async () => {
     site.server.fault(/restore\.golden\.safetensors$/, { keep: 0.5 });
     const afterimage = await site.open();
     await afterimage.reaches("failed");

@@ -1,5 +1,5 @@
-// Visits without a network, and newer versions of the page: what was kept is of one build, and stays until the person
-// wants another.
+// The service worker: visits without a network, and newer versions of the page. The cached files belong to one build and
+// stay until the user switches to another one.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { open } from "./lib/afterimage.mjs";
@@ -13,11 +13,11 @@ import { serve } from "./lib/server.mjs";
 import { BAR, SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
-const KEPT = /Works offline from now on/;
+const CACHED = /Works offline from now on/;
 const READY = "A new version is ready.";
 const NEW_TITLE = "Another version";
 
-/** A page on a server whose build can be exchanged. */
+/** A page on a server whose build can be replaced. */
 class Visit {
   static async begin(browser, build = DIST) {
     const mounts = { "/below/a/path/": build };
@@ -27,10 +27,10 @@ class Visit {
     return Object.assign(new Visit(), { mounts, server, url, afterimage, page: afterimage.page });
   }
 
-  /** Waits until the page has restored something, and says that it needs no network any more. */
-  async isKept() {
+  /** Waits until the page has restored a picture and reports that it works offline. */
+  async isCached() {
     await this.afterimage.ready();
-    await this.afterimage.shows(KEPT);
+    await this.afterimage.shows(CACHED);
   }
 
   async drawSeven() {
@@ -41,12 +41,12 @@ class Visit {
     return this.afterimage.corrupted();
   }
 
-  /** Another build takes the place of the one on the server. */
+  /** Replaces the build on the server. */
   deploy({ folder }) {
     this.mounts["/below/a/path/"] = folder;
   }
 
-  /** Neither the browser nor the server answers any more. */
+  /** Takes the browser offline and stops the server. */
   async goOffline() {
     await this.afterimage.context.setOffline(true);
     await this.server.close();
@@ -57,13 +57,13 @@ class Visit {
     await this.afterimage.ready();
   }
 
-  /** The names of what the browser keeps. */
+  /** The names of the browser's caches. */
   caches() {
     return this.page.evaluate(() => caches.keys());
   }
 
-  /** The kept files whose path matches. */
-  keptFiles(pattern) {
+  /** The cached files with a matching path. */
+  cachedFiles(pattern) {
     return this.page.evaluate(async (source) => {
       const lists = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
       const urls = (await Promise.all(lists)).flat().map(({ url }) => url);
@@ -89,25 +89,25 @@ for (const backend of ["CPU", "WebGPU"]) {
     });
     beforeEach(async () => {
       visit = await Visit.begin(browser);
-      await visit.isKept();
+      await visit.isCached();
     });
     afterEach(() => visit.end());
     after(() => browser.close());
 
-    test("the page is there, with the drawing, and restores it", async () => {
+    test("the page loads with the drawing and restores it", async () => {
       const { afterimage } = visit;
-      const computesOn = async () => {
+      const useBackend = async () => {
         await afterimage.choose(backend);
         await afterimage.ready(backend);
       };
-      // The WebGPU engine is kept once it was wanted.
-      await computesOn();
+      // The WebGPU engine is cached after its first use.
+      await useBackend();
       const seven = await visit.drawSeven();
       await visit.goOffline();
       await visit.reload();
-      await computesOn();
+      await useBackend();
       await until("the seven is there", async () => difference(await afterimage.corrupted(), seven) === 0);
-      await until("it is rebuilt", async () => resembles(seven, await afterimage.reconstruction()));
+      await until("it is restored", async () => resembles(seven, await afterimage.reconstruction()));
       const before = await afterimage.reconstruction();
       await afterimage.draw(BAR);
       await afterimage.changed("Reconstruction", before);
@@ -127,23 +127,23 @@ describe("without a network", () => {
   afterEach(() => visit.end());
   after(() => browser.close());
 
-  test("the first visit goes on, to the eyes and to a picture of one's own", async () => {
-    await visit.isKept();
+  test("the first visit continues with the eyes and with the user's picture", async () => {
+    await visit.isCached();
     await visit.goOffline();
     const eyes = await eyesOf(visit.afterimage);
     await eyes.gallery.nth(2).click();
     await eyes.settles();
     const shown = await eyes.shown();
-    const marks = covered(shown);
-    const [before, restored] = [shown.crossed, shown.restored].map((picture) => errorAt(picture, shown.clean, marks));
+    const indices = covered(shown);
+    const [before, restored] = [shown.corrupted, shown.restored].map((picture) => errorAt(picture, shown.clean, indices));
     assert.ok(restored < before / 4, `a mean squared error of ${restored} where the crosshair left ${before}`);
     await eyes.choose(PHOTOGRAPH);
     await eyes.changed(CLEAN, shown.clean);
     visit.afterimage.assertNoErrors();
   });
 
-  test("a later visit asks for nothing but a newer version", async () => {
-    await visit.isKept();
+  test("a later visit requests only the service worker", async () => {
+    await visit.isCached();
     visit.server.requests.length = 0;
     await visit.reload();
     const eyes = await eyesOf(visit.afterimage);
@@ -152,26 +152,26 @@ describe("without a network", () => {
     assert.deepEqual(files.filter((file) => file !== "sw.js"), []);
   });
 
-  test("a page that could not be kept works as well", async () => {
+  test("a page that cannot be cached works as well", async () => {
     await visit.end();
     visit = await Visit.begin(browser);
     visit.server.fault(/sw\.js$/, { status: 404 });
     await visit.page.reload();
     await visit.afterimage.ready();
-    await until("the service worker is asked for", () => visit.server.requests.some((path) => path.endsWith("/sw.js")));
+    await until("the service worker is requested", () => visit.server.requests.some((path) => path.endsWith("/sw.js")));
     await visit.drawSeven();
-    assert.equal(await visit.page.getByText(KEPT).count(), 0);
+    assert.equal(await visit.page.getByText(CACHED).count(), 0);
   });
 
-  test("what is not kept before the network goes is kept at the next visit", async () => {
+  test("files that were not cached are cached at the next visit", async () => {
     visit.server.fault(/photo-worker\.js$/, { abort: true });
     await visit.afterimage.ready();
-    const asked = () => visit.server.requests.filter((path) => path.endsWith("photo-worker.js")).length;
-    await until("the service worker misses a file", asked);
-    assert.equal(await visit.page.getByText(KEPT).count(), 0);
+    const requested = () => visit.server.requests.filter((path) => path.endsWith("photo-worker.js")).length;
+    await until("the service worker misses a file", requested);
+    assert.equal(await visit.page.getByText(CACHED).count(), 0);
     visit.server.heal();
     await visit.reload();
-    await visit.isKept();
+    await visit.isCached();
   });
 });
 
@@ -183,7 +183,7 @@ describe("a newer version", () => {
   });
   beforeEach(async () => {
     visit = await Visit.begin(browser);
-    await visit.isKept();
+    await visit.isCached();
   });
   afterEach(() => visit.end());
   after(async () => {
@@ -191,7 +191,7 @@ describe("a newer version", () => {
     newer.remove();
   });
 
-  test("waits until the person wants it, and takes the place of the old one", async () => {
+  test("waits for the user's decision and then replaces the old version", async () => {
     const { afterimage, page } = visit;
     const seven = await visit.drawSeven();
     const [old, ...others] = await visit.caches();
@@ -200,9 +200,9 @@ describe("a newer version", () => {
     await visit.reload();
     await visit.notice.waitFor();
     assert.notEqual(await page.title(), NEW_TITLE);
-    // Nothing that a person draws on or looks at is under the notice.
+    // The notice covers no picture.
     const notice = await page.locator(".update .shown").boundingBox();
-    for (const canvas of [afterimage.pad, afterimage.seen]) {
+    for (const canvas of [afterimage.pad, afterimage.corruptedCanvas]) {
       assert.ok(notice.y + notice.height <= (await canvas.boundingBox()).y, "the notice covers a picture");
     }
     await afterimage.button("Later").click();
@@ -214,7 +214,7 @@ describe("a newer version", () => {
     assert.notEqual(await page.title(), NEW_TITLE);
     await afterimage.button("Reload now").click();
     await until("the newer version is there", async () => (await page.title()) === NEW_TITLE);
-    await visit.isKept();
+    await visit.isCached();
     await until("the seven is still there", async () => difference(await afterimage.corrupted(), seven) === 0);
     const names = await visit.caches();
     assert.ok(names.length === 1 && names[0] !== old, `${names} after ${old}`);
@@ -222,32 +222,32 @@ describe("a newer version", () => {
     afterimage.assertNoErrors();
   });
 
-  test("does not reload another tab, which can follow", async () => {
+  test("does not reload another tab, which can be reloaded too", async () => {
     const other = await visit.afterimage.context.newPage();
     await other.goto(visit.url);
-    await other.getByText(KEPT).waitFor();
+    await other.getByText(CACHED).waitFor();
     visit.deploy(newer);
     await visit.reload();
     await visit.notice.waitFor();
     await other.getByText(READY).waitFor();
     await visit.afterimage.button("Reload now").click();
     await until("the newer version is there", async () => (await visit.page.title()) === NEW_TITLE);
-    await visit.isKept();
+    await visit.isCached();
     assert.notEqual(await other.title(), NEW_TITLE);
     await other.getByRole("button", { name: "Reload now" }).click();
     await until("the other tab has it too", async () => (await other.title()) === NEW_TITLE);
   });
 
-  test("that is only half uploaded is not kept, and the old one goes on", async () => {
+  test("that is only partly uploaded is not cached, and the old version stays", async () => {
     const before = await visit.caches();
     const half = new Build({ "index.html": (html) => html.replace(/<title>[^<]*/, `<title>${NEW_TITLE}`) });
-    half.change("engine-cpu.js", (script) => `${script}// of still another build\n`);
+    half.change("engine-cpu.js", (script) => `${script}// of another build\n`);
     visit.deploy(half);
     visit.server.requests.length = 0;
     await visit.reload();
-    const asked = (file) => visit.server.requests.some((path) => path.endsWith(file));
-    await until("the newer version is being fetched", () => asked("/engine-cpu.js"));
-    await until("it is given up", () =>
+    const requested = (file) => visit.server.requests.some((path) => path.endsWith(file));
+    await until("the newer version is being fetched", () => requested("/engine-cpu.js"));
+    await until("the installation has ended", () =>
       visit.page.evaluate(async () => {
         const { installing, waiting } = await navigator.serviceWorker.getRegistration();
         return !installing && !waiting;
@@ -256,14 +256,14 @@ describe("a newer version", () => {
     await until("nothing of it is left", async () => String(await visit.caches()) === String(before));
     assert.equal(await visit.notice.count(), 0);
     await visit.drawSeven();
-    // A file that was not kept yet does not come from another build either.
-    half.change("engine-gpu.js", (script) => `${script}// of still another build\n`);
+    // A file that is not cached yet is not taken from another build either.
+    half.change("engine-gpu.js", (script) => `${script}// of another build\n`);
     const fetches = (file) =>
       visit.page.evaluate((file) => fetch(file).then(({ ok }) => ok, (error) => error.name), file);
     assert.equal(await fetches("engine-gpu.js"), "TypeError");
-    assert.deepEqual(await visit.keptFiles(/engine-gpu/), []);
+    assert.deepEqual(await visit.cachedFiles(/engine-gpu/), []);
     assert.equal(await fetches("engine-gpu_bg.wasm"), true);
-    assert.equal((await visit.keptFiles(/engine-gpu/)).length, 1);
+    assert.equal((await visit.cachedFiles(/engine-gpu/)).length, 1);
     half.remove();
   });
 });

@@ -1,4 +1,4 @@
-// The page under its own policy: it does all that it can do within it, and nothing gets around it.
+// The content security policy: the page works under it, and it stops what it forbids.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { describe, test } from "node:test";
@@ -10,7 +10,7 @@ import { mouse } from "./lib/pointer.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
-/** Runs in the page, before all else: writes down what the policy stops. */
+/** Runs in the page before its own scripts: records the violations of the policy. */
 const watch = () => {
   window.stopped = [];
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber, target }) => {
@@ -23,11 +23,11 @@ for (const backend of ["CPU", "WebGPU"]) {
   describe(`the page's policy, on the ${backend}`, () => {
     const site = withPage({ webgpu: backend === "WebGPU" });
 
-    test("stops nothing of all that a person does, and nothing is asked of other servers", async () => {
+    test("stops none of the user's actions, and the page sends no requests to other servers", async () => {
       const afterimage = await site.open({ init: watch, serviceWorkers: "allow" });
       const { context, page } = afterimage;
-      const asked = [];
-      context.on("request", (request) => asked.push(request.url()));
+      const requested = [];
+      context.on("request", (request) => requested.push(request.url()));
       await afterimage.ready();
       await afterimage.choose(backend);
       await afterimage.ready(backend);
@@ -46,10 +46,10 @@ for (const backend of ["CPU", "WebGPU"]) {
       await page.getByLabel(/^Feature maps of Convolution 2/).scrollIntoViewIfNeeded();
       await until("the maps are shown", async () => !isBlank(await afterimage.pixelsStarting("Feature maps of")));
       const pointer = await mouse(afterimage);
-      await pointer.pull(page.locator('canvas[aria-label="The 256 numbers"]'), [0, -60], [0.12, 0.3]);
+      await pointer.dragBy(page.locator('canvas[aria-label="The 256 numbers"]'), [0, -60], [0.12, 0.3]);
       await afterimage.button("Morph into 0").click();
       await page.getByRole("heading", { name: "Four ways to enlarge" }).scrollIntoViewIfNeeded();
-      await until("the four decoders answer", async () => {
+      await until("the four decoders have their outputs", async () => {
         const outputs = await page.locator('canvas[aria-label^="Output of"]').all();
         const names = await Promise.all(outputs.map((canvas) => canvas.getAttribute("aria-label")));
         const pictures = await Promise.all(names.map((name) => afterimage.pixels(name)));
@@ -62,13 +62,13 @@ for (const backend of ["CPU", "WebGPU"]) {
       const before = await eyes.colours(CLEAN);
       await eyes.choose(PHOTOGRAPH);
       await eyes.changed(CLEAN, before);
-      await pointer.pull(eyes.slider("Crosshair: position"), [12, 8]);
+      await pointer.dragBy(eyes.slider("Crosshair: position"), [12, 8]);
       await eyes.settles();
       await afterimage.shows(/Works offline from now on/);
 
       assert.deepEqual(await page.evaluate(() => window.stopped), []);
       const origin = new URL(site.server.url).origin;
-      assert.deepEqual(asked.filter((url) => new URL(url).origin !== origin), []);
+      assert.deepEqual(requested.filter((url) => new URL(url).origin !== origin), []);
       afterimage.assertNoErrors();
     });
   });
@@ -77,7 +77,7 @@ for (const backend of ["CPU", "WebGPU"]) {
 describe("the page's policy", () => {
   const site = withPage();
 
-  /** Opens the page, lets `attempt` do in it what must not be done, and waits until that is stopped. */
+  /** Opens the page, runs `attempt` in it, which violates the policy, and waits for the violation. */
   const stops = async (directive, attempt) => {
     const { page } = await site.open({ init: watch });
     await page.evaluate(attempt);
@@ -86,7 +86,7 @@ describe("the page's policy", () => {
     return page;
   };
 
-  test("stops a script that gets into the page's text", async () => {
+  test("stops an inline script", async () => {
     const page = await stops("script-src-elem", () => {
       const script = document.createElement("script");
       script.textContent = "window.gotIn = true";
@@ -95,10 +95,10 @@ describe("the page's policy", () => {
     assert.equal(await page.evaluate(() => window.gotIn), undefined);
   });
 
-  test("stops a style in the page's text", () =>
+  test("stops an inline style", () =>
     stops("style-src-attr", () => document.body.setAttribute("style", "display: none")));
 
-  test("stops what would send something elsewhere", async () => {
+  test("stops requests to other servers", async () => {
     await stops("connect-src", () => fetch("https://example.com/?a-drawing").catch(() => {}));
     await stops("img-src", () => {
       new Image().src = "https://example.com/?a-drawing";
@@ -111,7 +111,7 @@ describe("the page's policy", () => {
     });
   });
 
-  test("stops a worker that is not one of the page's files", () =>
+  test("stops a worker that is not a file of the page", () =>
     stops("worker-src", () => {
       try {
         new Worker(URL.createObjectURL(new Blob(["postMessage(1)"])));
@@ -120,7 +120,7 @@ describe("the page's policy", () => {
       }
     }));
 
-  test("is in the page's text and, for workers and frames, in what the server says", async () => {
+  test("is in the page's HTML and, for workers and frames, in the server's headers", async () => {
     const page = await fetch(site.server.url);
     const html = await page.text();
     const [, inPage] = html.match(/<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]+)"/);
@@ -134,24 +134,24 @@ describe("the page's policy", () => {
     }
   });
 
-  test("reaches the workers", async () => {
+  test("applies to the workers", async () => {
     const { page } = await site.open();
     const worker = await until("the engine's worker is there", () => page.workers().at(0));
     const stopped = await worker.evaluate(async () => {
-      const told = new Promise((tell) => addEventListener("securitypolicyviolation", tell));
+      const violation = new Promise((resolve) => addEventListener("securitypolicyviolation", resolve));
       await fetch("https://example.com/?a-drawing").catch(() => {});
-      return (await told).effectiveDirective;
+      return (await violation).effectiveDirective;
     });
     assert.equal(stopped, "connect-src");
   });
 
-  test("leaves the words for browsers in which nothing runs", async () => {
+  test("allows the message for browsers without JavaScript", async () => {
     const { page } = await site.open({ javaScriptEnabled: false });
     assert.match(await page.locator("noscript").innerText(), /needs JavaScript and WebAssembly/);
     assert.equal(await page.getByText("is loading").isVisible(), false);
   });
 
-  test("lets things have a place, as long as no text says it", async () => {
+  test("allows styles that scripts set as properties", async () => {
     const afterimage = await site.open({ init: watch });
     await afterimage.ready();
     const { page } = afterimage;
@@ -168,7 +168,7 @@ describe("the page's policy", () => {
     afterimage.assertNoErrors();
   });
 
-  test("finds no style attribute in the page's sources", async () => {
+  test("is not violated by a style attribute in the page's sources", async () => {
     const web = new URL("../../web/", import.meta.url);
     const files = (await readdir(web, { recursive: true })).filter((file) => file.endsWith(".rs"));
     assert.ok(files.length > 20);

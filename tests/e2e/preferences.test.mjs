@@ -1,4 +1,4 @@
-// Language and theme: what the browser asks for, what a person chooses, and that it is remembered.
+// Language and theme: the browser's settings, the user's choice, and that the page remembers it.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
@@ -14,14 +14,14 @@ describe("language and theme", () => {
 
   const select = (afterimage, name) => afterimage.page.getByRole("combobox", { name, exact: true });
   const language = (afterimage) => afterimage.page.evaluate(() => document.documentElement.lang);
-  const ground = (afterimage) => afterimage.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = (afterimage) => afterimage.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-  test("a browser that asks for Chinese gets it, and every word of the page is Chinese", async () => {
+  test("a browser set to Chinese gets a page without English words", async () => {
     const afterimage = await site.open({ locale: "zh-CN" });
     await afterimage.ready();
     assert.equal(await language(afterimage), "zh-Hans");
     assert.match(await afterimage.page.title(), /复原/);
-    // Names of things, not words: of engines, measures, people, places on the web.
+    // Names of engines, measures, people and websites are not translated, so only common English words are searched.
     const text = await afterimage.page.evaluate(() => document.querySelector("#app").innerText);
     const english = text.match(/\b(the|of|and|is|it|to|a|with|from|your|drag|draw|choose)\b/gi);
     assert.deepEqual(english, null);
@@ -34,7 +34,7 @@ describe("language and theme", () => {
     assert.equal(await language(afterimage), "en");
   });
 
-  test("a language that is chosen is remembered, and takes nothing away", async () => {
+  test("the selected language is remembered, and the drawing stays", async () => {
     const afterimage = await site.open();
     await afterimage.ready();
     await afterimage.clear();
@@ -59,20 +59,20 @@ describe("language and theme", () => {
     afterimage.assertNoErrors();
   });
 
-  test("the theme is the system's until one is chosen, and then that one", async () => {
+  test("the theme is that of the system until the user selects one", async () => {
     const afterimage = await site.open({ colorScheme: "dark" });
     await afterimage.ready();
-    const dark = await ground(afterimage);
+    const dark = await background(afterimage);
     await select(afterimage, "Theme").selectOption("light");
-    await until("the ground is light", async () => (await ground(afterimage)) !== dark);
-    const light = await ground(afterimage);
+    await until("the background is light", async () => (await background(afterimage)) !== dark);
+    const light = await background(afterimage);
     await afterimage.page.reload();
     await afterimage.ready();
-    assert.equal(await ground(afterimage), light);
+    assert.equal(await background(afterimage), light);
     await select(afterimage, "Theme").selectOption("system");
-    await until("the ground is the system's", async () => (await ground(afterimage)) === dark);
+    await until("the background is the system's", async () => (await background(afterimage)) === dark);
     await afterimage.page.emulateMedia({ colorScheme: "light" });
-    await until("the ground follows the system", async () => (await ground(afterimage)) === light);
+    await until("the background follows the system", async () => (await background(afterimage)) === light);
     afterimage.assertNoErrors();
   });
 });

@@ -1,5 +1,5 @@
-// Takes the README's pictures from the running page: `npm --prefix tests/e2e run screenshots -- [folder]`.
-// Both workspaces, wide and narrow, light and dark; screenshot.png and eyes.png are the wide light ones.
+// Takes the README's screenshots of the running page: `npm --prefix tests/e2e run screenshots -- [folder]`.
+// Both workspaces, wide and narrow, light and dark. screenshot.png and eyes.png are the wide light ones.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,9 +29,9 @@ for (const width of [1280, 390]) {
       const [corrupted, restored] = [await afterimage.corrupted(), await afterimage.reconstruction()];
       return mean(corrupted) > 0.15 && brightest(restored) > 0.8 && mean(restored) < mean(corrupted);
     });
-    // What was never in view was never computed.
+    // The page computes the decoders only once they are in view.
     await afterimage.page.getByRole("heading", { name: "Four ways to enlarge" }).scrollIntoViewIfNeeded();
-    await until("the four decoders have answered", async () => {
+    await until("the four decoders have their outputs", async () => {
       const outputs = await afterimage.page.locator('canvas[aria-label^="Output of"]').all();
       const names = await Promise.all(outputs.map((canvas) => canvas.getAttribute("aria-label")));
       const pictures = await Promise.all(names.map((name) => afterimage.pixels(name)));
@@ -48,9 +48,9 @@ for (const width of [1280, 390]) {
 await browser.close();
 await server.close();
 
-/** The whole page; the name of the wide light one is `name` itself. */
+/** Takes a picture of the whole page. The wide light one is named `name`, the others have a suffix. */
 async function take({ page }, name, width, colorScheme) {
-  // The pointer and the focus ring are not part of the picture.
+  // Moves the pointer and the focus out of the picture.
   await page.mouse.move(0, 0);
   await page.evaluate(() => {
     window.scrollTo(0, 0);

@@ -1,4 +1,4 @@
-// The tests' own server: what it sends is what a browser would get from a real one.
+// The server of these tests: it behaves like a real static host.
 import assert from "node:assert/strict";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { get } from "node:http";
@@ -35,8 +35,8 @@ describe("the static server", () => {
     await rm(folder, { recursive: true });
   });
 
-  // Node's fetch would decompress, and tidy paths up.
-  const ask = (path, headers = {}) =>
+  // Node's fetch would decompress the body and normalise the path.
+  const request = (path, headers = {}) =>
     new Promise((resolve, reject) => {
       const { port } = new URL(server.url);
       get({ port, host: "127.0.0.1", path, headers }, (response) => {
@@ -48,62 +48,62 @@ describe("the static server", () => {
     });
 
   test("sends index.html for the folder, with its type", async () => {
-    const { statusCode, headers, body } = await ask("/");
+    const { statusCode, headers, body } = await request("/");
     assert.equal(statusCode, 200);
     assert.match(headers["content-type"], /^text\/html/);
     assert.equal(body.toString(), "<!doctype html>");
   });
 
-  test("compresses as the browser asks", async () => {
+  test("compresses by the encodings that the browser accepts", async () => {
     const wasm = Buffer.alloc(1000, 7);
-    const brotli = await ask("/a_bg.wasm", { "accept-encoding": "gzip, deflate, br" });
+    const brotli = await request("/a_bg.wasm", { "accept-encoding": "gzip, deflate, br" });
     assert.equal(brotli.headers["content-type"], "application/wasm");
     assert.equal(brotli.headers["content-encoding"], "br");
     assert.deepEqual(brotliDecompressSync(brotli.body), wasm);
-    const gzip = await ask("/a_bg.wasm", { "accept-encoding": "gzip" });
+    const gzip = await request("/a_bg.wasm", { "accept-encoding": "gzip" });
     assert.deepEqual(gunzipSync(gzip.body), wasm);
-    const plain = await ask("/a_bg.wasm");
+    const plain = await request("/a_bg.wasm");
     assert.equal(plain.headers["content-encoding"], undefined);
     assert.deepEqual(plain.body, wasm);
   });
 
-  test("sends what the build's own rules say, and no rules", async () => {
-    const page = await ask("/");
+  test("sends the headers of the build's rules, but not the file of rules", async () => {
+    const page = await request("/");
     assert.equal(page.headers["x-content-type-options"], "nosniff");
     assert.equal(page.headers["cache-control"], "no-cache");
-    const wasm = await ask("/a_bg.wasm");
+    const wasm = await request("/a_bg.wasm");
     assert.equal(wasm.headers["x-content-type-options"], "nosniff");
     assert.equal(wasm.headers["cache-control"], "public, max-age=31536000, immutable");
   });
 
-  test("sends a file again only where it has changed", async () => {
-    const { headers } = await ask("/");
-    assert.equal((await ask("/", { "if-none-match": headers.etag })).statusCode, 304);
-    assert.equal((await ask("/a_bg.wasm", { "if-none-match": headers.etag })).statusCode, 200);
+  test("sends a file again only if it has changed", async () => {
+    const { headers } = await request("/");
+    assert.equal((await request("/", { "if-none-match": headers.etag })).statusCode, 304);
+    assert.equal((await request("/a_bg.wasm", { "if-none-match": headers.etag })).statusCode, 200);
   });
 
-  test("sends whoever asks for a folder without its slash to the folder", async () => {
-    const { statusCode, headers } = await ask("/below");
+  test("redirects the address of a folder without its slash", async () => {
+    const { statusCode, headers } = await request("/below");
     assert.deepEqual([statusCode, headers.location], [301, "/below/"]);
-    assert.equal((await ask("/below/")).body.toString(), "<p>below</p>");
+    assert.equal((await request("/below/")).body.toString(), "<p>below</p>");
   });
 
   test("serves nothing from outside its folder", async () => {
     for (const path of ["/../secret", "/..%2fsecret", "/%2e%2e/secret", "/no-such-file", "/_headers"]) {
-      assert.equal((await ask(path)).statusCode, 404, path);
+      assert.equal((await request(path)).statusCode, 404, path);
     }
   });
 
-  test("fails on request, and heals", async () => {
+  test("fails on request and recovers", async () => {
     server.fault(/\.wasm$/, { status: 503 });
-    assert.equal((await ask("/a_bg.wasm")).statusCode, 503);
+    assert.equal((await request("/a_bg.wasm")).statusCode, 503);
     server.heal();
     server.fault(/\.wasm$/, { keep: 0.25 });
-    assert.equal((await ask("/a_bg.wasm", { "accept-encoding": "br" })).body.length, 250);
+    assert.equal((await request("/a_bg.wasm", { "accept-encoding": "br" })).body.length, 250);
     server.heal();
     server.fault(/\.wasm$/, { abort: true });
-    await assert.rejects(ask("/a_bg.wasm"));
+    await assert.rejects(request("/a_bg.wasm"));
     server.heal();
-    assert.equal((await ask("/a_bg.wasm")).body.length, 1000);
+    assert.equal((await request("/a_bg.wasm")).body.length, 1000);
   });
 });

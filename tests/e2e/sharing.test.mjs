@@ -1,4 +1,4 @@
-// Taking what is shown out of the page: links, opened elsewhere, and pictures.
+// Sharing: links that are opened in another browser, and saved and copied pictures.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { beforeEach, describe, test } from "node:test";
@@ -10,7 +10,7 @@ import { until } from "./lib/until.mjs";
 
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 
-describe("keeping and sharing", () => {
+describe("sharing", () => {
   const site = withPage();
   let afterimage;
 
@@ -26,21 +26,21 @@ describe("keeping and sharing", () => {
     await afterimage.settles();
   };
 
-  /** Copies the link of what is shown, as a person does. */
+  /** Copies the link with the button and returns it. */
   const copied = async () => {
     await afterimage.button("Copy link").click();
     await afterimage.shows(/Link copied/);
     return afterimage.page.evaluate(() => navigator.clipboard.readText());
   };
 
-  /** Opens an address in a browser that has never been here. */
+  /** Opens an address in a new browser context, without saved data. */
   const elsewhere = async (address) => {
     const other = await site.open({ address, ...CLIPBOARD });
     await other.ready();
     return other;
   };
 
-  test("a link shows the same drawing, noise and result in a fresh browser", async () => {
+  test("a link shows the same drawing, noise and result in another browser", async () => {
     await drawn();
     const [seen, restored] = [await afterimage.corrupted(), await afterimage.reconstruction()];
     const link = await copied();
@@ -68,15 +68,15 @@ describe("keeping and sharing", () => {
       const again = await (await eyesOf(other)).shown();
       return difference(again.clean, shown.clean) === 0 && [again];
     });
-    assert.equal(difference(same.crossed, shown.crossed), 0);
+    assert.equal(difference(same.corrupted, shown.corrupted), 0);
     assert.equal(difference(same.restored, shown.restored), 0);
   });
 
-  test("a link never takes away what a person had", async () => {
+  test("a link does not delete the user's saved work", async () => {
     await drawn();
     const own = await afterimage.pixels("Drawing pad");
     const other = await elsewhere(await copied());
-    // Somebody else's page, with a drawing of its own.
+    // The page of another user, with a different drawing.
     await other.page.goto(site.server.url);
     await other.ready();
     await other.button("Clear").click();
@@ -91,16 +91,16 @@ describe("keeping and sharing", () => {
     await afterimage.shows(/came to you by a link/);
     const pad = () => afterimage.pixels("Drawing pad");
     await until("the link's blank pad is shown", async () => (await pad()).every((value) => value === 0));
-    // Unchanged it is not kept, and the address still says what is shown.
+    // Without a change it is not saved, and the address is still the link.
     assert.equal(afterimage.page.url(), link);
-    // Changed it is; what was there before waits, also over another visit.
+    // After a change it is saved, and the previous work can still be restored at the next visit.
     await afterimage.setNoise(0.2);
     await until("the address is the workspace's", () => afterimage.page.url() === `${site.server.url}#digits`);
     await afterimage.page.reload();
     await afterimage.ready();
     assert.equal(await afterimage.noiseStrength(), 0.2);
     await afterimage.button("Back to what I had").click();
-    await until("the own drawing is back", async () => difference(await pad(), own) === 0);
+    await until("the user's drawing is back", async () => difference(await pad(), own) === 0);
     assert.equal(await afterimage.noiseStrength(), 0.4);
     await afterimage.page.reload();
     await afterimage.ready();
@@ -109,53 +109,53 @@ describe("keeping and sharing", () => {
     afterimage.assertNoErrors();
   });
 
-  for (const [how, spoil, says] of [
+  for (const [how, damage, message] of [
     ["cut", (hash) => hash.slice(0, -7), /damaged or incomplete/],
     ["mistyped", (hash) => hash.replace(/.(.{9})$/, (_, end) => `${"A"}${end}`), /damaged or incomplete/],
     ["of nonsense", () => "#digits/%00%22><script>alert(1)</script>", /damaged or incomplete/],
     ["of empty words", () => "#eyes/", /damaged or incomplete/],
     ["too long", () => `#digits/${"A".repeat(40_000)}`, /longer than any/],
   ]) {
-    test(`a link that is ${how} opens the page as it was, and says so`, async () => {
+    test(`a link that is ${how} is reported, and the page keeps its state`, async () => {
       await drawn();
       const own = await afterimage.pixels("Drawing pad");
       const hash = new URL(await copied()).hash;
       await afterimage.page.goto("about:blank");
-      await afterimage.page.goto(site.server.url + spoil(hash));
+      await afterimage.page.goto(site.server.url + damage(hash));
       await afterimage.ready();
-      await afterimage.shows(says);
+      await afterimage.shows(message);
       assert.equal(difference(await afterimage.pixels("Drawing pad"), own), 0);
       await afterimage.button("Close").click();
-      await until("the notice is gone", async () => !says.test(await afterimage.page.locator("body").innerText()));
+      await until("the notice is gone", async () => !message.test(await afterimage.page.locator("body").innerText()));
       assert.equal(afterimage.page.url(), `${site.server.url}#digits`);
       afterimage.assertNoErrors();
     });
   }
 
-  test("a page that must not copy shows the link, selected", async () => {
-    const shut = await site.open({
+  test("a page without access to the clipboard shows the link as selected text", async () => {
+    const restricted = await site.open({
       init: () => {
         const refuse = () => Promise.reject(new DOMException("not allowed", "NotAllowedError"));
         Object.defineProperty(navigator, "clipboard", { value: { writeText: refuse, write: refuse } });
       },
     });
-    await shut.ready();
-    await shut.button("Copy link").click();
-    const field = shut.page.getByRole("textbox", { name: "Link to this page as it is" });
+    await restricted.ready();
+    await restricted.button("Copy link").click();
+    const field = restricted.page.getByRole("textbox", { name: "Link to this page as it is" });
     const link = await field.inputValue();
     assert.ok(link.startsWith(`${site.server.url}#digits/`));
-    const selected = () => shut.page.evaluate(() => getSelection().toString());
+    const selected = () => restricted.page.evaluate(() => getSelection().toString());
     await until("the link is selected", async () => (await selected()) === link);
-    await shut.button("Copy picture").click();
-    await shut.shows(/could not be taken out: not allowed/);
-    shut.assertNoErrors();
+    await restricted.button("Copy picture").click();
+    await restricted.shows(/could not be taken out: not allowed/);
+    restricted.assertNoErrors();
   });
 
-  /** The file that a button gives, decoded: its name, and its pixels as the page's canvases tell them. */
+  /** Saves a picture with a button. Returns the file's name, and its size and values as those of the page's canvases. */
   const saved = async (button) => {
-    const coming = afterimage.page.waitForEvent("download");
+    const downloading = afterimage.page.waitForEvent("download");
     await afterimage.button(button).click();
-    const download = await coming;
+    const download = await downloading;
     const bytes = await readFile(await download.path());
     const decoded = await decode(bytes.toString("base64"));
     return { name: download.suggestedFilename(), ...decoded };
@@ -171,7 +171,7 @@ describe("keeping and sharing", () => {
       return { width, height, values: Array.from(data.filter((_, index) => index % 4 === 0), (value) => value / 255) };
     }, base64);
 
-  /** One value for each square of `step` pixels, from its middle. */
+  /** One value for each square of `step` pixels, from its centre. */
   const sampled = ({ width, values }, step, [left, top], side) =>
     Array.from({ length: side * side }, (_, index) => {
       const [x, y] = [left + ((index % side) + 0.5) * step, top + (Math.floor(index / side) + 0.5) * step];
@@ -188,11 +188,11 @@ describe("keeping and sharing", () => {
     afterimage.assertNoErrors();
   });
 
-  test("the strip holds all three, side by side", async () => {
+  test("the saved strip shows all three pictures side by side", async () => {
     await drawn();
     const file = await saved("Save all three");
     assert.equal(file.name, "afterimage-digit-strip.png");
-    const at = (place) => sampled(file, 15, [24 + place * (420 + 24), 60], 28);
+    const at = (index) => sampled(file, 15, [24 + index * (420 + 24), 60], 28);
     assert.equal(difference(at(1), await afterimage.corrupted()), 0);
     assert.equal(difference(at(2), await afterimage.reconstruction()), 0);
     assert.ok(difference(at(0), at(1)) > 0);

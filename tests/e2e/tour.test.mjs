@@ -1,4 +1,4 @@
-// What explains the page: the guided tour, and the terms that explain themselves.
+// The guided tour, and the explanations of terms.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
@@ -20,7 +20,7 @@ describe("the tour", () => {
     await afterimage.ready();
   };
   const focused = () => page.evaluate(() => document.activeElement?.textContent.trim());
-  /** Presses Tab until the focus is on what has this name. */
+  /** Presses Tab until the focus is on the element with this text. */
   const tabTo = async (name) => {
     for (let presses = 0; (await focused()) !== name; presses += 1) {
       assert.ok(presses < 20, `no Tab leads to "${name}"`);
@@ -31,7 +31,7 @@ describe("the tour", () => {
 
   afterEach(() => afterimage.assertNoErrors());
 
-  test("is offered on the first visit, covers nothing, and is not offered again once it was declined", async () => {
+  test("is offered at the first visit, covers nothing, and is not offered again after the user has declined", async () => {
     await begin();
     const offer = page.getByRole("group", { name: /^New here/ });
     assert.ok(await offer.isVisible());
@@ -46,7 +46,7 @@ describe("the tour", () => {
     assert.equal(await card.count(), 0);
   });
 
-  test("can be taken to its end with the keyboard alone", async () => {
+  test("can be completed with the keyboard alone", async () => {
     await begin();
     await page.locator("h1").evaluate((heading) => {
       heading.tabIndex = -1;
@@ -58,7 +58,7 @@ describe("the tour", () => {
       await isAt(step);
       const heading = await card.getByRole("heading").innerText();
       await until(`the focus is on "${heading}"`, async () => (await focused()) === heading);
-      assert.ok(await page.locator("[data-toured]").isVisible(), "there is something to see");
+      assert.ok(await page.locator("[data-toured]").isVisible(), "the shown element is visible");
       await tabTo(step < STOPS ? "Next" : "Done");
       await page.keyboard.press("Enter");
     }
@@ -70,7 +70,7 @@ describe("the tour", () => {
     assert.equal(await afterimage.button("No, thanks").count(), 0, "it is not offered again");
   });
 
-  test("goes on while one draws, and Escape ends it", async () => {
+  test("continues while the user draws, and ends with Escape", async () => {
     await begin();
     await afterimage.button("Tour").click();
     await isAt(1);
@@ -82,7 +82,7 @@ describe("the tour", () => {
     await until("the tour is over", async () => (await card.count()) === 0);
   });
 
-  test("leads from the eyes to the digits, and the way back is the browser's", async () => {
+  test("switches from the eyes to the digits, and the browser's back button returns to the eyes", async () => {
     await begin();
     await page.getByRole("link", { name: "Eyes", exact: true }).click();
     await until("the eyes are shown", () => page.locator(".eyes-stage").count());
@@ -94,7 +94,7 @@ describe("the tour", () => {
     assert.equal(await card.count(), 0);
   });
 
-  test("leaves what it points at in view on a small screen", async () => {
+  test("keeps the element that it explains in view on a small screen", async () => {
     await begin(SMALL);
     await afterimage.button("Start").click();
     for (let step = 1; step <= STOPS; step += 1) {
@@ -122,11 +122,11 @@ describe("a term", () => {
   });
   afterEach(() => afterimage.assertNoErrors());
 
-  const isShown = (what) => until(`${what} shows what it means`, async () => (await tip.count()) === 1);
+  const isShown = (what) => until(`${what} shows the explanation`, async () => (await tip.count()) === 1);
   const isHidden = (what) => until(`${what} hides it`, async () => (await tip.count()) === 0);
   const term = (name) => page.locator("#how").getByRole("button", { name, exact: true });
 
-  test("shows what it means under the pointer, which may move onto it", async () => {
+  test("shows its explanation under the pointer, which can move onto the explanation", async () => {
     await term("latent").hover();
     await isShown("hovering");
     await tip.hover();
@@ -135,13 +135,13 @@ describe("a term", () => {
     await isHidden("leaving");
   });
 
-  test("shows what it means with the focus, and Escape hides it and leaves the focus", async () => {
+  test("shows its explanation with the focus, and Escape hides it without moving the focus", async () => {
     await term("encoder").focus();
     await isShown("the focus");
     await page.keyboard.press("Escape");
     await isHidden("Escape");
     assert.ok(await term("encoder").evaluate((word) => word === document.activeElement));
-    // One at a time.
+    // Only one explanation is shown at a time.
     await term("decoder").focus();
     await isShown("the focus");
     await term("latent").hover();
@@ -149,16 +149,16 @@ describe("a term", () => {
     assert.equal(await tip.count(), 1);
   });
 
-  test("never leaves a window of 320 pixels", async () => {
+  test("shows its explanation within a window of 320 pixels", async () => {
     await afterimage.button("No, thanks").click();
-    // What is folded up is unfolded.
+    // Opens all collapsed parts.
     await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
     const terms = page.locator("button.term");
     const count = await terms.count();
     assert.ok(count >= 10, `${count} terms`);
-    for (let place = 0; place < count; place += 1) {
-      await terms.nth(place).focus();
-      await isShown(`term ${place}`);
+    for (let index = 0; index < count; index += 1) {
+      await terms.nth(index).focus();
+      await isShown(`term ${index}`);
       const { x, y, width, height } = await tip.boundingBox();
       assert.ok(x >= 0 && x + width <= 320, `from ${x} to ${x + width}`);
       assert.ok(y >= 0 && y + height <= 568, `from ${y} to ${y + height}`);
@@ -172,7 +172,7 @@ describe("a term", () => {
     assert.ok(await terms.last().isVisible());
   });
 
-  test("is marked for the page, not for the reader", async () => {
+  test("is not shown with the markup of terms", async () => {
     assert.doesNotMatch(await page.locator("body").innerText(), /[[\]|]/);
   });
 });

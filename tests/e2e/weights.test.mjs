@@ -1,4 +1,4 @@
-// The weights at work as a file to keep, and a person's own in their place; and every file that does not fit.
+// Saving the weights, loading the user's own weights, and files that do not fit.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, test } from "node:test";
@@ -6,24 +6,24 @@ import { RESTORED, eyesOf } from "./lib/eyes.mjs";
 import { withPage } from "./lib/hooks.mjs";
 import { difference } from "./lib/picture.mjs";
 import { until } from "./lib/until.mjs";
-import { BAD, file, shipped } from "./lib/weights.mjs";
+import { INVALID, file, shipped } from "./lib/weights.mjs";
 
 /** One step of 255 for rounding. */
 const SAME = 1.5 / 255;
 
-/** What a person does with weights, on an opened page. */
+/** The user's actions with weights files, on an open page. */
 function weightsOf(afterimage) {
   const { page, network } = afterimage;
   return {
-    /** Gives a file, as the browser's own dialog does. */
+    /** Selects a file, as the browser's file dialog does. */
     give: (name, bytes) => page.locator(".weights input[type=file]").setInputFiles(file(name, bytes)),
-    /** Gives one that fits, and waits until it is at work. */
+    /** Selects a valid file and waits until its network is in use. */
     async load(name, bytes) {
       await this.give(name, bytes);
-      await until(`${name} is at work`, async () => (await network.locator("option:checked").innerText()) === name);
+      await until(`${name} is in use`, async () => (await network.locator("option:checked").innerText()) === name);
       await afterimage.ready();
     },
-    /** Saves the weights at work: the file's name and bytes. */
+    /** Saves the current weights. Returns the file's name and bytes. */
     async save() {
       const link = page.getByRole("link", { name: "Download weights", exact: true });
       const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
@@ -33,7 +33,7 @@ function weightsOf(afterimage) {
   };
 }
 
-describe("a person's own weights", () => {
+describe("the user's own weights", () => {
   const site = withPage();
   let afterimage, weights;
 
@@ -47,13 +47,13 @@ describe("a person's own weights", () => {
   const restores = (picture) =>
     until("the picture is restored so", async () => difference(await afterimage.reconstruction(), picture) < SAME);
 
-  test("are saved as they are, and restore the same when they are given back", async () => {
+  test("are saved unchanged, and give the same reconstruction when they are loaded again", async () => {
     const before = await afterimage.reconstruction();
     const saved = await weights.save();
     assert.equal(saved.name, "restore.safetensors");
-    assert.ok(saved.bytes.equals(shipped("restore")), "the file is the page's");
+    assert.ok(saved.bytes.equals(shipped("restore")), "the file is that of the page");
 
-    // Another one first, so that what is seen after it is the file's work.
+    // Another network first, so that the next reconstruction is that of the file.
     await afterimage.network.selectOption("plain");
     await afterimage.ready("CPU");
     await afterimage.changed("Reconstruction", before);
@@ -62,11 +62,11 @@ describe("a person's own weights", () => {
     await restores(before);
     const again = await weights.save();
     assert.equal(again.name, "my-run.safetensors");
-    assert.ok(again.bytes.equals(saved.bytes), "it comes back as it was given");
+    assert.ok(again.bytes.equals(saved.bytes), "it is saved as it was loaded");
     afterimage.assertNoErrors();
   });
 
-  test("take turns with the page's networks, and a second file replaces the first", async () => {
+  test("can be selected like the page's networks, and a second file replaces the first", async () => {
     const restored = await afterimage.reconstruction();
     await weights.load("plain.safetensors", shipped("plain"));
     await afterimage.changed("Reconstruction", restored);
@@ -88,7 +88,7 @@ describe("a person's own weights", () => {
     afterimage.assertNoErrors();
   });
 
-  test("of other widths and another decoder show their own inside", async () => {
+  test("of other widths and another decoder change the inspector", async () => {
     const text = (selector) => afterimage.page.locator(selector).innerText();
     await weights.load("plain.safetensors", shipped("plain"));
     await afterimage.shows(/Rebuilt from 128 numbers/);
@@ -101,38 +101,38 @@ describe("a person's own weights", () => {
     await weights.load("transposed.safetensors", shipped("denoise-transposed2"));
     await afterimage.shows(/Rebuilt from 256 numbers/);
     await until("there are no layers that resize", async () => (await layers.count()) === count - 3);
-    await until("its latent can be bent", () => afterimage.page.getByLabel("The 256 numbers").count());
+    await until("its latent can be edited", () => afterimage.page.getByLabel("The 256 numbers").count());
     afterimage.assertNoErrors();
   });
 
-  test("are gone with the page", async () => {
+  test("are not saved with the page", async () => {
     await weights.load("plain.safetensors", shipped("plain"));
-    // The page is saved as it is left.
+    // The page saves its state when the user leaves it.
     await afterimage.page.reload();
     await afterimage.ready("CPU");
     assert.equal(await afterimage.network.inputValue(), "restore");
     assert.equal(await afterimage.network.locator("option").count(), 3);
   });
 
-  for (const [what, { bytes, says }] of Object.entries(BAD)) {
-    test(`${what} is refused, and all stays as it was`, async () => {
+  for (const [what, { bytes, message }] of Object.entries(INVALID)) {
+    test(`${what} is refused, and the page does not change`, async () => {
       const before = await afterimage.reconstruction();
       await weights.give("bad.safetensors", bytes);
-      await afterimage.shows(says);
-      assert.match(await weights.alert.innerText(), says);
+      await afterimage.shows(message);
+      assert.match(await weights.alert.innerText(), message);
       assert.match(await weights.alert.innerText(), /Save it as float32 safetensors/);
       assert.equal(await afterimage.network.inputValue(), "restore");
       await afterimage.ready("CPU");
       assert.equal(difference(await afterimage.reconstruction(), before), 0);
 
-      // A good one is taken all the same, the message goes, and the next bad one leaves it where it is.
+      // A valid file can be loaded, and the message disappears. Another invalid file does not change the network.
       await weights.load("good.safetensors", shipped("plain"));
-      await until("the message goes", async () => (await weights.alert.count()) === 0);
+      await until("the message disappears", async () => (await weights.alert.count()) === 0);
       await afterimage.shows(/Rebuilt from 128 numbers/);
       await afterimage.settles();
       const plain = await afterimage.reconstruction();
       await weights.give("bad.safetensors", bytes);
-      await afterimage.shows(says);
+      await afterimage.shows(message);
       assert.equal(await afterimage.network.locator("option:checked").innerText(), "good.safetensors");
       assert.equal(difference(await afterimage.reconstruction(), plain), 0);
       await afterimage.setNoise(0.2);
@@ -141,7 +141,7 @@ describe("a person's own weights", () => {
     });
   }
 
-  test("for eyes are taken in the eyes' workspace, where there is a choice from then on", async () => {
+  test("for eyes are loaded in the eyes' workspace, which then offers two networks", async () => {
     const eyes = await eyesOf(afterimage);
     const before = await eyes.colours(RESTORED);
     assert.equal(await afterimage.network.count(), 0);
@@ -157,17 +157,17 @@ describe("a person's own weights", () => {
     await afterimage.network.selectOption("eyes");
     await eyes.settles();
     assert.ok(difference(await eyes.colours(RESTORED), before) < SAME);
-    // The digits have no part in it.
+    // The digits' networks do not change.
     await afterimage.page.getByRole("link", { name: "Digits", exact: true }).click();
     await until("the digits are back", async () => (await afterimage.network.locator("option").count()) === 3);
     afterimage.assertNoErrors();
   });
 });
 
-describe("a person's own weights on WebGPU", () => {
+describe("the user's own weights on WebGPU", () => {
   const site = withPage({ webgpu: true });
 
-  test("are checked by the CPU and then run on the GPU", async () => {
+  test("are checked on the CPU and then run on the GPU", async () => {
     const afterimage = await site.open();
     const weights = weightsOf(afterimage);
     await afterimage.ready();
@@ -184,8 +184,8 @@ describe("a person's own weights on WebGPU", () => {
     await afterimage.settles();
     assert.ok(difference(await afterimage.reconstruction(), own) < SAME, "it computes what the page's file does");
 
-    await weights.give("bad.safetensors", BAD["a number that is none"].bytes);
-    await afterimage.shows(BAD["a number that is none"].says);
+    await weights.give("bad.safetensors", INVALID["a number that is none"].bytes);
+    await afterimage.shows(INVALID["a number that is none"].message);
     await afterimage.ready("WebGPU");
     assert.equal(await afterimage.network.inputValue(), "plain");
     afterimage.assertNoErrors();

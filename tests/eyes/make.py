@@ -1,10 +1,10 @@
-"""Cuts the photographs of this folder out of those that scikit-image ships.
+"""Crops the photographs of this folder from those that scikit-image contains.
 
     pip install scikit-image==0.26.0 pillow==13.0.0
     python tests/eyes/make.py
 
-Each is a square around one eye, resampled to 100 x 100: an area mean where the square is larger, Lanczos where it is
-smaller. README.md says where the photographs come from.
+Each is a square around one eye, resampled to 100 x 100 pixels with Lanczos. README.md names the sources of the
+photographs.
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 from skimage import data
 
-# Name: photograph, the square's middle from the left and from the top, its side; in the photograph's pixels.
+# Name: photograph, x and y of the square's centre, its side; in pixels of the photograph.
 EYES = {
     "astronaut-left": (data.astronaut, 203, 99, 46),
     "astronaut-right": (data.astronaut, 248, 101, 46),

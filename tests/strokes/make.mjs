@@ -1,23 +1,24 @@
-// Writes the fifty stroke files beside it: the skeletons of skeletons.mjs as a hand would draw them on the page's pad.
+// Writes the fifty stroke files of this folder: it draws the skeletons of skeletons.mjs like handwriting on the page's
+// pad.
 //
-// Every file has its own random numbers, from its name, so the same skeleton gives the same file, and a change to one
-// leaves the others alone.
+// The random numbers of a file are seeded by its name. So a skeleton always gives the same file, and a change to one
+// skeleton does not change the other files.
 
 import { writeFileSync } from "node:fs";
 
 import { SKELETONS } from "./skeletons.mjs";
 
-/** Pieces of a stroke, many for each report of the pointer: tremble and speed are computed on them. */
-const FINENESS = 400;
+/** The number of segments of a stroke on which tremor and speed are computed. It is much larger than that of events. */
+const SEGMENTS = 400;
 
-/** Of a pointer, per second. */
-const REPORTS = 60;
+/** Pointer events per second. */
+const EVENT_RATE = 60;
 
-/** Pads a second, for a hand on a straight line. */
+/** The pointer's speed on a straight line, in sides of the pad per second. */
 const SPEED = 2.8;
 
-/** Mulberry32 seeded by the name (FNV-1a): numbers in [-1, 1). */
-function randomOf(name) {
+/** A random number generator, Mulberry32 seeded by the name (FNV-1a): numbers in [-1, 1). */
+function randomFrom(name) {
   let state = 0x811c9dc5;
   for (const character of name) state = Math.imul(state ^ character.charCodeAt(0), 0x01000193);
   return () => {
@@ -30,7 +31,7 @@ function randomOf(name) {
 
 const distance = ([ax, ay], [bx, by]) => Math.hypot(bx - ax, by - ay);
 
-/** Catmull-Rom's curve through the points, sharp where a point comes twice. */
+/** The Catmull-Rom spline through the points, with a corner where a point is repeated. */
 function curveThrough(points) {
   const curve = [points[0]];
   for (let i = 0; i + 1 < points.length; i++) {
@@ -50,27 +51,27 @@ function curveThrough(points) {
   return curve;
 }
 
-/** The curve cut into pieces of one length, and that length. */
-function evenly(curve) {
+/** Resamples the curve to segments of equal length. Returns the points and that length. */
+function resample(curve) {
   const lengths = curve.slice(1).map((point, i) => distance(curve[i], point));
-  const piece = lengths.reduce((a, b) => a + b) / FINENESS;
+  const piece = lengths.reduce((a, b) => a + b) / SEGMENTS;
   const even = [curve[0]];
-  let [index, passed] = [0, 0];
-  for (let k = 1; k <= FINENESS; k++) {
-    while (index + 1 < lengths.length && passed + lengths[index] < k * piece) passed += lengths[index++];
-    const t = Math.min(1, (k * piece - passed) / (lengths[index] || 1));
+  let [index, travelled] = [0, 0];
+  for (let k = 1; k <= SEGMENTS; k++) {
+    while (index + 1 < lengths.length && travelled + lengths[index] < k * piece) travelled += lengths[index++];
+    const t = Math.min(1, (k * piece - travelled) / (lengths[index] || 1));
     const [a, b] = [curve[index], curve[index + 1]];
     even.push([a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]);
   }
   return [even, piece];
 }
 
-/** A hand's tremble along a line: slow waves of the lengths that an arm makes, none of them a pixel's. */
-function tremble(random, reach) {
+/** The offset by tremor along a line: slow waves, each much longer than a pixel. */
+function tremor(random, amplitude) {
   const waves = [0.9, 0.45, 0.22].map((length) => ({
     length: length * (1 + 0.3 * random()),
-    x: reach * length * random(),
-    y: reach * length * random(),
+    x: amplitude * length * random(),
+    y: amplitude * length * random(),
     phase: Math.PI * random(),
   }));
   return (travelled) =>
@@ -84,38 +85,38 @@ function tremble(random, reach) {
 }
 
 /**
- * Where the pointer is each time that it reports. A hand slows down in bends, by the cube root of their radius (the
- * two-thirds power law; Lacquaniti, Terzuolo and Viviani 1983), and where it starts and stops.
+ * The positions of the pointer events. Handwriting slows down in bends, by the cube root of their radius (the two-thirds
+ * power law; Lacquaniti, Terzuolo and Viviani 1983), and at the start and the end of a stroke.
  */
-function reported(even, piece, random) {
+function pointerEvents(even, piece, random) {
   const SPAN = 8;
   const turn = (i) => {
-    const [a, b, c] = [even[Math.max(0, i - SPAN)], even[i], even[Math.min(FINENESS, i + SPAN)]];
+    const [a, b, c] = [even[Math.max(0, i - SPAN)], even[i], even[Math.min(SEGMENTS, i + SPAN)]];
     const angle = Math.atan2(c[1] - b[1], c[0] - b[0]) - Math.atan2(b[1] - a[1], b[0] - a[0]);
     return Math.abs(Math.atan2(Math.sin(angle), Math.cos(angle)));
   };
   const speed = (i) => {
-    const bend = i < SPAN || i > FINENESS - SPAN ? 0 : turn(i) / (SPAN * piece);
-    const ends = Math.min(1, 0.3 + Math.min(i, FINENESS - i) / (0.12 * FINENESS));
+    const bend = i < SPAN || i > SEGMENTS - SPAN ? 0 : turn(i) / (SPAN * piece);
+    const ends = Math.min(1, 0.3 + Math.min(i, SEGMENTS - i) / (0.12 * SEGMENTS));
     return (SPEED * ends) / Math.cbrt(1 + bend / 2);
   };
   const times = [0];
-  for (let i = 0; i < FINENESS; i++) times.push(times[i] + piece / speed(i));
-  const end = times[FINENESS];
-  const count = Math.min(59, Math.max(5, Math.round(end * REPORTS)));
+  for (let i = 0; i < SEGMENTS; i++) times.push(times[i] + piece / speed(i));
+  const end = times[SEGMENTS];
+  const count = Math.min(59, Math.max(5, Math.round(end * EVENT_RATE)));
   const points = [even[0]];
   for (let k = 1, i = 0; k < count; k++) {
-    // No system reports on the dot.
+    // The intervals between events vary a little.
     const now = ((k + 0.25 * random()) / count) * end;
     while (times[i + 1] < now) i++;
     points.push(even[i]);
   }
-  points.push(even[FINENESS]);
+  points.push(even[SEGMENTS]);
   return points;
 }
 
 function draw(name, { about, pen, height, at, slant = 0, turn = 0, wide = 1, shake, strokes }) {
-  const random = randomOf(name);
+  const random = randomFrom(name);
   const all = strokes.flat();
   const middle = (Math.min(...all.map(([x]) => x)) + Math.max(...all.map(([x]) => x))) / 2;
   const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
@@ -125,19 +126,19 @@ function draw(name, { about, pen, height, at, slant = 0, turn = 0, wide = 1, sha
     return [at[0] + cos * across - sin * down, at[1] + sin * across + cos * down];
   };
   const drawn = strokes.map((points) => {
-    // A corner stays one: both of its points are missed alike.
-    const missed = [];
+    // Both points of a corner get the same offset, so that it stays a corner.
+    const displaced = [];
     points.forEach((point, i) => {
       const corner = i > 0 && distance(point, points[i - 1]) === 0;
-      missed.push(corner ? missed[i - 1] : [point[0] + 0.8 * shake * random(), point[1] + 0.8 * shake * random()]);
+      displaced.push(corner ? displaced[i - 1] : [point[0] + 0.8 * shake * random(), point[1] + 0.8 * shake * random()]);
     });
-    const [line, step] = evenly(curveThrough(missed));
-    const off = tremble(random, 1.6 * shake);
-    const shaken = line.map(([x, y], i) => {
-      const [dx, dy] = off(i * step);
+    const [line, step] = resample(curveThrough(displaced));
+    const offset = tremor(random, 1.6 * shake);
+    const trembling = line.map(([x, y], i) => {
+      const [dx, dy] = offset(i * step);
       return onPad([x + dx, y + dy]);
     });
-    return reported(...evenly(shaken), random).map((point) => point.map((value) => Number(value.toFixed(3))));
+    return pointerEvents(...resample(trembling), random).map((point) => point.map((value) => Number(value.toFixed(3))));
   });
   const outside = drawn.flat(2).find((value) => value < 0 || value > 1);
   if (outside !== undefined) throw new Error(`${name} leaves the pad: ${outside}`);

@@ -1,11 +1,11 @@
-// The fifty digits before a hand spoils them, five styles for each.
+// The fifty digits as exact skeletons, five styles for each digit. make.mjs draws them like handwriting.
 //
-// `strokes` are the points that the pen goes through, in order, in units of the digit's height: y from 0 (top) to 1,
-// x from 0 to the digit's own width. A point given twice running is a corner; all others are passed in a curve.
+// `strokes` are the points of the pen in their order, in units of the digit's height: y from 0 (top) to 1, x from 0 to the
+// digit's width. A repeated point is a corner; the curve is smooth at all others.
 //
-// pen: width of the line, height: of the digit, at: its middle, all as shares of the pad's side.
-// slant: what the top leans to the right by, for a height of 1. turn: degrees, clockwise. wide: stretches x.
-// shake: how far the hand trembles and misses its points, as a share of the digit's height.
+// pen: width of the line, height: height of the digit, at: its centre, all as shares of the pad's side.
+// slant: offset of the top to the right, for a height of 1. turn: degrees clockwise. wide: stretches x.
+// shake: size of the tremor and of the points' random offsets, as a share of the digit's height.
 
 export const SKELETONS = {
   // 0

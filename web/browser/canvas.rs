@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 use std::ops::Range;
 use std::rc::Rc;
 
-use afterimage_imaging::{Image, Nib, Stroke, Tool};
+use afterimage_imaging::{Image, Stroke, StrokeSample, Tool};
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
@@ -113,25 +113,25 @@ pub fn add_strokes(canvas: &HtmlCanvasElement, strokes: &[Rc<Stroke>]) -> Result
         };
         context.set_stroke_style_str(colour);
         context.set_fill_style_str(colour);
-        trace(&context, &stroke.nibs(), side)?;
+        trace(&context, &stroke.samples(), side)?;
     }
     Ok(())
 }
 
-fn trace(context: &CanvasRenderingContext2d, nibs: &[Nib], side: f64) -> Result<(), JsValue> {
-    let at = |nib: &Nib| (f64::from(nib.point.x) * side, f64::from(nib.point.y) * side);
-    if let Some(first) = nibs.first() {
+fn trace(context: &CanvasRenderingContext2d, samples: &[StrokeSample], side: f64) -> Result<(), JsValue> {
+    let at = |sample: &StrokeSample| (f64::from(sample.point.x) * side, f64::from(sample.point.y) * side);
+    if let Some(first) = samples.first() {
         // Browsers draw nothing for a line of no length, so a dot needs its round end drawn for it.
         let (x, y) = at(first);
         context.begin_path();
         context.arc(x, y, f64::from(first.width) * side / 2.0, 0.0, TAU)?;
         context.fill();
     }
-    for (run, width) in runs(nibs, STEP / side as f32) {
+    for (run, width) in runs(samples, STEP / side as f32) {
         context.set_line_width(f64::from(width) * side);
         context.begin_path();
-        for nib in run {
-            let (x, y) = at(nib);
+        for sample in run {
+            let (x, y) = at(sample);
             // The first of a path only begins it.
             context.line_to(x, y);
         }
@@ -140,18 +140,18 @@ fn trace(context: &CanvasRenderingContext2d, nibs: &[Nib], side: f64) -> Result<
     Ok(())
 }
 
-/// By how many of the canvas's pixels the width may be off within a run. A path for each nib would cost many times as
-/// much, and nobody sees a quarter of a pixel on either side.
+/// By how many of the canvas's pixels the width may be off within a run. A path for each sample would cost many times
+/// as much, and nobody sees a quarter of a pixel on either side.
 const STEP: f32 = 0.5;
 
 /// A path takes a browser longer than in proportion to its length where it crosses itself: a scribble of a thousand
 /// points as one path took five frames.
 const LONGEST_RUN: usize = 48;
 
-/// A line in runs that are about as wide from end to end, with their widths. Each begins with the last nib of the one
-/// before it.
-fn runs(nibs: &[Nib], tolerance: f32) -> Vec<(&[Nib], f32)> {
-    let widths = nibs.windows(2).map(|two| (two[0].width + two[1].width) / 2.0);
+/// A line in runs that are about as wide from end to end, with their widths. Each begins with the last sample of the
+/// one before it.
+fn runs(samples: &[StrokeSample], tolerance: f32) -> Vec<(&[StrokeSample], f32)> {
+    let widths = samples.windows(2).map(|two| (two[0].width + two[1].width) / 2.0);
     let mut runs: Vec<(Range<usize>, f32)> = Vec::new();
     for (index, width) in widths.enumerate() {
         match runs.last_mut() {
@@ -161,7 +161,7 @@ fn runs(nibs: &[Nib], tolerance: f32) -> Vec<(&[Nib], f32)> {
             _ => runs.push((index..index + 2, width)),
         }
     }
-    runs.into_iter().map(|(run, width)| (&nibs[run], width)).collect()
+    runs.into_iter().map(|(run, width)| (&samples[run], width)).collect()
 }
 
 pub(crate) fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
@@ -207,28 +207,28 @@ mod tests {
 
     #[test]
     fn a_line_of_even_width_is_one_run() {
-        let nibs = stroke(&[]).nibs();
-        assert_eq!(runs(&nibs, 0.001), [(&nibs[..], stroke(&[]).width)]);
-        assert_eq!(runs(&nibs[..1], 0.001), []);
+        let samples = stroke(&[]).samples();
+        assert_eq!(runs(&samples, 0.001), [(&samples[..], stroke(&[]).width)]);
+        assert_eq!(runs(&samples[..1], 0.001), []);
         assert_eq!(runs(&[], 0.001), []);
     }
 
     #[test]
     fn a_long_line_is_several_runs_that_join() {
-        let nibs = vec![Nib { point: Point::new(0.5, 0.5), width: 0.1 }; 1000];
-        let runs = runs(&nibs, 0.001);
+        let samples = vec![StrokeSample { point: Point::new(0.5, 0.5), width: 0.1 }; 1000];
+        let runs = runs(&samples, 0.001);
         assert!(runs.iter().all(|(run, _)| run.len() <= LONGEST_RUN));
         // Each run but the first begins where the one before it ends.
-        assert_eq!(runs.iter().map(|(run, _)| run.len() - 1).sum::<usize>(), nibs.len() - 1);
+        assert_eq!(runs.iter().map(|(run, _)| run.len() - 1).sum::<usize>(), samples.len() - 1);
     }
 
     #[test]
     fn a_line_of_changing_width_is_runs_that_join() {
-        let nibs = stroke(&[0.0, 0.4, 1.0, 1.0, 0.2, 0.2]).nibs();
+        let samples = stroke(&[0.0, 0.4, 1.0, 1.0, 0.2, 0.2]).samples();
         let tolerance = 0.004;
-        let runs = runs(&nibs, tolerance);
-        assert!(runs.len() > 5 && runs.len() < nibs.len() / 2, "{} of {}", runs.len(), nibs.len());
-        assert_eq!((runs[0].0.first(), runs[runs.len() - 1].0.last()), (nibs.first(), nibs.last()));
+        let runs = runs(&samples, tolerance);
+        assert!(runs.len() > 5 && runs.len() < samples.len() / 2, "{} of {}", runs.len(), samples.len());
+        assert_eq!((runs[0].0.first(), runs[runs.len() - 1].0.last()), (samples.first(), samples.last()));
         for two in runs.windows(2) {
             assert_eq!(two[0].0.last(), two[1].0.first());
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use afterimage_protocol::Decoder;
+use afterimage_architecture::Upsampling;
 use yew::prelude::*;
 
 use crate::ui::Pixels;
@@ -14,7 +14,7 @@ use afterimage_app::texts::comparison as texts;
 #[derive(Properties, PartialEq)]
 pub struct DecoderCardProps {
     /// Which one.
-    pub decoder: Decoder,
+    pub decoder: Upsampling,
     /// Its picture.
     pub shown: Shown,
     /// The clean drawing's checkerboard share (0 to 1), to compare with; none while it is blank.

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use afterimage_architecture::Upsampling;
 use afterimage_imaging::nyquist_share;
-use afterimage_protocol::{Backend, Decoder};
+use afterimage_protocol::Backend;
 use yew::prelude::*;
 
 use super::DecoderCard;
@@ -34,7 +35,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let compare = emit.reform(Action::Compare);
     use_in_view(&node, &compare.reform(ComparisonAction::See));
     let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
-    let cards = Decoder::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
+    let cards = Upsampling::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
     html! {
         <section class="comparison" aria-labelledby="comparison" ref={node}>
             <h2 id="comparison">{ texts::text().heading }</h2>
@@ -77,8 +78,8 @@ fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
 }
 
 /// Why cards are empty, and a way on where there is one; mostly there is nothing to say.
-fn troubles(cards: &[(Decoder, Shown)], emit: &Callback<Action>) -> Option<Html> {
-    let reason = |(decoder, shown): &(Decoder, Shown)| match &shown.standing {
+fn troubles(cards: &[(Upsampling, Shown)], emit: &Callback<Action>) -> Option<Html> {
+    let reason = |(decoder, shown): &(Upsampling, Shown)| match &shown.standing {
         Standing::Missing(reason) => Some(texts::missing(*decoder, reason)),
         Standing::Refused(reason) => Some(texts::refused(*decoder, reason)),
         _ => None,

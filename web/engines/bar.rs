@@ -1,6 +1,6 @@
 //! Which network runs on what, how fast, and the choice of both.
 
-use afterimage_protocol::ModelName;
+use afterimage_architecture::ModelId;
 use yew::prelude::*;
 
 use super::Notes;
@@ -48,7 +48,7 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                     { network(props) }
                     <WeightsFiles
                         model={state.model()}
-                        own={state.weights.of(state.workspace.subject()).clone()}
+                        own={state.weights.of(state.workspace.dataset()).clone()}
                         emit={props.emit.clone()}
                     />
                 </div>
@@ -60,7 +60,7 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
 
 /// Of a single network there is nothing to choose.
 fn network(props: &EngineBarProps) -> Option<Html> {
-    let choices: Vec<ModelName> = props.state.choices().collect();
+    let choices: Vec<ModelId> = props.state.choices().collect();
     let options: Vec<_> = choices.iter().map(|model| (model.as_str(), name(&props.state, *model))).collect();
     let emit = props.emit.clone();
     let onchange = Callback::from(move |value: String| {
@@ -80,7 +80,7 @@ fn network(props: &EngineBarProps) -> Option<Html> {
 }
 
 /// A network's name in its select: a person's own is called as its file.
-fn name(state: &State, model: ModelName) -> AttrValue {
+fn name(state: &State, model: ModelId) -> AttrValue {
     state.weights.file(model).map_or_else(|| texts::model(model).into(), |file| file.label().into())
 }
 

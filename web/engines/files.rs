@@ -1,6 +1,7 @@
 //! The networks' files: fetched once, kept, and given to each engine.
 
-use afterimage_protocol::{ModelName, Request};
+use afterimage_architecture::ModelId;
+use afterimage_protocol::Request;
 
 use crate::browser::fetch::{self, FetchError};
 
@@ -15,19 +16,19 @@ impl ModelFiles {
     ///
     /// # Errors
     /// Where one of them does not come.
-    pub async fn fetch(model: ModelName) -> Result<Self, FetchError> {
+    pub async fn fetch(model: ModelId) -> Result<Self, FetchError> {
         let weights = fetch::bytes(weights_url(model));
         let golden = fetch::bytes(format!("assets/models/{}.golden.safetensors", model.as_str()));
         Ok(Self { weights: weights.await?, golden: golden.await? })
     }
 
     /// The request that gives them to an engine.
-    pub fn request(&self, model: ModelName) -> Request {
+    pub fn request(&self, model: ModelId) -> Request {
         Request::Load { model, weights: self.weights.clone(), golden: self.golden.clone() }
     }
 }
 
 /// Where the weights of one of the page's networks are, relative to the page.
-pub fn weights_url(model: ModelName) -> String {
+pub fn weights_url(model: ModelId) -> String {
     format!("assets/models/{}.safetensors", model.as_str())
 }

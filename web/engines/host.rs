@@ -9,7 +9,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use afterimage_protocol::{Backend, ModelName, Request, Response};
+use afterimage_architecture::ModelId;
+use afterimage_protocol::{Backend, Request, Response};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -31,7 +32,7 @@ pub struct Host {
 #[derive(Default)]
 struct Inner {
     slots: HashMap<Backend, Slot>,
-    files: HashMap<ModelName, Files>,
+    files: HashMap<ModelId, Files>,
 }
 
 enum Files {
@@ -72,7 +73,7 @@ impl Host {
                 self.start(backend);
             }
         }
-        for model in state.models().filter(|model| !model.is_own()) {
+        for model in state.models().filter(|model| !model.is_custom()) {
             self.fetch(model, state);
         }
         for backend in [Backend::Cpu, Backend::WebGpu] {
@@ -100,7 +101,7 @@ impl Host {
     }
 
     /// Fetches a network's files, once; again only after the failure was cleared from the state.
-    fn fetch(&self, model: ModelName, state: &State) {
+    fn fetch(&self, model: ModelId, state: &State) {
         let is_missing = match self.inner.borrow().files.get(&model) {
             None => true,
             Some(Files::Failed) => state.missing(model).is_none(),
@@ -172,7 +173,7 @@ impl Host {
         // Terminates the worker, outside the borrow.
         drop(slot);
         // A person's file that an engine dies of is not given to the next one.
-        if let Some(model) = loading.filter(|model| model.is_own()) {
+        if let Some(model) = loading.filter(|model| model.is_custom()) {
             self.emit.emit(Action::Engine(backend, EngineEvent::Refused { model, reason: reason.clone() }));
         }
         self.emit.emit(Action::Engine(backend, EngineEvent::Failed(reason)));
@@ -180,8 +181,8 @@ impl Host {
 }
 
 /// The request that gives a network to an engine, once there are files for it. A person's own come with the state.
-fn load(model: ModelName, backend: Backend, files: &HashMap<ModelName, Files>, state: &State) -> Option<Request> {
-    if model.is_own() {
+fn load(model: ModelId, backend: Backend, files: &HashMap<ModelId, Files>, state: &State) -> Option<Request> {
+    if model.is_custom() {
         let file = state.weights.file(model)?;
         let golden = file.golden.as_deref().unwrap_or_default();
         return may_take(backend, file.golden.is_some(), &state.cpu).then(|| Request::Load {

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use afterimage_architecture::{Dataset, ModelId};
 use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
-use afterimage_protocol::{Answer as Said, Backend, EngineError, ModelName, Network, Request, Response, Subject};
+use afterimage_protocol::{Backend, EngineError, Network, Output, Request, Response};
 use gloo_timers::callback::Timeout;
 
 use crate::browser::worker::{Message, ProgramWorker};
@@ -24,7 +25,7 @@ pub enum Heard {
     /// Nothing: an answer to a question that was not asked.
     Nothing,
     /// A network's files are of no use, for this reason.
-    Useless(ModelName, String),
+    Useless(ModelId, String),
     /// The engine is of no more use.
     Broken(String),
 }
@@ -34,7 +35,7 @@ pub struct Slot {
     backend: Backend,
     worker: ProgramWorker,
     booted: bool,
-    given: Vec<ModelName>,
+    given: Vec<ModelId>,
     under_way: Option<Errand>,
     last_id: u32,
 }
@@ -47,7 +48,7 @@ struct Errand {
 }
 
 enum Task {
-    Load(ModelName),
+    Load(ModelId),
     Answer(u32, InferenceRequest),
 }
 
@@ -70,12 +71,12 @@ impl Slot {
     }
 
     /// Whether it was not given this network yet.
-    pub fn lacks(&self, model: ModelName) -> bool {
+    pub fn lacks(&self, model: ModelId) -> bool {
         !self.given.contains(&model)
     }
 
     /// The network that it was given and has not loaded yet.
-    pub fn loading(&self) -> Option<ModelName> {
+    pub fn loading(&self) -> Option<ModelId> {
         match self.under_way.as_ref()?.task {
             Task::Load(model) => Some(model),
             Task::Answer(..) => None,
@@ -85,7 +86,7 @@ impl Slot {
     /// Gives the engine a network; `late` is called if it never says that it is loaded.
     pub fn load(
         &mut self,
-        model: ModelName,
+        model: ModelId,
         request: &Request,
         late: impl FnOnce(String) + 'static,
     ) -> Result<(), String> {
@@ -99,8 +100,8 @@ impl Slot {
     /// Asks a question; `late` is called if no answer comes.
     pub fn ask(&mut self, request: InferenceRequest, late: impl FnOnce(String) + 'static) -> Result<(), String> {
         self.last_id = self.last_id.wrapping_add(1);
-        let question = request.question();
-        self.worker.post(&Request::Ask { id: self.last_id, network: request.network, question })?;
+        let input = request.protocol_input();
+        self.worker.post(&Request::Infer { id: self.last_id, network: request.network, input })?;
         let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(failures::no_answer(ANSWER_LIMIT_MS)));
         self.under_way = Some(Errand { task: Task::Answer(self.last_id, request), _clock: clock });
         Ok(())
@@ -128,14 +129,14 @@ impl Slot {
             }
             // What is wrong with a person's own network is no fault of the engine's.
             Response::LoadFailed {
-                model: model @ ModelName::Own { .. },
+                model: model @ ModelId::Custom { .. },
                 error: EngineError::Weights { reason, .. },
             } => {
                 self.finish_load(model);
                 self.event(EngineEvent::Refused { model, reason })
             }
             Response::LoadFailed {
-                model: model @ ModelName::Own { .. },
+                model: model @ ModelId::Custom { .. },
                 error: error @ EngineError::SelfCheck { .. },
             } => {
                 self.finish_load(model);
@@ -144,7 +145,7 @@ impl Slot {
             // Files of a decoder, or of the eyes, that cannot be read leave the engine as it is; the page says so where
             // they are shown.
             Response::LoadFailed {
-                model: model @ (ModelName::Decoder(_) | ModelName::Eyes),
+                model: model @ (ModelId::Decoder(_) | ModelId::Eyes),
                 error: error @ EngineError::Weights { .. },
             } => {
                 self.finish_load(model);
@@ -152,12 +153,12 @@ impl Slot {
                 Heard::Useless(model, engines::error(&error))
             }
             Response::LoadFailed { error, .. } => Heard::Broken(engines::error(&error)),
-            Response::Answered { id, answer, millis } => {
+            Response::Inferred { id, output, millis } => {
                 let Some(request) = self.landed(id) else {
                     return Heard::Nothing;
                 };
                 let backend = self.backend;
-                Heard::Action(match output(answer, request.network) {
+                Heard::Action(match inference_output(output, request.network) {
                     Ok(output) => Action::Answered(Answer { backend, request, output, millis, now: now() }),
                     Err(error) => Action::Refused { backend, request, reason: error.to_string() },
                 })
@@ -174,7 +175,7 @@ impl Slot {
         }
     }
 
-    fn finish_load(&mut self, model: ModelName) {
+    fn finish_load(&mut self, model: ModelId) {
         self.under_way.take_if(|errand| matches!(errand.task, Task::Load(loading) if loading == model));
     }
 
@@ -209,22 +210,22 @@ const fn program(backend: Backend) -> &'static str {
 }
 
 /// An answer as the page keeps it.
-fn output(answer: Said, network: Network) -> Result<InferenceOutput, ImageError> {
-    let subject = match network {
-        Network::Trained(model) => model.subject(),
-        Network::Untrained { .. } => Subject::Digits,
+fn inference_output(output: Output, network: Network) -> Result<InferenceOutput, ImageError> {
+    let dataset = match network {
+        Network::Trained(model) => model.dataset(),
+        Network::Untrained { .. } => Dataset::Digits,
     };
-    let (channels, side) = match subject {
-        Subject::Digits => (1, DIGIT_SIDE),
-        Subject::Eyes => (3, EYE_SIDE),
+    let (channels, side) = match dataset {
+        Dataset::Digits => (1, DIGIT_SIDE),
+        Dataset::Eyes => (3, EYE_SIDE),
     };
     let picture = |pixels| Image::from_pixels(channels, side, side, pixels).map(Rc::new);
-    Ok(match answer {
-        Said::Restored { pixels, latent } => {
+    Ok(match output {
+        Output::Restored { pixels, latent } => {
             InferenceOutput::Restored { image: picture(pixels)?, latent: latent.into() }
         }
-        Said::Decoded { pixels } => InferenceOutput::Decoded(picture(pixels)?),
-        Said::Layer { values } => InferenceOutput::FeatureMaps(values.into()),
+        Output::Decoded { pixels } => InferenceOutput::Decoded(picture(pixels)?),
+        Output::FeatureMaps { values } => InferenceOutput::FeatureMaps(values.into()),
     })
 }
 

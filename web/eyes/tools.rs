@@ -1,6 +1,6 @@
 //! What corrupts the eye.
 
-use afterimage_imaging::{MOST_EYE_NOISE, Reticle, ReticleShape};
+use afterimage_imaging::{MAX_EYE_NOISE, Reticle, ReticleShape};
 use yew::prelude::*;
 
 use super::colours::Colours;
@@ -43,7 +43,7 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
                     id="eye-noise"
                     label={texts::text().noise}
                     value={props.noise}
-                    max={MOST_EYE_NOISE}
+                    max={MAX_EYE_NOISE}
                     onchange={emit.reform(EyesAction::SetNoise)}
                 />
                 <div class="row">

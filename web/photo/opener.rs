@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use afterimage_imaging::{EYE_SIDE, Image};
-use afterimage_protocol::photo::{CROP_SIDE, Crop, MAX_BYTES, PhotoError, Request, Response, open_head};
+use afterimage_protocol::photo::{CROP_SIDE, Crop, MAX_BYTES, PhotoError, Request, Response, open_header};
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -245,9 +245,9 @@ impl Opener {
 /// The request to open a file, encoded. The file's bytes never come into this module's memory, which does not shrink.
 async fn message(file: &File) -> Result<Uint8Array, JsValue> {
     let bytes = Uint8Array::new(&JsFuture::from(file.array_buffer()).await?);
-    let head = open_head(bytes.length() as usize);
-    let message = Uint8Array::new_with_length(head.len() as u32 + bytes.length());
-    message.set(&Uint8Array::from(head.as_slice()), 0);
-    message.set(&bytes, head.len() as u32);
+    let header = open_header(bytes.length() as usize);
+    let message = Uint8Array::new_with_length(header.len() as u32 + bytes.length());
+    message.set(&Uint8Array::from(header.as_slice()), 0);
+    message.set(&bytes, header.len() as u32);
     Ok(message)
 }

@@ -1,6 +1,6 @@
 //! The files beside a network: the way out and the way in.
 
-use afterimage_protocol::ModelName;
+use afterimage_architecture::ModelId;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ const KIND: &str = ".safetensors";
 #[derive(Properties, PartialEq)]
 pub struct WeightsFilesProps {
     /// The network at work.
-    pub model: ModelName,
+    pub model: ModelId,
     /// The person's own for the same pictures.
     pub own: Shelf,
     /// Takes the actions.
@@ -30,21 +30,21 @@ pub struct WeightsFilesProps {
 #[component]
 pub fn WeightsFiles(props: &WeightsFilesProps) -> Html {
     let WeightsFilesProps { model, ref own, .. } = *props;
-    let subject = model.subject();
+    let dataset = model.dataset();
     let at_work = own.accepted.as_ref().filter(|file| file.model == model);
     let (href, name) = match (at_work, use_address(at_work)) {
         (Some(file), Some(address)) => (address, file.name.to_string()),
         _ => (weights_url(model), format!("{}.safetensors", model.as_str())),
     };
     let emit = props.emit.clone();
-    let open = Callback::from(move |file: File| read(&file, subject, emit.clone()));
+    let open = Callback::from(move |file: File| read(&file, dataset, emit.clone()));
     html! {
         <div class="weights">
             <div class="row">
                 <a {href} download={name}>{ texts::text().download }</a>
                 <FileButton name={texts::text().choose} accept={KIND} {open} />
             </div>
-            <p class="hint">{ texts::fits(subject) }</p>
+            <p class="hint">{ texts::fits(dataset) }</p>
             // There before its words are, so that they are announced.
             <p class="opening" role="status">{ own.checking().map(|file| texts::checking(&file.label())) }</p>
             if let Some(refusal) = &own.refusal {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use afterimage_protocol::Subject;
+use afterimage_architecture::Dataset;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,10 +14,10 @@ use afterimage_app::texts::weights as texts;
 use afterimage_app::weights::{WeightsAction, refused_size};
 
 /// Reads a file with weights of a network for these pictures. One of an impossible size is not even read.
-pub fn read(file: &File, subject: Subject, emit: Callback<Action>) {
+pub fn read(file: &File, dataset: Dataset, emit: Callback<Action>) {
     let name: Rc<str> = file.name().into();
     if let Some(reason) = refused_size(file.size()) {
-        emit.emit(Action::Weights(subject, WeightsAction::Refused { name, reason }));
+        emit.emit(Action::Weights(dataset, WeightsAction::Refused { name, reason }));
         return;
     }
     let buffer = file.array_buffer();
@@ -26,7 +26,7 @@ pub fn read(file: &File, subject: Subject, emit: Callback<Action>) {
             Ok(bytes) => WeightsAction::Chosen { name, bytes },
             Err(_) => WeightsAction::Refused { name, reason: texts::text().unreadable.to_owned() },
         };
-        emit.emit(Action::Weights(subject, action));
+        emit.emit(Action::Weights(dataset, action));
     });
 }
 

@@ -6,8 +6,9 @@
 
 use std::rc::Rc;
 
+use afterimage_architecture::Upsampling;
 use afterimage_imaging::Image;
-use afterimage_protocol::{Backend, Decoder, Network, Question};
+use afterimage_protocol::{self as protocol, Backend, Network};
 
 /// The part of the page that a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +22,7 @@ pub enum RequestKind {
     /// The feature maps of the selected layer.
     Layer,
     /// The shown picture, restored by one of the four decoders of the comparison.
-    Decoder(Decoder),
+    Decoder(Upsampling),
 }
 
 /// A picture before and after its corruption.
@@ -62,12 +63,12 @@ pub struct InferenceRequest {
 
 impl InferenceRequest {
     /// The request in the form of the protocol.
-    pub fn question(&self) -> Question {
+    pub fn protocol_input(&self) -> protocol::Input {
         match &self.input {
-            RequestInput::Picture(picture) => Question::Restore { pixels: picture.corrupted.pixels().to_vec() },
-            RequestInput::Latent(latent) => Question::Decode { latent: latent.to_vec() },
+            RequestInput::Picture(picture) => protocol::Input::Restore { pixels: picture.corrupted.pixels().to_vec() },
+            RequestInput::Latent(latent) => protocol::Input::Decode { latent: latent.to_vec() },
             RequestInput::Layer { picture, layer } => {
-                Question::Layer { pixels: picture.pixels().to_vec(), layer: *layer }
+                protocol::Input::FeatureMaps { pixels: picture.pixels().to_vec(), layer: *layer }
             }
         }
     }
@@ -154,14 +155,14 @@ impl ResponseCache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use afterimage_protocol::ModelName;
+    use afterimage_architecture::ModelId;
 
     const CPU: Backend = Backend::Cpu;
 
     fn request(kind: RequestKind, value: f32) -> InferenceRequest {
         InferenceRequest {
             kind,
-            network: Network::Trained(ModelName::Restore),
+            network: Network::Trained(ModelId::Restore),
             input: RequestInput::Latent([value].into()),
         }
     }

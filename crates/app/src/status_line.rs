@@ -86,7 +86,7 @@ mod tests {
     use super::*;
     use crate::engines::EngineEvent;
     use crate::state::Action;
-    use afterimage_protocol::ModelName;
+    use afterimage_architecture::ModelId;
 
     fn cpu(events: Vec<EngineEvent>) -> State {
         let state = State::default();
@@ -98,7 +98,7 @@ mod tests {
         let line = StatusLine::of(&State::default());
         assert_eq!((line.backend, line.standing), (Backend::Cpu, Standing::Loading));
         assert!(line.text.contains("CPU"));
-        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.5, layers: [].into(), golden: None };
+        let loaded = EngineEvent::Loaded { model: ModelId::Restore, warm_ms: 2.5, layers: [].into(), golden: None };
         let line = StatusLine::of(&cpu(vec![EngineEvent::Booted, loaded]));
         assert_eq!(line.text, "Restored in 2.5 ms on the CPU");
         assert_eq!(line.standing, Standing::Loading);
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn missing_files_are_a_failure() {
-        let missing = Action::Files(ModelName::Restore, Err("404".into()));
+        let missing = Action::Files(ModelId::Restore, Err("404".into()));
         let line = StatusLine::of(&cpu(vec![EngineEvent::Booted]).reduce(missing));
         assert_eq!(line.standing, Standing::Failed);
         assert!(line.text.contains("CPU"));

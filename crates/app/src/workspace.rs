@@ -1,6 +1,6 @@
 //! The two places of the page, of which one is shown.
 
-use afterimage_protocol::Subject;
+use afterimage_architecture::Dataset;
 
 /// A place to try things out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,10 +17,10 @@ impl Workspace {
     pub const ALL: [Self; 2] = [Self::Digits, Self::Eyes];
 
     /// What its pictures are of.
-    pub const fn subject(self) -> Subject {
+    pub const fn dataset(self) -> Dataset {
         match self {
-            Self::Digits => Subject::Digits,
-            Self::Eyes => Subject::Eyes,
+            Self::Digits => Dataset::Digits,
+            Self::Eyes => Dataset::Eyes,
         }
     }
 

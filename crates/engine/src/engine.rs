@@ -1,7 +1,8 @@
 //! Networks on a device.
 
-use afterimage_model::{Architecture, Cae, Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
-use afterimage_protocol::{Answer, Backend, EngineError, ModelName, Network, Question};
+use afterimage_architecture::{Architecture, ModelId};
+use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
+use afterimage_protocol::{Backend, EngineError, Input, Network, Output};
 use burn::tensor::Device;
 
 use crate::architecture::architecture;
@@ -26,7 +27,7 @@ pub struct Loaded {
 
 /// What a network makes of one picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Restored {
+pub struct Restoration {
     /// `[channels, height, width]`, flattened, in [0, 1].
     pub pixels: Vec<f32>,
     /// The bottleneck `[channels, height, width]`, flattened, ≥ 0; 16×4×4 for most networks, 8×4×4 for the plain one.
@@ -71,25 +72,25 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Weights`] where a file is refused, [`EngineError::SelfCheck`] where the device computes
     /// something else than the trainer did, [`EngineError::ReadBack`] where it does not answer.
-    pub async fn load(&mut self, model: ModelName, weights: &[u8], golden: &[u8]) -> Result<Loaded, EngineError> {
+    pub async fn load(&mut self, model: ModelId, weights: &[u8], golden: &[u8]) -> Result<Loaded, EngineError> {
         let refused = |error: WeightsError| EngineError::Weights { model, reason: error.to_string() };
         let architecture = architecture(model, weights).map_err(refused)?;
         let weights = Weights::from_safetensors(architecture, weights).map_err(refused)?;
         let network = Cae::new(&weights, &self.device);
-        let golden = if model.is_own() && golden.is_empty() {
+        let golden = if model.is_custom() && golden.is_empty() {
             Some(self.golden(model, &network).await?.to_safetensors(architecture).map_err(refused)?)
         } else {
             self.check(model, &network, &Golden::from_safetensors(architecture, golden).map_err(refused)?).await?;
             None
         };
-        self.networks.keep(model, network);
+        self.networks.insert(model, network);
         Ok(Loaded { architecture, golden })
     }
 
     /// What a network makes of the test picture, if that is finite: weights can be so large that the sums overflow.
-    async fn golden(&self, model: ModelName, network: &Cae) -> Result<Golden, EngineError> {
+    async fn golden(&self, model: ModelId, network: &Cae) -> Result<Golden, EngineError> {
         let input = Golden::test_picture(network.architecture());
-        let Restored { pixels, latent } = restore(network, &input, &self.device).await?;
+        let Restoration { pixels, latent } = restore(network, &input, &self.device).await?;
         match pixels.iter().chain(&latent).find(|value| !value.is_finite()) {
             Some(value) => Err(EngineError::Weights { model, reason: format!("they make {value} of a test picture") }),
             None => Ok(Golden { input, output: pixels }),
@@ -97,7 +98,7 @@ impl Engine {
     }
 
     /// Compares what a network makes of the golden picture with what it made where it was trained.
-    async fn check(&self, model: ModelName, network: &Cae, golden: &Golden) -> Result<(), EngineError> {
+    async fn check(&self, model: ModelId, network: &Cae, golden: &Golden) -> Result<(), EngineError> {
         let restored = restore(network, &golden.input, &self.device).await?;
         let difference = golden.difference(&restored.pixels);
         // A comparison with NaN is false: only a difference that is known to be small passes.
@@ -111,16 +112,16 @@ impl Engine {
     /// Answers whatever a network can be asked.
     ///
     /// # Errors
-    /// Those of [`restore`](Self::restore), [`decode`](Self::decode) and [`layer`](Self::layer).
-    pub async fn answer(&mut self, network: Network, question: Question) -> Result<Answer, EngineError> {
-        match question {
-            Question::Restore { pixels } => {
-                let Restored { pixels, latent } = self.restore(network, &pixels).await?;
-                Ok(Answer::Restored { pixels, latent })
+    /// Those of [`restore`](Self::restore), [`decode`](Self::decode) and [`feature_maps`](Self::feature_maps).
+    pub async fn infer(&mut self, network: Network, input: Input) -> Result<Output, EngineError> {
+        match input {
+            Input::Restore { pixels } => {
+                let Restoration { pixels, latent } = self.restore(network, &pixels).await?;
+                Ok(Output::Restored { pixels, latent })
             }
-            Question::Decode { latent } => Ok(Answer::Decoded { pixels: self.decode(network, &latent).await? }),
-            Question::Layer { pixels, layer } => {
-                Ok(Answer::Layer { values: self.layer(network, &pixels, layer).await? })
+            Input::Decode { latent } => Ok(Output::Decoded { pixels: self.decode(network, &latent).await? }),
+            Input::FeatureMaps { pixels, layer } => {
+                Ok(Output::FeatureMaps { values: self.feature_maps(network, &pixels, layer).await? })
             }
         }
     }
@@ -130,7 +131,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::NotLoaded`], [`EngineError::Picture`] where it has not the network's number of values in [0, 1], and
     /// [`EngineError::ReadBack`].
-    pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<Restored, EngineError> {
+    pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<Restoration, EngineError> {
         restore(self.networks.get(network, &self.device)?, pixels, &self.device).await
     }
 
@@ -152,16 +153,21 @@ impl Engine {
     /// # Errors
     /// [`EngineError::NotLoaded`], [`EngineError::Picture`], [`EngineError::Layer`] where there is no such layer, and
     /// [`EngineError::ReadBack`].
-    pub async fn layer(&mut self, network: Network, pixels: &[f32], index: usize) -> Result<Vec<f32>, EngineError> {
+    pub async fn feature_maps(
+        &mut self,
+        network: Network,
+        pixels: &[f32],
+        index: usize,
+    ) -> Result<Vec<f32>, EngineError> {
         let network = self.networks.get(network, &self.device)?;
         let picture = picture(pixels, network.architecture(), &self.device)?;
-        let layer = network.layer(picture, index).ok_or(EngineError::Layer(index))?;
+        let layer = network.layer_output(picture, index).ok_or(EngineError::Layer(index))?;
         let [values] = read_back([layer]).await?;
         Ok(values)
     }
 }
 
-async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Restored, EngineError> {
+async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Restoration, EngineError> {
     let picture = picture(pixels, network.architecture(), device)?;
     let (pixels, latent) = match network.restore(picture) {
         (output, Some(latent)) => read_back([output, latent]).await?.into(),
@@ -170,23 +176,22 @@ async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Resto
             (pixels, Vec::new())
         }
     };
-    Ok(Restored { pixels, latent })
+    Ok(Restoration { pixels, latent })
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
 
-    use afterimage_model::Upsampling;
-    use afterimage_protocol::Subject;
+    use afterimage_architecture::{Dataset, Upsampling};
     use burn::tensor::try_read_sync;
 
     use super::*;
 
     const NARROW: Architecture = Architecture { widths: [4, 3, 2], ..Architecture::DIGITS };
 
-    fn own(number: u32) -> ModelName {
-        ModelName::Own { subject: Subject::Digits, number }
+    fn own(number: u32) -> ModelId {
+        ModelId::Custom { dataset: Dataset::Digits, number }
     }
 
     fn engine() -> Engine {
@@ -202,11 +207,11 @@ mod tests {
         try_read_sync(future).unwrap()
     }
 
-    fn load(engine: &mut Engine, model: ModelName, weights: &[u8], golden: &[u8]) -> Result<Loaded, EngineError> {
+    fn load(engine: &mut Engine, model: ModelId, weights: &[u8], golden: &[u8]) -> Result<Loaded, EngineError> {
         now(engine.load(model, weights, golden))
     }
 
-    fn answers(engine: &mut Engine, model: ModelName) -> Result<Restored, EngineError> {
+    fn answers(engine: &mut Engine, model: ModelId) -> Result<Restoration, EngineError> {
         now(engine.restore(Network::Trained(model), &[0.5; 784]))
     }
 
@@ -227,7 +232,7 @@ mod tests {
 
     #[test]
     fn an_own_network_for_eyes_fits_the_page_s_alone() {
-        let own = ModelName::Own { subject: Subject::Eyes, number: 1 };
+        let own = ModelId::Custom { dataset: Dataset::Eyes, number: 1 };
         let loaded = load(&mut engine(), own, &file(Architecture::EYES), &[]).unwrap();
         assert_eq!(loaded.architecture, Architecture::EYES);
         assert!(loaded.golden.is_some());
@@ -246,7 +251,7 @@ mod tests {
         let refused = load(&mut engine(), own(1), &file(NARROW), &bytes[..100]);
         assert!(matches!(refused, Err(EngineError::Weights { .. })), "{refused:?}");
         // The page's own networks never come without.
-        let refused = load(&mut engine(), ModelName::Restore, &file(Architecture::DIGITS), &[]);
+        let refused = load(&mut engine(), ModelId::Restore, &file(Architecture::DIGITS), &[]);
         assert!(matches!(refused, Err(EngineError::Weights { .. })), "{refused:?}");
     }
 

@@ -2,48 +2,47 @@
 
 use std::collections::HashMap;
 
+use afterimage_architecture::{Architecture, ModelId, Upsampling};
 use afterimage_model::{Cae, Weights};
-use afterimage_protocol::{Decoder, EngineError, ModelName, Network};
+use afterimage_protocol::{EngineError, Network};
 use burn::tensor::Device;
 
-use crate::architecture::with;
-
-/// Those that were loaded, and those that nobody trained.
+/// The networks that were loaded, and the untrained ones that were requested.
 #[derive(Default)]
 pub(crate) struct Networks {
-    trained: HashMap<ModelName, Cae>,
-    /// One for each decoder, with its seed: a person tries many seeds, and looks at one.
-    untrained: HashMap<Decoder, (u64, Cae)>,
+    trained: HashMap<ModelId, Cae>,
+    /// The last network and its seed for each kind of upsampling: the user tries many seeds, but looks at one.
+    untrained: HashMap<Upsampling, (u64, Cae)>,
 }
 
 impl Networks {
-    /// Keeps a trained network under this name; one that was kept before is replaced. A person's own also takes the
-    /// place of their former one for the same pictures.
-    pub fn keep(&mut self, model: ModelName, network: Cae) {
-        if model.is_own() {
-            self.trained.retain(|kept, _| !kept.is_own() || kept.subject() != model.subject());
+    /// Keeps a trained network under this name, in place of the one before. A custom network also replaces the custom
+    /// network before it for the same dataset.
+    pub fn insert(&mut self, model: ModelId, network: Cae) {
+        if model.is_custom() {
+            self.trained.retain(|other, _| !other.is_custom() || other.dataset() != model.dataset());
         }
         self.trained.insert(model, network);
     }
 
-    /// The network that is asked for. One that nobody trained is made here, unless the last one of its decoder was of
-    /// the same seed.
+    /// The requested network. An untrained one is created here, unless the last one with this upsampling has the same
+    /// seed.
     ///
     /// # Errors
-    /// [`EngineError::NotLoaded`] for a trained one that was not loaded.
+    /// [`EngineError::NotLoaded`] for a trained network that was not loaded.
     pub fn get(&mut self, network: Network, device: &Device) -> Result<&Cae, EngineError> {
         match network {
             Network::Trained(model) => self.trained.get(&model).ok_or(EngineError::NotLoaded(model)),
-            Network::Untrained { decoder, seed } => {
-                let new = || {
-                    let weights = Weights::glorot(with(decoder), seed);
-                    (seed, Cae::new(&weights, device))
+            Network::Untrained { upsampling, seed } => {
+                let create = || {
+                    let architecture = Architecture { upsampling, ..Architecture::DIGITS };
+                    (seed, Cae::new(&Weights::glorot(architecture, seed), device))
                 };
-                let kept = self.untrained.entry(decoder).or_insert_with(new);
-                if kept.0 != seed {
-                    *kept = new();
+                let last = self.untrained.entry(upsampling).or_insert_with(create);
+                if last.0 != seed {
+                    *last = create();
                 }
-                Ok(&kept.1)
+                Ok(&last.1)
             }
         }
     }

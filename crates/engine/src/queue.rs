@@ -12,15 +12,15 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
-    /// Adds a request; a question that still waits is overtaken and dropped.
+    /// Adds a request; a input that still waits is overtaken and dropped.
     pub fn push(&mut self, request: Request) {
         match request {
             Request::Load { .. } => self.loads.push_back(request),
-            Request::Ask { .. } => self.newest = Some(request),
+            Request::Infer { .. } => self.newest = Some(request),
         }
     }
 
-    /// The next to do: loads in their order, then the question.
+    /// The next to do: loads in their order, then the input.
     pub fn pop(&mut self) -> Option<Request> {
         self.loads.pop_front().or_else(|| self.newest.take())
     }
@@ -29,14 +29,15 @@ impl Queue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use afterimage_protocol::{Decoder, ModelName, Network, Question};
+    use afterimage_architecture::{ModelId, Upsampling};
+    use afterimage_protocol::{Input, Network};
 
     fn ask(id: u32) -> Request {
-        let network = Network::Trained(ModelName::Restore);
-        Request::Ask { id, network, question: Question::Restore { pixels: Vec::new() } }
+        let network = Network::Trained(ModelId::Restore);
+        Request::Infer { id, network, input: Input::Restore { pixels: Vec::new() } }
     }
 
-    fn load(model: ModelName) -> Request {
+    fn load(model: ModelId) -> Request {
         Request::Load { model, weights: Vec::new(), golden: Vec::new() }
     }
 
@@ -51,8 +52,8 @@ mod tests {
     #[test]
     fn the_latest_wins_whatever_and_whomever_it_asks() {
         let mut queue = Queue::default();
-        let network = Network::Untrained { decoder: Decoder::Bilinear, seed: 7 };
-        let decode = Request::Ask { id: 2, network, question: Question::Decode { latent: Vec::new() } };
+        let network = Network::Untrained { upsampling: Upsampling::Bilinear, seed: 7 };
+        let decode = Request::Infer { id: 2, network, input: Input::Decode { latent: Vec::new() } };
         queue.push(ask(1));
         queue.push(decode.clone());
         assert_eq!(queue.pop(), Some(decode));
@@ -63,12 +64,12 @@ mod tests {
     fn no_load_is_lost_and_loads_come_first() {
         let mut queue = Queue::default();
         queue.push(ask(1));
-        ModelName::ALL.into_iter().for_each(|model| queue.push(load(model)));
-        queue.push(load(ModelName::Restore));
-        for model in ModelName::ALL {
+        ModelId::ALL.into_iter().for_each(|model| queue.push(load(model)));
+        queue.push(load(ModelId::Restore));
+        for model in ModelId::ALL {
             assert_eq!(queue.pop(), Some(load(model)));
         }
-        assert_eq!(queue.pop(), Some(load(ModelName::Restore)));
+        assert_eq!(queue.pop(), Some(load(ModelId::Restore)));
         assert_eq!(queue.pop(), Some(ask(1)));
         assert_eq!(queue.pop(), None);
     }
@@ -77,8 +78,8 @@ mod tests {
     fn a_load_that_comes_later_still_overtakes_the_question() {
         let mut queue = Queue::default();
         queue.push(ask(1));
-        queue.push(load(ModelName::Plain));
-        assert_eq!(queue.pop(), Some(load(ModelName::Plain)));
+        queue.push(load(ModelId::Plain));
+        assert_eq!(queue.pop(), Some(load(ModelId::Plain)));
         queue.push(ask(2));
         assert_eq!(queue.pop(), Some(ask(2)));
         assert_eq!(queue.pop(), None);

@@ -1,6 +1,6 @@
 //! Numbers from the page to the device and back.
 
-use afterimage_model::Architecture;
+use afterimage_architecture::Architecture;
 use afterimage_protocol::EngineError;
 use burn::tensor::{Device, Tensor, TensorData, Transaction};
 

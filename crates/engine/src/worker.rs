@@ -5,7 +5,8 @@ use std::future::Future;
 use std::panic;
 use std::rc::Rc;
 
-use afterimage_protocol::{EngineError, ModelName, Network, Request, Response, decode, encode};
+use afterimage_architecture::ModelId;
+use afterimage_protocol::{EngineError, Network, Request, Response, decode, encode};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -73,10 +74,10 @@ async fn answer(engine: &mut Engine, request: Request, scope: &DedicatedWorkerGl
         Request::Load { model, weights, golden } => load(engine, model, &weights, &golden, scope)
             .await
             .unwrap_or_else(|error| Response::LoadFailed { model, error }),
-        Request::Ask { id, network, question } => {
+        Request::Infer { id, network, input } => {
             let begun = now(scope);
-            match engine.answer(network, question).await {
-                Ok(answer) => Response::Answered { id, answer, millis: (now(scope) - begun) as f32 },
+            match engine.infer(network, input).await {
+                Ok(output) => Response::Inferred { id, output, millis: (now(scope) - begun) as f32 },
                 Err(error) => Response::Failed { id: Some(id), error },
             }
         }
@@ -87,7 +88,7 @@ async fn answer(engine: &mut Engine, request: Request, scope: &DedicatedWorkerGl
 /// enough for drawing.
 async fn load(
     engine: &mut Engine,
-    model: ModelName,
+    model: ModelId,
     weights: &[u8],
     golden: &[u8],
     scope: &DedicatedWorkerGlobalScope,
@@ -103,7 +104,7 @@ async fn load(
         warm_up_ms: (loaded - begun) as f32,
         warm_ms: (warm - loaded) as f32,
         layers: layers(architecture),
-        parameters: architecture.parameters(),
+        parameters: architecture.parameter_count(),
         golden,
     })
 }

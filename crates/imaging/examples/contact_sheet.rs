@@ -1,4 +1,4 @@
-//! Synthetic eyes side by side, to look at:
+//! Draws synthetic eyes side by side in one PNG file:
 //! `cargo run --release -p afterimage-imaging --example contact_sheet -- sheet.png [FIRST_SEED] [COLUMNS] [ROWS]`
 
 use std::process::ExitCode;
@@ -30,9 +30,9 @@ fn draw(arguments: &[String]) -> Result<(), String> {
     }
     let side = EYE_SIDE as u32;
     let mut sheet = RgbImage::new(columns as u32 * side, rows as u32 * side);
-    for place in 0..columns * rows {
-        let eye = synthetic_eye(first.wrapping_add(place));
-        let (left, top) = ((place % columns) as u32 * side, (place / columns) as u32 * side);
+    for index in 0..columns * rows {
+        let eye = synthetic_eye(first.wrapping_add(index));
+        let (left, top) = ((index % columns) as u32 * side, (index / columns) as u32 * side);
         for y in 0..EYE_SIDE {
             for x in 0..EYE_SIDE {
                 let colour = [0, 1, 2].map(|channel| (eye.get(channel, y, x) * 255.0).round() as u8);

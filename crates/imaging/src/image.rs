@@ -1,12 +1,14 @@
-//! The picture everything else works on.
+//! The image type that everything else works on.
 
-/// Side of a digit in pixels: MNIST's 28.
+/// Side of a digit in pixels, as in MNIST.
 pub const DIGIT_SIDE: usize = 28;
 
-/// A picture of shape `[channels, height, width]`, planar and row-major, every value finite and
-/// in [0, 1] (0 is black, or no ink).
+/// Side of an image of an eye in pixels.
+pub const EYE_SIDE: usize = 100;
+
+/// An image of shape `[channels, height, width]`, planar and row-major. Every value is in [0, 1]; 0 is black.
 ///
-/// The layout is the one the networks read, so a batch is made by joining pixels end to end.
+/// The layout is that of the networks' inputs, so a batch is the concatenation of the images' pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
     channels: usize,
@@ -15,32 +17,33 @@ pub struct Image {
     pixels: Vec<f32>,
 }
 
-/// Why pixels do not make an [`Image`].
+/// Why values cannot be made into an [`Image`].
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ImageError {
     /// The number of values is not `channels × height × width`.
     #[error("a {channels}×{height}×{width} image does not hold {found} values")]
     Length {
-        /// The channels asked for.
+        /// The requested number of channels.
         channels: usize,
-        /// The height asked for, in pixels.
+        /// The requested height in pixels.
         height: usize,
-        /// The width asked for, in pixels.
+        /// The requested width in pixels.
         width: usize,
-        /// How many values were given.
+        /// The number of values.
         found: usize,
     },
     /// A value is not finite, or lies outside [0, 1].
     #[error("pixel {index} is {value}, which is not in [0, 1]")]
     Value {
-        /// Where the first such value stands in the pixels.
+        /// The index of the first such value.
         index: usize,
         /// The value.
         value: f32,
     },
 }
 
-/// No value is NaN, so every image equals itself; shared ones are compared by their place in memory first.
+/// No value is NaN, so every image equals itself. For `Rc<Image>`, `Eq` makes equal pointers equal without a comparison
+/// of the pixels.
 impl Eq for Image {}
 
 impl Image {
@@ -49,7 +52,7 @@ impl Image {
         Self { channels, height, width, pixels: vec![0.0; channels * height * width] }
     }
 
-    /// A black digit: 1 × 28 × 28.
+    /// A black digit of shape `[1, 28, 28]`.
     pub fn digit() -> Self {
         Self::new(1, DIGIT_SIDE, DIGIT_SIDE)
     }
@@ -65,7 +68,7 @@ impl Image {
         if expected != Some(pixels.len()) {
             return Err(ImageError::Length { channels, height, width, found: pixels.len() });
         }
-        // A range holds no NaN and no infinity, so one test covers all three faults.
+        // A range contains neither NaN nor infinity.
         if let Some(index) = pixels.iter().position(|v| !(0.0..=1.0).contains(v)) {
             return Err(ImageError::Value { index, value: pixels[index] });
         }
@@ -116,12 +119,12 @@ impl Image {
         self.pixels.iter().all(|&v| v == 0.0)
     }
 
-    /// Private to the crate: whoever writes here keeps the values in [0, 1].
+    /// All values. Private to the crate, because the caller must keep them in [0, 1].
     pub(crate) fn pixels_mut(&mut self) -> &mut [f32] {
         &mut self.pixels
     }
 
-    /// Every row of every channel, with its `y`.
+    /// Every row of every channel, with its row number.
     pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = (usize, &mut [f32])> {
         let height = self.height.max(1);
         self.pixels.chunks_exact_mut(self.width.max(1)).enumerate().map(move |(row, values)| (row % height, values))
@@ -133,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_new_image_is_black_and_has_its_shape() {
+    fn a_new_image_is_black() {
         let image = Image::new(3, 4, 5);
         assert_eq!(image.shape(), [3, 4, 5]);
         assert_eq!(image.pixels().len(), 60);
@@ -142,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn pixels_lie_planar_and_row_major() {
+    fn pixels_are_planar_and_row_major() {
         let pixels: Vec<f32> = (0u8..12).map(|i| f32::from(i) / 12.0).collect();
         let image = Image::from_pixels(2, 2, 3, pixels.clone()).unwrap();
         assert_eq!(image.get(0, 0, 2), pixels[2]);
@@ -153,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn outside_is_black() {
+    fn values_outside_the_image_are_black() {
         let image = Image::from_pixels(1, 1, 1, vec![1.0]).unwrap();
         assert_eq!(image.get(0, 0, 0), 1.0);
         assert_eq!(image.get(1, 0, 0), 0.0);
@@ -162,14 +165,14 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_length_is_named() {
+    fn a_wrong_number_of_values_is_an_error() {
         let error = Image::from_pixels(1, 2, 2, vec![0.0; 3]).unwrap_err();
         assert_eq!(error.to_string(), "a 1×2×2 image does not hold 3 values");
         assert!(Image::from_pixels(usize::MAX, 2, 2, vec![]).is_err());
     }
 
     #[test]
-    fn a_wrong_value_is_named() {
+    fn a_value_out_of_range_is_an_error() {
         for value in [-0.1, 1.1, f32::NAN, f32::INFINITY] {
             let error = Image::from_pixels(1, 1, 3, vec![0.0, 1.0, value]).unwrap_err();
             assert!(matches!(error, ImageError::Value { index: 2, .. }), "{error}");
@@ -177,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_count_from_the_top_in_every_channel() {
+    fn rows_are_numbered_from_the_top_in_every_channel() {
         let mut image = Image::new(2, 3, 4);
         let rows: Vec<usize> = image.rows_mut().map(|(y, _)| y).collect();
         assert_eq!(rows, [0, 1, 2, 0, 1, 2]);

@@ -1,4 +1,4 @@
-//! What holds for any corruption of any image.
+//! Properties of every corruption of every image.
 
 use afterimage_imaging::{Corruption, Crosshair, Image, Patch, add_gaussian};
 use proptest::collection::vec;
@@ -6,20 +6,20 @@ use proptest::prelude::*;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-/// Any float, the wild ones too: NaN, the infinities, the largest and the least.
-fn wild() -> impl Strategy<Value = f32> {
+/// Any float, also NaN, infinities and the largest values.
+fn any_float() -> impl Strategy<Value = f32> {
     prop_oneof![4 => -40.0f32..80.0, 1 => any::<f32>(), 1 => Just(f32::NAN), 1 => Just(f32::INFINITY)]
 }
 
 prop_compose! {
-    fn patch()(x in wild(), y in wild(), width in wild(), height in wild()) -> Patch {
+    fn patch()(x in any_float(), y in any_float(), width in any_float(), height in any_float()) -> Patch {
         Patch { x, y, width, height }
     }
 }
 
 prop_compose! {
     fn crosshair()(
-            x in wild(), y in wild(), thickness in wild(), intensity in wild(), angle in wild()
+            x in any_float(), y in any_float(), thickness in any_float(), intensity in any_float(), angle in any_float()
         ) -> Crosshair {
             Crosshair { x, y, thickness, intensity, angle }
     }
@@ -29,8 +29,8 @@ prop_compose! {
     fn corruption()(
         patches in vec(patch(), 0..4),
         crosshairs in vec(crosshair(), 0..4),
-        noise in wild(),
-        salt_and_pepper in wild(),
+        noise in any_float(),
+        salt_and_pepper in any_float(),
         seed: u64,
     ) -> Corruption {
         Corruption { patches, crosshairs, noise, salt_and_pepper, seed }
@@ -49,21 +49,21 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn values_stay_in_range_and_the_shape_stays(corruption in corruption(), image in image()) {
+    fn corruption_keeps_the_shape_and_the_range(corruption in corruption(), image in image()) {
         let image = image?;
-        let spoiled = corruption.apply(&image);
-        prop_assert_eq!(spoiled.shape(), image.shape());
-        prop_assert!(spoiled.pixels().iter().all(|v| (0.0..=1.0).contains(v)));
+        let corrupted = corruption.apply(&image);
+        prop_assert_eq!(corrupted.shape(), image.shape());
+        prop_assert!(corrupted.pixels().iter().all(|v| (0.0..=1.0).contains(v)));
     }
 
     #[test]
-    fn the_same_corruption_gives_the_same_picture(corruption in corruption(), image in image()) {
+    fn equal_corruptions_give_equal_images(corruption in corruption(), image in image()) {
         let image = image?;
         prop_assert_eq!(corruption.apply(&image), corruption.apply(&image));
     }
 
     #[test]
-    fn other_seeds_give_other_noise(seed: u64, other: u64, strength in 0.05f32..2.0) {
+    fn different_seeds_give_different_noise(seed: u64, other: u64, strength in 0.05f32..2.0) {
         prop_assume!(seed != other);
         let grey = Image::from_pixels(1, 8, 8, vec![0.5; 64]).unwrap();
         prop_assert_ne!(add_gaussian(&grey, strength, seed), add_gaussian(&grey, strength, other));
@@ -85,14 +85,14 @@ proptest! {
         let mut crossed = image.clone();
         crosshair.draw_on(&mut crossed);
         for (after, before) in crossed.pixels().iter().zip(image.pixels()) {
-            let aim = crosshair.intensity.clamp(0.0, 1.0);
-            let between = before.min(aim) - 1e-6..=before.max(aim) + 1e-6;
+            let target = crosshair.intensity.clamp(0.0, 1.0);
+            let between = before.min(target) - 1e-6..=before.max(target) + 1e-6;
             prop_assert!(after == before || between.contains(after));
         }
     }
 
     #[test]
-    fn random_corruptions_are_fixed_by_the_generator(seed: u64) {
+    fn equal_generators_give_equal_corruptions(seed: u64) {
         let draw = || Corruption::random(&mut ChaCha8Rng::seed_from_u64(seed));
         prop_assert_eq!(draw(), draw());
     }

@@ -1,4 +1,4 @@
-//! What holds for PSNR and SSIM on any two images.
+//! Properties of PSNR and SSIM for any two images.
 
 use afterimage_imaging::{Image, add_gaussian, psnr, ssim};
 use proptest::collection::vec;
@@ -22,7 +22,7 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn the_order_does_not_matter(pair in pair()) {
+    fn the_metrics_are_symmetric(pair in pair()) {
         let (a, b) = pair?;
         prop_assert_eq!(psnr(&a, &b).unwrap(), psnr(&b, &a).unwrap());
         prop_assert!((ssim(&a, &b).unwrap() - ssim(&b, &a).unwrap()).abs() < 1e-6);
@@ -36,17 +36,17 @@ proptest! {
     }
 
     #[test]
-    fn psnr_is_at_least_nought(pair in pair()) {
+    fn psnr_is_not_negative(pair in pair()) {
         let (a, b) = pair?;
         prop_assert!(psnr(&a, &b).unwrap() >= 0.0);
         prop_assert_eq!(psnr(&a, &a).unwrap(), f32::INFINITY);
     }
 
     #[test]
-    fn more_noise_is_less_alike(pair in pair(), seed: u64) {
+    fn more_noise_reduces_psnr_and_ssim(pair in pair(), seed: u64) {
         let (a, _) = pair?;
-        let (little, much) = (add_gaussian(&a, 0.05, seed), add_gaussian(&a, 0.5, seed));
-        prop_assert!(psnr(&a, &little).unwrap() > psnr(&a, &much).unwrap());
-        prop_assert!(ssim(&a, &little).unwrap() > ssim(&a, &much).unwrap());
+        let (weak, strong) = (add_gaussian(&a, 0.05, seed), add_gaussian(&a, 0.5, seed));
+        prop_assert!(psnr(&a, &weak).unwrap() > psnr(&a, &strong).unwrap());
+        prop_assert!(ssim(&a, &weak).unwrap() > ssim(&a, &strong).unwrap());
     }
 }

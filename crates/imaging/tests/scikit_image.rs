@@ -1,4 +1,4 @@
-//! PSNR and SSIM against scikit-image 0.26.0, on pictures that a formula gives.
+//! Compares PSNR and SSIM with scikit-image 0.26.0 on images that are given by formulas.
 //!
 //! The expected values come from this script:
 //!
@@ -29,7 +29,7 @@
 use afterimage_imaging::{Image, ImageError, psnr, ssim};
 
 /// The image whose value at (c, y, x) is `value(c, y, x)`.
-fn picture(
+fn image(
     [channels, height, width]: [usize; 3],
     mut value: impl FnMut(usize, usize, usize) -> f64,
 ) -> Result<Image, ImageError> {
@@ -44,7 +44,7 @@ fn picture(
     Image::from_pixels(channels, height, width, pixels)
 }
 
-fn assert_alike(a: &Image, b: &Image, expected_ssim: f32, expected_psnr: f32) {
+fn assert_metrics(a: &Image, b: &Image, expected_ssim: f32, expected_psnr: f32) {
     assert_close(ssim(a, b).ok(), expected_ssim, 1e-5);
     assert_close(psnr(a, b).ok(), expected_psnr, 1e-4);
 }
@@ -54,31 +54,31 @@ fn assert_close(found: Option<f32>, expected: f32, tolerance: f32) {
 }
 
 #[test]
-fn pattern() {
+fn a_pattern_has_the_values_of_scikit_image() {
     let shape = [1, 28, 28];
-    let a = picture(shape, |_, y, x| ((x * 7 + y * 13) % 29) as f64 / 28.0).unwrap();
-    let b = picture(shape, |_, y, x| ((x * 7 + y * 13 + y / 5) % 29) as f64 / 28.0).unwrap();
-    assert_alike(&a, &b, 0.580_905_7, 11.244_981);
+    let a = image(shape, |_, y, x| ((x * 7 + y * 13) % 29) as f64 / 28.0).unwrap();
+    let b = image(shape, |_, y, x| ((x * 7 + y * 13 + y / 5) % 29) as f64 / 28.0).unwrap();
+    assert_metrics(&a, &b, 0.580_905_7, 11.244_981);
 }
 
 #[test]
-fn noisy() {
+fn a_noisy_gradient_has_the_values_of_scikit_image() {
     let shape = [1, 20, 31];
-    let a = picture(shape, |_, y, x| (x + y) as f64 / 49.0).unwrap();
+    let a = image(shape, |_, y, x| (x + y) as f64 / 49.0).unwrap();
     let mut state = 1u32;
-    let b = picture(shape, |_, y, x| {
+    let b = image(shape, |_, y, x| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let noise = f64::from(state) / 2f64.powi(32) - 0.5;
         ((x + y) as f64 / 49.0 + 0.5 * noise).clamp(0.0, 1.0)
     })
     .unwrap();
-    assert_alike(&a, &b, 0.282_726_18, 17.087_029);
+    assert_metrics(&a, &b, 0.282_726_18, 17.087_029);
 }
 
 #[test]
-fn rgb() {
+fn a_colour_image_has_the_values_of_scikit_image() {
     let shape = [3, 17, 12];
-    let a = picture(shape, |c, y, x| ((x * 3 + y * 5 + c * 11) % 23) as f64 / 22.0).unwrap();
-    let b = picture(shape, |c, y, x| ((x * 3 + y * 5 + c * 7) % 23) as f64 / 22.0 * 0.8).unwrap();
-    assert_alike(&a, &b, 0.249_369_05, 9.124_527);
+    let a = image(shape, |c, y, x| ((x * 3 + y * 5 + c * 11) % 23) as f64 / 22.0).unwrap();
+    let b = image(shape, |c, y, x| ((x * 3 + y * 5 + c * 7) % 23) as f64 / 22.0 * 0.8).unwrap();
+    assert_metrics(&a, &b, 0.249_369_05, 9.124_527);
 }

@@ -1,4 +1,4 @@
-//! The spectrum and the Nyquist share against the discrete Fourier transform as it is defined.
+//! Compares the spectrum and the Nyquist share with the definition of the discrete Fourier transform.
 
 use std::f64::consts::TAU;
 
@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 prop_compose! {
-    fn picture()(height in 1usize..5, width in 1usize..5)(
+    fn image()(height in 1usize..5, width in 1usize..5)(
         pixels in vec(0.0f32..=1.0, 4 * height * width),
         shape in Just((2 * height, 2 * width)),
     ) -> Result<Image, TestCaseError> {
@@ -15,6 +15,7 @@ prop_compose! {
     }
 }
 
+/// |F(u, v)|² by definition.
 fn power(image: &Image, u: usize, v: usize) -> f64 {
     let [_, height, width] = image.shape();
     let (mut re, mut im) = (0.0, 0.0);
@@ -33,16 +34,16 @@ fn bins(image: &Image) -> impl Iterator<Item = (usize, usize)> {
 
 proptest! {
     #[test]
-    fn the_spectrum_is_the_transform(image in picture()) {
+    fn the_spectrum_is_that_of_the_definition(image in image()) {
         let image = image?;
-        let spectrum = Spectrum::of(&image);
+        let spectrum = Spectrum::new(&image);
         for (u, v) in bins(&image) {
             prop_assert!((spectrum.power(u, v) - power(&image, u, v)).abs() < 1e-8);
         }
     }
 
     #[test]
-    fn the_nyquist_share_is_that_of_the_transform(image in picture()) {
+    fn the_nyquist_share_is_that_of_the_definition(image in image()) {
         let image = image?;
         let total: f64 = bins(&image).skip(1).map(|(u, v)| power(&image, u, v)).sum();
         prop_assume!(total > 1e-6);

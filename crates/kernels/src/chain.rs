@@ -1,9 +1,10 @@
 //! Blocks in a row, for batches.
 
+use afterimage_architecture::{KERNEL, Upsampling};
+
 use crate::blocks::{Block, Kept, Layer, Scratch, Sums, passed};
 use crate::convolution::Packed;
 use crate::layout::{Pixel, Plane, ZERO};
-use crate::stencil::KERNEL;
 
 /// The pictures that one task takes. The weights' gradients are summed within a portion and then over the portions in
 /// order: results depend on this number, but not on how many threads share the portions.
@@ -107,7 +108,7 @@ impl Chain {
                 return Err(ChainError::NoSize);
             }
             if let Block::Decode { size: [height, width], upsampling, .. } = block
-                && !(upsampling.fits(now.1.height, *height) && upsampling.fits(now.1.width, *width))
+                && !(can_enlarge(*upsampling, now.1.height, *height) && can_enlarge(*upsampling, now.1.width, *width))
             {
                 return Err(ChainError::Enlargement(index));
             }
@@ -360,6 +361,12 @@ impl Chain {
 
 fn expect(what: &'static str, expected: usize, found: usize) -> Result<(), ChainError> {
     if expected == found { Ok(()) } else { Err(ChainError::Length { what, expected, found }) }
+}
+
+/// Whether a side of length `from` can become one of length `to`. A transposed convolution doubles it, and at most one
+/// row or column is cropped.
+fn can_enlarge(upsampling: Upsampling, from: usize, to: usize) -> bool {
+    !upsampling.is_transposed() || to.div_ceil(2) == from
 }
 
 /// Room for one picture at a time.

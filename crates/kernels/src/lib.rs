@@ -21,5 +21,5 @@ mod multiply;
 mod stencil;
 mod thin;
 
-pub use blocks::{Block, Upsampling};
+pub use blocks::Block;
 pub use chain::{Chain, ChainError, Gradients, Passed};

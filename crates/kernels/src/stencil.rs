@@ -1,7 +1,6 @@
 //! Which pixels a convolution looks at, and with which cells of its kernel.
 
-/// The side of the kernels that keep the size.
-pub(crate) const KERNEL: usize = 3;
+use afterimage_architecture::KERNEL;
 
 /// One neighbour, and the kernel's cells `[row, column]` whose sum it is multiplied by.
 #[derive(Clone, Debug)]

@@ -3,8 +3,10 @@
 //! One channel would leave fifteen of sixteen lanes idle. Channel `k · channels + c` of the planes belongs to the
 //! kernel's cell `k` (row by row) and the picture's channel `c`.
 
+use afterimage_architecture::KERNEL;
+
 use crate::layout::{LANES, Pixel, Plane};
-use crate::stencil::{KERNEL, offset};
+use crate::stencil::offset;
 
 /// The kernel's cells.
 pub(crate) const CELLS: usize = KERNEL * KERNEL;

@@ -1,7 +1,8 @@
 //! Chains without burn: finite differences, and results that do not depend on threads.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
-use afterimage_kernels::{Block, Chain, Upsampling};
+use afterimage_architecture::Upsampling;
+use afterimage_kernels::{Block, Chain};
 use proptest::prelude::*;
 
 const BLOCKS: [Block; 4] = blocks(Upsampling::Nearest);

@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use afterimage_kernels::{Block, Chain, Upsampling, burn as fused};
+use afterimage_architecture::Upsampling;
+use afterimage_kernels::{Block, Chain, burn as fused};
 use burn::tensor::activation::relu;
 use burn::tensor::module::{conv_transpose2d, conv2d, interpolate, max_pool2d};
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};

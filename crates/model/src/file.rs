@@ -1,4 +1,4 @@
-//! Safetensors files.
+//! Reading and writing safetensors files.
 
 use std::collections::HashMap;
 
@@ -7,26 +7,26 @@ use safetensors::{Dtype, SafeTensorError, SafeTensors};
 
 use crate::WeightsError;
 
-/// The longest header that is parsed, in bytes. Ours have less than two thousand; parsing takes many times a header's
-/// length in memory, and a file may come from anywhere.
-const LONGEST_HEADER: u64 = 100_000;
+/// The longest header that is parsed, in bytes. Ours have less than two thousand. The limit is needed because parsing
+/// takes many times a header's length in memory, and a file may come from anywhere.
+const MAX_HEADER_LENGTH: u64 = 100_000;
 
-/// Parses the header and checks that the data are all there.
+/// Parses a file whose header is short enough and whose data are complete.
 pub(crate) fn open(bytes: &[u8]) -> Result<SafeTensors<'_>, WeightsError> {
     header(bytes)?;
     Ok(SafeTensors::deserialize(bytes)?)
 }
 
-/// The header of a file whose data are all there: names, shapes, metadata.
+/// The header of a file whose data are complete: names, shapes, metadata.
 pub(crate) fn header(bytes: &[u8]) -> Result<Metadata, WeightsError> {
     if let Some(length) = bytes.first_chunk().map(|length| u64::from_le_bytes(*length))
-        && length > LONGEST_HEADER
+        && length > MAX_HEADER_LENGTH
     {
-        return Err(WeightsError::File(format!("it claims a header of {length} bytes, more than {LONGEST_HEADER}")));
+        return Err(WeightsError::File(format!("it claims a header of {length} bytes, more than {MAX_HEADER_LENGTH}")));
     }
     let (length, header) = SafeTensors::read_metadata(bytes)?;
-    // Where numbers have 32 bits, as in a browser, the sum that was just compared with the file's length may have wrapped
-    // round.
+    // In a browser `usize` has 32 bits, and the sum of lengths that `read_metadata` compared with the file's length may
+    // have overflowed. So the ends of all tensors are checked once more.
     let data = bytes.len().saturating_sub(8 + length);
     match header.tensors().into_values().all(|info| info.data_offsets.1 <= data) {
         true => Ok(header),
@@ -69,7 +69,7 @@ pub(crate) fn write_tensors<'a>(
     Ok(safetensors::serialize(views, Some(metadata))?)
 }
 
-/// That a tensor holds no NaN and nothing infinite.
+/// Checks that all values are finite.
 pub(crate) fn check_finite(tensor: &str, values: &[f32]) -> Result<(), WeightsError> {
     match values.iter().position(|value| !value.is_finite()) {
         Some(index) => Err(WeightsError::NotFinite { tensor: tensor.to_owned(), index, value: values[index] }),
@@ -85,7 +85,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_header_longer_than_any_of_ours_is_not_parsed(length in LONGEST_HEADER + 1.., bytes: Vec<u8>) {
+        fn a_header_longer_than_the_limit_is_not_parsed(length in MAX_HEADER_LENGTH + 1.., bytes: Vec<u8>) {
             let file = [&length.to_le_bytes()[..], &bytes].concat();
             let refused = open(&file).unwrap_err().to_string();
             prop_assert!(refused.contains("claims a header"), "{refused}");

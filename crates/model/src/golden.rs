@@ -1,33 +1,34 @@
-//! The golden output: what the trainer's network gave for one picture, kept beside the weights.
+//! The golden output: one picture and the trainer's output for it, in a file beside the weights.
 //!
-//! A shader that fails validation gives wrong numbers without an error, so an engine computes the golden picture once
-//! at start and compares.
+//! A shader that fails validation gives wrong numbers without an error. So an engine restores the golden picture when
+//! it loads a network, and compares.
 
 use std::collections::HashMap;
 
+use afterimage_architecture::Architecture;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
+use crate::WeightsError;
 use crate::file::{open, read_tensor, write_tensors};
-use crate::{Architecture, WeightsError};
 
-/// The largest difference from the golden output that an engine may show, per pixel in [0, 1].
+/// The largest difference from the golden output that passes, per pixel in [0, 1].
 ///
-/// Backends add in different orders; real faults are off by tenths.
+/// Backends sum in different orders, which changes the last digits; a real fault differs by tenths.
 pub const SELF_CHECK_TOLERANCE: f32 = 1e-3;
 
-/// One picture, and what the network made of it where it was trained.
+/// One picture, and the output of the network for it on the machine where it was trained.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Golden {
-    /// The picture given: `[channels, height, width]`, flattened, in [0, 1].
+    /// The picture: `[channels, height, width]`, flattened, in [0, 1].
     pub input: Vec<f32>,
     /// The restored picture, of the same shape.
     pub output: Vec<f32>,
 }
 
 impl Golden {
-    /// A picture to check engines by where a network comes without a golden output: noise of every grey or colour, the
-    /// same on every machine. `[channels, height, width]`, flattened, in [0, 1].
+    /// A picture to check engines with where a network comes without a golden output: uniform noise, the same on every
+    /// machine. `[channels, height, width]`, flattened, in [0, 1].
     pub fn test_picture(architecture: Architecture) -> Vec<f32> {
         let mut rng = ChaCha8Rng::seed_from_u64(1);
         (0..architecture.image.iter().product()).map(|_| rng.random_range(0.0..=1.0)).collect()
@@ -43,7 +44,7 @@ impl Golden {
         Ok(Self { input: read("input")?, output: read("output")? })
     }
 
-    /// The bytes of that file.
+    /// The bytes of a safetensors file with the tensors `input` and `output`.
     ///
     /// # Errors
     /// [`WeightsError::File`] where the lengths do not fit the architecture.
@@ -52,8 +53,8 @@ impl Golden {
         write_tensors([("input", shape, &*self.input), ("output", shape, &*self.output)].into_iter(), HashMap::new())
     }
 
-    /// The largest difference between `output` and the golden one; NaN where any value is not a number or the lengths
-    /// differ, so that "not within the tolerance" is the only safe test.
+    /// The largest difference between `output` and the golden output. It is NaN where a value of `output` is NaN or the
+    /// lengths differ, so a caller must test `difference <= tolerance`, which is false for NaN.
     pub fn difference(&self, output: &[f32]) -> f32 {
         if output.len() != self.output.len() || output.iter().any(|value| value.is_nan()) {
             return f32::NAN;
@@ -67,14 +68,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_survives_its_file() {
+    fn a_golden_output_read_from_a_file_is_the_one_that_was_written() {
         let golden = Golden { input: vec![0.25; 784], output: vec![0.75; 784] };
         let bytes = golden.to_safetensors(Architecture::DIGITS).unwrap();
         assert_eq!(Golden::from_safetensors(Architecture::DIGITS, &bytes), Ok(golden));
     }
 
     #[test]
-    fn the_test_picture_is_always_the_same_and_fits_its_network() {
+    fn the_test_picture_never_changes_and_fits_its_network() {
         for architecture in [Architecture::DIGITS, Architecture::EYES] {
             let picture = Golden::test_picture(architecture);
             assert_eq!(picture, Golden::test_picture(architecture));
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn differences_never_hide_what_is_not_a_number() {
+    fn the_difference_to_nan_is_nan() {
         let golden = Golden { input: vec![0.0; 2], output: vec![0.5, 0.5] };
         assert_eq!(golden.difference(&[0.5, 0.75]), 0.25);
         assert!(golden.difference(&[f32::NAN, 0.5]).is_nan());

@@ -2,10 +2,11 @@
 
 use burn::tensor::{Tensor, activation::log_sigmoid};
 
-/// Mean sigmoid cross-entropy of `logits` against `targets` in [0, 1], both of one shape: `[1]`.
+/// The mean sigmoid cross-entropy `[1]` of `logits` against `targets` in [0, 1], both of one shape.
 ///
-/// `(1 − z)·x − log σ(x)`, which equals `−z·log σ(x) − (1 − z)·log(1 − σ(x))` and does not overflow; the same as
-/// TensorFlow's `sigmoid_cross_entropy_with_logits`. burn's own binary cross-entropy takes integer targets only.
+/// It is computed as `(1 − z)·x − log σ(x)` for a logit `x` and its target `z`, which equals
+/// `−z·log σ(x) − (1 − z)·log(1 − σ(x))` and does not overflow. TensorFlow's `sigmoid_cross_entropy_with_logits` is the
+/// same. burn's own binary cross-entropy takes integer targets only.
 pub fn cross_entropy_with_logits(logits: Tensor<4>, targets: Tensor<4>) -> Tensor<1> {
     let complement = targets.neg().add_scalar(1.0);
     (complement * logits.clone() - log_sigmoid(logits)).mean()
@@ -24,7 +25,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_the_textbook_formula() {
+    fn the_loss_is_the_textbook_formula() {
         for (logit, target) in [(0.0f32, 0.0f32), (1.5, 1.0), (-2.0, 0.3), (3.0, 0.7)] {
             let p = 1.0 / (1.0 + (-logit).exp());
             let expected = -target * p.ln() - (1.0 - target) * (1.0 - p).ln();

@@ -2,76 +2,20 @@
 
 use std::collections::HashMap;
 
+use afterimage_architecture::Architecture;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use safetensors::SafeTensorError;
 
-use crate::Architecture;
-use crate::file::{check_finite, open, read_tensor, write_tensors};
+use crate::{
+    WeightsError,
+    file::{check_finite, open, read_tensor, write_tensors},
+};
 
 /// Every parameter of a network, in the order of [`Architecture::tensors`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     architecture: Architecture,
     values: Vec<Vec<f32>>,
-}
-
-/// Why bytes are not the weights of a network.
-#[derive(Debug, PartialEq, thiserror::Error)]
-pub enum WeightsError {
-    /// Not a safetensors file, or cut short.
-    #[error("not a whole safetensors file: {0}")]
-    File(String),
-    /// A tensor of the architecture is not in the file.
-    #[error("tensor `{0}` is missing")]
-    Missing(String),
-    /// The file holds a tensor that the architecture does not know.
-    #[error("tensor `{0}` does not belong to this network")]
-    Unknown(String),
-    /// A tensor is not of 32-bit floats.
-    #[error("tensor `{tensor}` holds {found} where F32 is expected")]
-    Type {
-        /// Its name.
-        tensor: String,
-        /// The file's type.
-        found: String,
-    },
-    /// A tensor has another shape.
-    #[error("tensor `{tensor}` has shape {found:?} where {expected:?} is expected")]
-    Shape {
-        /// Its name.
-        tensor: String,
-        /// The file's shape.
-        found: Vec<usize>,
-        /// The architecture's shape.
-        expected: Vec<usize>,
-    },
-    /// A tensor makes too many channels, or none.
-    #[error("tensor `{tensor}` makes {found} channels where 1 to {most} are allowed")]
-    Width {
-        /// Its name.
-        tensor: String,
-        /// The file's channels.
-        found: usize,
-        /// The most that are allowed.
-        most: usize,
-    },
-    /// A value is NaN or infinite.
-    #[error("tensor `{tensor}` holds {value} at position {index}")]
-    NotFinite {
-        /// Its name.
-        tensor: String,
-        /// Where, counted through the flattened tensor.
-        index: usize,
-        /// What stands there.
-        value: f32,
-    },
-}
-
-impl From<SafeTensorError> for WeightsError {
-    fn from(error: SafeTensorError) -> Self {
-        Self::File(error.to_string())
-    }
 }
 
 impl Weights {
@@ -99,10 +43,10 @@ impl Weights {
     /// # Errors
     /// [`WeightsError`] that names the tensor whose number of values is wrong or that holds a non-finite value.
     pub fn from_values(architecture: Architecture, values: Vec<Vec<f32>>) -> Result<Self, WeightsError> {
-        let mut given = values.into_iter();
+        let mut values = values.into_iter();
         let mut checked = Vec::new();
         for (tensor, expected) in architecture.tensors() {
-            let values = given.next().ok_or_else(|| WeightsError::Missing(tensor.clone()))?;
+            let values = values.next().ok_or_else(|| WeightsError::Missing(tensor.clone()))?;
             if values.len() != expected.iter().product::<usize>() {
                 return Err(WeightsError::Shape { tensor, found: vec![values.len()], expected });
             }
@@ -144,7 +88,7 @@ impl Weights {
         self.architecture
     }
 
-    /// `share` of these weights and the rest of `others`, which must be of the same network.
+    /// `share · self + (1 − share) · others`; both must be of the same network.
     #[must_use]
     pub fn blend(mut self, others: &Self, share: f32) -> Self {
         let pairs = self.values.iter_mut().flatten().zip(others.values.iter().flatten());
@@ -170,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_gives_back_what_was_written() {
+    fn weights_read_from_a_file_are_those_that_were_written() {
         let weights = Weights::glorot(DIGITS, 7);
         let bytes = weights.to_safetensors(HashMap::from([("model".to_owned(), "denoise".to_owned())])).unwrap();
         assert_eq!(Weights::from_safetensors(DIGITS, &bytes), Ok(weights));
@@ -189,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn another_architecture_is_refused_by_name() {
+    fn weights_of_another_architecture_are_refused_with_the_tensor() {
         let narrow = Architecture { widths: [16, 8, 8], ..DIGITS };
         let error = Weights::from_safetensors(narrow, &bytes()).unwrap_err();
         assert_eq!(
@@ -199,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn not_a_number_is_refused_by_name() {
+    fn a_value_that_is_not_finite_is_refused_with_its_tensor() {
         let mut weights = Weights::glorot(DIGITS, 1);
         weights.values[2][5] = f32::NAN;
         let bytes = weights.to_safetensors(HashMap::new()).unwrap();
@@ -210,16 +154,16 @@ mod tests {
     #[test]
     fn missing_and_unknown_tensors_are_named() {
         let shape = [1];
-        let stranger = write_tensors([("stranger", &shape[..], &[0.0f32][..])].into_iter(), HashMap::new()).unwrap();
+        let file = write_tensors([("unknown", &shape[..], &[0.0f32][..])].into_iter(), HashMap::new()).unwrap();
         let refused = |bytes: &[u8]| Weights::from_safetensors(DIGITS, bytes).unwrap_err().to_string();
-        assert_eq!(refused(&stranger), "tensor `stranger` does not belong to this network");
+        assert_eq!(refused(&file), "tensor `unknown` does not belong to this network");
         let shape = [32];
         let bias = write_tensors([("encoder.0.bias", &shape[..], &[0.0; 32][..])].into_iter(), HashMap::new()).unwrap();
         assert_eq!(refused(&bias), "tensor `encoder.0.weight` is missing");
     }
 
     #[test]
-    fn values_of_the_wrong_number_are_refused_by_name() {
+    fn a_wrong_number_of_values_is_refused_with_the_tensor() {
         let error = Weights::from_values(DIGITS, vec![vec![0.0; 3]]).unwrap_err();
         assert!(error.to_string().starts_with("tensor `encoder.0.weight` has shape [3]"), "{error}");
     }
@@ -234,7 +178,7 @@ mod tests {
         }
 
         #[test]
-        fn strange_bytes_never_panic(bytes: Vec<u8>) {
+        fn arbitrary_bytes_are_refused_without_a_panic(bytes: Vec<u8>) {
             prop_assert!(Weights::from_safetensors(DIGITS, &bytes).is_err());
         }
     }

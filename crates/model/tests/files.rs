@@ -1,20 +1,21 @@
-//! Weights files of anybody's: good ones are recognised, and of bad ones is said what is wrong with them.
+//! Weights files from anywhere: the architecture of a good file is detected, and the error for a bad one names the fault.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
 use std::collections::HashMap;
 
-use afterimage_model::{Architecture, MOST_CHANNELS, UPSAMPLING, Upsampling, Weights, WeightsError};
+use afterimage_architecture::{Architecture, Upsampling};
+use afterimage_model::{MAX_CHANNELS, UPSAMPLING, Weights, WeightsError, detect_architecture};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-/// As an engine reads a file that it knows nothing of.
+/// Reads a file of unknown architecture, as an engine does.
 fn read(bytes: &[u8]) -> Result<Weights, WeightsError> {
-    Weights::from_safetensors(Architecture::of_weights(bytes)?, bytes)
+    Weights::from_safetensors(detect_architecture(bytes)?, bytes)
 }
 
-/// A weights file in its parts, to be spoilt.
+/// The parts of a weights file, for a test to damage.
 #[derive(Clone, Debug)]
 struct File {
     header: Value,
@@ -22,7 +23,7 @@ struct File {
 }
 
 impl File {
-    fn of(bytes: &[u8]) -> Self {
+    fn parse(bytes: &[u8]) -> Self {
         let (length, rest) = bytes.split_at(8);
         let (header, data) = rest.split_at(u64::from_le_bytes(length.try_into().unwrap()) as usize);
         Self { header: serde_json::from_slice(header).unwrap(), data: data.to_vec() }
@@ -71,16 +72,16 @@ fn weights() -> impl Strategy<Value = Weights> {
 }
 
 /// A good file, as the trainer writes it.
-fn bytes_of(weights: &Weights) -> Vec<u8> {
-    let name = weights.architecture().upsampling.name().to_owned();
+fn to_bytes(weights: &Weights) -> Vec<u8> {
+    let name = weights.architecture().upsampling.as_str().to_owned();
     weights.to_safetensors(HashMap::from([(UPSAMPLING.to_owned(), name)])).unwrap()
 }
 
 fn file() -> impl Strategy<Value = File> {
-    weights().prop_map(|weights| File::of(&bytes_of(&weights)))
+    weights().prop_map(|weights| File::parse(&to_bytes(&weights)))
 }
 
-/// A number that a header may hold where it should not.
+/// A number, or something else, that does not belong where a header holds it.
 fn number() -> impl Strategy<Value = Value> {
     prop_oneof![
         select(vec![0u64, 1, 2, 3, 9, 257, 1 << 20, u64::from(u32::MAX), 1 << 61, u64::MAX]).prop_map(Value::from),
@@ -93,7 +94,7 @@ fn number() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// One thing that is wrong with a file.
+/// One fault of a file.
 #[derive(Clone, Debug)]
 enum Fault {
     Cut(Index),
@@ -134,7 +135,7 @@ fn fault() -> impl Strategy<Value = Fault> {
 
 impl Fault {
     /// The bytes of a file with this fault.
-    fn spoil(self, mut file: File) -> Vec<u8> {
+    fn apply(self, mut file: File) -> Vec<u8> {
         match self {
             Self::Cut(at) => {
                 let mut bytes = file.bytes();
@@ -191,13 +192,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn whatever_is_wrong_with_a_file_is_said(file in file(), fault in fault()) {
-        let bytes = fault.clone().spoil(file);
+    fn a_faulty_file_gives_an_error_or_valid_weights(file in file(), fault in fault()) {
+        let bytes = fault.clone().apply(file);
         for result in [read(&bytes), Weights::from_safetensors(Architecture::EYES, &bytes)] {
             match result {
-                // A slip in the data may be a good number, and swapped tensors may have one shape.
+                // A flipped bit in the data may give a valid number, and swapped tensors may have the same shape.
                 Ok(weights) => {
-                    prop_assert!(weights.architecture().widths.iter().all(|width| (1..=MOST_CHANNELS).contains(width)));
+                    prop_assert!(weights.architecture().widths.iter().all(|width| (1..=MAX_CHANNELS).contains(width)));
                     prop_assert!(weights.values().iter().flatten().all(|value| value.is_finite()));
                 }
                 Err(error) => prop_assert!(!error.to_string().is_empty()),
@@ -206,25 +207,25 @@ proptest! {
     }
 
     #[test]
-    fn every_network_for_digits_is_recognised(weights in weights()) {
-        prop_assert_eq!(read(&bytes_of(&weights)), Ok(weights));
+    fn the_architecture_of_every_network_for_digits_is_detected(weights in weights()) {
+        prop_assert_eq!(read(&to_bytes(&weights)), Ok(weights));
     }
 
     #[test]
-    fn an_eyes_network_is_none_for_digits(seed: u64) {
+    fn a_network_for_eyes_is_refused_as_one_for_digits(seed: u64) {
         let narrow = Architecture { widths: [2, 3, 4], ..Architecture::EYES };
-        let error = read(&bytes_of(&Weights::glorot(narrow, seed))).unwrap_err().to_string();
+        let error = read(&to_bytes(&Weights::glorot(narrow, seed))).unwrap_err().to_string();
         prop_assert_eq!(error, "tensor `encoder.0.weight` has shape [2, 3, 3, 3] where [2, 1, 3, 3] is expected");
     }
 
     #[test]
-    fn a_missing_and_a_strange_tensor_are_named(file in file(), index: Index) {
+    fn the_error_names_a_missing_or_unknown_tensor(file in file(), index: Index) {
         let name = file.pick(index);
-        // Nothing may lie in the data that no tensor claims, so a stranger does.
-        let strange = Fault::Renamed(index, "stranger".to_owned()).spoil(file.clone());
-        let error = read(&strange).unwrap_err();
+        // Data that belong to no tensor are refused too, so the tensor is renamed, not removed.
+        let renamed = Fault::Renamed(index, "unknown".to_owned()).apply(file.clone());
+        let error = read(&renamed).unwrap_err();
         let is_width = name.starts_with("encoder") && name.ends_with("weight");
-        let expected = if is_width { WeightsError::Missing(name.clone()) } else { WeightsError::Unknown("stranger".into()) };
+        let expected = if is_width { WeightsError::Missing(name.clone()) } else { WeightsError::Unknown("unknown".into()) };
         prop_assert_eq!(error, expected);
         let mut file = file;
         let [begin, end] = file.offsets(&name);
@@ -235,11 +236,11 @@ proptest! {
                 file.header[&other]["data_offsets"] = json!([from - (end - begin), to - (end - begin)]);
             }
         }
-        prop_assert_eq!(read(&Fault::Removed(index).spoil(file)), Err(WeightsError::Missing(name)));
+        prop_assert_eq!(read(&Fault::Removed(index).apply(file)), Err(WeightsError::Missing(name)));
     }
 
     #[test]
-    fn a_tensor_of_another_shape_is_named(file in file(), index: Index) {
+    fn the_error_names_a_tensor_of_another_shape(file in file(), index: Index) {
         let mut file = file;
         let name = file.pick(index);
         let shape = file.header[&name]["shape"].as_array().unwrap().clone();
@@ -250,7 +251,7 @@ proptest! {
     }
 
     #[test]
-    fn a_tensor_of_another_type_is_named(file in file(), index: Index) {
+    fn the_error_names_a_tensor_of_another_type(file in file(), index: Index) {
         let mut file = file;
         let name = file.pick(index);
         file.header[&name]["dtype"] = json!("I32");
@@ -258,7 +259,7 @@ proptest! {
     }
 
     #[test]
-    fn a_number_that_is_none_is_named_with_its_place(
+    fn the_error_names_the_position_of_a_value_that_is_not_finite(
         file in file(), index: Index, at: Index, value in select(vec![f32::NAN, f32::INFINITY, f32::NEG_INFINITY]),
     ) {
         let mut file = file;

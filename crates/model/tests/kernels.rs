@@ -1,8 +1,9 @@
-//! The fused layers against burn's own operations, through the whole network.
+//! The network with the fused layers gives the same outputs and gradients as with burn's own operations.
 #![cfg(feature = "kernels")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
-use afterimage_model::{Architecture, Cae, Upsampling, Weights};
+use afterimage_architecture::{Architecture, Upsampling};
+use afterimage_model::{Cae, Weights};
 use burn::module::ParamId;
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
@@ -13,8 +14,8 @@ fn pictures(shape: [usize; 4], device: &Device) -> Tensor<4> {
     Tensor::from_data(TensorData::new(values, shape), device)
 }
 
-/// [`Cae::forward`] runs the fused layers, [`Cae::activations`] burn's own operations.
-fn stock(network: &Cae, images: Tensor<4>) -> Tensor<4> {
+/// The head's output by burn's own operations, which [`Cae::activations`] runs; [`Cae::forward`] runs the fused layers.
+fn unfused(network: &Cae, images: Tensor<4>) -> Tensor<4> {
     network.activations(images).pop().unwrap().1
 }
 
@@ -38,9 +39,9 @@ fn loss_and_gradients(
     (loss.into_scalar(), gradients.collect())
 }
 
-fn assert_the_same(architecture: Architecture) {
+fn assert_fused_equals_unfused(architecture: Architecture) {
     let (loss, gradients) = loss_and_gradients(architecture, Cae::forward);
-    let (expected_loss, expected) = loss_and_gradients(architecture, stock);
+    let (expected_loss, expected) = loss_and_gradients(architecture, unfused);
     assert!((loss - expected_loss).abs() < 1e-6, "{loss} against {expected_loss}");
     for (index, (found, expected)) in gradients.iter().zip(&expected).enumerate() {
         let scale = expected.iter().fold(0.0f32, |largest, value| largest.max(value.abs()));
@@ -51,46 +52,46 @@ fn assert_the_same(architecture: Architecture) {
 }
 
 #[test]
-fn loss_and_all_gradients_of_the_digit_network_are_the_stock_ones() {
-    assert_the_same(Architecture::DIGITS);
+fn loss_and_gradients_of_the_digit_network_are_equal() {
+    assert_fused_equals_unfused(Architecture::DIGITS);
 }
 
 #[test]
-fn loss_and_all_gradients_of_a_colour_network_with_odd_sizes_are_the_stock_ones() {
-    assert_the_same(Architecture { image: [3, 50, 38], widths: [20, 32, 16], ..Architecture::DIGITS });
+fn loss_and_gradients_of_a_colour_network_with_odd_sizes_are_equal() {
+    assert_fused_equals_unfused(Architecture { image: [3, 50, 38], widths: [20, 32, 16], ..Architecture::DIGITS });
 }
 
 #[test]
-fn loss_and_all_gradients_of_the_other_decoders_are_the_stock_ones() {
+fn loss_and_gradients_of_every_decoder_are_equal() {
     for upsampling in Upsampling::ALL {
-        assert_the_same(Architecture { upsampling, ..Architecture::DIGITS });
+        assert_fused_equals_unfused(Architecture { upsampling, ..Architecture::DIGITS });
     }
 }
 
 #[test]
-fn loss_and_all_gradients_with_skip_connections_and_a_mask_are_the_stock_ones() {
-    assert_the_same(Architecture { skips: true, ..Architecture::DIGITS });
+fn loss_and_gradients_with_skip_connections_and_a_mask_are_equal() {
+    assert_fused_equals_unfused(Architecture { skips: true, ..Architecture::DIGITS });
     for upsampling in Upsampling::ALL {
         let odd = Architecture { image: [3, 50, 38], widths: [20, 32, 16], upsampling, skips: true, mask: true };
-        assert_the_same(odd);
+        assert_fused_equals_unfused(odd);
     }
 }
 
 #[test]
-fn the_parts_are_the_whole() {
+fn encoder_and_decoder_together_are_the_network() {
     let device = Device::flex();
     let network = Cae::new(&Weights::glorot(Architecture::DIGITS, 7), &device);
     let images = pictures([2, 1, 28, 28], &device);
     let close = |a: Tensor<4>, b: Tensor<4>| (a - b).abs().max().into_scalar::<f32>() < 1e-5;
     let latents = network.encode(images.clone());
-    let (_, stock_latents) = network.activations(images.clone()).remove(5);
-    assert!(close(latents.clone(), stock_latents));
+    let (_, unfused_latents) = network.activations(images.clone()).remove(5);
+    assert!(close(latents.clone(), unfused_latents));
     assert!(close(network.decode(latents), network.forward(images.clone())));
-    assert!(close(stock(&network, images.clone()), network.forward(images)));
+    assert!(close(unfused(&network, images.clone()), network.forward(images)));
 }
 
 #[test]
-fn the_latents_can_be_trained_through_the_decoder() {
+fn the_decoder_has_a_gradient_for_its_latents() {
     let device = Device::flex().autodiff();
     let network = Cae::new(&Weights::glorot(Architecture::DIGITS, 7), &device);
     let latents = pictures([2, 16, 4, 4], &device).require_grad();
@@ -99,7 +100,7 @@ fn the_latents_can_be_trained_through_the_decoder() {
 }
 
 #[test]
-fn two_runs_are_equal_to_the_bit() {
+fn repeated_runs_are_equal_to_the_bit() {
     let run = || loss_and_gradients(Architecture::DIGITS, Cae::forward);
     let first = run();
     for _ in 0..3 {

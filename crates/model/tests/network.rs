@@ -1,6 +1,7 @@
 //! The digit network on burn-flex: shapes, ranges, gradients.
 
-use afterimage_model::{Architecture, Cae, Upsampling, Weights, cross_entropy_with_logits};
+use afterimage_architecture::{Architecture, Upsampling};
+use afterimage_model::{Cae, Weights, cross_entropy_with_logits};
 use burn::module::{Module, ParamId};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
@@ -67,31 +68,31 @@ fn the_layers_of_an_architecture_are_those_of_its_network() {
     for architecture in architectures() {
         let network = Cae::new(&Weights::glorot(architecture, 1), &device);
         let activations = network.activations(grey(architecture, &device));
-        let found: Vec<_> = activations.into_iter().map(|(name, x)| (name, x.dims())).collect();
-        let layers = architecture.layers().into_iter();
-        let expected: Vec<_> = layers.map(|(name, [c, h, w])| (name, [1, c, h, w])).collect();
+        let found: Vec<_> = activations.into_iter().map(|(name, x)| (name, x.dims().to_vec())).collect();
+        let layers = architecture.layers();
+        let expected: Vec<_> = layers.iter().map(|layer| (layer.name(), [&[1], &layer.shape[..]].concat())).collect();
         assert_eq!(found, expected, "{architecture:?}");
     }
 }
 
 #[test]
-fn one_layer_alone_is_that_of_them_all() {
+fn the_output_of_one_layer_is_its_activation() {
     let device = Device::flex();
     for upsampling in Upsampling::ALL {
         let network = Cae::new(&Weights::glorot(Architecture { upsampling, ..DIGITS }, 1), &device);
         let activations = network.activations(pictures(1, &device));
         for beyond in [activations.len(), usize::MAX] {
-            assert!(network.layer(pictures(1, &device), beyond).is_none());
+            assert!(network.layer_output(pictures(1, &device), beyond).is_none());
         }
         for (index, (name, expected)) in activations.into_iter().enumerate() {
-            let layer = network.layer(pictures(1, &device), index).unwrap();
+            let layer = network.layer_output(pictures(1, &device), index).unwrap();
             assert!(layer.equal(expected).all().into_scalar::<bool>(), "{upsampling:?}, {name}");
         }
     }
 }
 
 #[test]
-fn pictures_are_generated_from_the_latents_as_they_are_restored() {
+fn generating_from_the_latents_gives_the_restored_pictures() {
     let device = Device::flex();
     let network = network(&device);
     let (restored, latents) = network.restore(pictures(2, &device));
@@ -99,7 +100,7 @@ fn pictures_are_generated_from_the_latents_as_they_are_restored() {
 }
 
 #[test]
-fn restored_pictures_lie_in_range_and_latents_are_rectified() {
+fn restored_pictures_are_in_range_and_latents_are_not_negative() {
     let device = Device::flex();
     let (output, latent) = network(&device).restore(pictures(3, &device));
     let latent = latent.unwrap();
@@ -112,7 +113,7 @@ fn restored_pictures_lie_in_range_and_latents_are_rectified() {
 }
 
 #[test]
-fn with_skip_connections_pictures_are_made_of_more_than_latents() {
+fn with_skip_connections_restored_pictures_do_not_depend_on_latents_alone() {
     let device = Device::flex();
     let network = Cae::new(&Weights::glorot(Architecture { skips: true, ..DIGITS }, 1), &device);
     let picture = pictures(1, &device);
@@ -123,7 +124,7 @@ fn with_skip_connections_pictures_are_made_of_more_than_latents() {
 }
 
 #[test]
-fn a_picture_is_restored_alike_alone_and_in_a_batch() {
+fn the_batch_does_not_change_the_output_for_a_picture() {
     let device = Device::flex();
     let network = network(&device);
     let batch = pictures(3, &device);
@@ -134,7 +135,7 @@ fn a_picture_is_restored_alike_alone_and_in_a_batch() {
 }
 
 #[test]
-fn weights_come_back_from_the_device() {
+fn weights_read_back_from_the_device_are_unchanged() {
     let weights = Weights::glorot(DIGITS, 3);
     let network = Cae::new(&weights, &Device::flex());
     let back = burn::tensor::try_read_sync(network.weights()).expect("the CPU answers at once").unwrap();
@@ -155,22 +156,22 @@ fn every_parameter_has_a_gradient_that_finite_differences_confirm() {
     let gradients = cross_entropy_with_logits(network.forward(images.clone()), images).backward();
     let mut gradients = GradientsParams::from_grads(gradients, &network);
     assert_eq!(gradients.len(), 14);
-    for (place, id) in (1u64..=14).enumerate() {
-        let gradient = match place % 2 {
+    for (tensor, id) in (1u64..=14).enumerate() {
+        let gradient = match tensor % 2 {
             0 => gradients.remove::<4>(ParamId::from(id)).unwrap().into_data(),
             _ => gradients.remove::<1>(ParamId::from(id)).unwrap().into_data(),
         };
         let gradient = gradient.try_into_vec::<f32>().unwrap();
-        // The steepest entry: the one that rounding disturbs least.
+        // The steepest entry, because rounding changes it least relative to its size.
         let (index, slope) =
             gradient.iter().copied().enumerate().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())).unwrap();
         let step = 2e-3f32;
         let shifted = |by: f32| {
             let mut values = weights.values().to_vec();
-            values[place][index] += by;
+            values[tensor][index] += by;
             loss_of(&Weights::from_values(DIGITS, values).unwrap()).into_scalar::<f32>()
         };
         let measured = (shifted(step) - shifted(-step)) / (2.0 * step);
-        assert!((measured - slope).abs() < 0.05 * slope.abs() + 1e-4, "tensor {place}: {measured} against {slope}");
+        assert!((measured - slope).abs() < 0.05 * slope.abs() + 1e-4, "tensor {tensor}: {measured} against {slope}");
     }
 }

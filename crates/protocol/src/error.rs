@@ -1,54 +1,55 @@
-//! What can go wrong.
+//! The errors of an engine.
 
+use afterimage_architecture::ModelId;
 use serde::{Deserialize, Serialize};
 
-use crate::{Backend, ModelName};
+use crate::Backend;
 
-/// What can go wrong in a worker. These words are for logs; the page has its own, in the language of its reader.
+/// What can go wrong in an engine worker. The texts are for logs; the page has texts of its own in the user's language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum EngineError {
     /// The device could not be started.
     #[error("{} device: {reason}", .backend.as_str())]
     Device {
-        /// Which device.
+        /// The device that was requested.
         backend: Backend,
-        /// The device's own words.
+        /// The device's error message.
         reason: String,
     },
     /// A weights or golden file was refused.
     #[error("weights of `{}`: {reason}", .model.as_str())]
     Weights {
-        /// Which network.
-        model: ModelName,
-        /// Names the tensor at fault.
+        /// The network that the file is for.
+        model: ModelId,
+        /// An error message that names the tensor at fault.
         reason: String,
     },
-    /// The device computes something else than the trainer did.
+    /// The output differs from the golden output.
     #[error("self-check of `{}`: off by {difference}, allowed {tolerance}", .model.as_str())]
     SelfCheck {
-        /// Which network.
-        model: ModelName,
-        /// The largest difference from the golden output; NaN where the output was not a number.
+        /// The network that was checked.
+        model: ModelId,
+        /// The largest difference from the golden output; NaN where the output contains NaN.
         difference: f32,
         /// The largest difference that passes.
         tolerance: f32,
     },
-    /// A question was asked of a network that is not loaded.
+    /// The requested network is not loaded.
     #[error("`{}` is not loaded", .0.as_str())]
-    NotLoaded(ModelName),
-    /// The picture has the wrong number of pixels, or values that are not in [0, 1].
+    NotLoaded(ModelId),
+    /// The picture has the wrong number of values, or one that is not in [0, 1].
     #[error("picture: {0}")]
     Picture(String),
-    /// The latent has the wrong number of values, or values that are not finite.
+    /// The latent has the wrong number of values, or one that is not finite.
     #[error("latent: {0}")]
     Latent(String),
-    /// The network has no layer of this number; they count from zero.
+    /// The network has no layer of this index, which counts from zero.
     #[error("no layer {0}")]
     Layer(usize),
     /// Reading the result back from the device failed.
     #[error("read back: {0}")]
     ReadBack(String),
-    /// The worker's code panicked: a fault in this program. The worker is gone.
+    /// The worker panicked, which is a bug in this program. The worker is of no further use.
     #[error("panic: {0}")]
     Panic(String),
     /// A message could not be decoded: page and worker are of different versions.

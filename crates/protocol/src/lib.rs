@@ -1,8 +1,20 @@
-//! What the page and the engine workers say to each other.
+//! The messages between the page and its workers.
 //!
-//! Each message is one `Uint8Array`: a [`Request`] to the worker or a [`Response`] from it, encoded with
-//! [postcard](https://postcard.jamesmunns.com/wire-format). The crate knows no browser and no burn, so the page
-//! that links it stays small and its laws are tested natively.
+//! Each message is one `Uint8Array`: a [`Request`] to an engine worker or a [`Response`] from it, encoded with
+//! [postcard](https://postcard.jamesmunns.com/wire-format). [`photo`] has those of the photo worker. The crate uses no
+//! browser and no burn, so that the page stays small and the messages are tested natively.
+//!
+//! # One request at a time
+//!
+//! The page sends one request to a worker and waits for its response before it sends the next. A worker answers every
+//! request with exactly one response, in the order of the requests, and works on one at a time. It keeps no queue of
+//! its own and drops no request: only the page decides which request is worth sending next. A [`Response::Failed`]
+//! without an `id` may come at any time; the worker is then of no further use.
+//!
+//! # The wire format
+//!
+//! postcard writes an enum's variant as its position and no names, so fields and variants keep their order.
+//! `tests/wire_bytes.rs` holds the bytes of every message.
 
 mod error;
 mod messages;
@@ -11,6 +23,6 @@ pub mod photo;
 mod wire;
 
 pub use crate::error::EngineError;
-pub use crate::messages::{Answer, Layer, Question, Request, Response};
-pub use crate::names::{Backend, Decoder, ModelName, Network, Subject};
+pub use crate::messages::{Input, Layer, Output, Request, Response};
+pub use crate::names::{Backend, Network};
 pub use crate::wire::{decode, encode};

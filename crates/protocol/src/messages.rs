@@ -1,56 +1,56 @@
-//! The messages: requests to a worker, responses from it.
+//! The requests to an engine worker and its responses.
 
+use afterimage_architecture::ModelId;
 use serde::{Deserialize, Serialize};
 
-use crate::{Backend, EngineError, ModelName, Network};
+use crate::{Backend, EngineError, Network};
 
-/// From the page to a worker.
+/// A message from the page to an engine worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Take these weights, warm up, and check one restored picture against the golden output.
-    /// Answered by [`Response::Loaded`] or [`Response::LoadFailed`]; loads are answered in their order, all of them.
+    /// Load these weights, warm up, and check one restored picture against the golden output.
+    /// Answered by [`Response::Loaded`] or [`Response::LoadFailed`].
     Load {
-        /// Which network the files describe.
-        model: ModelName,
+        /// The network that the files belong to.
+        model: ModelId,
         /// The safetensors file with the weights.
         #[serde(with = "serde_bytes")]
         weights: Vec<u8>,
-        /// The safetensors file with the golden input and output. A person's own network may come with an empty one:
-        /// then what it makes of a test picture need only be finite, and comes back in [`Response::Loaded::golden`].
+        /// The safetensors file with the golden input and output. For a custom network it may be empty. Then the output
+        /// for a test picture only has to be finite, and comes back in [`Response::Loaded::golden`].
         #[serde(with = "serde_bytes")]
         golden: Vec<u8>,
     },
-    /// Answer one question. Answered by [`Response::Answered`] or [`Response::Failed`] with the same `id`, unless a
-    /// later question overtakes it while it waits ("latest wins"); then it is never answered.
-    Ask {
-        /// Chosen by the page, rising; comes back with the answer.
+    /// Run a network. Answered by [`Response::Inferred`] or [`Response::Failed`] with the same `id`.
+    Infer {
+        /// A number that the page chooses; the response repeats it.
         id: u32,
-        /// The network to ask.
+        /// The network to run.
         network: Network,
-        /// What to ask it.
-        question: Question,
+        /// Its input, and which part of the network to run.
+        input: Input,
     },
 }
 
-/// What a network can be asked. Pictures and latents are `[channels, height, width]`, flattened.
+/// The input of an inference. Pictures and latents are `[channels, height, width]`, flattened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Question {
-    /// Restore a picture. Answered by [`Answer::Restored`].
+pub enum Input {
+    /// Restore a picture. Answered by [`Output::Restored`].
     Restore {
         /// The corrupted picture, in [0, 1]; 784 values for a digit, 30,000 for an eye.
         pixels: Vec<f32>,
     },
-    /// Draw the picture that a latent stands for: the decoder alone. Answered by [`Answer::Decoded`].
+    /// Decode a latent, without the encoder. Answered by [`Output::Decoded`].
     Decode {
-        /// Of the shape that the network's `pool.2` has: 16×4×4 for most digits. Finite; the encoder itself gives no
-        /// negative values.
+        /// Values of the shape of the network's layer `pool.2`: 16×4×4 for most networks for digits. They must be finite;
+        /// those that the encoder gives are not negative.
         latent: Vec<f32>,
     },
-    /// What one layer makes of a picture. Answered by [`Answer::Layer`].
-    Layer {
+    /// Run the network up to one layer. Answered by [`Output::FeatureMaps`].
+    FeatureMaps {
         /// The picture, in [0, 1]; 784 values for a digit, 30,000 for an eye.
         pixels: Vec<f32>,
-        /// The layer's place in [`Response::Loaded::layers`].
+        /// The layer's index in [`Response::Loaded::layers`].
         layer: usize,
     },
 }
@@ -58,76 +58,77 @@ pub enum Question {
 /// One layer of a network.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layer {
-    /// From `encoder.0`, `pool.0` … to `head`; decoders that resize have `resize.0` … too.
+    /// The name: `encoder.0`, `pool.0` … `head`; decoders that resize also have `resize.0` ….
     pub name: String,
-    /// What it makes of one picture: `[channels, height, width]`.
+    /// The shape of its output for one picture: `[channels, height, width]`.
     pub shape: [usize; 3],
 }
 
-/// From a worker to the page.
+/// A message from an engine worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
-    /// The network is loaded, warm, and its golden output agrees.
+    /// The network is loaded and warm, and has passed the check.
     Loaded {
-        /// Which network.
-        model: ModelName,
-        /// What computes it.
+        /// The network that was loaded.
+        model: ModelId,
+        /// The device that runs it.
         backend: Backend,
-        /// Loading and the first restored picture, in milliseconds: compiling shaders included.
+        /// The duration of loading and of the first restored picture, in milliseconds. It includes compiling shaders.
         warm_up_ms: f32,
-        /// A second, warm one, in milliseconds.
+        /// The duration of a second restored picture, in milliseconds.
         warm_ms: f32,
-        /// Its layers from input to logits.
+        /// The layers from input to logits.
         layers: Vec<Layer>,
-        /// How many numbers training adjusted.
+        /// The number of trainable parameters.
         parameters: usize,
-        /// The golden file that was made here, where the network came without one: for another engine to check itself.
+        /// A golden file that the engine made, where the request had none; another engine can check itself with it.
         golden: Option<Vec<u8>>,
     },
-    /// A network could not be loaded; the engine goes on with what it has.
+    /// A network could not be loaded. The networks that were loaded before stay.
     LoadFailed {
-        /// Which network.
-        model: ModelName,
-        /// What went wrong.
+        /// The network that was requested.
+        model: ModelId,
+        /// Why it failed.
         error: EngineError,
     },
-    /// The answer to a question.
-    Answered {
-        /// The question's.
+    /// The output of an inference.
+    Inferred {
+        /// The request's `id`.
         id: u32,
-        /// What the network made of it.
-        answer: Answer,
-        /// From the engine's turning to the question to the answer being back, in milliseconds.
+        /// The network's output.
+        output: Output,
+        /// The time that the worker spent on the request, in milliseconds.
         millis: f32,
     },
-    /// A question could not be answered, or the engine as a whole failed.
+    /// An inference failed, or the engine as a whole.
     Failed {
-        /// The question's; none where no single question failed: the device did not start, the engine stopped, or a
-        /// message was not understood.
+        /// The request's `id`; `None` where no single request failed: the device did not start, the engine panicked, or
+        /// a message could not be decoded.
         id: Option<u32>,
-        /// What went wrong.
+        /// Why it failed.
         error: EngineError,
     },
 }
 
-/// What a network made of a question. Everything is `[channels, height, width]`, flattened.
+/// The output of an inference. All values are `[channels, height, width]`, flattened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Answer {
-    /// To [`Question::Restore`].
+pub enum Output {
+    /// The output for [`Input::Restore`].
     Restored {
         /// The restored picture, in [0, 1].
         pixels: Vec<f32>,
-        /// The bottleneck, ≥ 0: 16×4×4 = 256 values for most digits; empty for eyes, which are not made of it alone.
+        /// The latent, ≥ 0: 16×4×4 = 256 values for most networks for digits. It is empty where the restored picture does
+        /// not depend on the latent alone, as for eyes.
         latent: Vec<f32>,
     },
-    /// To [`Question::Decode`].
+    /// The output for [`Input::Decode`].
     Decoded {
         /// The picture, in [0, 1].
         pixels: Vec<f32>,
     },
-    /// To [`Question::Layer`].
-    Layer {
-        /// Of the layer's shape; ≥ 0 but for `head`, whose logits have any sign.
+    /// The output for [`Input::FeatureMaps`].
+    FeatureMaps {
+        /// The layer's output, of the layer's shape. All layers but `head` end with a ReLU and are not negative.
         values: Vec<f32>,
     },
 }

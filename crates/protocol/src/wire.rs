@@ -1,19 +1,20 @@
-//! Messages as bytes.
+//! Encoding and decoding messages.
 
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::EngineError;
 
-/// A message's bytes, ready for `postMessage`.
+/// The bytes of a message, for `postMessage`.
 pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
-    // Writing these types to a growing vector has no way to fail; an empty message decodes to `Protocol`.
+    // Writing these types to a growing vector cannot fail. If it did, the receiver would report the empty message as
+    // `EngineError::Protocol`.
     postcard::to_stdvec(message).unwrap_or_default()
 }
 
-/// The message in `bytes`.
+/// Decodes a message.
 ///
 /// # Errors
-/// [`EngineError::Protocol`] where the bytes are not a `T`.
+/// [`EngineError::Protocol`] where the bytes are not a `T`, or more than one.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, EngineError> {
     match postcard::take_from_bytes(bytes) {
         Ok((message, [])) => Ok(message),

@@ -1,6 +1,6 @@
-//! The photo worker's messages come back as they went.
+//! The photo worker's messages survive encoding.
 
-use afterimage_protocol::photo::{Crop, FileKind, PhotoError, PhotoFormat, Preview, Request, Response, open_head};
+use afterimage_protocol::photo::{Crop, FileKind, PhotoError, PhotoFormat, Preview, Request, Response, open_header};
 use afterimage_protocol::{EngineError, decode, encode};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -51,25 +51,25 @@ fn response() -> impl Strategy<Value = Response> {
 
 proptest! {
     #[test]
-    fn requests_come_back(request in request()) {
+    fn requests_survive_encoding(request in request()) {
         prop_assert_eq!(decode(&encode(&request)), Ok(request));
     }
 
     #[test]
-    fn responses_come_back(response in response()) {
+    fn responses_survive_encoding(response in response()) {
         prop_assert_eq!(decode(&encode(&response)), Ok(response));
     }
 
     #[test]
-    fn a_message_cut_short_is_refused(request in request(), cut in 0.0_f64..1.0) {
+    fn a_truncated_message_is_refused(request in request(), cut in 0.0_f64..1.0) {
         let bytes = encode(&request);
         let kept = (bytes.len() as f64 * cut) as usize;
         prop_assert_eq!(decode::<Request>(&bytes[..kept]), Err(EngineError::Protocol));
     }
 
     #[test]
-    fn a_head_and_its_file_are_a_request(bytes in vec(any::<u8>(), 0..20_000)) {
-        let mut message = open_head(bytes.len());
+    fn a_header_and_its_file_are_a_request(bytes in vec(any::<u8>(), 0..20_000)) {
+        let mut message = open_header(bytes.len());
         message.extend(&bytes);
         prop_assert_eq!(decode(&message), Ok(Request::Open { bytes }));
     }

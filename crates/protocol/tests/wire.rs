@@ -1,17 +1,15 @@
-//! Every message comes back as it went, and bytes that are no message are refused.
+//! A decoded message equals the one that was encoded, and bytes that are not a message are refused.
 
 use std::fmt::Debug;
 
-use afterimage_protocol::{
-    Answer, Backend, Decoder, EngineError, Layer, ModelName, Network, Question, Request, Response, Subject, decode,
-    encode,
-};
+use afterimage_architecture::{Dataset, ModelId, Upsampling};
+use afterimage_protocol::{Backend, EngineError, Input, Layer, Network, Output, Request, Response, decode, encode};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde::{Serialize, de::DeserializeOwned};
 
-/// Pixels and the like. NaN travels as well, but is not equal to itself.
+/// Pixels and other values. NaN can be sent too, but is not equal to itself.
 fn floats() -> impl Strategy<Value = Vec<f32>> {
     vec(any::<f32>().prop_filter("equal to itself", |value| !value.is_nan()), 0..300)
 }
@@ -20,40 +18,36 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     vec(any::<u8>(), 0..300)
 }
 
-fn model() -> impl Strategy<Value = ModelName> {
-    let own = (select(&[Subject::Digits, Subject::Eyes][..]), any::<u32>());
-    prop_oneof![select(&ModelName::ALL[..]), own.prop_map(|(subject, number)| ModelName::Own { subject, number })]
+fn model() -> impl Strategy<Value = ModelId> {
+    let custom = (select(&[Dataset::Digits, Dataset::Eyes][..]), any::<u32>());
+    prop_oneof![select(&ModelId::ALL[..]), custom.prop_map(|(dataset, number)| ModelId::Custom { dataset, number })]
 }
 
 fn network() -> impl Strategy<Value = Network> {
-    let untrained = |(decoder, seed)| Network::Untrained { decoder, seed };
-    prop_oneof![model().prop_map(Network::Trained), (select(&Decoder::ALL[..]), any::<u64>()).prop_map(untrained)]
+    let untrained = |(upsampling, seed)| Network::Untrained { upsampling, seed };
+    prop_oneof![model().prop_map(Network::Trained), (select(&Upsampling::ALL[..]), any::<u64>()).prop_map(untrained)]
 }
 
-fn question() -> impl Strategy<Value = Question> {
+fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
-        floats().prop_map(|pixels| Question::Restore { pixels }),
-        floats().prop_map(|latent| Question::Decode { latent }),
-        (floats(), any::<usize>()).prop_map(|(pixels, layer)| Question::Layer { pixels, layer }),
+        floats().prop_map(|pixels| Input::Restore { pixels }),
+        floats().prop_map(|latent| Input::Decode { latent }),
+        (floats(), any::<usize>()).prop_map(|(pixels, layer)| Input::FeatureMaps { pixels, layer }),
     ]
 }
 
 fn request() -> impl Strategy<Value = Request> {
     prop_oneof![
         (model(), bytes(), bytes()).prop_map(|(model, weights, golden)| Request::Load { model, weights, golden }),
-        (any::<u32>(), network(), question()).prop_map(|(id, network, question)| Request::Ask {
-            id,
-            network,
-            question
-        }),
+        (any::<u32>(), network(), input()).prop_map(|(id, network, input)| Request::Infer { id, network, input }),
     ]
 }
 
-fn answer() -> impl Strategy<Value = Answer> {
+fn output() -> impl Strategy<Value = Output> {
     prop_oneof![
-        (floats(), floats()).prop_map(|(pixels, latent)| Answer::Restored { pixels, latent }),
-        floats().prop_map(|pixels| Answer::Decoded { pixels }),
-        floats().prop_map(|values| Answer::Layer { values }),
+        (floats(), floats()).prop_map(|(pixels, latent)| Output::Restored { pixels, latent }),
+        floats().prop_map(|pixels| Output::Decoded { pixels }),
+        floats().prop_map(|values| Output::FeatureMaps { values }),
     ]
 }
 
@@ -97,23 +91,26 @@ fn response() -> impl Strategy<Value = Response> {
     prop_oneof![
         loaded(),
         (model(), error()).prop_map(|(model, error)| Response::LoadFailed { model, error }),
-        (any::<u32>(), answer(), 0.0f32..1e6).prop_map(|(id, answer, millis)| Response::Answered {
+        (any::<u32>(), output(), 0.0f32..1e6).prop_map(|(id, output, millis)| Response::Inferred {
             id,
-            answer,
+            output,
             millis
         }),
         (any::<Option<u32>>(), error()).prop_map(|(id, error)| Response::Failed { id, error }),
     ]
 }
 
-fn comes_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(message: &T) -> Result<(), TestCaseError> {
+fn assert_round_trip<T: Serialize + DeserializeOwned + PartialEq + Debug>(message: &T) -> Result<(), TestCaseError> {
     let back = decode::<T>(&encode(message));
     prop_assert_eq!(back.as_ref(), Ok(message));
     Ok(())
 }
 
-/// A message that lacks its end, or has one too many, is none.
-fn is_whole<T: Serialize + DeserializeOwned + PartialEq + Debug>(message: &T, cut: f64) -> Result<(), TestCaseError> {
+/// Checks that the message without its end, or with one more byte, is refused.
+fn assert_exact_length<T: Serialize + DeserializeOwned + PartialEq + Debug>(
+    message: &T,
+    cut: f64,
+) -> Result<(), TestCaseError> {
     let mut bytes = encode(message);
     let kept = (bytes.len() as f64 * cut) as usize;
     prop_assert_eq!(decode::<T>(&bytes[..kept]), Err(EngineError::Protocol));
@@ -124,43 +121,43 @@ fn is_whole<T: Serialize + DeserializeOwned + PartialEq + Debug>(message: &T, cu
 
 proptest! {
     #[test]
-    fn requests_come_back_as_they_went(request in request()) {
-        comes_back(&request)?;
+    fn requests_survive_encoding(request in request()) {
+        assert_round_trip(&request)?;
     }
 
     #[test]
-    fn responses_come_back_as_they_went(response in response()) {
-        comes_back(&response)?;
+    fn responses_survive_encoding(response in response()) {
+        assert_round_trip(&response)?;
     }
 
     #[test]
-    fn a_cut_or_lengthened_message_is_an_error(request in request(), response in response(), cut in 0.0f64..1.0) {
-        is_whole(&request, cut)?;
-        is_whole(&response, cut)?;
+    fn a_truncated_or_lengthened_message_is_an_error(request in request(), response in response(), cut in 0.0f64..1.0) {
+        assert_exact_length(&request, cut)?;
+        assert_exact_length(&response, cut)?;
     }
 
     #[test]
-    fn strange_bytes_are_an_error_and_never_a_panic(bytes in bytes()) {
+    fn arbitrary_bytes_do_not_panic(bytes in bytes()) {
         let _ = decode::<Request>(&bytes);
         let _ = decode::<Response>(&bytes);
     }
 
     #[test]
-    fn a_spoilt_message_is_never_a_panic(request in request(), response in response(), place: usize, byte: u8) {
+    fn a_damaged_message_does_not_panic(request in request(), response in response(), position: usize, byte: u8) {
         let mut bytes = encode(&request);
-        let place_in_request = place % bytes.len();
-        bytes[place_in_request] = byte;
+        let index = position % bytes.len();
+        bytes[index] = byte;
         let _ = decode::<Request>(&bytes);
         let mut bytes = encode(&response);
-        let place_in_response = place % bytes.len();
-        bytes[place_in_response] = byte;
+        let index = position % bytes.len();
+        bytes[index] = byte;
         let _ = decode::<Response>(&bytes);
     }
 }
 
 #[test]
-fn a_length_that_the_bytes_do_not_have_is_an_error() {
-    // `Ask`, id 0, `Trained(Restore)`, `Restore`, then 2⁶³ pixels: nothing may be reserved for them.
+fn a_length_beyond_the_end_of_the_bytes_is_an_error() {
+    // `Infer`, id 0, `Trained(Restore)`, `Restore`, then 2⁶³ pixels: nothing may be reserved for them.
     let mut bytes = vec![1, 0, 0, 0, 0];
     bytes.extend([0x80; 9]);
     bytes.push(1);

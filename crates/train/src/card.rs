@@ -1,75 +1,98 @@
-//! The model card: what a weights file is, and how to make it again.
+//! The model card: describes a weights file, and how to make it again.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluate::Scores;
-use crate::recipe::Recipe;
+use crate::error::TrainError;
+use crate::evaluation::Scores;
+use crate::files;
+use crate::training::config::TrainingConfig;
 
-/// A model card, as JSON beside the weights.
+/// A model card. It is written as JSON next to the weights, so its fields are a file format.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Card {
-    /// The name of its files.
+    /// The name of the network's files, without endings.
     pub name: String,
-    /// What it is.
+    /// A description of the network.
     pub what: String,
-    /// What it was trained on.
+    /// A description of the training pictures.
     pub trained_on: String,
-    /// Channels per level.
+    /// The number of channels of each encoder level.
     pub widths: Vec<usize>,
-    /// The bottleneck's shape: `[channels, height, width]`.
+    /// The shape of the latent: `[channels, height, width]`.
     pub latent: Vec<usize>,
-    /// How the decoder enlarges.
+    /// How the decoder enlarges the picture.
     pub upsampling: String,
-    /// How many numbers were trained.
+    /// The number of trained parameters.
     pub parameters: usize,
-    /// The data.
+    /// The training data.
     pub data: Data,
-    /// How it was trained.
-    pub training: Training,
-    /// Means over the test images (10,000 digits, 400 eyes), spoilt as in training.
+    /// The settings and the course of the training.
+    pub training: TrainingRecord,
+    /// Means over the test images (10,000 digits or 400 eyes), corrupted as in training.
     pub test: Scores,
-    /// The source that wrote it.
+    /// The git revision of the trainer.
     pub git_revision: String,
-    /// The command that makes it again.
+    /// The command that repeats the training.
     pub command: String,
 }
 
-/// The data and the checksums of its files.
+impl Card {
+    /// Reads a card. `remake` is the command that makes it again; error messages contain it.
+    ///
+    /// # Errors
+    /// [`TrainError::File`] if the file cannot be read, [`TrainError::Data`] if it is not a model card of this version.
+    pub fn read(path: &Path, remake: &str) -> Result<Self, TrainError> {
+        let refused = |reason: String| TrainError::Data { path: path.to_owned(), reason };
+        let card: Self = serde_json::from_slice(&files::read(path)?).map_err(|error| {
+            refused(format!("not a model card of this version of the trainer ({error}); make it again with\n{remake}"))
+        })?;
+        if card.training.losses.is_empty() || card.training.losses.len() != card.training.tests.len() {
+            return Err(refused(format!(
+                "it does not have one training loss and one test result for each epoch; make it again with\n{remake}"
+            )));
+        }
+        Ok(card)
+    }
+}
+
+/// The training data and its checksums.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Data {
-    /// Its name.
+    /// The name of the dataset.
     pub name: String,
-    /// Training images used.
+    /// The number of training images.
     pub images: usize,
-    /// The MD5 of each uncompressed file, or of all pictures of each part.
+    /// The MD5 of each uncompressed file, or of the pictures for training and for the test.
     pub md5: BTreeMap<String, String>,
 }
 
 /// The settings and the course of the training.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Training {
-    /// The optimizer.
+pub struct TrainingRecord {
+    /// The optimizer, the initial weights and the loss.
     pub optimizer: String,
-    /// Its settings.
-    pub recipe: Recipe,
-    /// The seed of weights, order and corruption.
+    /// The training configuration.
+    #[serde(rename = "recipe")]
+    pub config: TrainingConfig,
+    /// The seed of the initial weights, the order of the images and their corruption.
     pub seed: u64,
-    /// Epochs done.
+    /// Finished epochs.
     pub epochs: usize,
     /// The mean training loss of each epoch.
     pub losses: Vec<f64>,
     /// The scores on the test images after each epoch.
     pub tests: Vec<Scores>,
-    /// Where it was computed.
+    /// The name of the device.
     pub device: String,
-    /// Wall-clock seconds of training, without the measuring.
+    /// Seconds of training, without the tests.
     pub seconds: f64,
 }
 
-/// The commit that the working tree is at, with `-dirty` where the trainer's sources were changed since.
+/// The commit of the working tree, with `-dirty` if the sources of the crates have changed since.
 pub fn git_revision() -> String {
     let git = |arguments: &[&str]| Command::new("git").args(arguments).output().ok();
     let Some(commit) = git(&["rev-parse", "HEAD"]).filter(|output| output.status.success()) else {

@@ -1,17 +1,17 @@
-//! Reading and writing whole files, with errors that name them.
+//! Reading and writing whole files. The errors contain the path.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::TrainError;
+use crate::error::TrainError;
 
-/// The bytes of a file.
+/// Reads a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, TrainError> {
     fs::read(path).map_err(|source| TrainError::File { action: "cannot read", path: path.to_owned(), source })
 }
 
-/// Writes a file whole or not at all: to a temporary name beside it first, so that a full disk or a kill in the middle
-/// leaves the former file as it was.
+/// Writes a file completely or not at all. It writes to a temporary file in the same folder and then renames it, so after
+/// a full disk or a killed process the old file is unchanged.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), TrainError> {
     let failed = |source| TrainError::File { action: "cannot write", path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
@@ -21,27 +21,27 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), TrainError> {
     name.push(".tmp");
     let temporary = path.with_file_name(name);
     fs::write(&temporary, bytes).and_then(|()| fs::rename(&temporary, path)).map_err(|source| {
-        // Nothing more can be done where even this fails; the first error is the one to tell.
+        // If this fails too, the first error is still the one to report.
         let _ = fs::remove_file(&temporary);
         failed(source)
     })
 }
 
-/// The files of a folder whose names end so, ordered by name: a folder's own order differs from machine to machine.
-pub fn with_ending(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, TrainError> {
+/// The files of a folder with this extension, sorted by name, because the order of a folder depends on the machine.
+pub fn with_extension(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, TrainError> {
     let failed = |source| TrainError::File { action: "cannot read", path: folder.to_owned(), source };
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(failed)?;
     let mut paths: Vec<_> = entries.iter().map(fs::DirEntry::path).collect();
-    paths.retain(|path| path.extension().is_some_and(|found| found == ending));
+    paths.retain(|path| path.extension().is_some_and(|found| found == extension));
     paths.sort();
     Ok(paths)
 }
 
-/// Makes the folder where it is missing, and sees whether files can be written to it.
+/// Creates the folder if it is missing, and checks that files can be written to it.
 pub fn check_writable(folder: &Path) -> Result<(), TrainError> {
     let probe = folder.join(".afterimage-probe");
     write(&probe, b"")?;
-    // It served; where it cannot be deleted it does no harm.
+    // If it cannot be deleted, that is no problem.
     let _ = fs::remove_file(&probe);
     Ok(())
 }
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn writing_replaces_the_file_and_leaves_nothing_else() {
+    fn writing_replaces_the_file_and_leaves_no_temporary_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/b.bin");
         write(&path, b"one").unwrap();
@@ -61,24 +61,27 @@ mod tests {
     }
 
     #[test]
-    fn files_are_listed_by_name() {
+    fn files_are_sorted_by_name() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["b.png", "a.png", "png", "c.txt"] {
             fs::write(folder.path().join(name), b"x").unwrap();
         }
-        assert_eq!(with_ending(folder.path(), "png").unwrap(), ["a.png", "b.png"].map(|name| folder.path().join(name)));
-        assert!(with_ending(&folder.path().join("none"), "png").unwrap_err().to_string().contains("cannot read"));
+        assert_eq!(
+            with_extension(folder.path(), "png").unwrap(),
+            ["a.png", "b.png"].map(|name| folder.path().join(name))
+        );
+        assert!(with_extension(&folder.path().join("none"), "png").unwrap_err().to_string().contains("cannot read"));
     }
 
     #[test]
-    fn a_folder_in_the_way_is_an_error_that_names_it() {
+    fn writing_to_the_path_of_a_folder_is_an_error_that_names_it() {
         let folder = tempfile::tempdir().unwrap();
         let error = write(folder.path(), b"x").unwrap_err().to_string();
         assert!(error.contains(&folder.path().display().to_string()), "{error}");
     }
 
     #[test]
-    fn a_folder_that_cannot_be_written_to_is_known_beforehand() {
+    fn a_folder_that_cannot_be_written_to_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         check_writable(&folder.path().join("new/folder")).unwrap();
         assert_eq!(fs::read_dir(folder.path().join("new/folder")).unwrap().count(), 0);
@@ -88,13 +91,13 @@ mod tests {
         assert!(error.contains("cannot write") && error.contains("file"), "{error}");
     }
 
-    /// A limit on the size of files stands for a full disk: both fail in the middle of a write. It is a process's own,
-    /// so this test runs the one below in another.
+    /// A limit on the size of files simulates a full disk: both fail in the middle of a write. The limit is per process,
+    /// so this test runs the one below in another process.
     #[cfg(unix)]
     #[test]
-    fn a_full_disk_leaves_the_former_file() {
+    fn a_full_disk_leaves_the_old_file_unchanged() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("former"), b"somebody's work").unwrap();
+        fs::write(folder.path().join("old"), b"the old file").unwrap();
         let this = std::env::current_exe().unwrap();
         let limited = "trap '' XFSZ; ulimit -f 1; exec \"$0\" --ignored --exact files::tests::under_a_limit";
         let output =
@@ -102,14 +105,14 @@ mod tests {
         let output = output.unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
         assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"));
-        assert_eq!(fs::read(folder.path().join("former")).unwrap(), b"somebody's work");
+        assert_eq!(fs::read(folder.path().join("old")).unwrap(), b"the old file");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
-    #[ignore = "run by a_full_disk_leaves_the_former_file, where files may not grow"]
+    #[ignore = "run by a_full_disk_leaves_the_old_file_unchanged, where files may not grow"]
     fn under_a_limit() {
-        let error = write(Path::new("former"), &[1; 100_000]).unwrap_err().to_string();
-        assert!(error.contains("cannot write former"), "{error}");
+        let error = write(Path::new("old"), &[1; 100_000]).unwrap_err().to_string();
+        assert!(error.contains("cannot write old"), "{error}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use afterimage_train::{Cli, run};
+use afterimage_train::cli::{Cli, run};
 use clap::Parser;
 
 fn main() -> ExitCode {

@@ -1,28 +1,28 @@
-//! The networks that the trainer makes.
+//! The networks that the trainer can train.
 
-use afterimage_model::{Architecture, Upsampling};
+use afterimage_architecture::{Architecture, Dataset, ModelId, Upsampling};
 
-use crate::distribution::Distribution;
-use crate::recipe::Recipe;
-use crate::subject::Subject;
+use crate::data::augmentation::Augmentation;
+use crate::data::corruption_kind::CorruptionKind;
+use crate::training::config::TrainingConfig;
 
-/// A network: what it is, and what it learns from.
+/// A network of the page: its architecture, its training data, and its training configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Network {
-    /// The identity through a narrow bottleneck.
+pub enum NetworkKind {
+    /// Learns the identity on clean digits, through a narrow bottleneck.
     Plain,
-    /// The published denoising network, by the published recipe.
+    /// The published denoising network, trained with the published configuration.
     Denoise,
-    /// The denoising network with one of four decoders, all by the same shorter recipe.
+    /// The denoising network with one of the four decoders, all trained with the same shorter configuration.
     Decoder(Upsampling),
-    /// The page's default: any corruption.
+    /// The page's default for digits: trained on every kind of corruption.
     Restore,
-    /// Crosshairs and noise off pictures of eyes.
+    /// Removes crosshairs and noise from pictures of eyes.
     Eyes,
 }
 
-impl Network {
-    /// Those for digits, in the order of training.
+impl NetworkKind {
+    /// The networks for digits, in the order of training.
     pub const DIGITS: [Self; 7] = [
         Self::Denoise,
         Self::Restore,
@@ -33,61 +33,62 @@ impl Network {
         Self::Decoder(Upsampling::Transposed2),
     ];
 
-    /// Every network that the page ships, in the order of training.
+    /// Every network of the page, in the order of training.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::DIGITS.into_iter().chain([Self::Eyes])
     }
 
-    /// The name in file names.
-    pub fn name(self) -> String {
+    /// Its id on the page.
+    pub const fn id(self) -> ModelId {
         match self {
-            Self::Plain => "plain".to_owned(),
-            Self::Denoise => "denoise".to_owned(),
-            Self::Decoder(upsampling) => format!("denoise-{}", upsampling.name()),
-            Self::Restore => "restore".to_owned(),
-            Self::Eyes => "eyes".to_owned(),
+            Self::Plain => ModelId::Plain,
+            Self::Denoise => ModelId::Denoise,
+            Self::Decoder(upsampling) => ModelId::Decoder(upsampling),
+            Self::Restore => ModelId::Restore,
+            Self::Eyes => ModelId::Eyes,
         }
     }
 
-    /// How it is trained where nothing else is asked for.
-    pub fn recipe(self) -> Recipe {
+    /// Its name: in file names and in reports.
+    pub const fn name(self) -> &'static str {
+        self.id().as_str()
+    }
+
+    /// The default training configuration.
+    pub fn config(self) -> TrainingConfig {
         match self {
-            Self::Denoise => Recipe::PUBLISHED,
-            Self::Plain | Self::Decoder(_) | Self::Restore => Recipe::SHORT,
-            Self::Eyes => Recipe::EYES,
+            Self::Denoise => TrainingConfig::PUBLISHED,
+            Self::Plain | Self::Decoder(_) | Self::Restore => TrainingConfig::SHORT,
+            Self::Eyes => TrainingConfig::EYES,
         }
     }
 
-    /// Its sizes.
+    /// The sizes of its layers.
     pub fn architecture(self) -> Architecture {
+        // Only custom networks, which cannot be trained here, have none.
+        self.id().architecture().unwrap_or(Architecture::DIGITS)
+    }
+
+    /// The corruption of its training pictures.
+    pub fn corruption(self) -> CorruptionKind {
         match self {
-            Self::Plain => Architecture::PLAIN,
-            Self::Decoder(upsampling) => Architecture { upsampling, ..Architecture::DIGITS },
-            Self::Denoise | Self::Restore => Architecture::DIGITS,
-            Self::Eyes => Architecture::EYES,
+            Self::Plain => CorruptionKind::Clean,
+            Self::Denoise | Self::Decoder(_) => CorruptionKind::Noise,
+            Self::Restore => CorruptionKind::Mixed,
+            Self::Eyes => CorruptionKind::Reticles,
         }
     }
 
-    /// What it is trained on.
-    pub fn distribution(self) -> Distribution {
+    /// The corruption of the picture with which the engines check themselves.
+    pub fn golden_corruption(self) -> CorruptionKind {
         match self {
-            Self::Plain => Distribution::Clean,
-            Self::Denoise | Self::Decoder(_) => Distribution::Noise,
-            Self::Restore => Distribution::Mixed,
-            Self::Eyes => Distribution::Reticles,
+            Self::Eyes => CorruptionKind::Reticles,
+            _ => CorruptionKind::Noise,
         }
     }
 
-    /// What spoils the picture by which engines check themselves.
-    pub fn golden(self) -> Distribution {
-        match self {
-            Self::Eyes => Distribution::Reticles,
-            _ => Distribution::Noise,
-        }
-    }
-
-    /// How many pictures it learns from where nothing else is asked for.
-    pub fn images(self) -> usize {
+    /// The default number of training pictures.
+    pub fn image_count(self) -> usize {
         match self {
             Self::Eyes => 20_000,
             _ => 60_000,
@@ -95,11 +96,15 @@ impl Network {
     }
 
     /// The clean pictures that it learns from.
-    pub fn subject(self) -> Subject {
+    pub const fn dataset(self) -> Dataset {
+        self.id().dataset()
+    }
+
+    /// How the clean pictures are varied.
+    pub fn augmentation(self) -> Augmentation {
         match self {
-            Self::Plain | Self::Denoise | Self::Decoder(_) => Subject::Digits,
-            Self::Restore => Subject::Drawings,
-            Self::Eyes => Subject::Eyes,
+            Self::Restore => Augmentation::Drawings,
+            Self::Plain | Self::Denoise | Self::Decoder(_) | Self::Eyes => Augmentation::None,
         }
     }
 
@@ -119,12 +124,12 @@ impl Network {
         )
     }
 
-    /// The command that trains it, after the program's name.
-    pub fn command(self) -> String {
+    /// The subcommand of the trainer that trains it, with its options.
+    pub fn subcommand(self) -> String {
         match self {
             Self::Plain => "plain".to_owned(),
             Self::Denoise => "denoise".to_owned(),
-            Self::Decoder(upsampling) => format!("denoise --decoder {}", upsampling.name()),
+            Self::Decoder(upsampling) => format!("denoise --decoder {}", upsampling.as_str()),
             Self::Restore => "restore".to_owned(),
             Self::Eyes => "eyes".to_owned(),
         }
@@ -133,90 +138,28 @@ impl Network {
 
 #[cfg(test)]
 mod tests {
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
 
-    use afterimage_imaging::{EyeCorruption, Image, Reticle, ReticleShape, psnr, synthetic_eye};
     use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights};
     use burn::tensor::{Device, Tensor, TensorData};
 
     use super::*;
     use crate::card::Card;
-    use crate::evaluate::outputs;
-    use crate::eye_trials::Set;
-    use crate::eyes::HELD_OUT;
+    use crate::paths::MODELS;
 
     #[test]
-    fn names_are_unique() {
-        let mut names: Vec<_> = Network::all().map(Network::name).collect();
+    fn every_network_has_its_own_name() {
+        let mut names: Vec<_> = NetworkKind::all().map(NetworkKind::name).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), Network::all().count());
+        assert_eq!(names.len(), NetworkKind::all().count());
     }
 
-    fn root() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-    }
-
-    /// PSNR of each picture before and after the shipped network.
-    fn before_and_after(clean: &[Image], spoilt: &[Image]) -> Vec<[f32; 2]> {
-        let weights = std::fs::read(root().join("web/assets/models/eyes.safetensors")).unwrap();
-        let weights = Weights::from_safetensors(Architecture::EYES, &weights).unwrap();
-        let made = outputs(&weights, spoilt).unwrap();
-        let both = |place: usize| [&spoilt[place], &made[place]].map(|picture| psnr(picture, &clean[place]).unwrap());
-        (0..clean.len()).map(both).collect()
-    }
-
-    fn trials(set: Set) -> Vec<[f32; 2]> {
-        let trials = set.make(&root().join("tests/eyes")).unwrap();
-        before_and_after(&trials.clean, &trials.spoilt)
-    }
-
-    fn harmed(measured: &[[f32; 2]]) -> Vec<usize> {
-        (0..measured.len()).filter(|place| measured[*place][1] <= measured[*place][0]).collect()
-    }
-
-    /// A crosshair as the page begins with it, in each of its shapes, learned or not, in several colours and places.
+    /// The committed weights must have the shapes of this source, and must still compute the committed golden outputs.
     #[test]
-    fn every_held_out_eye_comes_closer() {
-        const COLOURS: [[f32; 3]; 5] = [[0.85, 0.1, 0.1], [0.0; 3], [1.0; 3], [0.1, 0.8, 0.25], [1.0, 0.85, 0.0]];
-        let clean: Vec<Image> = (HELD_OUT + 30_000..).take(100).map(synthetic_eye).collect();
-        let crossed = |(place, eye): (usize, &Image)| {
-            let reticle = Reticle {
-                shape: ReticleShape::ALL[place % 9],
-                colour: COLOURS[place % 5],
-                x: 30.0 + (place * 7 % 41) as f32,
-                y: 30.0 + (place * 11 % 41) as f32,
-                thickness: 3.0,
-                ..Reticle::default()
-            };
-            EyeCorruption { reticles: vec![reticle], ..EyeCorruption::default() }.apply(eye)
-        };
-        let spoilt: Vec<Image> = clean.iter().enumerate().map(crossed).collect();
-        let measured = before_and_after(&clean, &spoilt);
-        assert_eq!(harmed(&measured), Vec::<usize>::new(), "{measured:?}");
-    }
-
-    /// Any crosshair of shapes that the network never saw, also a small or a faint one. The report tells which it is.
-    #[test]
-    fn nearly_every_held_out_eye_comes_closer_under_whatever_lies_over_it() {
-        let measured = trials(Set::Unseen);
-        assert_eq!(measured.len(), 100);
-        assert!(harmed(&measured).len() <= 1, "{:?} of {measured:?}", harmed(&measured));
-    }
-
-    /// It has learned from synthetic eyes alone.
-    #[test]
-    fn photographs_come_closer_on_the_mean() {
-        let measured = trials(Set::Photographs);
-        let gain: f32 = measured.iter().map(|[before, after]| after - before).sum();
-        assert!(gain > 0.0, "{measured:?}");
-    }
-
-    /// What the page ships must fit what this source says, and must still give what it gave when it was trained.
-    #[test]
-    fn the_shipped_weights_are_these_networks() {
-        let models = root().join("web/assets/models");
-        for network in Network::all() {
+    fn the_committed_weights_match_their_networks_and_golden_outputs() {
+        let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(MODELS);
+        for network in NetworkKind::all() {
             let (name, architecture) = (network.name(), network.architecture());
             let read = |ending: &str| std::fs::read(models.join(format!("{name}.{ending}"))).unwrap();
             let weights = Weights::from_safetensors(architecture, &read("safetensors")).unwrap();
@@ -229,8 +172,8 @@ mod tests {
             let card: Card = serde_json::from_slice(&read("json")).unwrap();
             assert_eq!(card.name, name);
             assert_eq!(card.what, network.description(), "{name}");
-            assert_eq!(card.parameters, architecture.parameters(), "{name}");
-            assert_eq!(card.upsampling, architecture.upsampling.name(), "{name}");
+            assert_eq!(card.parameters, architecture.parameter_count(), "{name}");
+            assert_eq!(card.upsampling, architecture.upsampling.as_str(), "{name}");
             assert_eq!(card.training.tests.len(), card.training.epochs, "{name}");
             assert!(card.test.psnr > card.test.input_psnr + 1.0, "{name}: {:?}", card.test);
         }

@@ -1,4 +1,4 @@
-// Prints `bytes path` for each path given: its size at brotli 11 with the window of the brotli command line tool.
+// Prints `bytes path` for each path: the compressed size at brotli 11, with the window of the brotli command line tool.
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";

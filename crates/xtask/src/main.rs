@@ -1,60 +1,51 @@
 //! The workspace's commands. `cargo xtask help` lists them.
 //!
-//! One file per command under `commands`; beside them, what they share. The pure parts (versions, tallies, sizes,
-//! the list of licences, the steps that finish the page) know no processes and no files, and have their tests in place.
+//! Each command is a file under `commands`. The other files hold what several commands share. What happens to the page
+//! after Trunk is in crates/bundle.
 
 mod commands;
-mod digest;
-mod failure;
-mod folder;
-mod group;
-mod headers;
-mod html;
-mod listing;
-mod needs;
-mod policy;
+mod error;
+mod licences;
+mod prerequisites;
 mod process;
 mod python;
-mod service_worker;
-mod shipped;
-mod sizes;
-mod tally;
+mod test_counts;
 mod version;
-mod wasm;
 
 use std::process::ExitCode;
 
-use failure::{Failure, Outcome};
+use error::{Error, Result};
 
 const HELP: &str = "\
 cargo xtask <command>
 
   setup [--for serve|build|test|bench]   install what is missing for that command (default: test)
   serve [trunk serve's options]          set up, build for release, serve on http://localhost:8080
-  build [--check-sizes]                  set up, build dist/ for release, print what a visitor downloads
-  finish [folder]                        make what Trunk built into what is shipped; Trunk calls it by itself
-  licences                               list what the page is made of in web/assets/licences.json
+  build [--check-sizes]                  set up, build dist/ for release, print the sizes of its files
+  finish [folder]                        turn what Trunk built into what is shipped; Trunk calls this itself
+  imports [folder]                       list import circles between files, check the dependencies of crates/app
+  licences                               write web/assets/licences.json: the crates of the page, their licences
   test [step …]                          set up, run every check and test, or the steps named
-  bench sizes|engine|longtasks|ctors     measure dist/ (run `cargo xtask build` first)
-  bench latency                          frames from an input to its reconstruction on the screen: [--seconds N]
-  bench lighthouse                       what Lighthouse says of dist/; fails below 95: [--only mobile|desktop]
-  bench train                            the trainer beside TensorFlow: [--rounds N] [--epochs N] [--images N]
-  bench inpainting                       the eyes' network beside inpainting, and its report in docs/eyes
+  bench sizes|engine|longtasks|ctors     measure the page in dist/ (run `cargo xtask build` first)
+  bench latency                          frames from an input to its reconstruction on screen: [--seconds N]
+  bench lighthouse                       Lighthouse scores of dist/; fails below 95: [--only mobile|desktop]
+  bench train                            compare the trainer with TensorFlow: [--rounds N] [--epochs N] [--images N]
+  bench inpainting                       compare the eyes' network with inpainting, write the report in docs/eyes
 
-Every command is safe to repeat: what is already there is not installed again.";
+Every command can be repeated: it does not install what is already there.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match dispatch(&arguments) {
         Ok(code) => code,
-        Err(failure) => {
-            eprintln!("\nxtask: {failure}");
+        Err(error) => {
+            eprintln!("\nxtask: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
+fn dispatch(arguments: &[String]) -> Result<ExitCode> {
     let (command, rest) = match arguments.split_first() {
         Some((command, rest)) => (command.as_str(), rest),
         None => ("help", [].as_slice()),
@@ -64,11 +55,12 @@ fn dispatch(arguments: &[String]) -> Outcome<ExitCode> {
         "serve" => commands::serve::run(rest)?,
         "build" => commands::build::run(rest)?,
         "finish" => commands::finish::run(rest)?,
+        "imports" => commands::imports::run(rest)?,
         "licences" => commands::licences::run(rest)?,
         "test" => return commands::test::run(rest),
         "bench" => commands::bench::run(rest)?,
         "help" | "--help" | "-h" => println!("{HELP}"),
-        unknown => return Err(Failure::new(format!("there is no command `{unknown}`")).hint(HELP)),
+        unknown => return Err(Error::new(format!("there is no command `{unknown}`")).hint(HELP)),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,30 +1,30 @@
-//! Python packages in virtual environments of their own, so that nothing else on the machine changes.
+//! Virtual environments for Python packages. Nothing outside of target/ changes.
 
 use std::{fs, path::PathBuf};
 
 use crate::{
-    failure::{Failure, Outcome},
+    error::{Error, Result},
     process,
 };
 
-/// The interpreter that makes the environments.
+/// The interpreter that creates the environments.
 const PYTHON: &str = if cfg!(windows) { "python" } else { "python3" };
 
-/// The mark that pip ran to its end for just these requirements.
-const MARK: &str = "afterimage-requirements.txt";
+/// A copy of the requirements, written after pip has installed all of them.
+const INSTALLED: &str = "afterimage-requirements.txt";
 
 /// A virtual environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Environment {
-    /// Where it is, from the workspace's root.
+    /// Its path relative to the workspace's root.
     folder: &'static str,
-    /// The file that says what is installed into it, likewise.
+    /// The requirements file, relative to the workspace's root.
     requirements: &'static str,
-    /// What to do by hand where that did not succeed.
+    /// What the developer can do where the installation fails.
     pub advice: &'static str,
 }
 
-/// For bench/train.
+/// The environment of bench/train.
 pub const TENSORFLOW: Environment = Environment {
     folder: "target/bench/venv",
     requirements: "bench/train/requirements.txt",
@@ -32,7 +32,7 @@ pub const TENSORFLOW: Environment = Environment {
              elsewhere: https://www.python.org), and pip must reach a package index.",
 };
 
-/// For bench/inpainting.
+/// The environment of bench/inpainting.
 pub const OPENCV: Environment = Environment {
     folder: "target/bench/inpainting-venv",
     requirements: "bench/inpainting/requirements.txt",
@@ -41,34 +41,36 @@ pub const OPENCV: Environment = Environment {
 };
 
 impl Environment {
-    /// The environment's own interpreter.
-    pub fn interpreter(self) -> Outcome<PathBuf> {
+    /// The interpreter inside the environment.
+    pub fn interpreter(self) -> Result<PathBuf> {
         let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
         Ok(process::root()?.join(self.folder).join(inside))
     }
 
-    /// Whether the requirements are installed as they are now.
-    pub fn is_ready(self) -> Outcome<bool> {
+    /// Whether the requirements are installed as the file lists them now.
+    pub fn is_ready(self) -> Result<bool> {
         let root = process::root()?;
-        let mark = fs::read(root.join(self.folder).join(MARK)).ok();
-        Ok(mark.is_some() && mark == fs::read(root.join(self.requirements)).ok() && self.interpreter()?.is_file())
+        let installed = fs::read(root.join(self.folder).join(INSTALLED)).ok();
+        Ok(installed.is_some()
+            && installed == fs::read(root.join(self.requirements)).ok()
+            && self.interpreter()?.is_file())
     }
 
-    /// Makes the environment anew and installs the requirements.
-    pub fn install(self) -> Outcome {
+    /// Creates the environment anew and installs the requirements.
+    pub fn install(self) -> Result {
         if process::find(PYTHON).is_none() {
-            return Err(Failure::new(format!("{PYTHON} is not there")).hint(self.advice));
+            return Err(Error::new(format!("{PYTHON} was not found")).hint(self.advice));
         }
         let run = |program: &str, arguments: &[&str]| {
-            process::run(process::command(program)?.args(arguments)).map_err(|failure| failure.hint(self.advice))
+            process::run(process::command(program)?.args(arguments)).map_err(|error| error.hint(self.advice))
         };
         run(PYTHON, &["-m", "venv", "--clear", self.folder])?;
         let python = self.interpreter()?;
         let install = ["-m", "pip", "install", "--disable-pip-version-check", "-r", self.requirements];
         run(&python.to_string_lossy(), &install)?;
         let root = process::root()?;
-        fs::copy(root.join(self.requirements), root.join(self.folder).join(MARK))
-            .map_err(|error| Failure::new(format!("{MARK}: {error}")))?;
+        fs::copy(root.join(self.requirements), root.join(self.folder).join(INSTALLED))
+            .map_err(|error| Error::new(format!("{INSTALLED}: {error}")))?;
         Ok(())
     }
 }

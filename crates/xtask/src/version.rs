@@ -1,8 +1,8 @@
-//! Versions: in what a program says about itself, and in Cargo.lock.
+//! Versions: in the output of `--version`, and in Cargo.lock.
 
 use std::{fmt, str::FromStr};
 
-/// `major.minor.patch`; ordered as such.
+/// `major.minor.patch`, ordered by these numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(pub u32, pub u32, pub u32);
 
@@ -15,7 +15,7 @@ impl fmt::Display for Version {
 impl FromStr for Version {
     type Err = ();
 
-    /// Reads `1.2.3`, `v1.2.3` and `1.2.3.4` (a browser's; the fourth number is left out).
+    /// Reads `1.2.3`, `v1.2.3` and a browser's `1.2.3.4` without its fourth number.
     fn from_str(text: &str) -> Result<Self, ()> {
         let mut numbers = text.strip_prefix('v').unwrap_or(text).split('.').map(str::parse);
         match (numbers.next(), numbers.next(), numbers.next()) {
@@ -26,12 +26,12 @@ impl FromStr for Version {
 }
 
 impl Version {
-    /// The first version named in what a program printed for `--version`.
+    /// The first version in what a program prints for `--version`.
     pub fn first_in(text: &str) -> Option<Self> {
         text.split_whitespace().find_map(|word| word.parse().ok())
     }
 
-    /// The version that Cargo.lock settled on for `package`.
+    /// The version of `package` in Cargo.lock.
     pub fn locked(lockfile: &str, package: &str) -> Option<Self> {
         let name = format!("name = \"{package}\"");
         let mut lines = lockfile.lines().skip_while(|line| *line != name).skip(1);
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_version_in_what_programs_print() {
+    fn the_version_is_found_in_the_output_of_programs() {
         for (text, version) in [
             ("wasm-bindgen 0.2.130\n", Version(0, 2, 130)),
             ("v20.20.2", Version(20, 20, 2)),
@@ -57,13 +57,13 @@ mod tests {
     }
 
     #[test]
-    fn orders_by_number_and_not_by_text() {
+    fn versions_are_ordered_by_number() {
         assert!(Version(0, 21, 14) > Version(0, 21, 9));
         assert!(Version(1, 0, 0) > Version(0, 99, 99));
     }
 
     #[test]
-    fn reads_cargo_lock_without_mistaking_longer_names() {
+    fn a_package_with_a_longer_name_is_not_mistaken_in_cargo_lock() {
         let lock = "[[package]]\nname = \"wasm-bindgen-backend\"\nversion = \"9.9.9\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
         assert_eq!(Version::locked(lock, "wasm-bindgen"), Some(Version(0, 2, 130)));

@@ -1,8 +1,9 @@
 //! CPU and WebGPU compute the same.
 
+use afterimage_architecture::{ModelId, Upsampling};
 use afterimage_engine::Engine;
 use afterimage_imaging::Image;
-use afterimage_protocol::{Decoder, ModelName, Network};
+use afterimage_protocol::Network;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{apart, cpu, digits, gpu, keep, layers, pictures};
@@ -22,11 +23,12 @@ async fn agree(cpu: &mut Engine, gpu: &mut Engine, network: Network, pictures: V
 #[wasm_bindgen_test]
 async fn both_backends_agree_on_digits_and_eyes() {
     let (mut cpu, mut gpu) = (cpu().await, gpu().await);
-    for model in ModelName::ALL {
+    for model in ModelId::ALL {
         agree(&mut cpu, &mut gpu, Network::Trained(model), pictures(model)).await;
     }
-    for decoder in [Decoder::Bilinear, Decoder::Transposed3] {
-        agree(&mut cpu, &mut gpu, Network::Untrained { decoder, seed: 7 }, pictures(ModelName::Restore)).await;
+    for decoder in [Upsampling::Bilinear, Upsampling::Transposed3] {
+        agree(&mut cpu, &mut gpu, Network::Untrained { upsampling: decoder, seed: 7 }, pictures(ModelId::Restore))
+            .await;
     }
     keep(gpu);
 }
@@ -35,8 +37,8 @@ async fn both_backends_agree_on_digits_and_eyes() {
 async fn both_backends_agree_on_what_a_made_up_latent_stands_for() {
     let (mut cpu, mut gpu) = (cpu().await, gpu().await);
     let latent: Vec<f32> = (0..256).map(|i| (i * 7 % 11) as f32 / 10.0).collect();
-    for decoder in Decoder::ALL {
-        let network = Network::Trained(ModelName::Decoder(decoder));
+    for decoder in Upsampling::ALL {
+        let network = Network::Trained(ModelId::Decoder(decoder));
         let one = cpu.decode(network, &latent).await.unwrap();
         let other = gpu.decode(network, &latent).await.unwrap();
         let apart = apart(&one, &other);
@@ -49,11 +51,11 @@ async fn both_backends_agree_on_what_a_made_up_latent_stands_for() {
 async fn both_backends_agree_on_every_layer() {
     let (mut cpu, mut gpu) = (cpu().await, gpu().await);
     let digit = digits().swap_remove(3);
-    for decoder in [Decoder::Bilinear, Decoder::Transposed2] {
-        let model = ModelName::Decoder(decoder);
+    for decoder in [Upsampling::Bilinear, Upsampling::Transposed2] {
+        let model = ModelId::Decoder(decoder);
         for (index, layer) in layers(model).into_iter().enumerate() {
-            let one = cpu.layer(Network::Trained(model), digit.pixels(), index).await.unwrap();
-            let other = gpu.layer(Network::Trained(model), digit.pixels(), index).await.unwrap();
+            let one = cpu.feature_maps(Network::Trained(model), digit.pixels(), index).await.unwrap();
+            let other = gpu.feature_maps(Network::Trained(model), digit.pixels(), index).await.unwrap();
             let apart = apart(&one, &other);
             assert!(apart <= AGREEMENT, "{decoder:?}, {}: {apart} apart", layer.name);
         }

@@ -1,7 +1,8 @@
 //! The decoder alone, and single layers: they fit what the whole network makes of the same picture.
 
-use afterimage_engine::{Engine, Restored};
-use afterimage_protocol::{Answer, ModelName, Network, Question};
+use afterimage_architecture::ModelId;
+use afterimage_engine::{Engine, Restoration};
+use afterimage_protocol::{Input, Network, Output};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{RESTORE, apart, cpu, gpu, keep, layers, pictures};
@@ -10,17 +11,17 @@ use super::{RESTORE, apart, cpu, gpu, keep, layers, pictures};
 const LAYER_TOLERANCE: f32 = 1e-4;
 
 fn pixels() -> Vec<f32> {
-    corrupted(ModelName::Restore)
+    spoilt(ModelId::Restore)
 }
 
-/// A corrupted picture for a network.
-fn corrupted(model: ModelName) -> Vec<f32> {
+/// A spoilt picture for a network.
+fn spoilt(model: ModelId) -> Vec<f32> {
     pictures(model).swap_remove(0).into_pixels()
 }
 
-async fn layer(engine: &mut Engine, model: ModelName, name: &str) -> Vec<f32> {
+async fn layer(engine: &mut Engine, model: ModelId, name: &str) -> Vec<f32> {
     let index = layers(model).iter().position(|layer| layer.name == name).unwrap();
-    engine.layer(Network::Trained(model), &corrupted(model), index).await.unwrap()
+    engine.feature_maps(Network::Trained(model), &spoilt(model), index).await.unwrap()
 }
 
 fn sigmoid(logits: &[f32]) -> Vec<f32> {
@@ -28,9 +29,9 @@ fn sigmoid(logits: &[f32]) -> Vec<f32> {
 }
 
 /// `decoded`: how far the decoder alone may be from the whole network, per pixel.
-async fn the_parts_fit_the_whole(engine: &mut Engine, model: ModelName, decoded: f32) {
+async fn the_parts_fit_the_whole(engine: &mut Engine, model: ModelId, decoded: f32) {
     let network = Network::Trained(model);
-    let Restored { pixels, latent } = engine.restore(network, &corrupted(model)).await.unwrap();
+    let Restoration { pixels, latent } = engine.restore(network, &spoilt(model)).await.unwrap();
     let generated = engine.decode(network, &latent).await.unwrap();
     let difference = apart(&generated, &pixels);
     assert!(difference <= decoded, "{model:?}, decoded: {difference}");
@@ -43,7 +44,7 @@ async fn the_parts_fit_the_whole(engine: &mut Engine, model: ModelName, decoded:
 #[wasm_bindgen_test]
 async fn on_the_cpu_the_parts_fit_the_whole() {
     let mut engine = cpu().await;
-    for model in ModelName::ALL.into_iter().filter(|model| *model != ModelName::Eyes) {
+    for model in ModelId::ALL.into_iter().filter(|model| *model != ModelId::Eyes) {
         the_parts_fit_the_whole(&mut engine, model, 1e-5).await;
     }
 }
@@ -52,13 +53,13 @@ async fn on_the_cpu_the_parts_fit_the_whole() {
 #[wasm_bindgen_test]
 async fn an_eye_is_what_its_head_and_its_mask_make_of_it() {
     let mut engine = cpu().await;
-    let corrupted = corrupted(ModelName::Eyes);
-    let restored = engine.restore(Network::Trained(ModelName::Eyes), &corrupted).await.unwrap();
+    let spoilt = spoilt(ModelId::Eyes);
+    let restored = engine.restore(Network::Trained(ModelId::Eyes), &spoilt).await.unwrap();
     assert!(restored.latent.is_empty());
-    let head = sigmoid(&layer(&mut engine, ModelName::Eyes, "head").await);
-    let (made, mask) = head.split_at(corrupted.len());
+    let head = sigmoid(&layer(&mut engine, ModelId::Eyes, "head").await);
+    let (made, mask) = head.split_at(spoilt.len());
     let blend = |(place, before): (usize, &f32)| before + mask[place % mask.len()] * (made[place] - before);
-    let expected: Vec<f32> = corrupted.iter().enumerate().map(blend).collect();
+    let expected: Vec<f32> = spoilt.iter().enumerate().map(blend).collect();
     let difference = apart(&expected, &restored.pixels);
     assert!(difference <= LAYER_TOLERANCE, "{difference}");
 }
@@ -66,16 +67,16 @@ async fn an_eye_is_what_its_head_and_its_mask_make_of_it() {
 #[wasm_bindgen_test]
 async fn on_webgpu_the_parts_fit_the_whole() {
     let mut engine = gpu().await;
-    the_parts_fit_the_whole(&mut engine, ModelName::Restore, 1e-4).await;
+    the_parts_fit_the_whole(&mut engine, ModelId::Restore, 1e-4).await;
     keep(engine);
 }
 
 #[wasm_bindgen_test]
 async fn every_layer_has_the_shape_that_is_said() {
     let mut engine = cpu().await;
-    for model in ModelName::ALL {
+    for model in ModelId::ALL {
         for (index, layer) in layers(model).into_iter().enumerate() {
-            let values = engine.layer(Network::Trained(model), &corrupted(model), index).await.unwrap();
+            let values = engine.feature_maps(Network::Trained(model), &spoilt(model), index).await.unwrap();
             assert_eq!(values.len(), layer.shape.iter().product::<usize>(), "{model:?}, {}", layer.name);
         }
     }
@@ -93,14 +94,14 @@ async fn the_decoder_follows_the_latent() {
 }
 
 #[wasm_bindgen_test]
-async fn a_question_is_answered_in_kind() {
+async fn infer_runs_the_part_of_the_network_that_the_input_asks_for() {
     let mut engine = cpu().await;
-    let Restored { pixels: restored, latent } = engine.restore(RESTORE, &pixels()).await.unwrap();
+    let Restoration { pixels: restored, latent } = engine.restore(RESTORE, &pixels()).await.unwrap();
     let generated = engine.decode(RESTORE, &latent).await.unwrap();
-    let values = engine.layer(RESTORE, &pixels(), 2).await.unwrap();
-    let mut answer = async |question| engine.answer(RESTORE, question).await.unwrap();
-    let expected = Answer::Restored { pixels: restored, latent: latent.clone() };
-    assert_eq!(answer(Question::Restore { pixels: pixels() }).await, expected);
-    assert_eq!(answer(Question::Decode { latent }).await, Answer::Decoded { pixels: generated });
-    assert_eq!(answer(Question::Layer { pixels: pixels(), layer: 2 }).await, Answer::Layer { values });
+    let values = engine.feature_maps(RESTORE, &pixels(), 2).await.unwrap();
+    let mut infer = async |input| engine.infer(RESTORE, input).await.unwrap();
+    let expected = Output::Restored { pixels: restored, latent: latent.clone() };
+    assert_eq!(infer(Input::Restore { pixels: pixels() }).await, expected);
+    assert_eq!(infer(Input::Decode { latent }).await, Output::Decoded { pixels: generated });
+    assert_eq!(infer(Input::FeatureMaps { pixels: pixels(), layer: 2 }).await, Output::FeatureMaps { values });
 }

@@ -11,14 +11,15 @@ mod untrained;
 use std::cell::RefCell;
 use std::sync::Once;
 
+use afterimage_architecture::{ModelId, Upsampling};
 use afterimage_engine::{Engine, architecture, run_constructors_once};
 use afterimage_imaging::{Corruption, EyeCorruption, Image, Reticle, decode_idx, synthetic_eye};
-use afterimage_protocol::{Decoder, Layer, ModelName, Network};
+use afterimage_protocol::{Layer, Network};
 
-const RESTORE: Network = Network::Trained(ModelName::Restore);
+const RESTORE: Network = Network::Trained(ModelId::Restore);
 
 /// The weights and the golden file of a network.
-fn files(model: ModelName) -> (&'static [u8], &'static [u8]) {
+fn files(model: ModelId) -> (&'static [u8], &'static [u8]) {
     macro_rules! files {
         ($name:literal) => {
             (
@@ -28,20 +29,20 @@ fn files(model: ModelName) -> (&'static [u8], &'static [u8]) {
         };
     }
     match model {
-        ModelName::Restore => files!("restore"),
-        ModelName::Denoise => files!("denoise"),
-        ModelName::Plain => files!("plain"),
-        ModelName::Decoder(Decoder::Nearest) => files!("denoise-nearest"),
-        ModelName::Decoder(Decoder::Bilinear) => files!("denoise-bilinear"),
-        ModelName::Decoder(Decoder::Transposed3) => files!("denoise-transposed3"),
-        ModelName::Decoder(Decoder::Transposed2) => files!("denoise-transposed2"),
-        ModelName::Eyes => files!("eyes"),
-        ModelName::Own { .. } => panic!("a person's own network is none of the page's"),
+        ModelId::Restore => files!("restore"),
+        ModelId::Denoise => files!("denoise"),
+        ModelId::Plain => files!("plain"),
+        ModelId::Decoder(Upsampling::Nearest) => files!("denoise-nearest"),
+        ModelId::Decoder(Upsampling::Bilinear) => files!("denoise-bilinear"),
+        ModelId::Decoder(Upsampling::Transposed3) => files!("denoise-transposed3"),
+        ModelId::Decoder(Upsampling::Transposed2) => files!("denoise-transposed2"),
+        ModelId::Eyes => files!("eyes"),
+        ModelId::Custom { .. } => panic!("a person's own network is none of the page's"),
     }
 }
 
 /// The layers of a network.
-fn layers(model: ModelName) -> Vec<Layer> {
+fn layers(model: ModelId) -> Vec<Layer> {
     let (weights, _) = files(model);
     afterimage_engine::layers(architecture(model, weights).unwrap())
 }
@@ -54,9 +55,9 @@ fn noisy(digit: &Image, noise: f32) -> Image {
     Corruption { noise, seed: 7, ..Corruption::default() }.apply(digit)
 }
 
-/// Three pictures for a network, and the same corrupted: six.
-fn pictures(model: ModelName) -> Vec<Image> {
-    if model == ModelName::Eyes {
+/// Three pictures for a network, and the same spoilt: six.
+fn pictures(model: ModelId) -> Vec<Image> {
+    if model == ModelId::Eyes {
         return (1_000_000_000..1_000_000_003).map(synthetic_eye).flat_map(|eye| [crossed(&eye), eye]).collect();
     }
     digits().into_iter().take(3).flat_map(|digit| [noisy(&digit, 0.5), digit]).collect()
@@ -73,7 +74,7 @@ fn apart(a: &[f32], b: &[f32]) -> f32 {
 }
 
 async fn load_all(engine: &mut Engine) {
-    for model in ModelName::ALL {
+    for model in ModelId::ALL {
         let (weights, golden) = files(model);
         engine.load(model, weights, golden).await.unwrap_or_else(|error| panic!("{model:?}: {error}"));
     }

@@ -6,13 +6,14 @@ use afterimage_app::comparison::ComparisonAction;
 use afterimage_app::engines::EngineEvent;
 use afterimage_app::inference::{InferenceOutput, InferenceRequest, RequestInput, RequestKind};
 use afterimage_app::state::{Answer, State};
+use afterimage_architecture::{ModelId, Upsampling};
 use afterimage_imaging::Image;
-use afterimage_protocol::{Backend, Decoder, ModelName};
+use afterimage_protocol::Backend;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The section in view, with an engine that answers.
 fn ready() -> State {
-    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: [].into(), golden: None };
+    let loaded = EngineEvent::Loaded { model: ModelId::Restore, warm_ms: 1.0, layers: [].into(), golden: None };
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
         .map(|event| Action::Engine(Backend::Cpu, event))
@@ -24,7 +25,7 @@ fn ready() -> State {
 fn answered(state: State) -> State {
     let stripes = (0..784).map(|i| if i % 2 == 0 { 0.5 } else { 0.502 }).collect();
     let image = Rc::new(Image::from_pixels(1, 28, 28, stripes).unwrap());
-    Decoder::ALL.into_iter().fold(state, |state, decoder| {
+    Upsampling::ALL.into_iter().fold(state, |state, decoder| {
         let request = InferenceRequest {
             kind: RequestKind::Decoder(decoder),
             network: state.comparison.network(decoder),
@@ -66,7 +67,7 @@ async fn four_cards_show_picture_spectrum_and_measure() {
 #[wasm_bindgen_test]
 async fn each_card_has_its_name_for_screen_readers() {
     let (page, _) = mount(answered(ready())).await;
-    for decoder in Decoder::ALL {
+    for decoder in Upsampling::ALL {
         let id = format!("decoder-{}", decoder.as_str());
         assert_eq!(page.count(&format!("article[aria-labelledby='{id}'] h3#{id}")), 1);
     }
@@ -111,7 +112,7 @@ async fn before_the_answers_the_cards_keep_their_place() {
 
 #[wasm_bindgen_test]
 async fn a_missing_file_is_named_with_a_way_on() {
-    let missing = Action::Files(ModelName::Decoder(Decoder::Transposed3), Err("the server answered 404".into()));
+    let missing = Action::Files(ModelId::Decoder(Upsampling::Transposed3), Err("the server answered 404".into()));
     let (page, emitted) = mount(answered(ready()).reduce(missing)).await;
     assert_eq!(page.texts("article .overlay"), ["Did not load"]);
     let reason = "Transposed 3 × 3 did not load: the server answered 404.";

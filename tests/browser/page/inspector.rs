@@ -6,8 +6,9 @@ use afterimage_app::engines::EngineEvent;
 use afterimage_app::inference::{InferenceOutput, RequestInput};
 use afterimage_app::inspector::{InspectorAction, Target};
 use afterimage_app::state::{Answer, State};
+use afterimage_architecture::ModelId;
 use afterimage_imaging::Image;
-use afterimage_protocol::{Backend, Layer, ModelName};
+use afterimage_protocol::{Backend, Layer};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The layers of the network that the page opens with.
@@ -42,7 +43,7 @@ fn find(input: &RequestInput) -> InferenceOutput {
 
 /// An engine has answered all that the state asks for after these actions, with the section in view.
 fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
-    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: layers(), golden: None };
+    let loaded = EngineEvent::Loaded { model: ModelId::Restore, warm_ms: 1.0, layers: layers(), golden: None };
     let begin = [EngineEvent::Started, EngineEvent::Booted, loaded].map(|event| Action::Engine(Backend::Cpu, event));
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
     let actions = [InspectorAction::See(true)].into_iter().chain(actions).map(Action::Inspector);

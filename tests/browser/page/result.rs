@@ -5,8 +5,9 @@ use afterimage_app::inference::Picture;
 use afterimage_app::result::quality::{Measure, Quality};
 use afterimage_app::result::{ResultAction, ResultView, View};
 use afterimage_app::state::Restored;
+use afterimage_architecture::ModelId;
 use afterimage_imaging::Image;
-use afterimage_protocol::{ModelName, Network};
+use afterimage_protocol::Network;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
@@ -29,7 +30,7 @@ fn answer() -> Restored {
     let (clean, image) = (picture(CLEAN), picture(RESTORED));
     let corrupted = Rc::new(Image::from_pixels(1, 28, 28, vec![1.0; 28 * 28]).unwrap());
     let (quality_before, quality_after) = (Quality::of(&clean, &corrupted), Quality::of(&clean, &image));
-    let network = Network::Trained(ModelName::Restore);
+    let network = Network::Trained(ModelId::Restore);
     let latent = vec![0.5; 256].into();
     Restored { network, picture: Picture { clean, corrupted }, image, latent, quality_before, quality_after }
 }

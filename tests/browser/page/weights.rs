@@ -7,7 +7,8 @@ use afterimage_app::engines::EngineEvent;
 use afterimage_app::state::State;
 use afterimage_app::weights::{MAX_BYTES, WeightsAction};
 use afterimage_app::workspace::Workspace;
-use afterimage_protocol::{Backend, ModelName, Subject};
+use afterimage_architecture::{Dataset, ModelId};
+use afterimage_protocol::Backend;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{DataTransfer, File, HtmlAnchorElement, HtmlSelectElement, Response};
@@ -16,14 +17,14 @@ use super::*;
 
 type BarProps = <EngineBar as yew::BaseComponent>::Properties;
 
-const OWN: ModelName = ModelName::Own { subject: Subject::Digits, number: 1 };
+const OWN: ModelId = ModelId::Custom { dataset: Dataset::Digits, number: 1 };
 
-fn chosen(subject: Subject) -> Action {
+fn chosen(dataset: Dataset) -> Action {
     let name = "a-run-of-a-hundred-epochs-with-wide-layers.safetensors".into();
-    Action::Weights(subject, WeightsAction::Chosen { name, bytes: [1, 2, 3].into() })
+    Action::Weights(dataset, WeightsAction::Chosen { name, bytes: [1, 2, 3].into() })
 }
 
-fn loaded(model: ModelName) -> Action {
+fn loaded(model: ModelId) -> Action {
     Action::Engine(Backend::Cpu, EngineEvent::Loaded { model, warm_ms: 1.0, layers: [].into(), golden: None })
 }
 
@@ -33,7 +34,7 @@ fn after(actions: impl IntoIterator<Item = Action>) -> State {
 
 async fn files(state: &State) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
-    let own = state.weights.of(state.workspace.subject()).clone();
+    let own = state.weights.of(state.workspace.dataset()).clone();
     (Page::mount::<WeightsFiles>(WeightsFilesProps { model: state.model(), own, emit }).await, emitted)
 }
 
@@ -73,7 +74,7 @@ async fn the_page_s_weights_are_linked_where_they_are() {
 
 #[wasm_bindgen_test]
 async fn one_s_own_weights_are_linked_as_they_came() {
-    let (page, _) = files(&after([chosen(Subject::Digits), loaded(OWN)])).await;
+    let (page, _) = files(&after([chosen(Dataset::Digits), loaded(OWN)])).await;
     let (href, name) = link(&page);
     assert_eq!(name, "a-run-of-a-hundred-epochs-with-wide-layers.safetensors");
     let fetch = |href: &str| JsFuture::from(web_sys::window().unwrap().fetch_with_str(href));
@@ -93,7 +94,7 @@ async fn a_chosen_file_is_read_and_the_same_one_once_more() {
     for _ in 0..2 {
         let action = choose(&page, &emitted, "my.safetensors", &Uint8Array::from(&[7, 8][..])).await;
         let expected = WeightsAction::Chosen { name: "my.safetensors".into(), bytes: [7, 8].into() };
-        assert_eq!(action, Action::Weights(Subject::Digits, expected));
+        assert_eq!(action, Action::Weights(Dataset::Digits, expected));
     }
 }
 
@@ -103,17 +104,17 @@ async fn files_of_an_impossible_size_are_refused_unread() {
     for (size, why) in [(0, "it is empty"), (MAX_BYTES as u32 + 1, "it has more than 32 MB")] {
         let action = choose(&page, &emitted, "my.safetensors", &Uint8Array::new_with_length(size)).await;
         let expected = WeightsAction::Refused { name: "my.safetensors".into(), reason: why.to_owned() };
-        assert_eq!(action, Action::Weights(Subject::Digits, expected));
+        assert_eq!(action, Action::Weights(Dataset::Digits, expected));
     }
 }
 
 #[wasm_bindgen_test]
 async fn what_becomes_of_a_file_is_said() {
-    let (page, _) = files(&after([chosen(Subject::Digits)])).await;
+    let (page, _) = files(&after([chosen(Dataset::Digits)])).await;
     assert_eq!(page.texts("[role=status]"), ["Checking a-run-of-a-h…ers.safetensors …"]);
     let reason = "tensor `head.bias` is missing".to_owned();
     let refused = Action::Engine(Backend::Cpu, EngineEvent::Refused { model: OWN, reason });
-    let (page, _) = files(&after([chosen(Subject::Digits), refused])).await;
+    let (page, _) = files(&after([chosen(Dataset::Digits), refused])).await;
     assert_eq!(page.texts("[role=status]"), [""]);
     let said = page.texts("[role=alert]");
     assert!(said[0].contains("tensor `head.bias` is missing. Save it as float32 safetensors"), "{said:?}");
@@ -121,7 +122,7 @@ async fn what_becomes_of_a_file_is_said() {
 
 #[wasm_bindgen_test]
 async fn an_own_network_is_a_choice_beside_the_page_s() {
-    let (page, emitted) = bar(after([chosen(Subject::Digits), loaded(OWN)])).await;
+    let (page, emitted) = bar(after([chosen(Dataset::Digits), loaded(OWN)])).await;
     let select: HtmlSelectElement = page.find("#network");
     assert_eq!((select.length(), select.value().as_str()), (4, "own-digits"));
     assert_eq!(page.texts("#network option:last-child"), ["a-run-of-a-h…ers.safetensors"]);
@@ -132,7 +133,7 @@ async fn an_own_network_is_a_choice_beside_the_page_s() {
         select.dispatch_event(&Event::new_with_event_init_dict("change", &bubbles).unwrap()).unwrap();
         emitted.borrow().last().cloned()
     };
-    assert_eq!(change("plain"), Some(Action::SetModel(ModelName::Plain)));
+    assert_eq!(change("plain"), Some(Action::SetModel(ModelId::Plain)));
     assert_eq!(change("own-digits"), Some(Action::SetModel(OWN)));
 }
 
@@ -141,8 +142,8 @@ async fn for_eyes_there_is_a_choice_once_there_are_two_networks() {
     let eyes = after([Action::Show(Workspace::Eyes)]);
     let (page, _) = bar(eyes.clone()).await;
     assert_eq!((page.count("#network"), link(&page).1.as_str()), (0, "eyes.safetensors"));
-    let own = ModelName::Own { subject: Subject::Eyes, number: 1 };
-    let (page, _) = bar(eyes.reduce(chosen(Subject::Eyes)).reduce(loaded(own))).await;
+    let own = ModelId::Custom { dataset: Dataset::Eyes, number: 1 };
+    let (page, _) = bar(eyes.reduce(chosen(Dataset::Eyes)).reduce(loaded(own))).await;
     let select: HtmlSelectElement = page.find("#network");
     assert_eq!((select.length(), select.value().as_str()), (2, "own-eyes"));
 }

@@ -1,15 +1,15 @@
-// The page, as a person uses it. Everything is found by the names that screen readers say.
+// The page as a user operates it. Elements are found by their accessible names.
 import assert from "node:assert/strict";
 import { difference } from "./picture.mjs";
 import { until } from "./until.mjs";
 
 /**
- * Opens the page in a browser context of its own; close it with `close()`.
+ * Opens the page in a new browser context; `close()` closes it.
  *
- * Without its service worker, unless `serviceWorkers: "allow"` is among the options: a file that it keeps in the
- * background is asked for out of turn, and then never again.
+ * The service worker is blocked unless the options contain `serviceWorkers: "allow"`: it requests files in the background,
+ * and the page's requests no longer reach the server.
  *
- * @param options the context's; and `init`, a function that runs in the page before its own scripts
+ * @param options those of the context, and `init`, a function that runs in the page before its own scripts
  */
 export async function open(browser, url, { init, ...options } = {}) {
   const defaults = { viewport: { width: 1280, height: 900 }, serviceWorkers: "block" };
@@ -25,12 +25,12 @@ export class Afterimage {
   constructor(context, page) {
     this.context = context;
     this.page = page;
-    /** What the console and uncaught errors said. */
+    /** The errors on the console and the uncaught errors. */
     this.errors = [];
     page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
     page.on("pageerror", (error) => this.errors.push(String(error)));
     this.pad = page.locator('canvas[aria-label="Drawing pad"]');
-    this.seen = page.locator('canvas[aria-label="Corrupted input"]');
+    this.corruptedCanvas = page.locator('canvas[aria-label="Corrupted input"]');
     this.status = page.locator('[role="status"][data-backend]');
     this.noise = page.getByRole("slider", { name: "Noise", exact: true });
     this.engine = page.getByRole("combobox", { name: "Engine", exact: true });
@@ -62,12 +62,12 @@ export class Afterimage {
     }, label);
   }
 
-  /** As `pixels`, of the first canvas whose name begins so. */
+  /** As `pixels`, for the first canvas whose name starts with this text. */
   async pixelsStarting(beginning) {
     return this.pixels(await this.page.locator(`canvas[aria-label^="${beginning}"]`).first().getAttribute("aria-label"));
   }
 
-  /** Waits until the newest picture has its reconstruction: until ten frames go by in which neither changes. */
+  /** Waits until the newest picture is restored: until picture and reconstruction do not change for ten frames. */
   settles() {
     const both = async () => [...(await this.corrupted()), ...(await this.reconstruction())];
     return until("the picture has its reconstruction", async () => {
@@ -87,7 +87,7 @@ export class Afterimage {
     return this.pixels("Reconstruction");
   }
 
-  /** Waits until the canvas no longer shows `before`, and returns what it shows. */
+  /** Waits until the canvas differs from `before`, and returns its pixels. */
   changed(label, before) {
     return until(`"${label}" changes`, async () => {
       const now = await this.pixels(label);
@@ -95,29 +95,29 @@ export class Afterimage {
     });
   }
 
-  /** Waits until the status line stands so; with a backend, until it speaks of that one. */
+  /** Waits until the status line has this state, and this backend if one is given. */
   async reaches(state, backend = "") {
     await until(`the page is ${state} ${backend}`, async () => {
-      const stands = await this.status.getAttribute("data-state", { timeout: 1000 });
-      const speaksOf = await this.status.getAttribute("data-backend", { timeout: 1000 });
-      return stands === state && (!backend || speaksOf === backend.toLowerCase());
+      const current = await this.status.getAttribute("data-state", { timeout: 1000 });
+      const shown = await this.status.getAttribute("data-backend", { timeout: 1000 });
+      return current === state && (!backend || shown === backend.toLowerCase());
     });
   }
 
-  /** Waits until an engine answers; with a name, until that one does. */
+  /** Waits until an engine is ready; with a name, until this engine is. */
   ready(backend) {
     return this.reaches("ready", backend);
   }
 
-  /** Chooses an engine by what its option says: "Auto", "WebGPU" or "CPU". */
+  /** Selects an engine by the text of its option: "Auto", "WebGPU" or "CPU". */
   async choose(engine) {
     const option = this.engine.locator("option", { hasText: new RegExp(`^\\s*${engine}`) });
     await this.engine.selectOption(await option.getAttribute("value"));
   }
 
-  /** Waits until the page shows text like this, and returns it. */
+  /** Waits until the page's text matches the pattern, and returns the match. */
   async shows(pattern) {
-    return until(`the page says ${pattern}`, async () => (await this.page.locator("body").innerText()).match(pattern));
+    return until(`the page shows ${pattern}`, async () => (await this.page.locator("body").innerText()).match(pattern));
   }
 
   /** The pad's box, scrolled into view. */
@@ -138,7 +138,7 @@ export class Afterimage {
     }
   }
 
-  /** Sets a range input by keyboard: Home, then the arrow until it is there. */
+  /** Sets the noise slider with the keyboard: Home, then the right arrow until the value is reached. */
   async setNoise(strength) {
     await this.noise.focus();
     await this.page.keyboard.press("Home");

@@ -1,13 +1,13 @@
-// Finding and starting the browser that is already on the machine. Playwright's own download is not used.
+// Finds and starts the browser that is installed on the machine. Playwright's own download is not used.
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
-// As in crates/xtask/src/needs.rs, which installs one.
+// The same names as in crates/xtask/src/prerequisites.rs, which installs a browser.
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/** Where it is: what the variable CHROME names, or the first that is found. */
+/** The path of the browser: the environment variable CHROME, or the first program that is found. */
 export function executable() {
   if (process.env.CHROME) return process.env.CHROME;
   const folders = (process.env.PATH ?? "").split(delimiter);
@@ -21,19 +21,19 @@ export function executable() {
       return false;
     }
   });
-  if (!found) throw new Error("no Chromium found: run `cargo xtask setup`, or name one in the variable CHROME");
+  if (!found) throw new Error("no Chromium found: run `cargo xtask setup`, or set the variable CHROME to its path");
   return found;
 }
 
 /**
  * Starts a headless browser.
  *
- * @param webgpu with an adapter (in software where the machine has no GPU), or without any: headless Chromium has
- *   none unless asked
+ * @param webgpu whether it offers a WebGPU adapter (in software where the machine has no GPU); headless Chromium has no
+ *   adapter without a flag
  */
 export function launch({ webgpu = false } = {}) {
-  const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-  const args = [...quiet, "--disable-quic", "--disable-dev-shm-usage"];
+  const offline = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+  const args = [...offline, "--disable-quic", "--disable-dev-shm-usage"];
   if (webgpu) args.push("--enable-unsafe-webgpu");
   return chromium.launch({ executablePath: executable(), headless: true, args });
 }

@@ -1,4 +1,4 @@
-// Other builds of the page, as a host has them after the next deployment.
+// Makes other builds of the page, like those of a later deployment.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** A build in a folder of its own. */
 export class Build {
-  /** @param changes file by file, from the text that it has in dist/ to another one */
+  /** @param changes by file name, functions from the file's text in dist/ to another text */
   constructor(changes = {}) {
     this.folder = mkdtempSync(join(tmpdir(), "afterimage-build-"));
     cpSync(DIST, this.folder, { recursive: true });
@@ -18,7 +18,7 @@ export class Build {
     execFileSync("cargo", ["xtask", "finish", this.folder], { cwd: ROOT, stdio: "inherit" });
   }
 
-  /** Changes a file; once the build is there, as if it belonged to still another one. */
+  /** Changes a file. After the constructor, the file no longer matches its hash in the service worker. */
   change(file, change) {
     const path = join(this.folder, file);
     writeFileSync(path, change(readFileSync(path, "utf8")));

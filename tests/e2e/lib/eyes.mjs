@@ -1,12 +1,12 @@
-// The eyes' workspace, as a person uses it.
+// The eyes' workspace as a user operates it.
 import { difference } from "./picture.mjs";
 import { until } from "./until.mjs";
 
 export const CLEAN = "The clean eye";
-export const CROSSED = "The eye as the network gets it";
+export const CORRUPTED = "The eye as the network gets it";
 export const RESTORED = "Reconstruction";
 
-/** An opened page, gone over to the eyes, and ready. */
+/** Switches an open page to the eyes' workspace and waits until it is ready. */
 export async function eyesOf(afterimage) {
   await afterimage.page.getByRole("link", { name: "Eyes", exact: true }).click();
   const eyes = new Eyes(afterimage);
@@ -31,7 +31,7 @@ export class Eyes {
     return this.page.getByRole("slider", { name, exact: true });
   }
 
-  /** Red, green and blue in [0, 1] of each pixel that a canvas shows, all in one row. */
+  /** The pixels of a canvas as one array: red, green and blue in [0, 1] of each pixel, row by row. */
   colours(label) {
     return this.page.evaluate((name) => {
       const canvas = document.querySelector(`canvas[aria-label="${name}"]`);
@@ -40,7 +40,7 @@ export class Eyes {
     }, label);
   }
 
-  /** Waits until a canvas no longer shows `before`, and returns what it shows. */
+  /** Waits until a canvas differs from `before`, and returns its pixels. */
   changed(label, before) {
     return until(`"${label}" changes`, async () => {
       const now = await this.colours(label);
@@ -48,9 +48,9 @@ export class Eyes {
     });
   }
 
-  /** Waits until the newest picture is restored: until ten frames go by in which no canvas changes. */
+  /** Waits until the newest picture is restored: until no canvas changes for ten frames. */
   settles() {
-    const all = async () => (await Promise.all([CLEAN, CROSSED, RESTORED].map((label) => this.colours(label)))).flat();
+    const all = async () => (await Promise.all([CLEAN, CORRUPTED, RESTORED].map((label) => this.colours(label)))).flat();
     return until("the eye is restored", async () => {
       const before = await all();
       await this.page.evaluate(async () => {
@@ -60,18 +60,18 @@ export class Eyes {
     });
   }
 
-  /** What the three canvases show. */
+  /** The pixels of the three canvases. */
   async shown() {
-    const [clean, crossed, restored] = await Promise.all([CLEAN, CROSSED, RESTORED].map((label) => this.colours(label)));
-    return { clean, crossed, restored };
+    const [clean, corrupted, restored] = await Promise.all([CLEAN, CORRUPTED, RESTORED].map((label) => this.colours(label)));
+    return { clean, corrupted, restored };
   }
 
-  /** Chooses a file, as the browser's own dialog does. */
+  /** Selects a file, as the browser's file dialog does. */
   choose(file) {
     return this.file.setInputFiles(file);
   }
 
-  /** Pastes or drops a file anywhere on the page. */
+  /** Pastes or drops a file on the page. */
   give(how, { name, mimeType, buffer }) {
     return this.page.evaluate(
       ([how, name, type, bytes]) => {
@@ -86,12 +86,12 @@ export class Eyes {
   }
 }
 
-/** Mean squared error of two pictures at the values that `marks` names. */
-export function errorAt(a, b, marks) {
-  return marks.reduce((sum, place) => sum + (a[place] - b[place]) ** 2, 0) / Math.max(marks.length, 1);
+/** The mean squared error of two pictures at these indices. */
+export function errorAt(a, b, indices) {
+  return indices.reduce((sum, index) => sum + (a[index] - b[index]) ** 2, 0) / Math.max(indices.length, 1);
 }
 
-/** The values that a crosshair changed clearly. */
-export function covered({ clean, crossed }) {
-  return clean.flatMap((value, place) => (Math.abs(value - crossed[place]) > 0.2 ? [place] : []));
+/** The indices of the values that the crosshair changed clearly. */
+export function covered({ clean, corrupted }) {
+  return clean.flatMap((value, index) => (Math.abs(value - corrupted[index]) > 0.2 ? [index] : []));
 }

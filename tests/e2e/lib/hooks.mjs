@@ -1,14 +1,15 @@
-// What the tests over the built page share: a server and a browser, from the first test of a `describe` to its last.
+// The setup of the tests of the built page: a server and a browser for all tests of a `describe`.
 import { after, afterEach, before } from "node:test";
 import { open } from "./afterimage.mjs";
 import { launch } from "./browser.mjs";
 import { servePage } from "./dist.mjs";
 
 /**
- * To be called inside of a `describe`. After each test the server's faults are healed and the pages closed.
+ * Called inside a `describe`. After each test it ends the server's faults and closes the pages.
  *
- * @param options as `launch` takes them
- * @returns `open(options)`, which opens the page, or the `address` among the options, in a browser context of its own; `server`, during the tests
+ * @param options those of `launch`
+ * @returns `open(options)`, which opens the page, or the `address` of the options, in a new browser context; `server`,
+ *   during the tests
  */
 export function withPage(options) {
   const opened = [];

@@ -1,24 +1,24 @@
-// A person with a keyboard and no pointer.
+// Moves through the page with the keyboard.
 
-/** More stops than the page has. */
-const MANY = 200;
+/** More than the number of elements that the Tab key reaches. */
+const LIMIT = 200;
 
-/** Goes on with Tab, or back with Shift, to what the selector names: how many stops that took. */
+/** Presses Tab, or Shift+Tab, until the focus is on the selected element. Returns the number of key presses. */
 export async function tabTo(page, selector, key = "Tab") {
-  for (let count = 1; count <= MANY; count += 1) {
+  for (let count = 1; count <= LIMIT; count += 1) {
     await page.keyboard.press(key);
     if (await page.evaluate((selector) => document.activeElement.matches(selector), selector)) return count;
   }
   throw new Error(`${key} does not lead to ${selector}`);
 }
 
-/** Goes through the page with Tab, and calls `visit` at each stop, until it leaves the page. */
+/** Presses Tab and calls `visit` with each focused element, until the focus leaves the page. */
 export async function tabThrough(page, visit) {
-  for (let count = 0; count < MANY; count += 1) {
+  for (let count = 0; count < LIMIT; count += 1) {
     await page.keyboard.press("Tab");
-    const stop = await page.evaluateHandle(() => document.activeElement);
-    if (await stop.evaluate((element) => element === document.body)) return;
-    await visit(stop);
+    const element = await page.evaluateHandle(() => document.activeElement);
+    if (await element.evaluate((element) => element === document.body)) return;
+    await visit(element);
   }
   throw new Error("Tab never leaves the page");
 }

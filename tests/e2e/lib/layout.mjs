@@ -1,16 +1,16 @@
-// Where things are on the page, and what is wrong with that.
+// Finds errors in the page's layout.
 
-/** Things that lie over others by design: marks over their picture, the names in the hourglass's waist. */
+/** Elements in which others overlap by design: marks over a picture, names within the hourglass. */
 const LAYERED = ".frame, .whole, .hourglass";
 
-/** What reaches over the window's edges, what its own box cuts off, and what lies over something else. */
+/** The elements that extend beyond the window, are cut off by their box, or overlap others. */
 export async function misplaced(page) {
   await rendered(page);
   return page.evaluate((layered) => {
     const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden");
     const parts = "h1, h2, h3, p, li, label, button, select, input, summary, caption, td, th, dt, dd, figcaption, canvas, a";
     const boxes = [...document.querySelectorAll(parts)].filter(seen).map((element) => {
-      // What scrolls in a row of its own is cut off by that, and can be had.
+      // The row of eyes scrolls, so it may cut off its content.
       const row = element.closest(".eye-row")?.getBoundingClientRect();
       const { left, right, top, bottom } = element.getBoundingClientRect();
       return { element, left, right: Math.min(right, row?.right ?? right), top, bottom };
@@ -24,14 +24,14 @@ export async function misplaced(page) {
       const { scrollWidth: inside, clientWidth: room } = box.element;
       if (room > 0 && inside > room + 1 && box.element.matches("button, p, h2, h3, td, th")) found.push(`${name(box)} is cut off`);
     }
-    // A line's box is higher than its letters.
+    // The box of a line is higher than its letters.
     const slack = 0.4 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const overlap = (a, b) =>
       Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
-    boxes.forEach((a, place) => {
-      for (const b of boxes.slice(place + 1)) {
+    boxes.forEach((a, index) => {
+      for (const b of boxes.slice(index + 1)) {
         const related = a.element.contains(b.element) || b.element.contains(a.element);
-        // Words of one text: the box of one that is broken over two lines holds its neighbours.
+        // Links and terms within one text: the box of one that wraps over two lines contains its neighbours.
         const inText = ({ element }) => element.matches("a, .term, .tour-button") && element.closest("p, li, dd");
         const sameText = inText(a) && inText(a) === inText(b);
         const together = a.element.closest(layered) && a.element.closest(layered) === b.element.closest(layered);
@@ -42,23 +42,23 @@ export async function misplaced(page) {
   }, LAYERED);
 }
 
-/** What a hand is to hit and is less than so many pixels wide or high; links in a text are as high as its lines. */
-export async function tooSmall(page, selector, least) {
+/** The selected elements that are less than `minimum` pixels wide or high, and so too small for the pointer. */
+export async function tooSmall(page, selector, minimum) {
   await rendered(page);
   return page.evaluate(
-    ([selector, least]) =>
+    ([selector, minimum]) =>
       [...document.querySelectorAll(selector)].flatMap((element) => {
         const { width, height } = element.getBoundingClientRect();
-        const isSmall = element.checkVisibility() && Math.min(width, height) < least - 0.5;
+        const isSmall = element.checkVisibility() && Math.min(width, height) < minimum - 0.5;
         return isSmall ? [`${element.outerHTML.slice(0, 100)}: ${width} × ${height}`] : [];
       }),
-    [selector, least],
+    [selector, minimum],
   );
 }
 
 /**
- * The longest line of a text that takes more than one, as so many times the width of a 0. The names under the hourglass
- * are no such text.
+ * The width of the longest line among the texts of more than one line, in widths of a 0. The names under the hourglass do
+ * not count.
  */
 export async function longestLine(page) {
   await rendered(page);
@@ -76,7 +76,7 @@ export async function longestLine(page) {
   });
 }
 
-/** Two frames, after which the page has followed a change of its size. */
+/** Waits two frames, after which the page has adapted to a new size. */
 function rendered(page) {
   return page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);

@@ -1,4 +1,4 @@
-// A hand: a mouse or a finger, with the same gestures. Places are shares of an element's width and height.
+// A mouse or a finger with the same gestures. Positions are shares of an element's width and height.
 
 /** A phone, upright. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -14,7 +14,7 @@ export async function mouse({ page }) {
   return gestures(move, (locator) => locator.click());
 }
 
-/** A finger, by real touch events, which scroll the page where the page does not claim them. */
+/** A finger with real touch events, which scroll the page where the page does not handle them. */
 export async function finger({ context, page }) {
   const device = await context.newCDPSession(page);
   const touch = (type, points) =>
@@ -33,22 +33,22 @@ export async function finger({ context, page }) {
   return gestures(move, (locator) => locator.tap());
 }
 
-function gestures(move, press) {
+function gestures(move, click) {
   const boxOf = async (locator) => {
     await locator.scrollIntoViewIfNeeded();
     return locator.boundingBox();
   };
   const inside = (box, [x, y]) => [box.x + x * box.width, box.y + y * box.height];
   return {
-    press,
-    /** Along these places on an element. */
+    click,
+    /** Drags along these positions on an element. */
     async drag(locator, [first, ...rest]) {
       const box = await boxOf(locator);
-      await move(inside(box, first), rest.map((place) => inside(box, place)));
+      await move(inside(box, first), rest.map((position) => inside(box, position)));
     },
-    /** From a place on an element, so many pixels right and down. */
-    async pull(locator, [right, down], place = [0.5, 0.5]) {
-      const [x, y] = inside(await boxOf(locator), place);
+    /** Drags from a position on an element by these pixels to the right and down. */
+    async dragBy(locator, [right, down], position = [0.5, 0.5]) {
+      const [x, y] = inside(await boxOf(locator), position);
       await move([x, y], [[x + right, y + down]]);
     },
   };

@@ -1,5 +1,5 @@
-// A small static server for the built page: right types, compressed and with the headers that a real server would send,
-// and faults on request.
+// A small static server for the built page. It sends the types, the compression and the headers of a real server, and
+// fails on request.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { extname, join, normalize, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { headersOf } from "./headers.mjs";
 
-/** What a build wants to be sent with its files; hosts read it, and do not serve it. */
+/** The file with the headers of a build. Hosts read it and do not serve it. */
 const HEADERS = "_headers";
 
 const TYPES = {
@@ -24,21 +24,21 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-// Quality 5 compresses megabytes in a moment; what matters here is that the page meets compressed answers.
+// Quality 5 is fast. The tests need compressed responses, not small ones.
 const ENCODERS = {
   br: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: (bytes) => gzipSync(bytes, { level: 1 }),
 };
 
 /**
- * Serves folders on a free port of this machine, each by the rules of its own `_headers`, if it has any.
+ * Serves folders on a free port of this machine, each with the rules of its own `_headers`, if it has one.
  *
- * @param mounts folder by URL prefix, for example `{ "/": "dist" }`; the longest prefix that fits is taken; a folder may
- *   be exchanged at any time
+ * @param mounts folders by URL prefix, for example `{ "/": "dist" }`; the longest matching prefix is used; a folder may be
+ *   replaced at any time
  * @param extraHeaders sent with every file
- * @returns `url`; `fault(pattern, how)` makes the files whose path matches fail: `{ status }` answers with that
- *   status, `{ keep: 0.5 }` sends only that share of the bytes as if it were all, `{ abort: true }` hangs up half
- *   way; `heal()` ends all faults; `requests`, the paths asked for so far; `close()`
+ * @returns `url`; `fault(pattern, how)`, which makes the files with a matching path fail: `{ status }` responds with that
+ *   status, `{ keep: 0.5 }` sends that share of the bytes as the whole file, `{ abort: true }` closes the connection
+ *   after half of them; `heal()`, which ends all faults; `requests`, the requested paths so far; `close()`
  */
 export async function serve(mounts, extraHeaders = {}) {
   const faults = [];
@@ -46,7 +46,7 @@ export async function serve(mounts, extraHeaders = {}) {
   const compressed = new Map();
   const prefixes = Object.keys(mounts).sort((a, b) => b.length - a.length);
 
-  const answer = async (request, response) => {
+  const respond = async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     requests.push(path);
     const found = await find(path);
@@ -65,7 +65,7 @@ export async function serve(mounts, extraHeaders = {}) {
     if (fault) {
       const bytes = await readFile(file);
       const half = bytes.subarray(0, Math.floor(bytes.length * (fault.keep ?? 0.5)));
-      // The browser must not keep it, and meet it again where the file is whole.
+      // The browser must not cache the damaged file.
       headers["cache-control"] = "no-store";
       response.writeHead(200, { ...headers, "content-length": fault.abort ? bytes.length : half.length });
       if (fault.abort) response.write(half, () => response.destroy());
@@ -91,7 +91,7 @@ export async function serve(mounts, extraHeaders = {}) {
     response.writeHead(200, { ...headers, "content-encoding": encoding, "content-length": body.length }).end(body);
   };
 
-  /** The file for a path, as static hosts find it: a folder's page lies at the folder's address with a slash. */
+  /** The file for a path, as on static hosts: the page of a folder has the folder's address with a slash. */
   const find = async (path) => {
     const prefix = prefixes.find((candidate) => `${path}/`.startsWith(candidate));
     if (prefix === undefined) return undefined;
@@ -104,13 +104,13 @@ export async function serve(mounts, extraHeaders = {}) {
     if (found?.isDirectory()) return path.endsWith("/") ? find(`${path}index.html`) : { isFolder: true };
     if (!found?.isFile()) return undefined;
     const text = await readFile(join(folder, HEADERS), "utf8").catch(() => "");
-    // Two builds are never so alike that a file of one is taken for another's.
+    // The tag contains the path on disk, so that files of two builds never have the same tag.
     const tag = `W/"${createHash("sha1").update(`${file} ${found.mtimeMs}`).digest("hex")}"`;
     return { file, rules: headersOf(text, `/${inside.split(sep).join("/")}`), size: found.size, tag };
   };
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error) => {
+    respond(request, response).catch((error) => {
       console.error(`serving ${request.url}: ${error}`);
       response.destroy();
     });

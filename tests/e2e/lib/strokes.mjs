@@ -1,4 +1,4 @@
-// Digits as a person draws them: strokes of points, as shares of the pad's width and height.
+// Digits for drawing: lists of strokes, lists of points as shares of the pad's width and height.
 
 export const SEVEN = [
   [

@@ -1,19 +1,19 @@
-// Waiting for a condition, never for a time.
+// Waits for a condition instead of a fixed time.
 import { setTimeout as pause } from "node:timers/promises";
 
 /**
- * Asks `probe` again and again until it answers with something truthy, and returns that.
+ * Calls `probe` repeatedly until it returns a truthy value, and returns that value.
  *
- * The deadline is far beyond what any step takes, so that a slow machine does not fail a test; it only ends a wait
- * that would never end.
+ * The time limit is much longer than any step takes, so that a slow machine does not fail a test. It only ends a wait that
+ * would never end.
  */
 export async function until(what, probe, { seconds = 30 } = {}) {
   const deadline = Date.now() + seconds * 1000;
   let problem;
   for (;;) {
     try {
-      const answer = await probe();
-      if (answer) return answer;
+      const value = await probe();
+      if (value) return value;
       problem = undefined;
     } catch (error) {
       problem = error;

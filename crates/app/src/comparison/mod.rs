@@ -5,7 +5,8 @@ pub mod spectra;
 
 pub use shown::{Shown, Standing};
 
-use afterimage_protocol::{Decoder, ModelName, Network};
+use afterimage_architecture::{ModelId, Upsampling};
+use afterimage_protocol::Network;
 
 /// What is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,18 +47,18 @@ impl Comparison {
     }
 
     /// The network that one decoder is shown with.
-    pub fn network(&self, decoder: Decoder) -> Network {
+    pub fn network(&self, decoder: Upsampling) -> Network {
         if self.is_untrained {
-            Network::Untrained { decoder, seed: self.seed }
+            Network::Untrained { upsampling: decoder, seed: self.seed }
         } else {
-            Network::Trained(ModelName::Decoder(decoder))
+            Network::Trained(ModelId::Decoder(decoder))
         }
     }
 
     /// The networks whose files it needs now.
-    pub fn models(&self) -> impl Iterator<Item = ModelName> {
+    pub fn models(&self) -> impl Iterator<Item = ModelId> {
         let are_needed = self.is_seen && !self.is_untrained;
-        Decoder::ALL.into_iter().filter(move |_| are_needed).map(ModelName::Decoder)
+        Upsampling::ALL.into_iter().filter(move |_| are_needed).map(ModelId::Decoder)
     }
 }
 
@@ -73,8 +74,8 @@ mod tests {
         assert_eq!(comparison.models().count(), 4);
         comparison.apply(ComparisonAction::SetUntrained(true));
         assert_eq!(comparison.models().count(), 0);
-        let before = comparison.network(Decoder::Nearest);
+        let before = comparison.network(Upsampling::Nearest);
         comparison.apply(ComparisonAction::NewWeights);
-        assert_ne!(comparison.network(Decoder::Nearest), before);
+        assert_ne!(comparison.network(Upsampling::Nearest), before);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use afterimage_architecture::Upsampling;
 use afterimage_imaging::Image;
-use afterimage_protocol::{Decoder, Network};
+use afterimage_protocol::Network;
 
 use crate::inference::{InferenceOutput, RequestKind};
 use crate::state::State;
@@ -37,7 +38,7 @@ pub struct Shown {
 
 impl Shown {
     /// Of this decoder.
-    pub fn of(state: &State, decoder: Decoder) -> Self {
+    pub fn of(state: &State, decoder: Upsampling) -> Self {
         let network = state.comparison.network(decoder);
         let response = state.responses.get(RequestKind::Decoder(decoder));
         let is_asked_for = response.is_some_and(|response| response.request.network == network);

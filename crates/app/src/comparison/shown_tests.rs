@@ -1,6 +1,7 @@
 //! The laws of [`Shown`].
 
-use afterimage_protocol::{Backend, ModelName};
+use afterimage_architecture::ModelId;
+use afterimage_protocol::Backend;
 
 use super::*;
 use crate::comparison::ComparisonAction;
@@ -8,12 +9,12 @@ use crate::engines::EngineEvent;
 use crate::inference::{InferenceRequest, RequestInput};
 use crate::state::{Action, Answer};
 
-const DECODER: Decoder = Decoder::Transposed3;
-const MODEL: ModelName = ModelName::Decoder(DECODER);
+const DECODER: Upsampling = Upsampling::Transposed3;
+const MODEL: ModelId = ModelId::Decoder(DECODER);
 
 /// The comparison in view, and an engine that answers.
 fn ready() -> State {
-    let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 1.0, layers: [].into(), golden: None };
+    let loaded = EngineEvent::Loaded { model: ModelId::Restore, warm_ms: 1.0, layers: [].into(), golden: None };
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
         .map(|event| Action::Engine(Backend::Cpu, event))
@@ -52,7 +53,7 @@ fn a_picture_comes_and_is_the_network_s_own() {
     assert_eq!(shown(&state).standing, Standing::Current);
     assert!(shown(&state).image.is_some() && !shown(&state).is_stale());
     // The other cards wait for theirs.
-    assert_eq!(Shown::of(&state, Decoder::Nearest).standing, Standing::Coming);
+    assert_eq!(Shown::of(&state, Upsampling::Nearest).standing, Standing::Coming);
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn another_network_s_picture_stays_until_its_own_comes() {
 fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
     let state = ready().reduce(Action::Files(MODEL, Err("404".into())));
     assert_eq!(shown(&state).standing, Standing::Missing("404".into()));
-    assert_eq!(Shown::of(&state, Decoder::Nearest).standing, Standing::Coming);
+    assert_eq!(Shown::of(&state, Upsampling::Nearest).standing, Standing::Coming);
     let untrained_too = answered(&untrained(&state, true));
     assert_eq!(shown(&untrained_too).standing, Standing::Current);
     let back = untrained(&untrained_too, false);

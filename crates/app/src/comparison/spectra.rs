@@ -26,7 +26,7 @@ impl Readings {
     pub fn of(image: &Rc<Image>, is_stretched: bool) -> Self {
         Self {
             picture: if is_stretched { Rc::new(stretched(image)) } else { Rc::clone(image) },
-            spectrum: Rc::new(Spectrum::of(image).picture(DECIBELS)),
+            spectrum: Rc::new(Spectrum::new(image).to_image(DECIBELS)),
             share: nyquist_share(image),
         }
     }

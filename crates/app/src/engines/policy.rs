@@ -1,6 +1,7 @@
 //! Which engine answers, and whether to fetch the GPU's. Pure, so every rule has a test.
 
-use afterimage_protocol::{Backend, ModelName};
+use afterimage_architecture::ModelId;
+use afterimage_protocol::Backend;
 
 use super::status::EngineStatus;
 
@@ -103,7 +104,7 @@ pub struct Facts<'a> {
     /// The GPU engine.
     pub gpu: &'a EngineStatus,
     /// The network that is wanted.
-    pub model: ModelName,
+    pub model: ModelId,
     /// Whether a first reconstruction has been shown.
     pub shown: bool,
 }
@@ -173,7 +174,7 @@ mod tests {
     use super::*;
     use crate::engines::EngineEvent;
 
-    const MODEL: ModelName = ModelName::Restore;
+    const MODEL: ModelId = ModelId::Restore;
 
     fn with(warm_ms: Option<f32>) -> EngineStatus {
         let mut engine = EngineStatus::default();

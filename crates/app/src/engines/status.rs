@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use afterimage_protocol::{Layer, ModelName};
+use afterimage_architecture::ModelId;
+use afterimage_protocol::Layer;
 
 /// How far an engine has come.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,7 +41,7 @@ pub enum EngineEvent {
     /// A network is loaded, warm and checked.
     Loaded {
         /// Which network.
-        model: ModelName,
+        model: ModelId,
         /// One warm reconstruction, in milliseconds.
         warm_ms: f32,
         /// Its layers, from the first convolution to the head.
@@ -51,7 +52,7 @@ pub enum EngineEvent {
     /// A person's own network is not taken; the engine goes on with those that it has.
     Refused {
         /// Which network.
-        model: ModelName,
+        model: ModelId,
         /// Why not.
         reason: String,
     },
@@ -66,13 +67,13 @@ pub enum EngineEvent {
 pub struct EngineStatus {
     phase: Phase,
     loaded: Vec<Loaded>,
-    refused: Vec<(ModelName, String)>,
+    refused: Vec<(ModelId, String)>,
 }
 
 /// A network that an engine holds.
 #[derive(Clone, Debug, PartialEq)]
 struct Loaded {
-    model: ModelName,
+    model: ModelId,
     warm_ms: f32,
     layers: Rc<[Layer]>,
 }
@@ -84,17 +85,17 @@ impl EngineStatus {
     }
 
     /// How long one reconstruction by `model` takes here, in milliseconds; none while it is not loaded.
-    pub fn warm_ms(&self, model: ModelName) -> Option<f32> {
+    pub fn warm_ms(&self, model: ModelId) -> Option<f32> {
         self.loaded(model).map(|loaded| loaded.warm_ms)
     }
 
     /// The layers of `model`, from the first convolution to the head; none while it is not loaded.
-    pub fn layers(&self, model: ModelName) -> Option<&Rc<[Layer]>> {
+    pub fn layers(&self, model: ModelId) -> Option<&Rc<[Layer]>> {
         self.loaded(model).map(|loaded| &loaded.layers)
     }
 
     /// Why it did not take `model`, if it did not.
-    pub fn refusal(&self, model: ModelName) -> Option<&str> {
+    pub fn refusal(&self, model: ModelId) -> Option<&str> {
         self.refused.iter().find(|(refused, _)| *refused == model).map(|(_, reason)| reason.as_str())
     }
 
@@ -131,7 +132,7 @@ impl EngineStatus {
         }
     }
 
-    fn loaded(&self, model: ModelName) -> Option<&Loaded> {
+    fn loaded(&self, model: ModelId) -> Option<&Loaded> {
         self.loaded.iter().find(|loaded| loaded.model == model)
     }
 
@@ -145,7 +146,7 @@ impl EngineStatus {
 
 #[cfg(test)]
 mod tests {
-    use afterimage_protocol::Subject;
+    use afterimage_architecture::Dataset;
 
     use super::*;
 
@@ -154,12 +155,12 @@ mod tests {
         let mut engine = EngineStatus::default();
         engine.apply(EngineEvent::Started);
         engine.apply(EngineEvent::Booted);
-        let loaded = EngineEvent::Loaded { model: ModelName::Restore, warm_ms: 2.0, layers: [].into(), golden: None };
+        let loaded = EngineEvent::Loaded { model: ModelId::Restore, warm_ms: 2.0, layers: [].into(), golden: None };
         engine.apply(loaded);
-        assert_eq!(engine.warm_ms(ModelName::Restore), Some(2.0));
-        assert_eq!(engine.warm_ms(ModelName::Denoise), None);
+        assert_eq!(engine.warm_ms(ModelId::Restore), Some(2.0));
+        assert_eq!(engine.warm_ms(ModelId::Denoise), None);
         engine.apply(EngineEvent::Failed("lost".into()));
-        assert_eq!(engine.warm_ms(ModelName::Restore), None);
+        assert_eq!(engine.warm_ms(ModelId::Restore), None);
         assert_eq!(engine.failure(), Some("lost"));
         engine.apply(EngineEvent::Retried);
         assert_eq!(*engine.phase(), Phase::Idle);
@@ -169,10 +170,10 @@ mod tests {
     fn a_refused_network_leaves_the_engine_and_is_known_until_it_starts_again() {
         let mut engine = EngineStatus::default();
         engine.apply(EngineEvent::Booted);
-        let model = ModelName::Own { subject: Subject::Digits, number: 1 };
+        let model = ModelId::Custom { dataset: Dataset::Digits, number: 1 };
         engine.apply(EngineEvent::Refused { model, reason: "NaN".into() });
         assert_eq!((engine.phase(), engine.warm_ms(model)), (&Phase::Running, None));
-        assert_eq!((engine.refusal(model), engine.refusal(ModelName::Restore)), (Some("NaN"), None));
+        assert_eq!((engine.refusal(model), engine.refusal(ModelId::Restore)), (Some("NaN"), None));
         engine.apply(EngineEvent::Started);
         assert_eq!(engine.refusal(model), None);
     }

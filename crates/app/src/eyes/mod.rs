@@ -5,7 +5,7 @@ pub mod handles;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, MOST_EYE_NOISE, Point, Reticle, ReticleShape};
+use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, MAX_EYE_NOISE, Point, Reticle, ReticleShape};
 use afterimage_protocol::photo::Crop;
 
 use crate::corruption::set;
@@ -44,7 +44,7 @@ pub struct Eyes {
     pub is_crossed: bool,
     /// The crosshair. Its angle is not wrapped, so that a hand that turns it can go round and round.
     pub reticle: Reticle,
-    /// Strength of the Gaussian noise, 0 to [`MOST_EYE_NOISE`].
+    /// Strength of the Gaussian noise, 0 to [`MAX_EYE_NOISE`].
     pub noise: f32,
     /// The noise's dice.
     pub seed: u64,
@@ -165,7 +165,7 @@ impl Eyes {
                 set(&mut self.reticle.x, point.x, &side);
                 set(&mut self.reticle.y, point.y, &side);
             }
-            EyesAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=MOST_EYE_NOISE)),
+            EyesAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=MAX_EYE_NOISE)),
             EyesAction::NewNoise => self.seed = self.seed.wrapping_add(1),
         }
         let is_same = match (&before.0, self.clean()) {

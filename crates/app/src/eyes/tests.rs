@@ -151,7 +151,7 @@ fn wild_values_are_clamped() {
         EyesAction::MoveTo(Point::new(-5.0, 500.0)),
         EyesAction::SetColour([-1.0, 0.5, 2.0]),
     ]);
-    assert_eq!((eyes.noise, eyes.reticle.thickness, eyes.reticle.radius), (MOST_EYE_NOISE, 1.0, 48.0));
+    assert_eq!((eyes.noise, eyes.reticle.thickness, eyes.reticle.radius), (MAX_EYE_NOISE, 1.0, 48.0));
     assert_eq!((eyes.reticle.x, eyes.reticle.y), (0.0, 100.0));
     assert_eq!(eyes.reticle.colour, [0.0, 0.5, 1.0]);
 }

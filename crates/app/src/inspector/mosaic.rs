@@ -157,7 +157,7 @@ impl Mosaic {
 
 #[cfg(test)]
 mod tests {
-    use afterimage_imaging::sequential;
+    use afterimage_imaging::inferno;
 
     use super::*;
 
@@ -185,7 +185,7 @@ mod tests {
         for mosaic in SHAPES.into_iter().flat_map(both) {
             let picture = mosaic.paint(&vec![1.0; mosaic.cells()], Scale::Strength(1.0));
             assert_eq!(picture.len(), mosaic.size().iter().product::<usize>());
-            let bright = picture.iter().filter(|colour| **colour == sequential(1.0)).count();
+            let bright = picture.iter().filter(|colour| **colour == inferno(1.0)).count();
             assert_eq!(bright, mosaic.cells() * mosaic.zoom * mosaic.zoom);
         }
     }
@@ -200,8 +200,8 @@ mod tests {
                 let [width, height] = mosaic.size();
                 let [left, top, wide, high] = mosaic.area(cell);
                 let [x, y] = [(left + wide / 2.0) * width as f32, (top + high / 2.0) * height as f32];
-                assert_eq!(picture[y as usize * width + x as usize], sequential(1.0));
-                let bright = picture.iter().filter(|colour| **colour == sequential(1.0)).count();
+                assert_eq!(picture[y as usize * width + x as usize], inferno(1.0));
+                let bright = picture.iter().filter(|colour| **colour == inferno(1.0)).count();
                 assert_eq!(bright, mosaic.zoom * mosaic.zoom);
             }
         }
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_painted_as_nothing() {
         let mosaic = Mosaic::wide([1, 1, 2]);
-        assert!(mosaic.paint(&[], Scale::Strength(1.0)).iter().all(|colour| *colour == sequential(0.0)));
+        assert!(mosaic.paint(&[], Scale::Strength(1.0)).iter().all(|colour| *colour == inferno(0.0)));
         assert_eq!(Mosaic::wide([0, 0, 0]).size(), [14, 14]);
     }
 }

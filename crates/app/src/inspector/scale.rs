@@ -1,6 +1,6 @@
 //! Values as colours.
 
-use afterimage_imaging::{diverging, sequential};
+use afterimage_imaging::{diverging, inferno};
 
 /// How many colours there are; values between two of them take the nearer one. An odd number has a middle.
 const COLOURS: usize = 257;
@@ -37,7 +37,7 @@ impl Scale {
     fn table(self) -> [[u8; 3]; COLOURS] {
         let share = |index: usize| index as f32 / (COLOURS - 1) as f32;
         match self {
-            Self::Strength(_) => std::array::from_fn(|index| sequential(share(index))),
+            Self::Strength(_) => std::array::from_fn(|index| inferno(share(index))),
             Self::Signed(..) => std::array::from_fn(|index| diverging(2.0 * share(index) - 1.0)),
         }
     }
@@ -64,7 +64,7 @@ mod tests {
     fn the_strongest_value_is_brightest() {
         let values = [0.5, 2.0, -1.0];
         let colours = values.map(Scale::strength(&values).colours());
-        assert_eq!(colours, [sequential(0.25), sequential(1.0), sequential(0.0)]);
+        assert_eq!(colours, [inferno(0.25), inferno(1.0), inferno(0.0)]);
     }
 
     #[test]
@@ -78,7 +78,7 @@ mod tests {
     fn strange_values_are_black() {
         let strengths = [0.0, 1.0, f32::NAN].map(Scale::Strength);
         for scale in strengths.into_iter().chain([Scale::strength(&[])]) {
-            assert_eq!([0.0, f32::NAN, -1.0].map(scale.colours()), [sequential(0.0); 3], "{scale:?}");
+            assert_eq!([0.0, f32::NAN, -1.0].map(scale.colours()), [inferno(0.0); 3], "{scale:?}");
         }
         for scale in [0.0, 1.0, f32::NAN].map(|most| Scale::Signed(most, most)) {
             assert_eq!([0.0, f32::NAN].map(scale.colours()), [[0; 3]; 2], "{scale:?}");

@@ -1,5 +1,6 @@
+use afterimage_architecture::ModelId;
 use afterimage_imaging::DIGIT_SIDE;
-use afterimage_protocol::{Backend, Layer, ModelName};
+use afterimage_protocol::{Backend, Layer};
 
 use super::*;
 use crate::engines::EngineEvent;
@@ -161,8 +162,8 @@ fn a_hidden_tab_does_not_leap() {
 const SAMPLE: usize = 3;
 
 /// A network of three layers, of which the second makes the latent.
-fn layers(model: ModelName) -> Rc<[Layer]> {
-    let maps = if model == ModelName::Plain { 8 } else { 16 };
+fn layers(model: ModelId) -> Rc<[Layer]> {
+    let maps = if model == ModelId::Plain { 8 } else { 16 };
     let layer = |name: &str, shape| Layer { name: name.into(), shape };
     [layer("encoder.0", [2, 28, 28]), layer("pool.0", [maps, 4, 4]), layer("head", [1, 28, 28])].into()
 }
@@ -171,7 +172,7 @@ fn tile(value: f32) -> Image {
     Image::from_pixels(1, DIGIT_SIDE, DIGIT_SIDE, vec![value; 784]).unwrap()
 }
 
-fn load(state: &State, model: ModelName) -> State {
+fn load(state: &State, model: ModelId) -> State {
     let loaded = EngineEvent::Loaded { model, warm_ms: 2.0, layers: layers(model), golden: None };
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
@@ -181,7 +182,7 @@ fn load(state: &State, model: ModelName) -> State {
 /// A page on which the inside of the network is in view.
 fn seen() -> State {
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
-    load(&State::default(), ModelName::Restore).reduce(samples).reduce(Action::Inspector(InspectorAction::See(true)))
+    load(&State::default(), ModelId::Restore).reduce(samples).reduce(Action::Inspector(InspectorAction::See(true)))
 }
 
 /// What an engine would find: every value of the picture, and of what follows from it, is the picture's first pixel.
@@ -238,9 +239,9 @@ fn feature_maps_that_do_not_fit_are_not_shown() {
     assert_eq!(request.kind, RequestKind::Layer);
     let short = answered(&state, request, InferenceOutput::FeatureMaps([1.0; 5].into()));
     assert_eq!(maps(&short), None);
-    let other = settled(&state).reduce(Action::SetModel(ModelName::Plain));
+    let other = settled(&state).reduce(Action::SetModel(ModelId::Plain));
     assert_eq!(maps(&other), None);
-    assert_eq!(maps(&settled(&load(&other, ModelName::Plain))).unwrap().shape, [8, 4, 4]);
+    assert_eq!(maps(&settled(&load(&other, ModelId::Plain))).unwrap().shape, [8, 4, 4]);
 }
 
 #[test]
@@ -259,7 +260,7 @@ fn the_latent_waits_for_an_answer_of_its_own_network() {
     let state = settled(&seen());
     assert_eq!(latent(&state).unwrap().shape, [16, 4, 4]);
     // Another one's latent may have the same shape, or another one.
-    for (model, maps) in [(ModelName::Denoise, 16), (ModelName::Plain, 8)] {
+    for (model, maps) in [(ModelId::Denoise, 16), (ModelId::Plain, 8)] {
         let other = load(&state.reduce(Action::SetModel(model)), model);
         assert_eq!(latent(&other), None);
         assert_eq!(latent(&settled(&other)).unwrap().shape, [maps, 4, 4]);

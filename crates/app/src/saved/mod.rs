@@ -8,8 +8,8 @@ mod marks;
 
 use std::hash::Hasher;
 
+use afterimage_architecture::ModelId;
 use afterimage_imaging::{Crosshair, Framing, Patch, Tool};
-use afterimage_protocol::ModelName;
 use data_encoding::BASE64URL_NOPAD;
 use fnv::FnvHasher;
 use serde::{Deserialize, Serialize};
@@ -43,7 +43,7 @@ pub struct Saved {
     seed: u64,
     crosshairs: SavedMarks<Crosshair>,
     patches: SavedMarks<Patch>,
-    model: ModelName,
+    model: ModelId,
     view: View,
     edge: f32,
     inspector: SavedInspector,
@@ -76,7 +76,7 @@ impl Saved {
             crosshairs: SavedMarks::of(&corruption.crosshairs),
             patches: SavedMarks::of(&corruption.patches),
             // A person's own network is gone with the page.
-            model: if state.digits_model.is_own() { ModelName::Restore } else { state.digits_model },
+            model: if state.digits_model.is_custom() { ModelId::Restore } else { state.digits_model },
             view: state.result_view.view,
             edge: state.result_view.edge,
             inspector: SavedInspector::of(&state.inspector),
@@ -96,7 +96,7 @@ impl Saved {
         state.comparison =
             Comparison { is_untrained: self.is_untrained, seed: self.untrained_seed, ..Comparison::default() };
         state.eyes = self.eyes.eyes();
-        let model = if ModelName::CHOICES.contains(&self.model) { self.model } else { state.digits_model };
+        let model = if ModelId::CHOICES.contains(&self.model) { self.model } else { state.digits_model };
         let settings = [
             Action::Draw(DrawingAction::SetTool(self.tool)),
             Action::Draw(DrawingAction::SetWidth(self.width)),

@@ -3,8 +3,8 @@
 use std::f32::consts::TAU;
 use std::rc::Rc;
 
+use afterimage_architecture::Dataset;
 use afterimage_imaging::{DEFAULT_WIDTH, Image, Point, Reticle, ReticleShape};
-use afterimage_protocol::Subject;
 
 use super::drawing::Line;
 use super::inspector::SavedTarget;
@@ -77,7 +77,7 @@ fn kept(state: &State) -> State {
 fn everything_is_as_it_was_left() {
     let looks = [
         Action::Draw(DrawingAction::SetFraming(Framing::AsDrawn)),
-        Action::SetModel(ModelName::Plain),
+        Action::SetModel(ModelId::Plain),
         Action::Result(ResultAction::Show(View::Errors)),
         Action::Result(ResultAction::MoveEdge(0.3)),
         Action::Compare(ComparisonAction::SetUntrained(true)),
@@ -89,7 +89,7 @@ fn everything_is_as_it_was_left() {
     let of = |drawing: &Drawing| (drawing.tool, drawing.width, drawing.framing);
     assert_eq!(of(&found.drawing), of(&left.drawing));
     assert_eq!(found.corruption, left.corruption);
-    assert_eq!((found.digits_model, found.result_view), (ModelName::Plain, left.result_view));
+    assert_eq!((found.digits_model, found.result_view), (ModelId::Plain, left.result_view));
     assert_eq!(found.comparison, left.comparison);
     assert_eq!(found.picture, left.picture);
     assert!(!found.drawing.can_undo());
@@ -144,13 +144,13 @@ fn a_picture_of_one_s_own_is_never_kept() {
 
 #[test]
 fn a_person_s_own_network_is_not_kept() {
-    let own = ModelName::Own { subject: Subject::Digits, number: 1 };
+    let own = ModelId::Custom { dataset: Dataset::Digits, number: 1 };
     let state = after([Action::SetModel(own)]);
-    assert_eq!(Saved::of(&state).model, ModelName::Restore);
-    assert_eq!(kept(&state).digits_model, ModelName::Restore);
+    assert_eq!(Saved::of(&state).model, ModelId::Restore);
+    assert_eq!(kept(&state).digits_model, ModelId::Restore);
     // Nor read, should anybody write it.
     let saved = Saved { model: own, ..Saved::of(&state) };
-    assert_eq!(Saved::decode(&text(&saved)).unwrap().state().digits_model, ModelName::Restore);
+    assert_eq!(Saved::decode(&text(&saved)).unwrap().state().digits_model, ModelId::Restore);
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     saved.crosshairs.chosen = 200;
     saved.patches.list[0] = Patch { x: -5.0, y: 26.0, width: 1e9, height: 4.0 };
     saved.patches.is_on = true;
-    saved.model = ModelName::Decoder(afterimage_protocol::Decoder::Nearest);
+    saved.model = ModelId::Decoder(afterimage_architecture::Upsampling::Nearest);
     saved.edge = nan;
     saved.inspector.cells = u16::MAX;
     saved.inspector.edits = vec![(3, nan), (u16::MAX, 1.0), (4, 1e9)];
@@ -273,8 +273,8 @@ fn what_no_page_was_left_with_is_brought_into_range() {
 
 #[cfg(not(target_family = "wasm"))]
 mod properties {
-    use afterimage_imaging::MOST_EYE_NOISE;
-    use afterimage_protocol::Decoder;
+    use afterimage_architecture::Upsampling;
+    use afterimage_imaging::MAX_EYE_NOISE;
     use proptest::collection::vec;
     use proptest::num::f32::ANY;
     use proptest::prelude::*;
@@ -325,7 +325,7 @@ mod properties {
             && are_crosshairs
             && are_patches
             && is_chosen == [true; 2]
-            && ModelName::CHOICES.contains(&state.digits_model)
+            && ModelId::CHOICES.contains(&state.digits_model)
             && (0.0..=1.0).contains(&state.result_view.edge)
             && (0.0..=1.0).contains(&state.inspector.morph.share)
             && state.inspector.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
@@ -343,7 +343,7 @@ mod properties {
             && RADII.contains(&radius)
             && colour.iter().all(|value| (0.0..=1.0).contains(value))
             && opacity == 1.0
-            && (0.0..=MOST_EYE_NOISE).contains(&eyes.noise)
+            && (0.0..=MAX_EYE_NOISE).contains(&eyes.noise)
     }
 
     fn source() -> impl Strategy<Value = State> {
@@ -398,7 +398,7 @@ mod properties {
         let patch = [(); 4].map(|()| number()).prop_map(|[x, y, width, height]| Patch { x, y, width, height });
         let pad = (source, tool(), number(), select(vec![Framing::Centred, Framing::AsDrawn]));
         let damage = (number(), number(), any::<u64>(), marks(crosshair), marks(patch));
-        let models = ModelName::CHOICES.into_iter().chain(Decoder::ALL.map(ModelName::Decoder)).collect::<Vec<_>>();
+        let models = ModelId::CHOICES.into_iter().chain(Upsampling::ALL.map(ModelId::Decoder)).collect::<Vec<_>>();
         let look = (select(models), select(View::ALL.to_vec()), number(), any::<(bool, u64)>());
         (pad, damage, look, inspector(), eyes()).prop_map(|(pad, damage, look, inspector, eyes)| {
             let (source, tool, width, framing) = pad;

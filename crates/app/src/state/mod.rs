@@ -27,8 +27,9 @@ use crate::status_line::{Standing, StatusLine};
 use crate::tour::{Tour, TourAction};
 use crate::weights::{Weights, WeightsAction};
 use crate::workspace::Workspace;
+use afterimage_architecture::{Dataset, ModelId, Upsampling};
 use afterimage_imaging::{Image, erase_strokes, rasterise};
-use afterimage_protocol::{Backend, Decoder, Layer, ModelName, Network, Subject};
+use afterimage_protocol::{Backend, Layer, Network};
 
 /// The sample that the page opens with: a clear 2, whose curve and corner both survive noise that hides them.
 pub const FIRST_SAMPLE: usize = 2;
@@ -67,9 +68,9 @@ pub enum Action {
     /// The sample digits arrived, or did not.
     SamplesArrived(Result<Vec<Image>, String>),
     /// Another network, for the pictures that it is for.
-    SetModel(ModelName),
+    SetModel(ModelId),
     /// To the person's own networks for these pictures.
-    Weights(Subject, WeightsAction),
+    Weights(Dataset, WeightsAction),
     /// Another engine.
     SetEngine(EngineChoice),
     /// The browser told which adapter it has.
@@ -77,7 +78,7 @@ pub enum Action {
     /// An engine came further, or failed, or is to be tried again.
     Engine(Backend, EngineEvent),
     /// A network's files arrived, or did not, or are of no use.
-    Files(ModelName, Result<(), String>),
+    Files(ModelId, Result<(), String>),
     /// Try again what failed: an engine, or files.
     Retry(Backend),
     /// An engine answered.
@@ -157,9 +158,9 @@ pub struct State {
     /// The guided tour.
     pub tour: Tour,
     /// The network for digits.
-    pub digits_model: ModelName,
+    pub digits_model: ModelId,
     /// The network for eyes.
-    pub eyes_model: ModelName,
+    pub eyes_model: ModelId,
     /// The person's own networks.
     pub weights: Weights,
     /// What the person wants to compute with.
@@ -171,7 +172,7 @@ pub struct State {
     /// The GPU engine.
     pub gpu: EngineStatus,
     /// The networks whose files could not be had, and why.
-    pub missing: Vec<(ModelName, String)>,
+    pub missing: Vec<(ModelId, String)>,
     /// The newest picture of a digit.
     pub picture: Picture,
     /// The last answer to a picture of a digit.
@@ -202,8 +203,8 @@ impl Default for State {
             about: About::default(),
             offline: Offline::default(),
             tour: Tour::default(),
-            digits_model: ModelName::Restore,
-            eyes_model: ModelName::Eyes,
+            digits_model: ModelId::Restore,
+            eyes_model: ModelId::Eyes,
             weights: Weights::default(),
             choice: EngineChoice::default(),
             adapter: Adapter::default(),
@@ -250,7 +251,7 @@ impl State {
     }
 
     /// The network that restores the picture at hand.
-    pub fn model(&self) -> ModelName {
+    pub fn model(&self) -> ModelId {
         match self.workspace {
             Workspace::Digits => self.digits_model,
             Workspace::Eyes => self.eyes_model,
@@ -258,12 +259,12 @@ impl State {
     }
 
     /// The networks that a person can choose from for the pictures at hand: the page's, and their own.
-    pub fn choices(&self) -> impl Iterator<Item = ModelName> {
-        let subject = self.workspace.subject();
-        let own = self.weights.of(subject).accepted.as_ref().map(|file| file.model);
-        let shipped = match subject {
-            Subject::Digits => &ModelName::CHOICES[..],
-            Subject::Eyes => &[ModelName::Eyes],
+    pub fn choices(&self) -> impl Iterator<Item = ModelId> {
+        let dataset = self.workspace.dataset();
+        let own = self.weights.of(dataset).accepted.as_ref().map(|file| file.model);
+        let shipped = match dataset {
+            Dataset::Digits => &ModelId::CHOICES[..],
+            Dataset::Eyes => &[ModelId::Eyes],
         };
         shipped.iter().copied().chain(own)
     }
@@ -277,13 +278,13 @@ impl State {
     }
 
     /// The networks whose files are wanted, the most urgent first.
-    pub fn models(&self) -> impl Iterator<Item = ModelName> {
+    pub fn models(&self) -> impl Iterator<Item = ModelId> {
         let compared = (self.workspace == Workspace::Digits).then(|| self.comparison.models());
         std::iter::once(self.model()).chain(self.weights.unchecked()).chain(compared.into_iter().flatten())
     }
 
     /// Why a network's files could not be had, if they could not.
-    pub fn missing(&self, model: ModelName) -> Option<&str> {
+    pub fn missing(&self, model: ModelId) -> Option<&str> {
         self.missing.iter().find(|(name, _)| *name == model).map(|(_, reason)| reason.as_str())
     }
 
@@ -438,7 +439,7 @@ impl State {
             }
             Action::SamplesArrived(Err(reason)) => self.samples = ImageSet::Failed(reason),
             Action::SetModel(model) => self.set_model(model),
-            Action::Weights(subject, action) => self.weights.apply(subject, action),
+            Action::Weights(dataset, action) => self.weights.apply(dataset, action),
             Action::SetEngine(choice) => self.choice = choice,
             Action::AdapterFound(adapter) => self.adapter = adapter,
             Action::Engine(backend, event) => self.apply_engine_event(backend, event),
@@ -462,7 +463,7 @@ impl State {
     /// Takes over what another page shows; what belongs to this machine stays.
     pub(crate) fn restore(&mut self, other: &Self) {
         // A person's own network may have been replaced meanwhile.
-        let is_there = !other.digits_model.is_own() || self.weights.file(other.digits_model).is_some();
+        let is_there = !other.digits_model.is_custom() || self.weights.file(other.digits_model).is_some();
         if is_there && self.digits_model != other.digits_model {
             self.set_model(other.digits_model);
         }
@@ -490,18 +491,18 @@ impl State {
     }
 
     /// From now on this network restores the pictures that it is for.
-    fn set_model(&mut self, model: ModelName) {
-        match model.subject() {
-            Subject::Digits => {
+    fn set_model(&mut self, model: ModelId) {
+        match model.dataset() {
+            Dataset::Digits => {
                 self.digits_model = model;
                 self.inspector.change_network();
                 // The reconstruction stays until the new network has one; all else would be mixed with it.
                 self.responses
                     .retain(|response| matches!(response.request.kind, RequestKind::Picture | RequestKind::Decoder(_)));
             }
-            Subject::Eyes => self.eyes_model = model,
+            Dataset::Eyes => self.eyes_model = model,
         }
-        self.weights.forget_refusal(model.subject());
+        self.weights.forget_refusal(model.dataset());
         self.missing.clear();
         self.timing = Timing::default();
     }
@@ -574,7 +575,7 @@ impl State {
             requests.extend(self.inspector_requests(Network::Trained(self.digits_model)));
         }
         if self.comparison.is_seen {
-            requests.extend(Decoder::ALL.map(|decoder| InferenceRequest {
+            requests.extend(Upsampling::ALL.map(|decoder| InferenceRequest {
                 kind: RequestKind::Decoder(decoder),
                 network: self.comparison.network(decoder),
                 input: RequestInput::Picture(self.picture.clone()),

@@ -32,13 +32,13 @@ fn stroke() -> [Action; 3] {
         .map(Action::Draw)
 }
 
-fn loaded_model(model: ModelName, warm_ms: f32) -> EngineEvent {
+fn loaded_model(model: ModelId, warm_ms: f32) -> EngineEvent {
     let layer = Layer { name: "encoder.0".into(), shape: [32, 28, 28] };
     EngineEvent::Loaded { model, warm_ms, layers: [layer].into(), golden: None }
 }
 
 fn loaded(backend: Backend, warm_ms: f32) -> Vec<Action> {
-    [EngineEvent::Started, EngineEvent::Booted, loaded_model(ModelName::Restore, warm_ms)]
+    [EngineEvent::Started, EngineEvent::Booted, loaded_model(ModelId::Restore, warm_ms)]
         .map(|event| Action::Engine(backend, event))
         .to_vec()
 }
@@ -162,8 +162,8 @@ fn answers_of_another_engine_or_network_are_ignored() {
         Action::Answered(Answer { backend, request, output, millis: 3.0, now: 0.0 })
     };
     assert_eq!(state.reduce(answer(Backend::WebGpu)).restored, None);
-    let loaded = Action::Engine(CPU, loaded_model(ModelName::Denoise, 2.0));
-    let other = state.reduce(Action::SetModel(ModelName::Denoise)).reduce(loaded);
+    let loaded = Action::Engine(CPU, loaded_model(ModelId::Denoise, 2.0));
+    let other = state.reduce(Action::SetModel(ModelId::Denoise)).reduce(loaded);
     assert_eq!(other.reduce(answer(CPU)).restored, None);
 }
 
@@ -209,12 +209,12 @@ fn a_refusal_is_shown_until_the_next_answer_and_is_not_asked_again() {
 
 #[test]
 fn missing_files_are_forgotten_by_a_retry_and_by_another_network() {
-    let failed = || Action::Files(ModelName::Restore, Err("offline".into()));
+    let failed = || Action::Files(ModelId::Restore, Err("offline".into()));
     let state = after([failed()]);
-    assert_eq!(state.missing(ModelName::Restore), Some("offline"));
+    assert_eq!(state.missing(ModelId::Restore), Some("offline"));
     assert!(state.reduce(Action::Retry(CPU)).missing.is_empty());
-    assert!(state.reduce(Action::Files(ModelName::Restore, Ok(()))).missing.is_empty());
-    let other = state.reduce(Action::SetModel(ModelName::Denoise)).reduce(failed());
+    assert!(state.reduce(Action::Files(ModelId::Restore, Ok(()))).missing.is_empty());
+    let other = state.reduce(Action::SetModel(ModelId::Denoise)).reduce(failed());
     assert_eq!(other.missing(other.model()), None);
 }
 
@@ -287,7 +287,7 @@ fn a_refusal_by_another_engine_or_network_is_ignored() {
     let request = state.responses.get(RequestKind::Picture).unwrap().request.clone();
     let refused = |backend, request| Action::Refused { backend, request, reason: "wrong size".into() };
     assert_eq!(state.reduce(refused(Backend::WebGpu, request.clone())).refusal(), None);
-    let other = InferenceRequest { network: Network::Trained(ModelName::Denoise), ..request };
+    let other = InferenceRequest { network: Network::Trained(ModelId::Denoise), ..request };
     assert_eq!(state.reduce(refused(CPU, other)).refusal(), None);
 }
 
@@ -296,8 +296,8 @@ fn another_network_forgets_the_edits_and_asks_everything_anew() {
     let state = inside_seen();
     let state = state.reduce(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
-    let loaded = Action::Engine(CPU, loaded_model(ModelName::Plain, 2.0));
-    let state = state.reduce(Action::SetModel(ModelName::Plain)).reduce(loaded);
+    let loaded = Action::Engine(CPU, loaded_model(ModelId::Plain, 2.0));
+    let state = state.reduce(Action::SetModel(ModelId::Plain)).reduce(loaded);
     // Until it has answered, the old latent stays on its own.
     assert_eq!(state.base_latent(), state.restored.as_ref().map(|restored| Rc::clone(&restored.latent)));
     assert_eq!(asked(state, CPU), [RequestKind::Picture, RequestKind::Target]);
@@ -308,9 +308,9 @@ fn the_decoders_are_asked_once_they_are_there_or_need_no_files() {
     let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::See(true)));
     assert_eq!(state.models().count(), 5);
     assert_eq!(asked(answered(&state, CPU, 0.25), CPU), []);
-    let one = loaded_model(ModelName::Decoder(Decoder::Bilinear), 2.0);
+    let one = loaded_model(ModelId::Decoder(Upsampling::Bilinear), 2.0);
     let state = state.reduce(Action::Engine(CPU, one));
-    assert_eq!(asked(state.clone(), CPU), [RequestKind::Picture, RequestKind::Decoder(Decoder::Bilinear)]);
+    assert_eq!(asked(state.clone(), CPU), [RequestKind::Picture, RequestKind::Decoder(Upsampling::Bilinear)]);
     let untrained = state.reduce(Action::Compare(ComparisonAction::SetUntrained(true)));
     assert_eq!(asked(untrained, CPU).len(), 5);
 }
@@ -318,11 +318,11 @@ fn the_decoders_are_asked_once_they_are_there_or_need_no_files() {
 #[test]
 fn without_the_chosen_network_the_others_are_asked_all_the_same() {
     let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::See(true)));
-    let state = state.reduce(Action::Engine(CPU, loaded_model(ModelName::Decoder(Decoder::Nearest), 2.0)));
-    let state = state.reduce(Action::SetModel(ModelName::Plain));
-    let state = state.reduce(Action::Files(ModelName::Plain, Err("404".into())));
+    let state = state.reduce(Action::Engine(CPU, loaded_model(ModelId::Decoder(Upsampling::Nearest), 2.0)));
+    let state = state.reduce(Action::SetModel(ModelId::Plain));
+    let state = state.reduce(Action::Files(ModelId::Plain, Err("404".into())));
     assert_eq!((state.plan().active, state.answering()), (None, Some(CPU)));
-    assert_eq!(asked(state, CPU), [RequestKind::Decoder(Decoder::Nearest)]);
+    assert_eq!(asked(state, CPU), [RequestKind::Decoder(Upsampling::Nearest)]);
     assert_eq!(State::default().answering(), None);
 }
 
@@ -334,7 +334,7 @@ fn one_eye(value: f32) -> Image {
 fn eyes_shown() -> State {
     let actions = [
         samples(),
-        Action::Engine(CPU, loaded_model(ModelName::Eyes, 2.0)),
+        Action::Engine(CPU, loaded_model(ModelId::Eyes, 2.0)),
         Action::Show(Workspace::Eyes),
         Action::Eyes(EyesAction::GalleryArrived(Ok(vec![one_eye(0.25), one_eye(0.75)]))),
     ];
@@ -351,10 +351,10 @@ fn eye_answered(state: &State, value: f32) -> State {
 #[test]
 fn the_eyes_have_a_network_of_their_own_and_ask_for_nothing_else() {
     let state = eyes_shown();
-    assert_eq!(state.model(), ModelName::Eyes);
-    assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Eyes]);
+    assert_eq!(state.model(), ModelId::Eyes);
+    assert_eq!(state.models().collect::<Vec<_>>(), [ModelId::Eyes]);
     let request = state.next_request(CPU).unwrap();
-    assert_eq!((request.kind, request.network), (RequestKind::Picture, Network::Trained(ModelName::Eyes)));
+    assert_eq!((request.kind, request.network), (RequestKind::Picture, Network::Trained(ModelId::Eyes)));
     assert_eq!(request.input, RequestInput::Picture(state.eyes.picture.clone().unwrap()));
     // What of the digits was in view is not asked meanwhile.
     let looks = [Action::Inspector(InspectorAction::See(true)), Action::Compare(ComparisonAction::See(true))];
@@ -376,7 +376,7 @@ fn before_an_eye_is_there_nothing_is_asked() {
 fn an_answer_to_an_eye_leaves_the_restored_digit_and_the_digits_network() {
     let digit = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
     let actions = [
-        Action::Engine(CPU, loaded_model(ModelName::Eyes, 2.0)),
+        Action::Engine(CPU, loaded_model(ModelId::Eyes, 2.0)),
         Action::Show(Workspace::Eyes),
         Action::Eyes(EyesAction::GalleryArrived(Ok(vec![one_eye(0.25)]))),
     ];
@@ -386,7 +386,7 @@ fn an_answer_to_an_eye_leaves_the_restored_digit_and_the_digits_network() {
     assert_eq!(*state.shown().unwrap().image, one_eye(0.5));
     assert_eq!(state.restored, digit.restored);
     let back = state.reduce(Action::Show(Workspace::Digits));
-    assert_eq!((back.model(), back.shown()), (ModelName::Restore, digit.restored.as_ref()));
+    assert_eq!((back.model(), back.shown()), (ModelId::Restore, digit.restored.as_ref()));
     // The kind holds one answer, so the digit is asked once more.
     assert_eq!(asked(back, CPU), [RequestKind::Picture]);
 }
@@ -450,30 +450,30 @@ fn preferences_change_nothing_else() {
 }
 
 /// A file of the person's is chosen, for these pictures.
-fn chosen(subject: Subject, name: &str) -> Action {
-    Action::Weights(subject, WeightsAction::Chosen { name: name.into(), bytes: [1, 2, 3].into() })
+fn chosen(dataset: Dataset, name: &str) -> Action {
+    Action::Weights(dataset, WeightsAction::Chosen { name: name.into(), bytes: [1, 2, 3].into() })
 }
 
-fn own(number: u32) -> ModelName {
-    ModelName::Own { subject: Subject::Digits, number }
+fn own(number: u32) -> ModelId {
+    ModelId::Custom { dataset: Dataset::Digits, number }
 }
 
-fn refused(model: ModelName) -> EngineEvent {
+fn refused(model: ModelId) -> EngineEvent {
     EngineEvent::Refused { model, reason: "NaN".into() }
 }
 
 /// With a person's own network at work on the CPU, which has restored the picture.
 fn own_at_work() -> State {
     let state = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
-    let state = state.reduce(chosen(Subject::Digits, "my.safetensors"));
+    let state = state.reduce(chosen(Dataset::Digits, "my.safetensors"));
     answered(&state.reduce(Action::Engine(CPU, loaded_model(own(1), 2.0))), CPU, 0.5)
 }
 
 #[test]
 fn a_file_is_chosen_as_soon_as_an_engine_has_it_and_no_sooner() {
-    let state = after(loaded(CPU, 2.0)).reduce(chosen(Subject::Digits, "my.safetensors"));
-    assert_eq!((state.model(), state.choices().count()), (ModelName::Restore, 3));
-    assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Restore, own(1)]);
+    let state = after(loaded(CPU, 2.0)).reduce(chosen(Dataset::Digits, "my.safetensors"));
+    assert_eq!((state.model(), state.choices().count()), (ModelId::Restore, 3));
+    assert_eq!(state.models().collect::<Vec<_>>(), [ModelId::Restore, own(1)]);
     let state = state.reduce(Action::Engine(CPU, loaded_model(own(1), 2.0)));
     assert_eq!((state.model(), state.choices().last()), (own(1), Some(own(1))));
     assert_eq!(state.models().collect::<Vec<_>>(), [own(1)]);
@@ -484,23 +484,23 @@ fn a_file_is_chosen_as_soon_as_an_engine_has_it_and_no_sooner() {
 #[test]
 fn a_refused_file_changes_nothing_but_the_words() {
     let before = after(loaded(CPU, 2.0)).reduce(samples());
-    let state = before.reduce(chosen(Subject::Digits, "bad.safetensors")).reduce(Action::Engine(CPU, refused(own(1))));
-    assert!(state.weights.of(Subject::Digits).refusal.is_some());
-    assert_eq!(state.models().collect::<Vec<_>>(), [ModelName::Restore]);
+    let state = before.reduce(chosen(Dataset::Digits, "bad.safetensors")).reduce(Action::Engine(CPU, refused(own(1))));
+    assert!(state.weights.of(Dataset::Digits).refusal.is_some());
+    assert_eq!(state.models().collect::<Vec<_>>(), [ModelId::Restore]);
     assert_eq!((state.model(), state.plan(), state.has_failed()), (before.model(), before.plan(), false));
     assert_eq!(state.next_request(CPU), before.next_request(CPU));
     // Another choice has nothing to do with it.
-    let state = state.reduce(Action::SetModel(ModelName::Denoise));
-    assert_eq!(state.weights.of(Subject::Digits).refusal, None);
+    let state = state.reduce(Action::SetModel(ModelId::Denoise));
+    assert_eq!(state.weights.of(Dataset::Digits).refusal, None);
 }
 
 #[test]
 fn the_page_s_networks_and_the_own_one_take_turns() {
     let state = own_at_work();
-    let back = state.reduce(Action::SetModel(ModelName::Restore));
-    assert_eq!((back.model(), back.choices().count()), (ModelName::Restore, 4));
+    let back = state.reduce(Action::SetModel(ModelId::Restore));
+    assert_eq!((back.model(), back.choices().count()), (ModelId::Restore, 4));
     let back = answered(&back, CPU, 0.25);
-    assert_eq!(back.restored.as_ref().unwrap().network, Network::Trained(ModelName::Restore));
+    assert_eq!(back.restored.as_ref().unwrap().network, Network::Trained(ModelId::Restore));
     assert_eq!(asked(back.reduce(Action::SetModel(own(1))), CPU), [RequestKind::Picture]);
 }
 
@@ -511,7 +511,7 @@ fn what_a_replaced_file_answered_is_not_the_new_one_s() {
     let state = answered(&state, CPU, 0.75);
     let late = state.responses.get(RequestKind::Layer).unwrap().request.clone();
     let shown = state.restored.clone();
-    let state = state.reduce(chosen(Subject::Digits, "my.safetensors"));
+    let state = state.reduce(chosen(Dataset::Digits, "my.safetensors"));
     let state = state.reduce(Action::Engine(CPU, loaded_model(own(2), 2.0)));
     assert_eq!((state.model(), state.choices().count()), (own(2), 4));
     // The picture stays until the new one has it, and is known to be another's.
@@ -531,9 +531,9 @@ fn the_gpu_goes_on_with_a_file_that_it_takes_and_leaves_to_the_cpu_what_it_does_
     assert_eq!(taken.plan().active, Some(Backend::WebGpu));
     let left = state.reduce(Action::Engine(Backend::WebGpu, refused(own(1))));
     assert_eq!(left.plan().active, Some(CPU));
-    assert_eq!((left.model(), &left.weights.of(Subject::Digits).refusal), (own(1), &None));
+    assert_eq!((left.model(), &left.weights.of(Dataset::Digits).refusal), (own(1), &None));
     // A new file is the CPU's before it is the GPU's.
-    let state = taken.reduce(chosen(Subject::Digits, "other.safetensors"));
+    let state = taken.reduce(chosen(Dataset::Digits, "other.safetensors"));
     let state = state.reduce(Action::Engine(CPU, loaded_model(own(2), 2.0)));
     assert_eq!(state.plan().active, Some(CPU));
 }
@@ -545,19 +545,19 @@ fn an_own_network_that_no_engine_takes_any_more_is_a_failure_in_words() {
     let state = actions.fold(own_at_work(), |state, action| state.reduce(action));
     assert!(state.has_failed());
     assert!(crate::texts::engines::trouble(&state).is_some_and(|trouble| trouble.contains("NaN")));
-    assert!(!state.reduce(Action::SetModel(ModelName::Restore)).has_failed());
+    assert!(!state.reduce(Action::SetModel(ModelId::Restore)).has_failed());
 }
 
 #[test]
 fn eyes_have_own_networks_too_and_leave_those_for_digits_alone() {
-    let eyes = ModelName::Own { subject: Subject::Eyes, number: 2 };
-    let state = own_at_work().reduce(Action::Show(Workspace::Eyes)).reduce(chosen(Subject::Eyes, "eyes.safetensors"));
-    assert_eq!((state.model(), state.choices().count()), (ModelName::Eyes, 1));
+    let eyes = ModelId::Custom { dataset: Dataset::Eyes, number: 2 };
+    let state = own_at_work().reduce(Action::Show(Workspace::Eyes)).reduce(chosen(Dataset::Eyes, "eyes.safetensors"));
+    assert_eq!((state.model(), state.choices().count()), (ModelId::Eyes, 1));
     let state = state.reduce(Action::Engine(CPU, loaded_model(eyes, 2.0)));
     assert_eq!((state.model(), state.digits_model), (eyes, own(1)));
-    assert_eq!(state.choices().collect::<Vec<_>>(), [ModelName::Eyes, eyes]);
-    let state = state.reduce(Action::SetModel(ModelName::Eyes)).reduce(Action::Show(Workspace::Digits));
-    assert_eq!((state.model(), state.eyes_model), (own(1), ModelName::Eyes));
+    assert_eq!(state.choices().collect::<Vec<_>>(), [ModelId::Eyes, eyes]);
+    let state = state.reduce(Action::SetModel(ModelId::Eyes)).reduce(Action::Show(Workspace::Digits));
+    assert_eq!((state.model(), state.eyes_model), (own(1), ModelId::Eyes));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Texts beside the four decoders.
 
-use afterimage_protocol::Decoder;
+use afterimage_architecture::Upsampling;
 
 use super::{current, fill, texts};
 use crate::format::NONE;
@@ -76,23 +76,23 @@ pub fn text() -> &'static Comparison {
 }
 
 /// A decoder's name.
-pub fn decoder(decoder: Decoder) -> &'static str {
+pub fn decoder(decoder: Upsampling) -> &'static str {
     let text = text();
     match decoder {
-        Decoder::Nearest => text.nearest,
-        Decoder::Bilinear => text.bilinear,
-        Decoder::Transposed3 => text.transposed_3,
-        Decoder::Transposed2 => text.transposed_2,
+        Upsampling::Nearest => text.nearest,
+        Upsampling::Bilinear => text.bilinear,
+        Upsampling::Transposed3 => text.transposed_3,
+        Upsampling::Transposed2 => text.transposed_2,
     }
 }
 
 /// Name of an output's canvas.
-pub fn output_of(which: Decoder) -> String {
+pub fn output_of(which: Upsampling) -> String {
     fill(text().output_of, &[&decoder(which)])
 }
 
 /// Name of a spectrum's canvas.
-pub fn spectrum_of(which: Decoder) -> String {
+pub fn spectrum_of(which: Upsampling) -> String {
     fill(text().spectrum_of, &[&decoder(which)])
 }
 
@@ -102,12 +102,12 @@ pub fn drawing_itself(share: Option<f32>) -> String {
 }
 
 /// Why a decoder's network is not there.
-pub fn missing(which: Decoder, reason: &str) -> String {
+pub fn missing(which: Upsampling, reason: &str) -> String {
     fill(text().decoder_missing, &[&decoder(which), &reason])
 }
 
 /// Why a decoder's network gave nothing.
-pub fn refused(which: Decoder, reason: &str) -> String {
+pub fn refused(which: Upsampling, reason: &str) -> String {
     fill(text().decoder_refused, &[&decoder(which), &reason])
 }
 

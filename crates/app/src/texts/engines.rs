@@ -1,6 +1,7 @@
 //! Texts of the networks and the engines that run them.
 
-use afterimage_protocol::{Backend, EngineError, ModelName};
+use afterimage_architecture::ModelId;
+use afterimage_protocol::{Backend, EngineError};
 
 use super::{comparison, current, fill, texts, weights};
 use crate::engines::{Absence, EngineChoice, Phase, Reason};
@@ -121,26 +122,26 @@ pub fn text() -> &'static Engines {
 }
 
 /// A network's name in its select.
-pub fn model(model: ModelName) -> &'static str {
+pub fn model(model: ModelId) -> &'static str {
     match model {
-        ModelName::Restore => text().restore,
-        ModelName::Denoise => text().denoise,
-        ModelName::Plain => text().plain,
-        ModelName::Decoder(decoder) => comparison::decoder(decoder),
-        ModelName::Eyes => text().eyes,
-        ModelName::Own { .. } => weights::text().own,
+        ModelId::Restore => text().restore,
+        ModelId::Denoise => text().denoise,
+        ModelId::Plain => text().plain,
+        ModelId::Decoder(decoder) => comparison::decoder(decoder),
+        ModelId::Eyes => text().eyes,
+        ModelId::Custom { .. } => weights::text().own,
     }
 }
 
 /// What a network was trained for.
-pub fn model_hint(model: ModelName) -> &'static str {
+pub fn model_hint(model: ModelId) -> &'static str {
     match model {
-        ModelName::Restore => text().restore_hint,
-        ModelName::Denoise => text().denoise_hint,
-        ModelName::Plain => text().plain_hint,
-        ModelName::Decoder(_) => text().decoder_hint,
-        ModelName::Eyes => text().eyes_hint,
-        ModelName::Own { .. } => weights::text().hint,
+        ModelId::Restore => text().restore_hint,
+        ModelId::Denoise => text().denoise_hint,
+        ModelId::Plain => text().plain_hint,
+        ModelId::Decoder(_) => text().decoder_hint,
+        ModelId::Eyes => text().eyes_hint,
+        ModelId::Custom { .. } => weights::text().hint,
     }
 }
 
@@ -271,7 +272,7 @@ mod tests {
     fn errors_say_what_was_wrong() {
         for (wrong, words) in [
             (
-                EngineError::SelfCheck { model: ModelName::Restore, difference: 0.5, tolerance: 0.001 },
+                EngineError::SelfCheck { model: ModelId::Restore, difference: 0.5, tolerance: 0.001 },
                 "the self-check of `restore` failed: off by 0.5 where 0.001 is allowed",
             ),
             (

@@ -1,6 +1,6 @@
 //! Texts of a person's own networks.
 
-use afterimage_protocol::Subject;
+use afterimage_architecture::Dataset;
 
 use super::{clause, current, fill, texts};
 use crate::weights::MAX_BYTES;
@@ -42,10 +42,10 @@ pub fn text() -> &'static Weights {
 }
 
 /// Beside the button: which files fit.
-pub fn fits(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Digits => text().fits_digits,
-        Subject::Eyes => text().fits_eyes,
+pub fn fits(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Digits => text().fits_digits,
+        Dataset::Eyes => text().fits_eyes,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use afterimage_protocol::{ModelName, Subject};
+use afterimage_architecture::{Dataset, ModelId};
 
 use crate::texts::weights as texts;
 
@@ -16,7 +16,7 @@ const LONGEST_NAME: usize = 28;
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnFile {
     /// The network; no two files of a visit have the same.
-    pub model: ModelName,
+    pub model: ModelId,
     /// The file's name.
     pub name: Rc<str>,
     /// What is in it.
@@ -66,32 +66,32 @@ pub enum WeightsAction {
 
 impl Weights {
     /// The networks for one kind of pictures.
-    pub fn of(&self, subject: Subject) -> &Shelf {
-        match subject {
-            Subject::Digits => &self.digits,
-            Subject::Eyes => &self.eyes,
+    pub fn of(&self, dataset: Dataset) -> &Shelf {
+        match dataset {
+            Dataset::Digits => &self.digits,
+            Dataset::Eyes => &self.eyes,
         }
     }
 
     /// The file of a network, whether it was accepted or is still to be checked.
-    pub fn file(&self, model: ModelName) -> Option<&OwnFile> {
-        let shelf = self.of(model.subject());
+    pub fn file(&self, model: ModelId) -> Option<&OwnFile> {
+        let shelf = self.of(model.dataset());
         shelf.accepted.iter().chain(&shelf.unchecked).find(|file| file.model == model)
     }
 
     /// The networks that an engine has to check.
-    pub fn unchecked(&self) -> impl Iterator<Item = ModelName> {
+    pub fn unchecked(&self) -> impl Iterator<Item = ModelId> {
         self.digits.unchecked.iter().chain(&self.eyes.unchecked).map(|file| file.model)
     }
 
     /// Takes an action.
-    pub fn apply(&mut self, subject: Subject, action: WeightsAction) {
+    pub fn apply(&mut self, dataset: Dataset, action: WeightsAction) {
         let number = self.count + 1;
-        let shelf = self.of_mut(subject);
+        let shelf = self.of_mut(dataset);
         match action {
             WeightsAction::Chosen { name, bytes } => {
                 shelf.refusal = None;
-                let model = ModelName::Own { subject, number };
+                let model = ModelId::Custom { dataset, number };
                 shelf.unchecked.push(OwnFile { model, name, bytes, golden: None });
                 self.count = number;
             }
@@ -101,8 +101,8 @@ impl Weights {
 
     /// An engine has this network. Whether it was the first to take it, and so accepts the file in place of the one
     /// before.
-    pub fn accept(&mut self, model: ModelName, golden: Option<&Rc<[u8]>>) -> bool {
-        let shelf = self.of_mut(model.subject());
+    pub fn accept(&mut self, model: ModelId, golden: Option<&Rc<[u8]>>) -> bool {
+        let shelf = self.of_mut(model.dataset());
         let Some(mut file) = shelf.take(model) else { return false };
         file.golden = golden.cloned();
         shelf.accepted = Some(file);
@@ -111,22 +111,22 @@ impl Weights {
     }
 
     /// An engine refused this network. A file that another one has accepted stays.
-    pub fn refuse(&mut self, model: ModelName, reason: &str) {
-        let shelf = self.of_mut(model.subject());
+    pub fn refuse(&mut self, model: ModelId, reason: &str) {
+        let shelf = self.of_mut(model.dataset());
         if let Some(file) = shelf.take(model) {
             shelf.refusal = Some(texts::refused(&file.label(), reason));
         }
     }
 
     /// Forgets why the last file was refused.
-    pub fn forget_refusal(&mut self, subject: Subject) {
-        self.of_mut(subject).refusal = None;
+    pub fn forget_refusal(&mut self, dataset: Dataset) {
+        self.of_mut(dataset).refusal = None;
     }
 
-    fn of_mut(&mut self, subject: Subject) -> &mut Shelf {
-        match subject {
-            Subject::Digits => &mut self.digits,
-            Subject::Eyes => &mut self.eyes,
+    fn of_mut(&mut self, dataset: Dataset) -> &mut Shelf {
+        match dataset {
+            Dataset::Digits => &mut self.digits,
+            Dataset::Eyes => &mut self.eyes,
         }
     }
 }
@@ -138,7 +138,7 @@ impl Shelf {
     }
 
     /// Takes a file away from those that are to be checked.
-    fn take(&mut self, model: ModelName) -> Option<OwnFile> {
+    fn take(&mut self, model: ModelId) -> Option<OwnFile> {
         let place = self.unchecked.iter().position(|file| file.model == model)?;
         Some(self.unchecked.remove(place))
     }

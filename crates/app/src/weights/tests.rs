@@ -2,7 +2,7 @@
 
 use super::*;
 
-const DIGITS: Subject = Subject::Digits;
+const DIGITS: Dataset = Dataset::Digits;
 
 fn chosen(name: &str) -> WeightsAction {
     WeightsAction::Chosen { name: name.into(), bytes: [1, 2, 3].into() }
@@ -15,15 +15,15 @@ fn after(names: &[&str]) -> Weights {
     weights
 }
 
-fn number(number: u32) -> ModelName {
-    ModelName::Own { subject: DIGITS, number }
+fn number(number: u32) -> ModelId {
+    ModelId::Custom { dataset: DIGITS, number }
 }
 
-fn unchecked(weights: &Weights) -> Vec<ModelName> {
+fn unchecked(weights: &Weights) -> Vec<ModelId> {
     weights.unchecked().collect()
 }
 
-fn accepted(weights: &Weights) -> Option<ModelName> {
+fn accepted(weights: &Weights) -> Option<ModelId> {
     weights.of(DIGITS).accepted.as_ref().map(|file| file.model)
 }
 
@@ -40,8 +40,8 @@ fn a_chosen_file_is_checked_and_accepted_once() {
     let file = weights.file(number(1)).unwrap();
     assert_eq!((&*file.bytes, file.golden.as_deref()), (&[1, 2, 3][..], Some(&[4, 5][..])));
     // Networks of the page are none of ours.
-    assert!(!weights.accept(ModelName::Restore, None));
-    assert_eq!(weights.file(ModelName::Restore), None);
+    assert!(!weights.accept(ModelId::Restore, None));
+    assert_eq!(weights.file(ModelId::Restore), None);
 }
 
 #[test]
@@ -80,12 +80,12 @@ fn a_second_file_replaces_the_first_and_is_another_network() {
 #[test]
 fn digits_and_eyes_have_files_of_their_own() {
     let mut weights = after(&["digits.safetensors"]);
-    weights.apply(Subject::Eyes, chosen("eyes.safetensors"));
-    let eyes = ModelName::Own { subject: Subject::Eyes, number: 2 };
+    weights.apply(Dataset::Eyes, chosen("eyes.safetensors"));
+    let eyes = ModelId::Custom { dataset: Dataset::Eyes, number: 2 };
     assert_eq!(unchecked(&weights), [number(1), eyes]);
     weights.refuse(eyes, "NaN");
     assert_eq!(unchecked(&weights), [number(1)]);
-    assert!(weights.of(Subject::Eyes).refusal.is_some() && weights.of(DIGITS).refusal.is_none());
+    assert!(weights.of(Dataset::Eyes).refusal.is_some() && weights.of(DIGITS).refusal.is_none());
 }
 
 #[test]

@@ -1,19 +1,19 @@
-//! Arithmetic with colours and soft edges.
+//! Arithmetic with colours, and smooth functions for soft edges.
 
-/// Red, green and blue in linear light; 1 is a white sheet in the scene's light.
+/// Red, green and blue in linear light; 1 is a white surface in the light of the scene.
 pub(super) type Rgb = [f32; 3];
 
-/// `a` at 0, `b` at 1, and what lies between.
-pub(super) fn mix(a: Rgb, b: Rgb, share: f32) -> Rgb {
-    [0, 1, 2].map(|channel| a[channel] + share * (b[channel] - a[channel]))
+/// Linear interpolation: `a` at `t` = 0, `b` at `t` = 1.
+pub(super) fn mix(a: Rgb, b: Rgb, t: f32) -> Rgb {
+    [0, 1, 2].map(|channel| a[channel] + t * (b[channel] - a[channel]))
 }
 
-/// Channel by channel.
-pub(super) fn times(a: Rgb, b: Rgb) -> Rgb {
+/// The product, channel by channel.
+pub(super) fn multiply(a: Rgb, b: Rgb) -> Rgb {
     [0, 1, 2].map(|channel| a[channel] * b[channel])
 }
 
-/// Lighter or darker.
+/// All channels times `factor`.
 pub(super) fn scaled(colour: Rgb, factor: f32) -> Rgb {
     colour.map(|value| value * factor)
 }
@@ -26,20 +26,22 @@ pub(super) fn linear(srgb: [u8; 3]) -> Rgb {
     })
 }
 
-/// The colour at `place` (0 to 1) along a row of colours.
-pub(super) fn along(row: &[Rgb], place: f32) -> Rgb {
-    let place = place.clamp(0.0, 1.0) * (row.len() - 1) as f32;
-    let first = (place as usize).min(row.len().saturating_sub(2));
-    mix(row[first], row[(first + 1).min(row.len() - 1)], place - first as f32)
+/// The colour at position `t` (0 to 1) of a gradient with evenly spaced colours.
+pub(super) fn gradient(colours: &[Rgb], t: f32) -> Rgb {
+    let position = t.clamp(0.0, 1.0) * (colours.len() - 1) as f32;
+    let first = (position as usize).min(colours.len().saturating_sub(2));
+    mix(colours[first], colours[(first + 1).min(colours.len() - 1)], position - first as f32)
 }
 
-/// 0 up to `from`, 1 beyond `to`, smooth between; `from` may be the larger one.
-pub(super) fn smooth(from: f32, to: f32, value: f32) -> f32 {
+/// Hermite interpolation (GLSL's `smoothstep`): 0 up to `from`, 1 beyond `to`, smooth between. If `from` is greater than
+/// `to`, it falls from 1 to 0.
+pub(super) fn smoothstep(from: f32, to: f32, value: f32) -> f32 {
     let t = ((value - from) / (to - from)).clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
 
-/// A bell of height 1 around 0, nearly of standard deviation 1, and 0 from 2.6 on: cheaper than an exponential.
+/// A bell curve of height 1 around 0, close to exp(−value²/2) and cheaper to compute: (1 − value²/6.76)³, which is 0 from
+/// 2.6 on.
 pub(super) fn bell(value: f32) -> f32 {
     let t = (1.0 - value * value / 6.76).max(0.0);
     t * t * t

@@ -1,29 +1,30 @@
-//! Glasses, where somebody wears them.
+//! Glasses in front of the eye.
 
 use rand::{Rng, RngExt};
 
 use super::canvas::Canvas;
-use super::colour::{Rgb, mix, smooth};
-use super::traits::Traits;
+use super::colour::{Rgb, mix, smoothstep};
+use super::frame::Frame;
 
-/// A rim around the eye, and the glare on its glass.
+/// A rim around the eye, and the glare on the lens. Lengths are in eye units.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glasses {
-    /// The middle of the glass, in the eye's units.
+    /// The middle of the lens.
     middle: [f32; 2],
-    /// Half its width and height.
+    /// Half the width and height of the lens.
     size: [f32; 2],
-    /// From round (2) to a rectangle (6): the exponent of a superellipse.
+    /// The exponent of the superellipse that the rim follows: 2 is an ellipse, 5 nearly a rectangle.
     squareness: f32,
-    /// The rim's thickness; thin ones are of metal.
+    /// The rim's thickness.
     rim: f32,
+    /// The rim's colour.
     colour: Rgb,
-    /// Where the glare is and how steep, how wide, how strong (0 to 1).
+    /// The streak of glare: its u at v = 0, its slope du/dv, half its width, and its strength (0 to 1).
     glare: [f32; 4],
 }
 
 impl Glasses {
-    /// Some.
+    /// Draws random glasses.
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
         let grey = rng.random_range(0.01..0.4);
         Self {
@@ -40,22 +41,22 @@ impl Glasses {
             ],
         }
     }
-}
-
-/// Paints them over all else.
-pub(super) fn paint(traits: &Traits, canvas: &mut Canvas) {
-    let Some(glasses) = &traits.glasses else { return };
-    let edge = 0.6 * traits.frame.pixel();
-    for (place, sample) in canvas.each() {
-        let [u, v] = traits.frame.to_eye(place);
-        let [x, y] = [(u - glasses.middle[0]) / glasses.size[0], (v - glasses.middle[1]) / glasses.size[1]];
-        let power = glasses.squareness;
-        // The distance from the rim's middle line, nearly, in the eye's units.
-        let far = ((x.abs().powf(power) + y.abs().powf(power)).powf(1.0 / power) - 1.0) * glasses.size[1];
-        let [at, slope, wide, strength] = glasses.glare;
-        let streak = smooth(wide, 0.6 * wide, (u - at - slope * v).abs()) * smooth(0.0, -0.1, far);
-        *sample = mix(*sample, [0.9, 0.95, 1.0], strength * streak);
-        let rim = smooth(glasses.rim / 2.0 + edge, glasses.rim / 2.0 - edge, far.abs());
-        *sample = mix(*sample, glasses.colour, 0.95 * rim);
+    /// Paints rim and glare over everything else on the canvas.
+    pub fn paint(&self, frame: Frame, canvas: &mut Canvas) {
+        let edge = 0.6 * frame.pixel_side();
+        for (pixel, sample) in canvas.samples_mut() {
+            let [u, v] = frame.to_eye(pixel);
+            let [x, y] = [(u - self.middle[0]) / self.size[0], (v - self.middle[1]) / self.size[1]];
+            let exponent = self.squareness;
+            // Approximately the signed distance from the rim's middle line, in eye units.
+            let distance =
+                ((x.abs().powf(exponent) + y.abs().powf(exponent)).powf(1.0 / exponent) - 1.0) * self.size[1];
+            let [position, slope, half_width, strength] = self.glare;
+            let streak = smoothstep(half_width, 0.6 * half_width, (u - position - slope * v).abs())
+                * smoothstep(0.0, -0.1, distance);
+            *sample = mix(*sample, [0.9, 0.95, 1.0], strength * streak);
+            let rim = smoothstep(self.rim / 2.0 + edge, self.rim / 2.0 - edge, distance.abs());
+            *sample = mix(*sample, self.colour, 0.95 * rim);
+        }
     }
 }

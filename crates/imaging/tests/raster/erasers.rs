@@ -1,4 +1,4 @@
-//! What an eraser does to a drawing.
+//! The effect of erasers.
 
 use std::rc::Rc;
 
@@ -22,8 +22,8 @@ fn eraser(points: &[(f32, f32)], width: f32) -> Stroke {
     line(points, width, Tool::Eraser)
 }
 
-/// From the first row or column with more than half a pixel of ink to the last one.
-fn spans(image: &Image) -> (usize, usize) {
+/// The number of columns and of rows from the first to the last one with a pixel above 0.5.
+fn size(image: &Image) -> (usize, usize) {
     let count = |inked: &dyn Fn(usize, usize) -> f32| {
         let lines: Vec<usize> = (0..28).filter(|a| (0..28).any(|b| inked(*a, b) > 0.5)).collect();
         lines.last().map_or(0, |last| last + 1 - lines[0])
@@ -32,7 +32,7 @@ fn spans(image: &Image) -> (usize, usize) {
 }
 
 #[test]
-fn it_erases_what_was_before_it_and_nothing_after() {
+fn an_eraser_erases_earlier_strokes_only() {
     let (cross, down) = (pen(&[(0.1, 0.5), (0.9, 0.5)]), eraser(&[(0.5, 0.0), (0.5, 1.0)], 4.0 / 28.0));
     let gap = rasterise(&[&cross, &down], Framing::AsDrawn);
     let whole = rasterise(&[&cross], Framing::AsDrawn);
@@ -44,38 +44,38 @@ fn it_erases_what_was_before_it_and_nothing_after() {
 }
 
 #[test]
-fn a_picture_is_erased_as_a_drawing_is() {
+fn erasing_from_an_image_equals_erasing_from_the_drawing() {
     let cross = pen(&[(0.1, 0.5), (0.9, 0.5)]);
     let erasers = [eraser(&[(0.5, 0.0), (0.5, 1.0)], 0.1), eraser(&[(0.7, 0.5)], 0.2)];
-    let mut picture = rasterise(&[&cross], Framing::AsDrawn);
-    erase_strokes(&mut picture, &erasers);
-    assert_eq!(picture, rasterise(&[&cross, &erasers[0], &erasers[1]], Framing::AsDrawn));
-    let before = picture.clone();
-    erase_strokes(&mut picture, &[pen(&[(0.2, 0.2), (0.2, 0.9)])]);
-    assert_eq!(picture, before, "a pen erases nothing");
+    let mut image = rasterise(&[&cross], Framing::AsDrawn);
+    erase_strokes(&mut image, &erasers);
+    assert_eq!(image, rasterise(&[&cross, &erasers[0], &erasers[1]], Framing::AsDrawn));
+    let before = image.clone();
+    erase_strokes(&mut image, &[pen(&[(0.2, 0.2), (0.2, 0.9)])]);
+    assert_eq!(image, before, "a pen erases nothing");
 }
 
 #[test]
-fn what_is_left_fills_the_box() {
-    // A seven without its foot: as wide as it was, a third as high.
+fn the_remaining_ink_fills_the_box() {
+    // A seven without its lower part: as wide as before, and a third as high.
     let seven = pen(&[(0.3, 0.1), (0.7, 0.1), (0.7, 0.1), (0.7, 0.1), (0.7, 0.9)]);
     let foot = eraser(&[(0.4, 0.7), (0.9, 0.7)], 0.7);
     let whole = rasterise(&[&seven], Framing::Centred);
-    assert!((19..=21).contains(&spans(&whole).1), "{:?}", spans(&whole));
+    assert!((19..=21).contains(&size(&whole).1), "{:?}", size(&whole));
     let left = rasterise(&[&seven, &foot], Framing::Centred);
-    let (width, height) = spans(&left);
+    let (width, height) = size(&left);
     assert!(width > height && (19..=21).contains(&width), "{width} × {height}");
 }
 
 #[test]
-fn a_drawing_of_which_a_speck_is_erased_looks_the_same() {
+fn an_erased_dot_leaves_no_trace() {
     let digit = [pen(&[(0.5, 0.1), (0.5, 0.9)]), pen(&[(0.9, 0.5), (0.9, 0.5)]), eraser(&[(0.9, 0.5)], 0.11)];
     let alone = rasterise(&digit[..1], Framing::Centred);
     assert!(greatest_difference(&rasterise(&digit, Framing::Centred), &alone) < 0.02);
 }
 
 #[test]
-fn an_eraser_alone_and_before_all_lines_does_nothing() {
+fn an_eraser_without_earlier_strokes_does_nothing() {
     let (one, wipe) = (pen(&[(0.5, 0.1), (0.5, 0.9)]), eraser(&[(0.1, 0.1), (0.9, 0.9)], 0.3));
     for framing in FRAMINGS {
         assert!(rasterise(&[&wipe], framing).is_blank());
@@ -83,9 +83,9 @@ fn an_eraser_alone_and_before_all_lines_does_nothing() {
     }
 }
 
-/// The line is half beyond the pad, where no eraser is seen to reach, and so is its mass.
+/// Half of the line's width is beyond the pad, where the user cannot see that it remains.
 #[test]
-fn what_lies_beyond_the_edge_goes_with_the_edge() {
+fn ink_beyond_the_pads_edge_is_erased_together_with_the_edge() {
     let edge = line(&[(0.0, 0.1), (0.0, 0.9)], 0.1, Tool::Pen);
     let along = eraser(&[(0.03, 0.0), (0.03, 1.0)], 0.07);
     assert!(ink(&rasterise(&[&edge], Framing::Centred)) > 30.0);
@@ -95,21 +95,21 @@ fn what_lies_beyond_the_edge_goes_with_the_edge() {
     assert!(greatest_difference(&left, &rasterise(&[other], Framing::Centred)) < 0.02);
 }
 
-/// A hair is drawn at 1.6 pixels, and so an eraser that covered the hair must reach over them.
+/// A hairline is drawn 1.6 pixels thick, so an eraser that covers it on the pad is widened in the image.
 #[test]
-fn no_slivers_stay_of_lines_that_are_drawn_thicker_than_they_are() {
-    let hair = line(&[(0.1, 0.3), (0.9, 0.3)], 0.01, Tool::Pen);
+fn erased_hairlines_leave_nothing() {
+    let hairline = line(&[(0.1, 0.3), (0.9, 0.3)], 0.01, Tool::Pen);
     let other = line(&[(0.1, 0.7), (0.9, 0.7)], 0.01, Tool::Pen);
-    // Its edge is 0.002 beyond the hair's: a twenty-fifth of a pixel.
+    // The eraser's edge is 0.002 pad beyond the hairline's: a twenty-fifth of a pixel.
     let above = eraser(&[(0.0, 0.25), (1.0, 0.25)], 0.114);
-    let left = rasterise(&[&hair, &above, &other], Framing::Centred);
-    // The extent of a hair is known to less than half a cell: 0.08 pixels.
+    let left = rasterise(&[&hairline, &above, &other], Framing::Centred);
+    // The bounds of a hairline are found to less than half a cell: 0.08 pixels.
     let difference = greatest_difference(&left, &rasterise(&[other], Framing::Centred));
     assert!(difference < 0.1, "{difference}");
 }
 
 #[test]
-fn shared_strokes_are_drawn_as_owned_ones() {
+fn strokes_behind_rc_are_drawn_as_owned_ones() {
     let strokes = [pen(&[(0.2, 0.2), (0.8, 0.8)]), eraser(&[(0.5, 0.5)], 0.2)];
     let shared: Vec<Rc<Stroke>> = strokes.iter().cloned().map(Rc::new).collect();
     for framing in FRAMINGS {
@@ -117,7 +117,7 @@ fn shared_strokes_are_drawn_as_owned_ones() {
     }
 }
 
-fn wild() -> impl Strategy<Value = f32> {
+fn any_float() -> impl Strategy<Value = f32> {
     prop_oneof![6 => -1.0f32..2.0, 1 => any::<f32>(), 1 => Just(f32::NAN), 1 => Just(f32::INFINITY)]
 }
 
@@ -126,10 +126,10 @@ fn tool() -> impl Strategy<Value = Tool> {
 }
 
 prop_compose! {
-    fn wild_stroke()(
-        points in vec((wild(), wild()), 0..12),
-        width in wild(),
-        pressures in vec(wild(), 0..14),
+    fn any_stroke()(
+        points in vec((any_float(), any_float()), 0..12),
+        width in any_float(),
+        pressures in vec(any_float(), 0..14),
         tool in tool(),
     ) -> Stroke {
         Stroke { pressures, ..line(&points, width, tool) }
@@ -148,7 +148,7 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn nothing_panics_and_values_stay_in_range(strokes in vec(wild_stroke(), 0..5)) {
+    fn any_strokes_and_erasers_give_a_digit_in_range(strokes in vec(any_stroke(), 0..5)) {
         for framing in FRAMINGS {
             let image = rasterise(&strokes, framing);
             prop_assert_eq!(image.shape(), [1, 28, 28]);
@@ -171,19 +171,19 @@ proptest! {
     }
 
     #[test]
-    fn erasing_all_leaves_a_black_image(strokes in vec(stroke(), 1..4), rows in 3u8..9) {
-        // To and fro over the whole pad.
-        let place = |row: u8| f32::from(row) / f32::from(rows);
-        let ways = (0..=rows).map(|row| eraser(&[(0.0, place(row)), (1.0, place(row))], 1.2 / f32::from(rows)));
-        let all: Vec<Stroke> = strokes.into_iter().chain(ways).collect();
+    fn erasing_the_whole_pad_leaves_a_black_image(strokes in vec(stroke(), 1..4), rows in 3u8..9) {
+        // Horizontal lines that cover the whole pad.
+        let height = |row: u8| f32::from(row) / f32::from(rows);
+        let erasers = (0..=rows).map(|row| eraser(&[(0.0, height(row)), (1.0, height(row))], 1.2 / f32::from(rows)));
+        let all: Vec<Stroke> = strokes.into_iter().chain(erasers).collect();
         for framing in FRAMINGS {
             prop_assert!(rasterise(&all, framing).is_blank());
         }
     }
 
-    /// An eraser that follows a line and is as wide takes it wholly, whatever the size in which it is drawn.
+    /// An eraser as wide as the pen that follows its line erases it wholly, at any scale.
     #[test]
-    fn erasing_line_by_line_leaves_a_black_image(strokes in vec(stroke(), 1..4)) {
+    fn erasing_along_each_line_leaves_a_black_image(strokes in vec(stroke(), 1..4)) {
         let follow = |stroke: &Stroke| Stroke { tool: Tool::Eraser, ..stroke.clone() };
         let all: Vec<Stroke> = strokes.iter().cloned().chain(strokes.iter().map(follow)).collect();
         for framing in FRAMINGS {
@@ -192,7 +192,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_erased_wholly_does_not_matter(
+    fn strokes_before_a_full_erase_do_not_change_the_image(
         before in vec(stroke(), 1..3),
         after in vec(stroke(), 1..3),
         width in 0.02f32..0.2,
@@ -202,20 +202,20 @@ proptest! {
         let all: Vec<Stroke> = before.into_iter().chain([wipe]).chain(after.clone()).collect();
         prop_assert_eq!(rasterise(&all, Framing::AsDrawn), rasterise(&after, Framing::AsDrawn));
         let difference = greatest_difference(&rasterise(&all, Framing::Centred), &rasterise(&after, Framing::Centred));
-        // The extent is found on a raster of a quarter of a pixel, and a small drawing shows it larger.
+        // The bounds are found on a grid of a quarter of a pixel, which is coarser where a small drawing is enlarged.
         prop_assert!(difference < 0.25, "{difference}");
     }
 
-    /// Lines may change places with lines, but not with an eraser.
+    /// The order of the pen's strokes between two erasers does not matter.
     #[test]
     fn order_matters_only_for_erasers(first in vec(stroke(), 2..4), wipe in stroke(), then in vec(stroke(), 2..4)) {
         let wipe = Stroke { tool: Tool::Eraser, ..wipe };
         let all = |first: &[Stroke], then: &[Stroke]| [first, std::slice::from_ref(&wipe), then].concat();
         let reversed = |strokes: &[Stroke]| strokes.iter().rev().cloned().collect::<Vec<Stroke>>();
-        let forth = all(&first, &then);
-        let back = all(&reversed(&first), &reversed(&then));
+        let image = all(&first, &then);
+        let reordered = all(&reversed(&first), &reversed(&then));
         for framing in FRAMINGS {
-            prop_assert!(greatest_difference(&rasterise(&forth, framing), &rasterise(&back, framing)) < 1e-4);
+            prop_assert!(greatest_difference(&rasterise(&image, framing), &rasterise(&reordered, framing)) < 1e-4);
         }
     }
 }

@@ -1,11 +1,11 @@
-//! What particular drawings look like.
+//! Particular drawings and their images.
 
 use afterimage_imaging::{DEFAULT_WIDTH, DIGIT_SIDE, Framing, Image, Point, Stroke, rasterise};
 
-use crate::{greatest_difference, ink, mass};
+use crate::{centre_of_mass, greatest_difference, ink};
 
 #[test]
-fn no_ink_is_a_black_digit() {
+fn drawings_without_ink_are_black() {
     for framing in [Framing::Centred, Framing::AsDrawn] {
         assert_eq!(rasterise::<Stroke>(&[], framing), Image::digit());
         let empty = [Stroke::new(vec![])];
@@ -16,25 +16,25 @@ fn no_ink_is_a_black_digit() {
 }
 
 #[test]
-fn a_dot_stays_a_dot_in_the_centre() {
+fn a_dot_is_drawn_small_in_the_centre() {
     let dot = [Stroke::new(vec![Point::new(0.9, 0.1)])];
     let image = rasterise(&dot, Framing::Centred);
     assert_eq!(image.get(0, 14, 14), 1.0);
-    // 3.2 pixels across: 8.04 of area.
+    // The dot has a diameter of 3.2 pixels, so its area is 8.04.
     assert!((ink(&image) - 8.04).abs() < 0.3, "{}", ink(&image));
-    let (x, y) = mass(&image);
+    let (x, y) = centre_of_mass(&image);
     assert!((x - 14.0).abs() < 0.01 && (y - 14.0).abs() < 0.01);
 }
 
 #[test]
-fn the_tremble_of_a_dot_is_not_enlarged() {
+fn the_jitter_of_a_dot_is_not_enlarged() {
     let points = [(0.5, 0.5), (0.502, 0.5), (0.501, 0.498)];
     let dot = [Stroke::new(points.map(|(x, y)| Point::new(x, y)).to_vec())];
     assert!(ink(&rasterise(&dot, Framing::Centred)) < 10.0);
 }
 
 #[test]
-fn an_upright_line_fills_the_box_at_mnist_thickness() {
+fn a_vertical_line_fills_the_box_with_the_thickness_of_mnist() {
     let line = [Stroke::new(vec![Point::new(0.4, 0.1), Point::new(0.4, 0.9)])];
     let image = rasterise(&line, Framing::Centred);
     let rows: Vec<f32> = (0..DIGIT_SIDE).map(|y| (0..DIGIT_SIDE).map(|x| image.get(0, y, x)).sum()).collect();
@@ -47,7 +47,7 @@ fn an_upright_line_fills_the_box_at_mnist_thickness() {
 }
 
 #[test]
-fn thickness_stays_sensible() {
+fn the_thickness_is_clamped() {
     for (width, expected) in [(0.001, 1.6), (0.5, 3.2), (f32::NAN, 2.022)] {
         let stroke = Stroke { width, ..Stroke::new(vec![Point::new(0.5, 0.1), Point::new(0.5, 0.9)]) };
         let image = rasterise(&[stroke], Framing::Centred);
@@ -56,9 +56,9 @@ fn thickness_stays_sensible() {
     }
 }
 
-/// All the mass at one end, and a long thin tail: by mass the tail would leave the image.
+/// Most ink is at one end of a long thin line. Centred by mass alone, the other end would be outside the image.
 #[test]
-fn what_cannot_be_centred_is_not_cut() {
+fn centring_by_mass_does_not_cut_ink_off() {
     let line = |from: (f32, f32), to: (f32, f32)| Stroke {
         width: 0.05,
         ..Stroke::new(vec![Point::new(from.0, from.1), Point::new(to.0, to.1)])
@@ -66,15 +66,15 @@ fn what_cannot_be_centred_is_not_cut() {
     let mut strokes = vec![line((0.1, 0.5), (0.9, 0.5))];
     strokes.extend([0.75, 0.8, 0.85, 0.9].map(|x| line((x, 0.1), (x, 0.9))));
     let image = rasterise(&strokes, Framing::Centred);
-    let (x, _) = mass(&image);
-    assert!(x > 14.5, "the border sets the limit: {x}");
+    let (x, _) = centre_of_mass(&image);
+    assert!(x > 14.5, "the border limits the move: {x}");
     assert!(image.get(0, 14, 0) > 0.5, "the tail reaches the border");
     let tail: f32 = (0..DIGIT_SIDE).map(|x| image.get(0, 14, x)).sum();
-    assert!((tail - 20.0).abs() < 1.0, "no part of it is missing: {tail}");
+    assert!((tail - 20.0).abs() < 1.0, "the whole tail is inside the image: {tail}");
 }
 
 #[test]
-fn as_drawn_keeps_place_and_size() {
+fn as_drawn_keeps_position_and_size() {
     let line = [Stroke { width: 2.0 / 28.0, ..Stroke::new(vec![Point::new(0.25, -1.0), Point::new(0.25, 2.0)]) }];
     let image = rasterise(&line, Framing::AsDrawn);
     for y in 0..DIGIT_SIDE {
@@ -86,7 +86,7 @@ fn as_drawn_keeps_place_and_size() {
 }
 
 #[test]
-fn a_line_ends_where_it_leaves_the_pad() {
+fn a_line_is_clipped_where_it_leaves_the_pad() {
     let line = |end| {
         let points = vec![Point::new(0.5, 0.5), Point::new(end, 0.5)];
         rasterise(&[Stroke::new(points)], Framing::Centred)

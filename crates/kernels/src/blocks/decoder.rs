@@ -1,7 +1,9 @@
 //! Enlargement, convolution and ReLU in one.
 
+use afterimage_architecture::Upsampling;
+
 use super::resize::Resize;
-use super::{Kept, Scratch, Sums, Upsampling};
+use super::{Kept, Scratch, Sums};
 use crate::convolution::{Convolution, Packed};
 use crate::layout::{LANES, Pixel, Plane, ZERO, groups};
 use crate::stencil::{PARITIES, Stencil};

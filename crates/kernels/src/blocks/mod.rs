@@ -4,12 +4,12 @@ mod decoder;
 mod encoder;
 mod head;
 mod resize;
-mod upsampling;
 
 pub(crate) use decoder::{Decoder, passed};
 pub(crate) use encoder::Encoder;
 pub(crate) use head::Head;
-pub use upsampling::Upsampling;
+
+use afterimage_architecture::Upsampling;
 
 use crate::convolution::{Convolution, Packed};
 use crate::layout::{Pixel, Plane, ZERO, groups, pack, unpack};

@@ -1,15 +1,15 @@
-//! Why a picture was not opened.
+//! The errors of the photo worker.
 
 use serde::{Deserialize, Serialize};
 
-/// The pictures that can be opened.
+/// The file formats that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PhotoFormat {
     /// Portable Network Graphics.
     Png,
-    /// What cameras write.
+    /// JPEG, which cameras write.
     Jpeg,
-    /// What much of the web has.
+    /// WebP, which many websites use.
     WebP,
 }
 
@@ -24,32 +24,32 @@ impl PhotoFormat {
     }
 }
 
-/// What a file is that people may well try, but that cannot be opened.
+/// Kinds of files that users are likely to try, but that cannot be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FileKind {
     /// Graphics Interchange Format.
     Gif,
-    /// Windows's bitmap.
+    /// Windows bitmap.
     Bmp,
-    /// Tagged Image File Format, and the raw pictures of cameras, which begin like it.
+    /// Tagged Image File Format, and cameras' raw files, which begin like it.
     Tiff,
     /// JPEG XL.
     JpegXl,
-    /// What some phones write.
+    /// High Efficiency Image File Format, which some phones write.
     Heic,
-    /// AV1 in a still picture.
+    /// AV1 Image File Format.
     Avif,
-    /// Photoshop's document.
+    /// Photoshop document.
     Photoshop,
-    /// Windows's icon.
+    /// Windows icon.
     Icon,
-    /// A drawing of lines.
+    /// Scalable Vector Graphics.
     Svg,
-    /// Any video of ISO base media.
+    /// A video in an ISO base media file, such as MP4.
     Video,
     /// Portable Document Format.
     Pdf,
-    /// A ZIP archive, as office documents are too.
+    /// A ZIP archive, which office documents are too.
     Archive,
     /// HTML.
     WebPage,
@@ -57,7 +57,7 @@ pub enum FileKind {
     Text,
 }
 
-/// Why a picture was not opened. These words are for logs; the page has its own, in the language of its reader.
+/// Why a picture was not opened or cropped. The texts are for logs; the page has texts of its own in the user's language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum PhotoError {
     /// The file has no bytes.
@@ -66,51 +66,51 @@ pub enum PhotoError {
     /// The file has more than [`MAX_BYTES`](super::MAX_BYTES).
     #[error("{bytes} bytes")]
     TooBig {
-        /// How many it has.
+        /// The length of the file.
         bytes: usize,
     },
-    /// The file holds none of the pictures that can be opened, whatever its name says.
+    /// The file's content is of none of the formats that can be opened, whatever its name says.
     #[error("of another kind: {kind:?}")]
     Unknown {
-        /// What it looks like.
+        /// The kind of file that the content looks like.
         kind: Option<FileKind>,
     },
     /// The picture has more than [`MAX_PIXELS`](super::MAX_PIXELS), or more than [`MAX_SIDE`](super::MAX_SIDE) on a side.
     #[error("too many pixels: {width} × {height}")]
     TooManyPixels {
-        /// As the file says.
+        /// The width that the file claims.
         width: u32,
-        /// As the file says.
+        /// The height that the file claims.
         height: u32,
     },
     /// The picture has fewer than [`MIN_SIDE`](super::MIN_SIDE) pixels on a side.
     #[error("too few pixels: {width} × {height}")]
     TooSmall {
-        /// As the file says.
+        /// The width that the file claims.
         width: u32,
-        /// As the file says.
+        /// The height that the file claims.
         height: u32,
     },
-    /// Decoding would take more memory than is allowed, because each pixel has so many bits.
+    /// Decoding would take more memory than is allowed, because each pixel has too many bits.
     #[error("too much memory")]
     TooDeep,
-    /// The file is cut off or damaged.
+    /// The file is truncated or damaged.
     #[error("broken {}: {reason}", .format.as_str())]
     Broken {
-        /// What it began as.
+        /// The format that the file begins with.
         format: PhotoFormat,
-        /// The decoder's own words.
+        /// The decoder's error message.
         reason: String,
     },
-    /// The format has a rare form, which the decoder does not know.
+    /// The file uses a rare variant of its format, which the decoder does not support.
     #[error("rare {}: {reason}", .format.as_str())]
     Unsupported {
-        /// What it is.
+        /// The format of the file.
         format: PhotoFormat,
-        /// The decoder's own words.
+        /// The decoder's error message.
         reason: String,
     },
-    /// A square was asked for before a picture was opened.
+    /// A square was requested before a picture was opened.
     #[error("no picture is open")]
     NothingOpen,
 }

@@ -1,79 +1,78 @@
-//! The messages: requests to the photo worker, responses from it.
+//! The requests to the photo worker and its responses.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Crop, PhotoError};
 use crate::encode;
 
-/// From the page to the photo worker.
+/// A message from the page to the photo worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Open the picture in this file, in place of the one that was open before.
+    /// Open the picture in this file, in place of the one that is open.
     /// Answered by [`Response::Opened`] or [`Response::Refused`].
     Open {
         /// The whole file.
         #[serde(with = "serde_bytes")]
         bytes: Vec<u8>,
     },
-    /// Cut a square out of the open picture. Answered by [`Response::Cropped`], or by [`Response::Refused`] where none
-    /// is open.
+    /// Crop a square from the open picture. Answered by [`Response::Cropped`], or by [`Response::Refused`] where no
+    /// picture is open.
     Crop {
-        /// Chosen by the page; comes back with the pixels.
+        /// A number that the page chooses; the response repeats it.
         id: u32,
-        /// Which square.
+        /// The square.
         crop: Crop,
     },
 }
 
-/// From the photo worker to the page.
+/// A message from the photo worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     /// The picture is open.
     Opened {
-        /// Its pixels from left to right, as it is to be looked at: turned as the camera noted.
+        /// Its width in pixels, after the rotation that the camera noted.
         width: u32,
-        /// Its pixels from top to bottom.
+        /// Its height in pixels.
         height: u32,
-        /// The picture for the page to show.
+        /// A smaller version, for the page to show.
         preview: Preview,
     },
-    /// The picture was not opened. The one that was open before still is.
+    /// The picture was not opened. The picture before it stays open.
     Refused(PhotoError),
-    /// The square that was asked for.
+    /// The requested square.
     Cropped {
-        /// The request's.
+        /// The request's `id`.
         id: u32,
         /// `[3, 100, 100]` (see [`CROP_SIDE`](super::CROP_SIDE)), flattened: red, green, blue, in [0, 1].
         pixels: Vec<f32>,
     },
-    /// The worker is of no more use: a fault in this program.
+    /// The worker failed, which is a bug in this program. It is of no further use.
     Failed {
-        /// Its own words.
+        /// The error message.
         reason: String,
     },
 }
 
-/// The whole picture, small enough to be shown.
+/// The whole picture, small enough for the page to show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
-    /// Pixels from left to right.
+    /// Its width in pixels.
     pub width: u32,
-    /// Pixels from top to bottom.
+    /// Its height in pixels.
     pub height: u32,
     /// `[height, width, 4]`, flattened: red, green, blue, and alpha, which is 255.
     #[serde(with = "serde_bytes")]
     pub rgba: Vec<u8>,
 }
 
-/// What precedes a file of `length` bytes in an encoded [`Request::Open`].
+/// The bytes before a file of `length` bytes in an encoded [`Request::Open`].
 ///
-/// A wasm module's memory never shrinks. With this the page puts the message together without having the file in its
-/// own.
-pub fn open_head(length: usize) -> Vec<u8> {
-    /// As [`Request`] begins, without what follows.
+/// A wasm module's memory never shrinks. So the page joins this header and the file outside of its own memory.
+pub fn open_header(length: usize) -> Vec<u8> {
+    /// The first fields of [`Request`].
     #[derive(Serialize)]
-    enum Head {
+    enum Header {
         Open { length: usize },
     }
-    encode(&Head::Open { length })
+    encode(&Header::Open { length })
 }

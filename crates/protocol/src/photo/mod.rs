@@ -1,5 +1,7 @@
-//! What the page and the photo worker say to each other: a person's own picture is opened, and squares are cut out
-//! of it. Encoded as the engines' messages are; the two never meet in one worker.
+//! The messages between the page and the photo worker, which opens a picture of the user's and crops squares from it.
+//!
+//! They are encoded as those of the engines, and the same contract holds: one request at a time, one response each. A
+//! request is answered before its event ends.
 
 mod crop;
 mod error;
@@ -7,7 +9,7 @@ mod messages;
 
 pub use self::crop::Crop;
 pub use self::error::{FileKind, PhotoError, PhotoFormat};
-pub use self::messages::{Preview, Request, Response, open_head};
+pub use self::messages::{Preview, Request, Response, open_header};
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: usize = 20_000_000;
@@ -15,7 +17,7 @@ pub const MAX_BYTES: usize = 20_000_000;
 pub const MAX_PIXELS: u64 = 50_000_000;
 /// The most pixels that a picture may have on a side.
 pub const MAX_SIDE: u32 = 16_384;
-/// The fewest pixels that a picture may have on a side, and the smallest square to be cut out.
+/// The fewest pixels that a picture may have on a side, and the side of the smallest square that can be cropped.
 pub const MIN_SIDE: u32 = 16;
-/// The pixels on a side of what is cut out, whatever its size in the picture.
+/// The side of a cropped square in pixels, whatever its size in the picture.
 pub const CROP_SIDE: usize = 100;

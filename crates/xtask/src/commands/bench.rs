@@ -1,21 +1,21 @@
-//! `cargo xtask bench`: measures the dist/ that is there, the trainer, or the eyes' network. The measuring itself is
-//! JavaScript under bench/, or the trainer's own.
+//! `cargo xtask bench`: measures the page in dist/, the trainer, or the eyes' network. The measurements themselves are
+//! scripts in bench/, or part of the trainer.
 
 use std::env::consts::EXE_SUFFIX;
 
 use super::{build, setup};
 use crate::{
-    failure::{Failure, Outcome},
+    error::{Error, Result},
     process, python,
 };
 
-/// Where the pictures are that both the network and inpainting get, and what they make of them.
+/// The folder of the pictures that both the network and inpainting restore, and of their results.
 const TRIALS: &str = "target/bench/eyes";
 
 /// `bench sizes|engine|latency|longtasks|lighthouse|ctors|train|inpainting [the script's options]`.
-pub fn run(arguments: &[String]) -> Outcome {
+pub fn run(arguments: &[String]) -> Result {
     let usage = || {
-        Failure::new(
+        Error::new(
             "usage: cargo xtask bench sizes|engine|latency|longtasks|lighthouse|ctors|train|inpainting [options]",
         )
     };
@@ -29,28 +29,28 @@ pub fn run(arguments: &[String]) -> Outcome {
     if what == "inpainting" {
         return if options.is_empty() { inpainting() } else { Err(usage()) };
     }
-    let bare: &[Bare] = match what.as_str() {
+    let bare: &[BareBuild] = match what.as_str() {
         "latency" | "longtasks" | "lighthouse" => &[],
-        "engine" => &Bare::WITHOUT_CONSTRUCTORS,
-        "ctors" => &Bare::ALL,
+        "engine" => &BareBuild::WITHOUT_CONSTRUCTORS,
+        "ctors" => &BareBuild::ALL,
         _ => return Err(usage()),
     };
     if !process::root()?.join("dist/index.html").is_file() {
-        return Err(Failure::new("there is no built page in dist/").hint("Build it first: cargo xtask build"));
+        return Err(Error::new("there is no built page in dist/").hint("Build it first: cargo xtask build"));
     }
     setup::ensure(setup::BENCH)?;
-    bare.iter().try_for_each(Bare::build)?;
+    bare.iter().try_for_each(BareBuild::build)?;
     process::run(process::command("node")?.arg(format!("bench/{what}.mjs")).args(options))
 }
 
-/// The trainer beside TensorFlow. It needs no dist/.
-fn train(options: &[String]) -> Outcome {
+/// Compares the trainer with TensorFlow. It needs no dist/.
+fn train(options: &[String]) -> Result {
     setup::ensure(setup::BENCH_TRAIN)?;
-    println!("\nBuilding the trainer, and fetching MNIST where it is not there");
-    let trainer = trainer()?;
-    // The trainer's shortest command that reads MNIST: it fetches what is missing and checks what is there.
+    println!("\nBuilding the trainer, and fetching MNIST where it is missing");
+    let trainer = release_build("afterimage-train")?;
+    // The shortest command of the trainer that reads MNIST: it downloads missing files and checks all of them.
     process::run(process::command(&trainer)?.args(["samples", "--out", "target/bench/digits.idx3-ubyte"]))?;
-    println!("\nTraining in turns; nothing else should run on this machine meanwhile");
+    println!("\nTraining alternately; run nothing else on this machine meanwhile");
     let mut node = process::command("node")?;
     node.args(["bench/train.mjs", "--trainer", &trainer, "--python"])
         .arg(python::TENSORFLOW.interpreter()?)
@@ -58,36 +58,36 @@ fn train(options: &[String]) -> Outcome {
     process::run(&mut node)
 }
 
-/// The eyes' network beside inpainting, on the same pictures, and the report about both. It needs no dist/.
-fn inpainting() -> Outcome {
+/// Compares the eyes' network with inpainting on the same pictures, and writes the report. It needs no dist/.
+fn inpainting() -> Result {
     setup::ensure(setup::BENCH_INPAINTING)?;
-    println!("\nBuilding the trainer");
-    let trainer = trainer()?;
-    println!("\nSpoiling pictures of eyes, and letting the network restore them");
-    process::run(process::command(&trainer)?.args(["eye-trials", "--out", TRIALS]))?;
+    println!("\nBuilding the report program");
+    let report = release_build("afterimage-report")?;
+    println!("\nCorrupting pictures of eyes, and restoring them with the network");
+    process::run(process::command(&report)?.args(["eye-trials", "--out", TRIALS]))?;
     println!("\nInpainting the same pictures");
     let python = python::OPENCV.interpreter()?;
     process::run(process::command(&python.to_string_lossy())?.args(["bench/inpainting/inpaint.py", TRIALS]))?;
     println!("\nMeasuring");
-    process::run(process::command(&trainer)?.args(["eye-report", "--trials", TRIALS]))
+    process::run(process::command(&report)?.args(["eye-report", "--trials", TRIALS]))
 }
 
-/// Builds the trainer: where it is.
-fn trainer() -> Outcome<String> {
-    process::run(process::command("cargo")?.args(["build", "--release", "--package", "afterimage-train"]))?;
-    Ok(format!("target/release/afterimage-train{EXE_SUFFIX}"))
+/// Builds the program of a package in release mode and returns its path.
+fn release_build(package: &str) -> Result<String> {
+    process::run(process::command("cargo")?.args(["build", "--release", "--package", package]))?;
+    Ok(format!("target/release/{package}{EXE_SUFFIX}"))
 }
 
 /// One build of crates/engine/examples/bare.rs: burn without our engine around it.
-struct Bare {
-    /// The folder below target/bench/.
+struct BareBuild {
+    /// Its folder below target/bench/.
     name: &'static str,
-    /// That of the engine it is compared with.
+    /// The build profile of the engine that it is compared with.
     profile: &'static str,
     features: &'static str,
 }
 
-impl Bare {
+impl BareBuild {
     const ALL: [Self; 4] = [
         Self { name: "cpu", profile: "engine-cpu", features: "flex,bench" },
         Self { name: "gpu", profile: "engine-gpu", features: "gpu,bench" },
@@ -100,16 +100,16 @@ impl Bare {
         [cpu, gpu]
     };
 
-    /// Builds it; quick where nothing has changed. Its dependencies are those of the engine's own build.
-    fn build(&self) -> Outcome {
+    /// Builds it. That is quick where nothing has changed: the engine has the same dependencies.
+    fn build(&self) -> Result {
         println!("\nBuilding burn alone, for the comparison: {}", self.name);
         let mut cargo = process::command("cargo")?;
         cargo.args(["build", "--package", "afterimage-engine", "--example", "bare"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--profile", self.profile, "--features", self.features]);
         process::run(&mut cargo)?;
-        let made = format!("target/wasm32-unknown-unknown/{}/examples/bare.wasm", self.profile);
+        let module = format!("target/wasm32-unknown-unknown/{}/examples/bare.wasm", self.profile);
         let out = format!("target/bench/{}", self.name);
         let mut bindgen = process::command("wasm-bindgen")?;
-        process::run(bindgen.args([&made, "--target", "web", "--no-typescript", "--out-dir", &out]))
+        process::run(bindgen.args([&module, "--target", "web", "--no-typescript", "--out-dir", &out]))
     }
 }

@@ -1,65 +1,70 @@
-//! `cargo xtask build`: dist/ as it is shipped, and what a visitor downloads of it.
+//! `cargo xtask build`: builds dist/ as it is shipped, and prints the sizes of its files.
 
 use std::{collections::HashMap, fs, process::Command};
 
+use afterimage_bundle::sizes::{self, File};
+
 use super::setup;
 use crate::{
-    failure::{Failure, Outcome},
-    folder::{self, fault},
+    error::{Error, Result},
     process,
-    sizes::{self, File},
 };
 
-/// Prints `bytes path` for each path given. In Node, because it brings brotli along and a crate would have to be
-/// compiled, unoptimised, before the first `cargo xtask`.
+/// A script for Node.js that prints `bytes path` for each path: its compressed size. Node.js has brotli built in. A crate
+/// would have to be compiled, unoptimised, before the first `cargo xtask`.
 const BROTLI: &str = include_str!("../brotli.mjs");
 
 /// `build [--check-sizes]`.
-pub fn run(arguments: &[String]) -> Outcome {
+pub fn run(arguments: &[String]) -> Result {
     let check = match arguments {
         [] => false,
         [flag] if flag == "--check-sizes" => true,
-        _ => return Err(Failure::new("usage: cargo xtask build [--check-sizes]")),
+        _ => return Err(Error::new("usage: cargo xtask build [--check-sizes]")),
     };
     setup::ensure(setup::SERVE)?;
     process::run(&mut trunk("build")?)?;
     report_sizes(check)
 }
 
-/// Trunk, building for release. It calls `cargo xtask finish` by itself (Trunk.toml).
-pub fn trunk(subcommand: &str) -> Outcome<Command> {
+/// A Trunk command with a release build. Trunk calls `cargo xtask finish` (Trunk.toml).
+pub fn trunk(subcommand: &str) -> Result<Command> {
     let mut trunk = process::command("trunk")?;
-    // Trunk takes NO_COLOR for an option of its own and refuses every value but `true` and `false`.
+    // Trunk reads NO_COLOR as an option of its own and refuses every value but `true` and `false`.
     trunk.env_remove("NO_COLOR").args(["--skip-version-check", subcommand, "--release"]);
     Ok(trunk)
 }
 
-/// The size table of dist/; with `check`, an error where a budget is not kept.
-pub fn report_sizes(check: bool) -> Outcome {
+/// Prints the size table of dist/. With `check`: an error where a budget is exceeded.
+pub fn report_sizes(check: bool) -> Result {
     let files = measure()?;
     println!("{}", sizes::table(&files));
-    let over = sizes::over_budget(&files);
-    if check && !over.is_empty() {
+    let violations = sizes::budget_violations(&files);
+    if check && !violations.is_empty() {
         return Err(
-            Failure::new(over.join("\n")).hint("Make it smaller, or load it later (crates/xtask/src/sizes.rs).")
+            Error::new(violations.join("\n")).hint("Make it smaller, or load it later (crates/bundle/src/sizes.rs).")
         );
     }
     Ok(())
 }
 
-fn measure() -> Outcome<Vec<File>> {
+/// The files of dist/ and their sizes.
+fn measure() -> Result<Vec<File>> {
     let dist = process::root()?.join("dist");
     let mut files = Vec::new();
-    for file in folder::files(&dist)? {
-        let raw = fs::metadata(&file.on_disk).map_err(|error| fault(&file.on_disk, &error))?.len();
-        files.push(File { path: file.inside, raw, brotli: None });
+    let listed = afterimage_bundle::files(&dist)
+        .map_err(|error| Error::from(error).hint("Build the page first: cargo xtask build"))?;
+    for file in listed {
+        let raw = fs::metadata(&file.on_disk)
+            .map_err(|error| Error::new(format!("{}: {error}", file.on_disk.display())))?
+            .len();
+        files.push(File { path: file.relative, raw, brotli: None });
     }
-    println!("\nCompressing {} files to see what a visitor downloads …", files.len());
+    println!("\nCompressing {} files to measure what a visitor downloads …", files.len());
     let paths = files.iter().map(|file| file.path.as_str());
     let mut node = process::command("node")?;
     node.current_dir(&dist).args(["--input-type=module", "--eval", BROTLI, "--"]).args(paths);
     let Some(output) = process::capture(&mut node) else {
-        println!("Node.js is not there or failed, so the brotli sizes are unknown.");
+        println!("Node.js was not found or failed, so the brotli sizes are unknown.");
         return Ok(files);
     };
     let sizes: HashMap<&str, u64> = output

@@ -1,48 +1,48 @@
-//! `cargo xtask licences`: lists what the page is made of, with every licence's text, for the page's About.
+//! `cargo xtask licences`: writes the list of the page's crates and their licences, which the page's About shows.
 
 use std::fs;
 
 use super::setup;
 use crate::{
-    failure::{Failure, Outcome},
-    listing,
-    needs::Need,
-    process, shipped,
+    error::{Error, Result},
+    licences::{check_crates, crates_of_the_page, json, texts},
+    prerequisites::Prerequisite,
+    process,
 };
 
 const LIST: &str = "web/assets/licences.json";
 
-/// What cargo-about prints.
+/// The output of cargo-about.
 const PRINTED: &str = "target/licences.txt";
 
 /// `licences`.
-pub fn run(arguments: &[String]) -> Outcome {
+pub fn run(arguments: &[String]) -> Result {
     if !arguments.is_empty() {
-        return Err(Failure::new("usage: cargo xtask licences"));
+        return Err(Error::new("usage: cargo xtask licences"));
     }
-    setup::ensure(&[Need::CargoAbout])?;
+    setup::ensure(&[Prerequisite::CargoAbout])?;
     let root = process::root()?;
-    let crates = shipped::crates()?;
-    println!("\nLooking for the licences of {} crates; this takes a minute or two", crates.len());
-    // cargo-about must not ask the network for licences, and so does not fetch crates either.
+    let crates = crates_of_the_page()?;
+    println!("\nReading the licences of {} crates; this takes one or two minutes", crates.len());
+    // cargo-about runs offline, so that it takes licences from the crates alone. It does not download crates then.
     process::run(process::command("cargo")?.args(["fetch", "--locked"]))?;
     let printed = root.join(PRINTED);
-    fs::create_dir_all(root.join("target")).map_err(|error| Failure::new(format!("target: {error}")))?;
+    fs::create_dir_all(root.join("target")).map_err(|error| Error::new(format!("target: {error}")))?;
     let mut about = process::command("cargo")?;
     about.args(["about", "generate", "--workspace", "--all-features", "--frozen", "--fail"]);
-    process::run(about.args(["--output-file", PRINTED, "crates/xtask/src/texts.hbs"]))?;
-    let printed = fs::read_to_string(&printed).map_err(|error| Failure::new(format!("{PRINTED}: {error}")))?;
-    let json = listing::json(&crates, listing::texts(&printed))?;
-    fs::write(root.join(LIST), &json).map_err(|error| Failure::new(format!("{LIST}: {error}")))?;
+    process::run(about.args(["--output-file", PRINTED, "crates/xtask/src/licences/texts.hbs"]))?;
+    let printed = fs::read_to_string(&printed).map_err(|error| Error::new(format!("{PRINTED}: {error}")))?;
+    let json = json(&crates, texts(&printed))?;
+    fs::write(root.join(LIST), &json).map_err(|error| Error::new(format!("{LIST}: {error}")))?;
     println!("{LIST}: {} crates, {} bytes", crates.len(), json.len());
     Ok(())
 }
 
-/// An error where the list is not of just what is shipped. It needs no cargo-about, and a second.
-pub fn check() -> Outcome {
+/// An error where the list does not contain exactly the page's crates. It takes a second and needs no cargo-about.
+pub fn check() -> Result {
     let list = fs::read_to_string(process::root()?.join(LIST)).unwrap_or_default();
-    listing::is_of(&list, &shipped::crates()?)
-        .map_err(|failure| Failure::new(format!("{LIST} is out of date\n{failure}")).hint("Run cargo xtask licences."))
+    check_crates(&list, &crates_of_the_page()?)
+        .map_err(|error| Error::new(format!("{LIST} is out of date\n{error}")).hint("Run cargo xtask licences."))
 }
 
 #[cfg(test)]
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_accepts_the_licences_that_the_check_of_dependencies_allows() {
+    fn about_toml_accepts_the_licences_that_deny_toml_allows() {
         let accepted = strings(include_str!("../../../../about.toml"), "accepted");
         assert!(accepted.contains(&"MIT"));
         assert_eq!(accepted, strings(include_str!("../../../../deny.toml"), "allow"));

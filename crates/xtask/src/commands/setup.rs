@@ -1,59 +1,67 @@
 //! `cargo xtask setup`: installs what is missing, and nothing else.
 
 use crate::{
-    failure::{Failure, Outcome},
-    needs::Need,
+    error::{Error, Result},
+    prerequisites::Prerequisite,
 };
 
-/// To build and serve the page. No browser, no Node, no wasm-pack: who only wants to see the page waits for less.
-pub const SERVE: &[Need] = &[Need::WasmTarget, Need::WasmBindgen, Need::Trunk];
+/// For building and serving the page: without browser, Node.js and wasm-pack, to keep the first start short.
+pub const SERVE: &[Prerequisite] = &[Prerequisite::WasmTarget, Prerequisite::WasmBindgen, Prerequisite::Trunk];
 
-/// To run every check and test.
-pub const TEST: &[Need] = &[
-    Need::WasmTarget,
-    Need::WasmBindgen,
-    Need::WasmPack,
-    Need::Trunk,
-    Need::CargoDeny,
-    Need::Node,
-    Need::TestPackages,
-    Need::Browser,
+/// For all checks and tests.
+pub const TEST: &[Prerequisite] = &[
+    Prerequisite::WasmTarget,
+    Prerequisite::WasmBindgen,
+    Prerequisite::WasmPack,
+    Prerequisite::Trunk,
+    Prerequisite::CargoDeny,
+    Prerequisite::Node,
+    Prerequisite::TestPackages,
+    Prerequisite::Browser,
 ];
 
-/// To measure the built page beside its peers.
-pub const BENCH: &[Need] =
-    &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::TestPackages, Need::BenchPackages, Need::Browser];
+/// For the benchmarks of the built page.
+pub const BENCH: &[Prerequisite] = &[
+    Prerequisite::WasmTarget,
+    Prerequisite::WasmBindgen,
+    Prerequisite::Node,
+    Prerequisite::TestPackages,
+    Prerequisite::BenchPackages,
+    Prerequisite::Browser,
+];
 
-/// To measure the trainer beside its peer; it has no part in the page.
-pub const BENCH_TRAIN: &[Need] = &[Need::Node, Need::TensorFlow];
+/// For the comparison of the trainer with TensorFlow. The page is not part of it.
+pub const BENCH_TRAIN: &[Prerequisite] = &[Prerequisite::Node, Prerequisite::TensorFlow];
 
-/// To set the eyes' network beside inpainting.
-pub const BENCH_INPAINTING: &[Need] = &[Need::OpenCv];
+/// For the comparison of the eyes' network with inpainting.
+pub const BENCH_INPAINTING: &[Prerequisite] = &[Prerequisite::OpenCv];
 
 /// `setup [--for serve|build|test|bench]`.
-pub fn run(arguments: &[String]) -> Outcome {
+pub fn run(arguments: &[String]) -> Result {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let needs = match arguments[..] {
+    let prerequisites = match arguments[..] {
         [] | ["--for", "test"] => TEST,
         ["--for", "serve" | "build"] => SERVE,
         ["--for", "bench"] => BENCH,
-        _ => return Err(Failure::new("usage: cargo xtask setup [--for serve|build|test|bench]")),
+        _ => return Err(Error::new("usage: cargo xtask setup [--for serve|build|test|bench]")),
     };
-    ensure(needs)
+    ensure(prerequisites)
 }
 
-/// Installs those that are missing, with one line for each.
-pub fn ensure(needs: &[Need]) -> Outcome {
-    for (index, need) in needs.iter().enumerate() {
-        let title = format!("[{}/{}] {}", index + 1, needs.len(), need.title()?);
-        if need.is_met()? {
-            println!("{title} … already there");
+/// Installs the missing ones of these prerequisites, and prints a line for each.
+pub fn ensure(prerequisites: &[Prerequisite]) -> Result {
+    for (index, prerequisite) in prerequisites.iter().enumerate() {
+        let title = format!("[{}/{}] {}", index + 1, prerequisites.len(), prerequisite.title()?);
+        if prerequisite.is_installed()? {
+            println!("{title} … already installed");
             continue;
         }
-        println!("{title} … installing ({})", need.cost());
-        need.install()?;
-        if !need.is_met()? {
-            return Err(Failure::new(format!("{title}: was installed, but is still not found")).hint(need.advice()));
+        println!("{title} … installing ({})", prerequisite.cost());
+        prerequisite.install()?;
+        if !prerequisite.is_installed()? {
+            return Err(
+                Error::new(format!("{title}: was installed, but is still not found")).hint(prerequisite.advice())
+            );
         }
         println!("{title} … installed");
     }

@@ -1,9 +1,9 @@
-//! `cargo xtask test`: every check and test, the cheapest first. CI runs this command and nothing else.
+//! `cargo xtask test`: all checks and tests, the cheapest first. CI runs this command and nothing else.
 //!
-//! A step that fails does not stop those after it: one run tells all. What the expensive steps compile does not
-//! overlap: clippy only checks (twice, for two targets), `cargo test` builds natively, `wasm-pack test` builds for
-//! wasm32 for tests (10 minutes from cold on two cores), and the release build (15 minutes) is the one that
-//! is shipped and that the last step opens.
+//! A failed step does not stop the steps after it, so one run finds all failures. The expensive steps compile different
+//! things: clippy only checks (for two targets), `cargo test` builds natively, `wasm-pack test` builds the tests for
+//! wasm32 (10 minutes on two cores without a cache), and the release build (15 minutes) is the one that is shipped and
+//! that the last step tests.
 
 use std::{
     env,
@@ -11,50 +11,61 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{build, licences, setup};
+use super::{build, imports, licences, setup};
 use crate::{
-    failure::{Failure, Outcome},
-    needs::Need,
+    error::{Error, Result},
+    prerequisites::Prerequisite,
     process,
-    tally::Tally,
+    test_counts::TestCounts,
 };
 
 struct Step {
     name: &'static str,
-    what: &'static str,
-    needs: &'static [Need],
-    run: fn() -> Outcome<Tally>,
+    title: &'static str,
+    prerequisites: &'static [Prerequisite],
+    run: fn() -> Result<TestCounts>,
 }
 
-/// In this order. A bare `test` sets up everything; named steps set up only what they need.
+/// All steps in their order. Without names, `test` installs all prerequisites; with names, those of the named steps.
 const STEPS: &[Step] = &[
-    Step { name: "fmt", what: "cargo fmt", needs: &[], run: fmt },
-    Step { name: "deny", what: "licences, bans, sources", needs: &[Need::CargoDeny], run: deny },
-    Step { name: "licences", what: "the list of licences", needs: &[], run: listed_licences },
-    Step { name: "advisories", what: "security advisories", needs: &[Need::CargoDeny], run: advisories },
-    Step { name: "clippy", what: "clippy, native", needs: &[], run: clippy_native },
-    Step { name: "clippy-wasm", what: "clippy, wasm32", needs: &[Need::WasmTarget], run: clippy_wasm },
-    Step { name: "native", what: "native tests", needs: &[], run: native_tests },
+    Step { name: "fmt", title: "cargo fmt", prerequisites: &[], run: fmt },
+    Step { name: "deny", title: "licences, bans, sources", prerequisites: &[Prerequisite::CargoDeny], run: deny },
+    Step { name: "licences", title: "the list of licences", prerequisites: &[], run: listed_licences },
+    Step { name: "imports", title: "direction of imports", prerequisites: &[], run: imports_check },
+    Step {
+        name: "advisories",
+        title: "security advisories",
+        prerequisites: &[Prerequisite::CargoDeny],
+        run: advisories,
+    },
+    Step { name: "clippy", title: "clippy, native", prerequisites: &[], run: clippy_native },
+    Step { name: "clippy-wasm", title: "clippy, wasm32", prerequisites: &[Prerequisite::WasmTarget], run: clippy_wasm },
+    Step { name: "native", title: "native tests", prerequisites: &[], run: native_tests },
     Step {
         name: "browser",
-        what: "browser tests",
-        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::WasmPack, Need::Browser],
+        title: "browser tests",
+        prerequisites: &[
+            Prerequisite::WasmTarget,
+            Prerequisite::WasmBindgen,
+            Prerequisite::WasmPack,
+            Prerequisite::Browser,
+        ],
         run: browser_tests,
     },
-    Step { name: "build", what: "release build, sizes", needs: setup::SERVE, run: release_build },
+    Step { name: "build", title: "release build, sizes", prerequisites: setup::SERVE, run: release_build },
     Step {
         name: "e2e",
-        what: "tests of the built page",
-        needs: &[Need::Node, Need::TestPackages, Need::Browser],
+        title: "tests of the built page",
+        prerequisites: &[Prerequisite::Node, Prerequisite::TestPackages, Prerequisite::Browser],
         run: e2e_tests,
     },
 ];
 
 /// `test [step …]`.
-pub fn run(names: &[String]) -> Outcome<ExitCode> {
+pub fn run(names: &[String]) -> Result<ExitCode> {
     if let Some(unknown) = names.iter().find(|name| !STEPS.iter().any(|step| step.name == **name)) {
         let known: Vec<_> = STEPS.iter().map(|step| step.name).collect();
-        return Err(Failure::new(format!("there is no step `{unknown}`; there are {}", known.join(", "))));
+        return Err(Error::new(format!("there is no step `{unknown}`; there are {}", known.join(", "))));
     }
     let chosen: Vec<&Step> =
         STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)).collect();
@@ -63,73 +74,81 @@ pub fn run(names: &[String]) -> Outcome<ExitCode> {
     if names.is_empty() {
         setup::ensure(setup::TEST)?;
     } else {
-        let needs: Vec<Need> =
-            setup::TEST.iter().copied().filter(|need| chosen.iter().any(|step| step.needs.contains(need))).collect();
-        setup::ensure(&needs)?;
+        let prerequisites: Vec<Prerequisite> = setup::TEST
+            .iter()
+            .copied()
+            .filter(|one| chosen.iter().any(|step| step.prerequisites.contains(one)))
+            .collect();
+        setup::ensure(&prerequisites)?;
     }
-    let mut report = vec![format!("  {:<28}{:>10}", "setup", clock(started.elapsed()))];
+    let mut report = vec![format!("  {:<28}{:>10}", "setup", minutes(started.elapsed()))];
 
-    let mut total = Tally::default();
+    let mut total = TestCounts::default();
     for (index, step) in chosen.iter().enumerate() {
-        println!("\n=== [{}/{}] {} ===", index + 1, chosen.len(), step.what);
+        println!("\n=== [{}/{}] {} ===", index + 1, chosen.len(), step.title);
         let step_started = Instant::now();
-        let tally = (step.run)().unwrap_or_else(|failure| {
-            eprintln!("{failure}");
-            Tally::check(false)
+        let counts = (step.run)().unwrap_or_else(|error| {
+            eprintln!("{error}");
+            TestCounts::single(false)
         });
-        total = total + tally;
-        let verdict = if tally.failed > 0 { "FAILED" } else { "" };
+        total = total + counts;
+        let verdict = if counts.failed > 0 { "FAILED" } else { "" };
         report.push(format!(
             "  {:<28}{:>10}{:>7} passed{:>5} failed  {verdict}",
-            step.what,
-            clock(step_started.elapsed()),
-            tally.passed,
-            tally.failed
+            step.title,
+            minutes(step_started.elapsed()),
+            counts.passed,
+            counts.failed
         ));
     }
 
-    println!("\n=== all steps, {} ===\n{}\n", clock(started.elapsed()), report.join("\n"));
+    println!("\n=== all steps, {} ===\n{}\n", minutes(started.elapsed()), report.join("\n"));
     println!("{} passed, {} failed", total.passed, total.failed);
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn fmt() -> Outcome<Tally> {
+fn fmt() -> Result<TestCounts> {
     check(cargo()?.args(["fmt", "--all", "--check"]))
 }
 
-fn deny() -> Outcome<Tally> {
+fn deny() -> Result<TestCounts> {
     check(cargo()?.args(["deny", "--workspace", "check", "licenses", "bans", "sources"]))
 }
 
-/// Whether the page's About lists what is shipped.
-fn listed_licences() -> Outcome<Tally> {
+/// Checks that the list of licences contains the page's crates.
+fn listed_licences() -> Result<TestCounts> {
     licences::check()?;
-    Ok(Tally::check(true))
+    Ok(TestCounts::single(true))
 }
 
-/// The advisories come from the network. Where it cannot be reached the step says so and counts nothing: a machine
-/// behind a wall must be able to pass, and one that reads the advisories must be able to fail.
-fn advisories() -> Outcome<Tally> {
+/// Checks that no files import each other in a circle, and that crates/app does not depend on the browser.
+fn imports_check() -> Result<TestCounts> {
+    tests(&mut imports::test_command()?)
+}
+
+/// Checks the dependencies for security advisories. They are downloaded. Where that is not possible, the step says so and
+/// counts nothing, so that the tests can pass on a machine without network.
+fn advisories() -> Result<TestCounts> {
     let mut deny = cargo()?;
-    // Never ask for a password on a terminal that nobody watches.
+    // Git must not ask for a password: a CI machine has no user.
     deny.args(["deny", "--workspace", "check", "advisories"]).env("GIT_TERMINAL_PROMPT", "0");
-    let output = deny.output().map_err(|error| Failure::new(format!("cargo deny: {error}")))?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    if !output.status.success() && said.contains("failed to fetch advisory database") {
+    let output = deny.output().map_err(|error| Error::new(format!("cargo deny: {error}")))?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() && errors.contains("failed to fetch advisory database") {
         println!("skipped: the advisory database could not be reached from this machine");
-        return Ok(Tally::default());
+        return Ok(TestCounts::default());
     }
-    println!("{}{said}", String::from_utf8_lossy(&output.stdout));
-    Ok(Tally::check(output.status.success()))
+    println!("{}{errors}", String::from_utf8_lossy(&output.stdout));
+    Ok(TestCounts::single(output.status.success()))
 }
 
-fn clippy_native() -> Outcome<Tally> {
+fn clippy_native() -> Result<TestCounts> {
     check(cargo()?.args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
 }
 
-/// The two packages that hold code for the browser only; what they use was linted natively just before. The engine
-/// with both devices at once, so that its dependencies are checked once.
-fn clippy_wasm() -> Outcome<Tally> {
+/// Lints the two packages with code for the browser only. The others were linted natively. The engine is linted with
+/// both devices together, so that its dependencies are checked once.
+fn clippy_wasm() -> Result<TestCounts> {
     let mut clippy = cargo()?;
     clippy.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets"]);
     clippy.args(["--package", "afterimage", "--package", "afterimage-engine"]);
@@ -143,47 +162,47 @@ fn clippy_wasm() -> Outcome<Tally> {
     check(&mut clippy)
 }
 
-fn native_tests() -> Outcome<Tally> {
+fn native_tests() -> Result<TestCounts> {
     tests(cargo()?.args(["test", "--workspace", "--no-fail-fast"]))
 }
 
-fn browser_tests() -> Outcome<Tally> {
+fn browser_tests() -> Result<TestCounts> {
     let mut wasm_pack = process::command("wasm-pack")?;
     wasm_pack.args(["test", "--headless", "--chrome"]);
-    // wasm-pack looks on the PATH only, and downloads a driver where it finds none.
+    // wasm-pack searches only the PATH, and downloads a driver where it finds none.
     if let Some(driver) = env::var_os("CHROMEDRIVER").filter(|driver| !driver.is_empty()) {
         wasm_pack.arg("--chromedriver").arg(driver);
     }
     tests(&mut wasm_pack)
 }
 
-fn release_build() -> Outcome<Tally> {
+fn release_build() -> Result<TestCounts> {
     build::run(&["--check-sizes".to_owned()])?;
-    Ok(Tally::check(true))
+    Ok(TestCounts::single(true))
 }
 
-fn e2e_tests() -> Outcome<Tally> {
+fn e2e_tests() -> Result<TestCounts> {
     if !process::root()?.join("dist/index.html").is_file() {
-        return Err(Failure::new("there is no built page in dist/").hint("Build it first: cargo xtask build"));
+        return Err(Error::new("there is no built page in dist/").hint("Build it first: cargo xtask build"));
     }
     tests(process::command(process::NPM)?.args(["--silent", "--prefix", "tests/e2e", "test"]))
 }
 
-fn cargo() -> Outcome<Command> {
+fn cargo() -> Result<Command> {
     process::command("cargo")
 }
 
-fn check(command: &mut Command) -> Outcome<Tally> {
+fn check(command: &mut Command) -> Result<TestCounts> {
     process::run(command)?;
-    Ok(Tally::check(true))
+    Ok(TestCounts::single(true))
 }
 
-fn tests(command: &mut Command) -> Outcome<Tally> {
+fn tests(command: &mut Command) -> Result<TestCounts> {
     let (succeeded, output) = process::tee(command)?;
-    Ok(Tally::of_run(succeeded, &output))
+    Ok(TestCounts::from_output(succeeded, &output))
 }
 
-fn clock(duration: Duration) -> String {
+fn minutes(duration: Duration) -> String {
     let seconds = duration.as_secs();
     format!("{}:{:02} min", seconds / 60, seconds % 60)
 }

@@ -1,0 +1,95 @@
+//! The report on the networks of digits. It reads model cards and weights, and measures the networks; nothing is trained.
+//!
+//! The data flow in one direction: [`sources`] reads the files, [`measurements`] measures, [`sections`] makes a document
+//! from both, and [`save`] writes it.
+
+mod checkerboard;
+mod corruptions;
+mod drawings;
+mod filters;
+mod measurements;
+mod method;
+mod picture_pairs;
+mod reference_scores;
+mod robustness;
+mod sample_rows;
+mod sections;
+mod sources;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use afterimage_train::cli::values::positive;
+use afterimage_train::data::mnist::{self, Mnist};
+use afterimage_train::files;
+use afterimage_train::paths::MODELS;
+use clap::Args;
+
+use crate::digit_report::measurements::Measurements;
+use crate::digit_report::sources::Sources;
+use crate::document::save::save;
+use crate::error::ReportError;
+
+const RUNS: &str = "docs/training/runs";
+const STROKES: &str = "tests/strokes";
+const OUT: &str = "docs/training";
+const IMAGES: usize = 10_000;
+
+/// The options of `report`.
+#[derive(Args, Clone, Debug)]
+pub struct Options {
+    /// The folder of the page's networks and their model cards.
+    #[arg(long, default_value = MODELS)]
+    models: PathBuf,
+    /// The folder with the model cards of further trainings.
+    #[arg(long, default_value = RUNS)]
+    runs: PathBuf,
+    /// The folder of the drawings.
+    #[arg(long, default_value = STROKES)]
+    strokes: PathBuf,
+    /// A folder with the four MNIST files [default: they are downloaded once into data/mnist].
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// The folder for the web page, the summary and its pictures.
+    #[arg(long, default_value = OUT)]
+    out: PathBuf,
+    /// Measure on the first IMAGES test images only, for a quick look.
+    #[arg(long, default_value_t = IMAGES, value_parser = positive)]
+    images: usize,
+}
+
+impl Options {
+    /// The command that writes the same report again.
+    fn command(&self) -> String {
+        let mut command = "cargo run --release -p afterimage-report -- report".to_owned();
+        let folders =
+            [("models", &self.models, MODELS), ("runs", &self.runs, RUNS), ("strokes", &self.strokes, STROKES)];
+        for (name, folder, default) in folders.into_iter().chain([("out", &self.out, OUT)]) {
+            if folder != Path::new(default) {
+                command += &format!(" --{name} {}", folder.display());
+            }
+        }
+        if self.images != IMAGES {
+            command += &format!(" --images {}", self.images);
+        }
+        command
+    }
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// [`ReportError`] with the network that is missing and the command that trains it, or the file that could not be read or
+/// written.
+pub fn run(options: &Options) -> Result<(), ReportError> {
+    files::check_writable(&options.out)?;
+    let sources = Sources::read(&options.models, &options.runs)?;
+    write(options, &sources, &mnist::load(options.data.as_deref())?)
+}
+
+fn write(options: &Options, sources: &Sources, mnist: &Mnist) -> Result<(), ReportError> {
+    let drawings = drawings::read_all(&options.strokes)?;
+    let measurements = Measurements::new(sources, mnist, &drawings, options.images)?;
+    save(&sections::report(sources, &measurements, &options.command()), &options.out)
+}

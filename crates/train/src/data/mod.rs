@@ -1,0 +1,8 @@
+//! Datasets, augmentation and corruption: what a network learns from.
+
+pub mod augmentation;
+pub mod batches;
+pub mod corruption_kind;
+pub mod eyes;
+pub mod images;
+pub mod mnist;

@@ -1,0 +1,147 @@
+//! Measures how well a network restores pictures.
+
+use afterimage_imaging::{Image, psnr, ssim};
+use afterimage_model::{Cae, Weights};
+use burn::tensor::{Device, Tensor, TensorData};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use serde::{Deserialize, Serialize};
+
+use crate::data::augmentation::Augmentation;
+use crate::data::batches::Batch;
+use crate::data::corruption_kind::CorruptionKind;
+use crate::data::images::Images;
+use crate::error::TrainError;
+
+/// The seed of the corruption of the test images. It is fixed, so every evaluation uses the same pictures.
+pub const TEST_SEED: u64 = 2024;
+
+/// The number of pictures that a network restores at once.
+const BATCH: usize = 100;
+
+/// Means over the test images.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scores {
+    /// The loss of the training: sigmoid cross-entropy, or for a network with a mask the mean squared error.
+    pub loss: f64,
+    /// The peak signal-to-noise ratio of the restored pictures against the clean ones, in dB.
+    pub psnr: f64,
+    /// The structural similarity of the restored pictures to the clean ones.
+    pub ssim: f64,
+    /// The PSNR of the corrupted pictures against the clean ones, in dB, without pictures that are not corrupted (their PSNR
+    /// is infinite).
+    pub input_psnr: f64,
+}
+
+impl Scores {
+    /// One line for the terminal.
+    pub fn summary(&self) -> String {
+        let Self { loss, psnr, input_psnr, ssim } = self;
+        format!("test loss {loss:.4}, PSNR {psnr:.2} dB (corrupted: {input_psnr:.2} dB), SSIM {ssim:.3}")
+    }
+}
+
+/// Measures a network on all `images`, without augmentation.
+///
+/// # Errors
+/// [`TrainError::Failed`] if an output has values that are not finite.
+pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) -> Result<Scores, TrainError> {
+    let indices: Vec<usize> = (0..images.len()).collect();
+    let batches =
+        indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Augmentation::None, corruption, TEST_SEED));
+    measure(weights, batches)
+}
+
+/// Measures a network on batches of pictures.
+///
+/// # Errors
+/// [`TrainError::Failed`] if an output has values that are not finite.
+pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Result<Scores, TrainError> {
+    let device = Device::flex();
+    let network = Cae::new(weights, &device);
+    let mut sums = Scores::default();
+    let (mut count, mut corrupted) = (0usize, 0usize);
+    for batch in batches {
+        let length = batch.len();
+        let [inputs, targets] = batch.tensors(&device);
+        let logits = network.forward(inputs.clone());
+        let loss = network.loss(inputs.clone(), logits.clone(), targets.clone());
+        let outputs = network.reconstruct(inputs.clone(), logits);
+        sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
+        let (inputs, targets, outputs) = (to_images(inputs)?, to_images(targets)?, to_images(outputs)?);
+        let pairs = inputs.par_iter().zip(&targets).zip(&outputs);
+        let measured = pairs.map(|((input, target), output)| {
+            Ok([psnr(output, target)?, ssim(output, target)?, psnr(input, target)?].map(f64::from))
+        });
+        // `collect` keeps the order, so that the sums do not depend on the threads.
+        let measured = measured.collect::<Result<Vec<_>, afterimage_imaging::MetricError>>();
+        for [psnr, ssim, before] in measured.map_err(|error| TrainError::Failed(error.to_string()))? {
+            sums.psnr += psnr;
+            sums.ssim += ssim;
+            if before.is_finite() {
+                sums.input_psnr += before;
+                corrupted += 1;
+            }
+        }
+        count += length;
+    }
+    let count = count.max(1) as f64;
+    Ok(Scores {
+        loss: sums.loss / count,
+        psnr: sums.psnr / count,
+        ssim: sums.ssim / count,
+        input_psnr: sums.input_psnr / corrupted.max(1) as f64,
+    })
+}
+
+/// The outputs of a network for pictures of its shape.
+///
+/// # Errors
+/// [`TrainError::Failed`] if a picture has another shape, or an output has values that are not finite.
+pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainError> {
+    let shape @ [channels, height, width] = weights.architecture().image;
+    if let Some(other) = inputs.iter().find(|input| input.shape() != shape) {
+        let (found, wanted) = (other.shape(), shape);
+        return Err(TrainError::Failed(format!("the network takes pictures of {wanted:?}, not {found:?}")));
+    }
+    let device = Device::flex();
+    let network = Cae::new(weights, &device);
+    let mut all = Vec::with_capacity(inputs.len());
+    for batch in inputs.chunks(BATCH) {
+        let pixels: Vec<f32> = batch.iter().flat_map(|image| image.pixels().iter().copied()).collect();
+        let batch = Tensor::from_data(TensorData::new(pixels, [batch.len(), channels, height, width]), &device);
+        all.extend(to_images(network.restore(batch).0)?);
+    }
+    Ok(all)
+}
+
+/// Splits a batch `[batch, channels, height, width]` into pictures.
+///
+/// # Errors
+/// [`TrainError::Failed`] if a value is not finite.
+fn to_images(batch: Tensor<4>) -> Result<Vec<Image>, TrainError> {
+    let failed = |error: String| TrainError::Failed(error);
+    let [_, channels, height, width] = batch.dims();
+    let values = batch.into_data().try_into_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;
+    values
+        .chunks_exact(channels * height * width)
+        .map(|pixels| {
+            Image::from_pixels(channels, height, width, pixels.to_vec()).map_err(|error| failed(error.to_string()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use afterimage_architecture::Architecture;
+
+    use super::*;
+
+    #[test]
+    fn a_network_restores_every_picture_and_other_shapes_are_an_error() {
+        let weights = Weights::glorot(Architecture::DIGITS, 1);
+        let restored = outputs(&weights, &[Image::digit(), Image::digit()]).unwrap();
+        assert!(restored.len() == 2 && restored[0].shape() == [1, 28, 28]);
+        let error = outputs(&weights, &[Image::digit(), Image::new(3, 28, 28)]).unwrap_err().to_string();
+        assert!(error.contains("takes pictures of [1, 28, 28], not [3, 28, 28]"), "{error}");
+    }
+}

@@ -1,0 +1,106 @@
+//! Exports a finished training: weights, golden output and model card.
+
+use std::collections::HashMap;
+
+use afterimage_architecture::{Architecture, Dataset};
+use afterimage_model::{Cae, Golden, UPSAMPLING, Weights};
+use burn::tensor::{Device, Tensor, TensorData};
+
+use crate::card::{self, Card};
+use crate::data::corruption_kind::CorruptionKind;
+use crate::data::eyes;
+use crate::data::images::Split;
+use crate::data::mnist::FILES;
+use crate::error::TrainError;
+use crate::files;
+use crate::training::job::TrainingJob;
+use crate::training::trainer::Trainer;
+
+/// Writes the three files of a finished training.
+///
+/// # Errors
+/// [`TrainError::File`] if a file cannot be written, [`TrainError::Failed`] if a weight is not finite.
+pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
+    let (job, weights) = (trainer.job(), trainer.weights()?);
+    let refused = |error: afterimage_model::WeightsError| TrainError::Failed(error.to_string());
+    // The names and shapes of the tensors do not determine the upsampling. This is the only entry, because several entries
+    // are written in random order, and then a repeated training would not give the same file.
+    let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.as_str().to_owned())]);
+    let golden = golden(&weights, job.network.golden_corruption(), data)?
+        .to_safetensors(weights.architecture())
+        .map_err(refused)?;
+    let mut card =
+        serde_json::to_string_pretty(&card(trainer, data)).map_err(|error| TrainError::Failed(error.to_string()))?;
+    card.push('\n');
+    let write = |ending: &str, bytes: &[u8]| -> Result<(), TrainError> {
+        let path = job.output(ending);
+        files::write(&path, bytes)?;
+        println!("Wrote {}", path.display());
+        Ok(())
+    };
+    write("safetensors", &weights.to_safetensors(metadata).map_err(refused)?)?;
+    write("golden.safetensors", &golden)?;
+    write("json", card.as_bytes())
+}
+
+fn card(trainer: &Trainer, data: Split<'_>) -> Card {
+    let (job, progress) = (trainer.job(), trainer.progress());
+    let TrainingJob { network, .. } = job;
+    let architecture = network.architecture();
+    Card {
+        name: job.name.clone(),
+        what: network.description(),
+        trained_on: format!("{}{}", network.corruption().description(), network.augmentation().description()),
+        widths: architecture.widths.to_vec(),
+        latent: architecture.latent().to_vec(),
+        upsampling: architecture.upsampling.as_str().to_owned(),
+        parameters: architecture.parameter_count(),
+        data: card::Data {
+            name: match network.dataset() {
+                Dataset::Digits => "MNIST".to_owned(),
+                Dataset::Eyes => "synthetic eyes of crates/imaging".to_owned(),
+            },
+            images: progress.images,
+            md5: match network.dataset() {
+                Dataset::Digits => FILES.iter().map(|(name, md5)| ((*name).to_owned(), (*md5).to_owned())).collect(),
+                Dataset::Eyes => eyes::checksums(data),
+            },
+        },
+        training: card::TrainingRecord {
+            optimizer: format!("Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; {}", loss_name(architecture)),
+            config: progress.config,
+            seed: progress.seed,
+            epochs: progress.epoch,
+            losses: progress.losses.clone(),
+            tests: progress.tests.clone(),
+            device: progress.device.clone(),
+            seconds: progress.seconds,
+        },
+        test: progress.tests.last().copied().unwrap_or_default(),
+        git_revision: card::git_revision(),
+        command: job.command(),
+    }
+}
+
+/// The name of [`Cae::loss`].
+fn loss_name(architecture: Architecture) -> &'static str {
+    if architecture.mask { "mean squared error" } else { "mean sigmoid cross-entropy" }
+}
+
+/// Golden values are rounded to multiples of 1/4096. This is far below the tolerance of the self-check, and halves the
+/// compressed size of the file.
+const GOLDEN_STEPS: f32 = 4096.0;
+
+/// The first test image, corrupted, and the network's output for it.
+fn golden(weights: &Weights, corruption: CorruptionKind, data: Split<'_>) -> Result<Golden, TrainError> {
+    let device = Device::flex();
+    let rounded = |values: Vec<f32>| values.iter().map(|value| (value * GOLDEN_STEPS).round() / GOLDEN_STEPS).collect();
+    let mut input: Vec<f32> = data.test.image(0).collect();
+    corruption.apply(data.test.shape, &mut input, 0);
+    let input: Vec<f32> = rounded(input);
+    let [channels, height, width] = data.test.shape;
+    let picture = Tensor::from_data(TensorData::new(input.clone(), [1, channels, height, width]), &device);
+    let (output, _) = Cae::new(weights, &device).restore(picture);
+    let output = output.into_data().try_into_vec().map_err(|error| TrainError::Failed(format!("{error:?}")))?;
+    Ok(Golden { input, output: rounded(output) })
+}
