@@ -1,12 +1,9 @@
 //! The sizes of a network, from which everything else follows.
 
-use crate::Upsampling;
+use crate::{KERNEL, Upsampling};
 
 /// How many times the encoder halves the picture, and the decoder enlarges it.
 pub const LEVELS: usize = 3;
-
-/// The side of every kernel but those of [`Upsampling::Transposed2`].
-pub const KERNEL: usize = 3;
 
 /// The sizes of one convolutional autoencoder.
 ///

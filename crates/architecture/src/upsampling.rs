@@ -1,6 +1,7 @@
 //! How a decoder makes feature maps larger.
 
-use crate::KERNEL;
+/// The side of every kernel but those of [`Upsampling::Transposed2`].
+pub const KERNEL: usize = 3;
 
 /// How one level of a decoder enlarges its input to the next size up, with one convolution, before its ReLU.
 ///

@@ -1,19 +1,19 @@
-//! The constructors of `inventory`, run once instead of at every call.
+//! Runs the constructors of `inventory` once instead of at every call.
 
-/// Runs the module's constructors; to be called first of all, and exactly once.
+/// Runs the module's constructors. It must be called exactly once, before anything else.
 ///
-/// burn's dependencies register themselves by constructors that run before `main`. A wasm library has no such moment,
-/// so wasm-ld wraps *every* export into a run of all constructors, unless the module itself names
-/// `__wasm_call_ctors`. Measured by `cargo xtask bench ctors`.
+/// burn's dependencies register themselves in constructors that run before `main`. A wasm library has no `main`, so
+/// wasm-ld makes *every* export run all constructors first, unless the module itself calls `__wasm_call_ctors`.
+/// `cargo xtask bench ctors` measures the difference.
 pub fn run_constructors_once() {
     #[cfg(all(target_family = "wasm", not(feature = "constructors-at-every-call")))]
     {
-        #[expect(unsafe_code, reason = "the linker's own function can only be declared so")]
+        #[expect(unsafe_code, reason = "the linker defines this function")]
         unsafe extern "C" {
             fn __wasm_call_ctors();
         }
-        #[expect(unsafe_code, reason = "no arguments, no result; the caller keeps it to one call")]
-        // SAFETY: defined by wasm-ld in every module; called once, before any constructor's work is used.
+        #[expect(unsafe_code, reason = "it has no arguments and no result, and the caller calls it once")]
+        // SAFETY: wasm-ld defines it in every module. It is called once, before anything uses what constructors set up.
         unsafe {
             __wasm_call_ctors();
         }

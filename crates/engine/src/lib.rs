@@ -1,13 +1,12 @@
 //! Runs the networks: on the CPU (feature `cpu`) or on WebGPU (feature `gpu`).
 //!
-//! [`Engine`] answers one question at a time and knows no browser; [`worker`] puts it behind `postMessage`. The two
-//! binaries, `engine-cpu` and `engine-gpu`, are the two workers of the page.
+//! [`Engine`] runs one inference at a time and uses no browser; [`worker`] answers the page's requests with it. The
+//! binaries `engine-cpu` and `engine-gpu` are the page's two engine workers.
 
 mod architecture;
 mod constructors;
 mod engine;
 mod networks;
-mod queue;
 mod transfer;
 pub mod worker;
 

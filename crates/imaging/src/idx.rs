@@ -45,7 +45,8 @@ pub enum IdxError {
         /// The images' width in pixels.
         columns: usize,
     },
-    /// An image to be written has no pixels, or not the first image's shape, or several channels where the format has one.
+    /// An image to be written has no pixels, or not the first image's shape, or several channels where the format has
+    /// one.
     #[error("picture {index} has shape {shape:?}; all must have the same channels and size, with at least one pixel")]
     Shape {
         /// The index of the image.

@@ -1,8 +1,8 @@
-//! Images with values in [0, 1], and everything that is computed with them: corruption, drawing strokes as MNIST digits,
-//! synthetic eyes, metrics (PSNR, SSIM, cross-entropy, spectrum), colour maps, and MNIST's file format IDX.
+//! Images with values in [0, 1], and everything that is computed with them: corruption, drawing strokes as MNIST
+//! digits, synthetic eyes, metrics (PSNR, SSIM, cross-entropy, spectrum), colour maps, and MNIST's file format IDX.
 //!
-//! The crate is pure: no browser, no files, no clock, no random numbers from the operating system. Random functions take
-//! a seed or a generator, so the same input gives the same image on every machine.
+//! The crate is pure: no browser, no files, no clock, no random numbers from the operating system. Random functions
+//! take a seed or a generator, so the same input gives the same image on every machine.
 //!
 //! ```
 //! use afterimage_imaging::{Corruption, Framing, Point, Stroke, psnr, rasterise};

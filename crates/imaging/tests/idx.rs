@@ -68,7 +68,7 @@ proptest! {
     }
 
     #[test]
-    fn a_header_that_does_not_match_the_values_is_an_error(header in any::<[u32; 3]>(), values in vec(any::<u8>(), 0..80)) {
+    fn a_header_with_wrong_sizes_is_an_error(header in any::<[u32; 3]>(), values in vec(any::<u8>(), 0..80)) {
         let [count, rows, columns] = header;
         let fits = u128::from(count) * u128::from(rows) * u128::from(columns) == values.len() as u128;
         prop_assume!(!fits);

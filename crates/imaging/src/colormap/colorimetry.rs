@@ -3,8 +3,8 @@
 /// A matrix that is applied to linear RGB.
 type Matrix = [[f64; 3]; 3];
 
-/// Simulates vision without red cones: Viénot, Brettel and Mollon, "Digital video colourmaps for checking the legibility
-/// of displays by dichromats", 1999, with DaltonLens's values for sRGB's primaries.
+/// Simulates vision without red cones: Viénot, Brettel and Mollon, "Digital video colourmaps for checking the
+/// legibility of displays by dichromats", 1999, with DaltonLens's values for sRGB's primaries.
 pub(super) const PROTANOPIA: Matrix =
     [[0.112_38, 0.887_62, 0.0], [0.112_38, 0.887_62, 0.0], [0.004_01, -0.004_01, 1.0]];
 

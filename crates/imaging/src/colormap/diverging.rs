@@ -7,12 +7,12 @@ const NEGATIVE: [f32; 3] = [91.0, 173.0, 255.0];
 /// The colour of 1.
 const POSITIVE: [f32; 3] = [255.0, 138.0, 42.0];
 
-/// The sRGB colour of a value in [−1, 1]: blue below 0, black at 0, orange above. Values with equal distances from 0 are
-/// equally bright. Values outside [−1, 1] are clamped; NaN counts as 0.
+/// The sRGB colour of a value in [−1, 1]: blue below 0, black at 0, orange above. Values with equal distances from 0
+/// are equally bright. Values outside [−1, 1] are clamped; NaN counts as 0.
 ///
-/// Most diverging colour maps have a light middle. This one has a dark middle, because the page shows it on black, where
-/// an image without differences should be black (compare Moreland, "Diverging color maps for scientific visualization",
-/// 2009).
+/// Most diverging colour maps have a light middle. This one has a dark middle, because the page shows it on black,
+/// where an image without differences should be black (compare Moreland, "Diverging color maps for scientific
+/// visualization", 2009).
 #[must_use]
 pub fn diverging(value: f32) -> [u8; 3] {
     let end = if value < 0.0 { NEGATIVE } else { POSITIVE };

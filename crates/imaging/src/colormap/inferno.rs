@@ -1,7 +1,7 @@
 //! The colour map "inferno", for values from 0 upwards.
 
-/// Every fifteenth of the 256 colours of matplotlib's "inferno" by Nathaniel J. Smith and Stéfan van der Walt, 2015, which
-/// is in the public domain (CC0): <https://bids.github.io/colormap>.
+/// Every fifteenth of the 256 colours of matplotlib's "inferno" by Nathaniel J. Smith and Stéfan van der Walt, 2015,
+/// which is in the public domain (CC0): <https://bids.github.io/colormap>.
 const INFERNO: [[u8; 3]; 18] = [
     [0, 0, 4],
     [10, 7, 34],
@@ -26,7 +26,8 @@ const INFERNO: [[u8; 3]; 18] = [
 /// The sRGB colour of a value in [0, 1] in matplotlib's colour map "inferno": from black through purple and orange to
 /// pale yellow. Equal steps of the value look equally large, also in greyscale and to colour-blind users.
 ///
-/// The colours are interpolated linearly between 18 of matplotlib's. Values outside [0, 1] are clamped; NaN counts as 0.
+/// The colours are interpolated linearly between 18 of matplotlib's. Values outside [0, 1] are clamped; NaN counts as
+/// 0.
 #[must_use]
 pub fn inferno(value: f32) -> [u8; 3] {
     let value = if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) };
@@ -62,7 +63,8 @@ mod tests {
     fn lightness_rises_evenly() {
         let all: Vec<f64> = (0u8..=100).map(|percent| lightness(f32::from(percent) / 100.0)).collect();
         assert!(all.windows(2).all(|pair| pair[0] < pair[1]), "{all:?}");
-        // L* is nearly linear from 0 to 98. It is exactly linear in CAM02-UCS, the colour space in which inferno was made.
+        // L* is nearly linear from 0 to 98. It is exactly linear in CAM02-UCS, the colour space in which inferno was
+        // made.
         for (percent, lightness) in (0u8..).zip(&all) {
             assert!((lightness - 0.98 * f64::from(percent)).abs() < 6.0, "{percent}: {lightness}");
         }

@@ -12,9 +12,9 @@ pub(super) fn interval_coverage(count: usize, start: f32, end: f32) -> Vec<f32> 
         .collect()
 }
 
-/// The part (0 to 1) of a pixel that a band covers. `distance` is that of the pixel's centre from the band's middle line
-/// and `half_width` half the band's width, both in pixels. It is exact for a horizontal or vertical band, and a good
-/// approximation for other directions.
+/// The part (0 to 1) of a pixel that a band covers. `distance` is that of the pixel's centre from the band's middle
+/// line and `half_width` half the band's width, both in pixels. It is exact for a horizontal or vertical band, and a
+/// good approximation for other directions.
 pub(super) fn band_coverage(distance: f32, half_width: f32) -> f32 {
     (half_width + 0.5 - distance.abs()).min(2.0 * half_width).clamp(0.0, 1.0)
 }

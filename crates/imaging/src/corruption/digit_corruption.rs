@@ -25,8 +25,8 @@ pub struct Corruption {
 
 impl Corruption {
     /// Corrupts a clean image; the result has the same shape. Patches come first, then crosshairs, Gaussian noise, and
-    /// salt and pepper: the object is damaged, is seen through a sight, and is recorded by a noisy sensor with some dead
-    /// pixels.
+    /// salt and pepper: the object is damaged, is seen through a sight, and is recorded by a noisy sensor with some
+    /// dead pixels.
     #[must_use]
     pub fn apply(&self, clean: &Image) -> Image {
         let mut corrupted = clean.clone();

@@ -45,8 +45,8 @@ impl EyeCorruption {
 
     /// Draws a corruption from the training distribution of the `eyes` network.
     ///
-    /// - One reticle ([`Reticle::random`]) with probability 60 %, two with 20 %, three with 12 %, none with 8 %. Several
-    ///   reticles together form shapes that no single one has.
+    /// - One reticle ([`Reticle::random`]) with probability 60 %, two with 20 %, three with 12 %, none with 8 %.
+    ///   Several reticles together form shapes that no single one has.
     /// - No noise with probability 75 %, otherwise noise of strength 0.3 u² with uniform u in [0, 1].
     ///
     /// The seed of the noise is drawn from `rng` too, so the generator determines the result.

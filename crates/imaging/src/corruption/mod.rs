@@ -1,5 +1,5 @@
-//! What is done to a clean image: noise, erased patches, crosshairs and reticles, one by one and as one value for digits
-//! and one for eyes. The affine warp, which augments training data, is here too.
+//! What is done to a clean image: noise, erased patches, crosshairs and reticles, one by one and as one value for
+//! digits and one for eyes. The affine warp, which augments training data, is here too.
 
 mod coverage;
 mod crosshair;

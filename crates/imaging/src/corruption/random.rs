@@ -50,7 +50,7 @@ impl Corruption {
     }
 }
 
-/// The combination at a position from 0 to 99 in the list of combinations, each as long as its percentage.
+/// The combination that a random number from 0 to 99 selects.
 fn combination(mut percent: u32) -> [bool; 3] {
     for (weight, combination) in COMBINATIONS {
         if percent < weight {
@@ -68,7 +68,7 @@ fn random_crosshair(rng: &mut (impl Rng + ?Sized)) -> Crosshair {
         y: rng.random_range(0.0..=side),
         thickness: rng.random_range(1.0..=4.0),
         intensity: rng.random_range(0.5..=1.0),
-        // A crosshair looks the same after a quarter turn, so angles up to an eighth turn either way are all there are.
+        // A quarter turn changes nothing, so angles up to an eighth turn in both directions give every rotation.
         angle: if rng.random_bool(0.5) { 0.0 } else { rng.random_range(-FRAC_PI_4..=FRAC_PI_4) },
     }
 }

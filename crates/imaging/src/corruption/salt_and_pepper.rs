@@ -8,12 +8,13 @@ use crate::image::Image;
 /// The stream of the random generator. Gaussian noise is drawn from stream 0, so the two are independent.
 const STREAM: u64 = 1;
 
-/// Replaces each pixel, with probability `share` and independently, by black (pepper) or white (salt), which are equally
-/// likely, as scikit-image's `random_noise` does with mode `"s&p"`. A replaced pixel is replaced in all channels.
+/// Replaces each pixel, with probability `share` and independently, by black (pepper) or white (salt), which are
+/// equally likely, as scikit-image's `random_noise` does with mode `"s&p"`. A replaced pixel is replaced in all
+/// channels.
 ///
-/// The same seed gives the same image on every machine. With one seed, a larger share replaces all pixels that a smaller
-/// one replaces, by the same values, and others. If `share` is NaN or not above 0, the image is returned unchanged; a
-/// share above 1 is taken as 1.
+/// The same seed gives the same image on every machine. With one seed, a larger share replaces all pixels that a
+/// smaller one replaces, by the same values, and others. If `share` is NaN or not above 0, the image is returned
+/// unchanged; a share above 1 is taken as 1.
 #[must_use]
 pub fn add_salt_and_pepper(image: &Image, share: f32, seed: u64) -> Image {
     let mut corrupted = image.clone();

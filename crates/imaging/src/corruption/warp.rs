@@ -24,8 +24,8 @@ impl Default for Warp {
 }
 
 impl Warp {
-    /// A random warp for handwritten digits: rotation by up to 0.3 radians (17°), size times 0.75 to 1.2 with up to 10 %
-    /// more or less width and height, shear by up to 0.25 (14°), shift by up to 2 pixels.
+    /// A random warp for handwritten digits: rotation by up to 0.3 radians (17°), size times 0.75 to 1.2 with width
+    /// and height each up to 10 % larger or smaller, shear by up to 0.25 (14°), shift by up to 2 pixels.
     #[must_use]
     pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
         let size: f32 = rng.random_range(0.75..=1.2);

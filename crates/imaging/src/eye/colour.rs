@@ -33,15 +33,15 @@ pub(super) fn gradient(colours: &[Rgb], t: f32) -> Rgb {
     mix(colours[first], colours[(first + 1).min(colours.len() - 1)], position - first as f32)
 }
 
-/// Hermite interpolation (GLSL's `smoothstep`): 0 up to `from`, 1 beyond `to`, smooth between. If `from` is greater than
-/// `to`, it falls from 1 to 0.
+/// Hermite interpolation (GLSL's `smoothstep`): 0 up to `from`, 1 beyond `to`, smooth between. If `from` is greater
+/// than `to`, it falls from 1 to 0.
 pub(super) fn smoothstep(from: f32, to: f32, value: f32) -> f32 {
     let t = ((value - from) / (to - from)).clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
 
-/// A bell curve of height 1 around 0, close to exp(−value²/2) and cheaper to compute: (1 − value²/6.76)³, which is 0 from
-/// 2.6 on.
+/// A bell curve of height 1 around 0, close to exp(−value²/2) and cheaper to compute: (1 − value²/6.76)³, which is 0
+/// from 2.6 on.
 pub(super) fn bell(value: f32) -> f32 {
     let t = (1.0 - value * value / 6.76).max(0.0);
     t * t * t

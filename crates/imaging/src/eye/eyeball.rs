@@ -57,8 +57,8 @@ fn colour_at(traits: &Traits, [u, v]: [f32; 2]) -> Rgb {
     })
 }
 
-/// The colour of the sclera, the white of the eye, with its veins; `radius` is the distance from the iris' middle in radii
-/// of the iris.
+/// The colour of the sclera, the white of the eye, with its veins; `radius` is the distance from the iris' middle in
+/// radii of the iris.
 fn sclera(traits: &Traits, [u, v]: [f32; 2], radius: f32) -> Rgb {
     let eyeball = &traits.eyeball;
     let away = smoothstep(1.0, 2.2, radius);

@@ -20,16 +20,16 @@ pub(super) struct Lids {
 /// A curve that is 0 in both corners of the eye and 1 at its peak.
 #[derive(Clone, Debug)]
 pub(super) struct Arch {
-    /// The heights at equal distances from −1 to 1. Computing a power for every sample of the canvas would take more time
-    /// than everything else.
+    /// The heights at equal distances from −1 to 1. Computing a power for every sample of the canvas would take more
+    /// time than everything else.
     heights: [f32; STEPS + 1],
 }
 
 const STEPS: usize = 128;
 
 impl Arch {
-    /// The curve (1 − t²)^`exponent`, where t is 0 at `peak` (−1 to 1) and 1 in the corners. With an exponent of 0.5 the
-    /// corners are round, above 1 they are pointed.
+    /// The curve (1 − t²)^`exponent`, where t is 0 at `peak` (−1 to 1) and 1 in the corners. With an exponent of 0.5
+    /// the corners are round, above 1 they are pointed.
     pub fn new(peak: f32, exponent: f32) -> Self {
         let height = |u: f32| {
             // Each side of the peak is stretched to its corner.

@@ -36,8 +36,8 @@ impl Texture {
         a + v * (b - a)
     }
 
-    /// The sum of `count` octaves, −1 to 1. Each octave is twice as fine and half as strong as the one before, as in the
-    /// spectrum of natural surfaces.
+    /// The sum of `count` octaves, −1 to 1. Each octave is twice as fine and half as strong as the one before, as in
+    /// the spectrum of natural surfaces.
     pub fn octaves(&self, mut x: f32, mut y: f32, count: u8) -> f32 {
         let (mut sum, mut strength) = (0.0, 0.5);
         for _ in 0..count {

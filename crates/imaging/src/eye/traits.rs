@@ -50,7 +50,7 @@ pub(super) struct Traits {
     pub skin: Skin,
     /// The eyeball.
     pub eyeball: Eyeball,
-    /// Brow and lashes.
+    /// Brow, lashes, and hair of the head.
     pub hair: Hair,
     /// The light of the scene.
     pub light: Light,

@@ -6,9 +6,9 @@ use crate::image::Image;
 /// The least distance of a probability from 0 and 1: Keras's `epsilon`.
 const EPSILON: f64 = 1e-7;
 
-/// Binary cross-entropy in nats: the mean of `−(y ln p + (1 − y) ln(1 − p))` over all values, where `y` is from the clean
-/// image and `p` from the other one. `p` is clipped to [1e-7, 1 − 1e-7], as in Keras's `binary_crossentropy`. It is from
-/// 0 to 16.2 and lower for more similar images. It is not symmetric.
+/// Binary cross-entropy in nats: the mean of `−(y ln p + (1 − y) ln(1 − p))` over all values, where `y` is from the
+/// clean image and `p` from the other one. `p` is clipped to [1e-7, 1 − 1e-7], as in Keras's `binary_crossentropy`. It
+/// is from 0 to 16.2 and lower for more similar images. It is not symmetric.
 ///
 /// The minimum is at equal images, but it is 0 only if every pixel is black or white: a grey `y` adds its own entropy,
 /// up to ln 2. Images without pixels give 0.

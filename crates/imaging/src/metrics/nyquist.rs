@@ -12,8 +12,8 @@ use crate::image::Image;
 /// F(u, v) = Σ p(y, x) exp(−2πi (uy/H + vx/W)). Their energy can be computed without a transform. In the row
 /// F(H/2, v) = Σₓ Aₓ exp(−2πi vx/W) with Aₓ = Σ_y (−1)^y p(y, x): the one-dimensional transform of A. By Parseval's
 /// theorem its energy is W Σₓ Aₓ². The column likewise has H Σ_y B_y² with B_y = Σₓ (−1)^x p(y, x). Both hold the bin
-/// (H/2, W/2), with energy C² where C = Σ (−1)^(x+y) p, which counts once. All energy without the mean's is, by Parseval,
-/// HW Σ (p − mean)².
+/// (H/2, W/2), with energy C² where C = Σ (−1)^(x+y) p, which counts once. All energy without the mean's is, by
+/// Parseval, HW Σ (p − mean)².
 ///
 /// Energies are summed over channels. `None` where the share is not defined: a side is odd or 0, or every channel has
 /// equal pixels.

@@ -4,9 +4,9 @@ use std::f64::consts::TAU;
 
 use crate::image::Image;
 
-/// The power spectrum |F(u, v)|² of an image, `[height, width]`, where F is the discrete Fourier transform. u counts the
-/// periods from top to bottom, v those from left to right. (0, 0) is the mean; frequencies above half a side stand for
-/// the negative ones.
+/// The power spectrum |F(u, v)|² of an image, `[height, width]`, where F is the discrete Fourier transform. u counts
+/// the periods from top to bottom, v those from left to right. (0, 0) is the mean; frequencies above half a side stand
+/// for the negative ones.
 ///
 /// F is computed directly from its definition, first along rows and then along columns. This takes
 /// `height · width · (height + width)` steps: a tenth of a millisecond for a digit, but too long for large images.
@@ -54,9 +54,9 @@ impl Spectrum {
         if self.power.is_empty() { 0.0 } else { self.power[u % self.height * self.width + v % self.width] }
     }
 
-    /// The spectrum as a grey image `[1, height, width]` on a logarithmic scale. Frequency 0 is in the middle, the Nyquist
-    /// frequencies are along the upper and the left edge. The strongest frequency other than 0 is white; frequencies that
-    /// are `decibels` or more below it are black.
+    /// The spectrum as a grey image `[1, height, width]` on a logarithmic scale. Frequency 0 is in the middle, the
+    /// Nyquist frequencies are along the upper and the left edge. The strongest frequency other than 0 is white;
+    /// frequencies that are `decibels` or more below it are black.
     pub fn to_image(&self, decibels: f64) -> Image {
         let strongest = self.power.iter().skip(1).copied().fold(0.0, f64::max);
         let grey = |power: f64| {

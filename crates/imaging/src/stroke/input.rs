@@ -34,8 +34,8 @@ pub struct Stroke {
 /// The pen's default width, as a fraction of the pad's side. It gives digits the stroke thickness of MNIST.
 ///
 /// MNIST's strokes are 2.2 pixels thick in the median (ink divided by the length of the skeleton, first 1,500 test
-/// digits; half of them have 1.9 to 2.7). A digit that spans 0.6 to 0.85 of the pad, drawn with this width and scaled to
-/// the 20-pixel box, has strokes of 2.6 to 1.9 pixels.
+/// digits; half of them have 1.9 to 2.7). A digit that spans 0.6 to 0.85 of the pad, drawn with this width and scaled
+/// to the 20-pixel box, has strokes of 2.6 to 1.9 pixels.
 pub const DEFAULT_WIDTH: f32 = 0.09;
 
 /// The pressure at which a line has its stroke's own width.

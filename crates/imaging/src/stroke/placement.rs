@@ -10,7 +10,8 @@ use crate::point::Point;
 const BOX_SIDE: f32 = 20.0;
 
 /// The allowed thickness of lines in pixels. MNIST's lines have 1.5 to 3.7 (5th to 95th percentile). Without limits a
-/// digit drawn small would become a blob and a large one would have hairlines, and the networks were trained on neither.
+/// digit drawn small would become a blob and a large one would have hairlines, and the networks were trained on
+/// neither.
 const THICKNESS: std::ops::RangeInclusive<f32> = 1.6..=3.2;
 
 /// The greatest scale, in pixels per pad. Drawings smaller than about a ninth of the pad are not scaled to the box: the
@@ -26,7 +27,8 @@ const CENTRE_OF_MASS: f32 = 14.5;
 pub(super) struct Placement {
     /// Pixels per pad, for positions and for the eraser's width.
     scale: f32,
-    /// Pixels per pad, for the pen's width before it is clamped. It differs from `scale` where the thickness is clamped.
+    /// Pixels per pad, for the pen's width before it is clamped. It differs from `scale` where the thickness is
+    /// clamped.
     pen_scale: f32,
     /// The least and the greatest thickness of the pen's lines, in pixels.
     thickness: (f32, f32),
@@ -106,9 +108,9 @@ impl Placement {
         self.to_pixels(capsule).draw_on(image, &self.edges(capsule.tool));
     }
 
-    /// The edges within which coverage is measured: for an eraser the centres of the pad's outermost pixels, for the pen
-    /// none. Ink beyond the pad's edge cannot be seen or reached with an eraser on the pad, so it is erased together
-    /// with the ink at the edge.
+    /// The edges within which coverage is measured: for an eraser the centres of the pad's outermost pixels, for the
+    /// pen none. Ink beyond the pad's edge cannot be seen or reached with an eraser on the pad, so it is erased
+    /// together with the ink at the edge.
     pub fn edges(&self, tool: Tool) -> Edges {
         if tool == Tool::Pen {
             return Edges::NONE;
@@ -121,13 +123,13 @@ impl Placement {
     }
 
     /// Maps a point of the image, in pixels, to the pad.
-    pub fn to_pad(&self, pixel: Point) -> Point {
+    pub fn to_pad(self, pixel: Point) -> Point {
         Point::new((pixel.x - self.shift.x) / self.scale, (pixel.y - self.shift.y) / self.scale)
     }
 
     /// Maps a capsule from pads to pixels. The pen's thickness is clamped. The eraser's is not: it erases what is under
     /// it on the pad, so its width is scaled as positions are.
-    pub fn to_pixels(&self, capsule: &Capsule) -> Capsule {
+    pub fn to_pixels(self, capsule: &Capsule) -> Capsule {
         let map = |p: Point| Point::new(p.x * self.scale + self.shift.x, p.y * self.scale + self.shift.y);
         let (thinnest, thickest) = self.thickness;
         let radius = match capsule.tool {

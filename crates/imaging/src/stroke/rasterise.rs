@@ -39,9 +39,9 @@ pub enum Framing {
 ///   all ink inside the image.
 ///
 /// An eraser ([`Tool::Eraser`]) erases what was drawn before it. Scale and position follow from the ink that is left.
-/// The eraser's width is scaled as the drawing is, and increased a little where lines are drawn thicker than they are on
-/// the pad, so that a line that was covered on the pad leaves nothing in the image. Ink beyond the pad's edge is erased
-/// together with the ink at the edge.
+/// The eraser's width is scaled as the drawing is, and increased a little where lines are drawn thicker than they are
+/// on the pad, so that a line that was covered on the pad leaves nothing in the image. Ink beyond the pad's edge is
+/// erased together with the ink at the edge.
 ///
 /// Without ink, or where all of it is erased, the image is black. Points that are not finite are ignored.
 #[must_use]
@@ -71,8 +71,8 @@ fn normalise(capsules: &[Capsule], simple: &[Capsule], bounds: &Bounds) -> Image
     draw(capsules, &placement.centred_by_mass(&draw(simple, &placement)))
 }
 
-/// Erases from a digit what lies under the eraser's strokes, where the pad's edges are the image's edges. Strokes of the
-/// pen change nothing.
+/// Erases from a digit what lies under the eraser's strokes, where the pad's edges are the image's edges. Strokes of
+/// the pen change nothing.
 pub fn erase_strokes<S: Borrow<Stroke>>(image: &mut Image, strokes: &[S]) {
     let mut capsules = clipped_capsules(strokes, VISIBLE_MARGIN);
     capsules.retain(|capsule| capsule.tool == Tool::Eraser);

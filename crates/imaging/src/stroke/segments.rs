@@ -15,8 +15,8 @@ pub(super) fn segments(capsules: &[Capsule]) -> impl Iterator<Item = (Tool, &[Ca
 /// The part (0 to 1) of a pixel that is still covered with ink after a part (0 to 1) of the pixel was erased.
 ///
 /// Ink and eraser are taken to cover the same part of the pixel, as far as possible. So an eraser that covers a line
-/// leaves nothing of it; with independent or disjoint parts a grey outline would stay. An eraser that runs just beside a
-/// line erases up to half a pixel of its edge.
+/// leaves nothing of it; with independent or disjoint parts a grey outline would stay. An eraser that runs just beside
+/// a line erases up to half a pixel of its edge.
 pub(super) fn erase_coverage(ink: f32, erased: f32) -> f32 {
     (ink - erased).max(0.0)
 }

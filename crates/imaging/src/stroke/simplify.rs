@@ -18,8 +18,8 @@ const MAX_RADIUS_RANGE: f32 = 0.25 * CELL_SIDE;
 
 /// The capsules, neighbours joined where they have the same tool and form a nearly straight line of nearly even width.
 ///
-/// A joined line of the pen has the smallest radius of its parts, one of the eraser the largest, so that what was erased
-/// stays erased.
+/// A joined line of the pen has the smallest radius of its parts, one of the eraser the largest, so that what was
+/// erased stays erased.
 pub(super) fn simplify(capsules: &[Capsule]) -> Vec<Capsule> {
     let mut joined: Vec<Capsule> = Vec::new();
     // Of the last joined capsule: the length of its parts, and their smallest and largest radius.

@@ -4,8 +4,8 @@ use super::input::Stroke;
 use super::stroke_sample::StrokeSample;
 use crate::point::Point;
 
-/// The largest coordinate that is kept, in pads. No pointer is so far away, and no sum or difference of such coordinates
-/// overflows.
+/// The largest coordinate that is kept, in pads. No pointer is so far away, and no sum or difference of such
+/// coordinates overflows.
 const MAX_COORDINATE: f32 = 1_000.0;
 
 /// The largest distance between the curve and its flattened form, in pads: 0.03 pixel of a 28-pixel digit, which cannot

@@ -78,7 +78,7 @@ proptest! {
     }
 
     #[test]
-    fn a_small_change_of_pressure_is_a_small_change_of_the_image(points in points(), pressures in vec(0.0f32..=0.99, 12)) {
+    fn small_changes_of_pressure_change_pixels_little(points in points(), pressures in vec(0.0f32..=0.99, 12)) {
         let a_little_more: Vec<f32> = pressures.iter().map(|pressure| pressure + 0.01).collect();
         let [before, after] = [pressures, a_little_more].map(|p| drawn(&stroke(&points, &p)));
         prop_assert!(greatest_difference(&before, &after) < 0.06);

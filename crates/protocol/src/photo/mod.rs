@@ -1,7 +1,8 @@
 //! The messages between the page and the photo worker, which opens a picture of the user's and crops squares from it.
 //!
-//! They are encoded as those of the engines, and the same contract holds: one request at a time, one response each. A
-//! request is answered before its event ends.
+//! They are encoded as those of the engines. The worker answers every request with one response before the request's
+//! event ends, so responses come in the order of the requests. The page waits for the response to a request before it
+//! sends another of the same kind; it may send an `Open` while a `Crop` is being answered.
 
 mod crop;
 mod error;

@@ -50,8 +50,8 @@ impl Default for Reticle {
 impl Reticle {
     /// The part (0 to 1) of each pixel that the reticle covers, `[height, width]`. Opacity does not count.
     ///
-    /// Values out of range are clamped: the middle to the image, thickness and radius to the image's longer side. If any
-    /// of them is NaN, or the angle is not finite, nothing is covered.
+    /// Values out of range are clamped: the middle to the image, thickness and radius to the image's longer side. If
+    /// any of them is NaN, or the angle is not finite, nothing is covered.
     pub fn coverage(&self, height: usize, width: usize) -> Vec<f32> {
         let mut mask = vec![0.0; height * width];
         let fields = [self.x, self.y, self.thickness, self.radius];
@@ -68,11 +68,11 @@ impl Reticle {
         mask
     }
 
-    /// Draws the reticle on an image, anti-aliased. If the image does not have three channels, each of its channels takes
-    /// the colour's luma (Rec. 601).
+    /// Draws the reticle on an image, anti-aliased. If the image does not have three channels, each of its channels
+    /// takes the colour's luma (Rec. 601).
     ///
-    /// Values out of range are clamped as in [`coverage`](Self::coverage), colour and opacity to [0, 1]. If any value is
-    /// NaN, nothing is drawn.
+    /// Values out of range are clamped as in [`coverage`](Self::coverage), colour and opacity to [0, 1]. If any value
+    /// is NaN, nothing is drawn.
     pub fn draw_on(&self, image: &mut Image) {
         let [channels, height, width] = image.shape();
         let opacity = self.opacity.clamp(0.0, 1.0);

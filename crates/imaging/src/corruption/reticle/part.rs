@@ -15,9 +15,9 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// Adds the part to a mask of `width` columns, which holds the covered part (0 to 1) of each pixel. A pixel keeps the
-    /// greater of its value and the coverage. The reticle's middle is at `(x, y)`; it is rotated clockwise by the angle
-    /// with this sine and cosine.
+    /// Adds the part to a mask of `width` columns, which holds the covered part (0 to 1) of each pixel. A pixel keeps
+    /// the greater of its value and the coverage. The reticle's middle is at `(x, y)`; it is rotated clockwise by the
+    /// angle with this sine and cosine.
     pub(super) fn add_to(&self, mask: &mut [f32], width: usize, [x, y]: [f32; 2], [sin, cos]: [f32; 2]) {
         let height = mask.len() / width.max(1);
         let rotate = |[a, b]: [f32; 2]| [x + cos * a - sin * b, y + sin * a + cos * b];

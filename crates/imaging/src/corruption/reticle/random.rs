@@ -33,8 +33,8 @@ impl Reticle {
         Self { radius: 2.0 * 24.0f32.powf(rng.random()), ..Self::random_with_shape(&ReticleShape::TRAINED, rng) }
     }
 
-    /// Draws a reticle as [`random`](Self::random) does, but with a shape of [`ReticleShape::UNSEEN`] and a uniform radius of
-    /// 8 to 48 pixels.
+    /// Draws a reticle as [`random`](Self::random) does, but with a shape of [`ReticleShape::UNSEEN`] and a uniform
+    /// radius of 8 to 48 pixels.
     #[must_use]
     pub fn random_unseen(rng: &mut (impl Rng + ?Sized)) -> Self {
         Self::random_with_shape(&ReticleShape::UNSEEN, rng)
