@@ -27,8 +27,8 @@ pub struct Scores {
     pub psnr: f64,
     /// The structural similarity of the restored pictures to the clean ones.
     pub ssim: f64,
-    /// The PSNR of the corrupted pictures against the clean ones, in dB, without pictures that are not corrupted (their PSNR
-    /// is infinite).
+    /// The PSNR of the corrupted pictures against the clean ones, in dB, without pictures that are not corrupted (their
+    /// PSNR is infinite).
     pub input_psnr: f64,
 }
 

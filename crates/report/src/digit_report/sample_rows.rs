@@ -20,7 +20,7 @@ pub fn test_digits(sources: &Sources, digits: &Digits, corrupt: CorruptFn) -> Re
     rows(&sources.models.iter().collect::<Vec<_>>(), PicturePairs::new(digits, &indices, corrupt)?)
 }
 
-/// The first drawing of each digit. The digit is the seed of the corruption.
+/// The first drawing of each digit. The column is the seed of the corruption.
 pub fn drawn_digits(
     models: &[&TrainedModel],
     drawings: &[Drawing],

@@ -98,8 +98,8 @@ impl Epoch<'_> {
     }
 }
 
-/// The order in which an epoch goes through `count` images. It depends only on seed and epoch, so a resumed training sees
-/// the same order as an uninterrupted one.
+/// The order in which an epoch goes through `count` images. It depends only on seed and epoch, so a resumed training
+/// sees the same order as an uninterrupted one.
 fn order(count: usize, seed: u64, epoch: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(split_mix64(seed, epoch as u64)));

@@ -18,7 +18,7 @@ use crate::training::checkpoint::{Checkpoint, Progress};
 use crate::training::job::{Start, TrainingJob};
 use crate::training::progress_bar::progress_bar;
 
-/// TensorFlow's default, which the published training used. Burn's default is 1e-5.
+/// The value of the published training, which was in TensorFlow. Burn's default is 1e-5.
 const ADAM_EPSILON: f32 = 1e-8;
 
 /// The time between two checkpoints within an epoch, so the most that a crash can lose.
