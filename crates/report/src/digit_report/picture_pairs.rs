@@ -41,7 +41,7 @@ impl PicturePairs {
         count: usize,
         corrupt: impl Fn(&Image, u64) -> Result<Image, ReportError> + Sync,
     ) -> Result<Self, ReportError> {
-        Self::new(digits, &(0..count.min(digits.len())).collect::<Vec<_>>(), corrupt)
+        Self::new(digits, &(0..count.min(digits.count())).collect::<Vec<_>>(), corrupt)
     }
 
     /// The number of pairs.

@@ -125,7 +125,7 @@ impl Trainer {
         let mut clock = Instant::now();
         let mut saved = Instant::now();
         for batch in batches {
-            let images = batch.len();
+            let images = batch.count();
             let loss = self.step(batch, count)?;
             if !loss.is_finite() {
                 return Err(TrainError::Failed(format!("the loss became {loss}; try a smaller --learning-rate")));
