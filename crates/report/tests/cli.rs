@@ -1,5 +1,4 @@
 //! The report program at a terminal: its help, and its message when files are missing.
-#![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
 use std::process::Command;
 

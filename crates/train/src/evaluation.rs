@@ -27,8 +27,8 @@ pub struct Scores {
     pub psnr: f64,
     /// The structural similarity of the restored pictures to the clean ones.
     pub ssim: f64,
-    /// The PSNR of the corrupted pictures against the clean ones, in dB, without pictures that are not corrupted (their PSNR
-    /// is infinite).
+    /// The PSNR of the corrupted pictures against the clean ones, in dB, without pictures that are not corrupted (their
+    /// PSNR is infinite).
     pub input_psnr: f64,
 }
 
@@ -45,7 +45,7 @@ impl Scores {
 /// # Errors
 /// [`TrainError::Failed`] if an output has values that are not finite.
 pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) -> Result<Scores, TrainError> {
-    let indices: Vec<usize> = (0..images.len()).collect();
+    let indices: Vec<usize> = (0..images.count()).collect();
     let batches =
         indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Augmentation::None, corruption, TEST_SEED));
     measure(weights, batches)
@@ -61,7 +61,7 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
     let mut sums = Scores::default();
     let (mut count, mut corrupted) = (0usize, 0usize);
     for batch in batches {
-        let length = batch.len();
+        let length = batch.count();
         let [inputs, targets] = batch.tensors(&device);
         let logits = network.forward(inputs.clone());
         let loss = network.loss(inputs.clone(), logits.clone(), targets.clone());

@@ -10,8 +10,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>, TrainError> {
     fs::read(path).map_err(|source| TrainError::File { action: "cannot read", path: path.to_owned(), source })
 }
 
-/// Writes a file completely or not at all. It writes to a temporary file in the same folder and then renames it, so after
-/// a full disk or a killed process the old file is unchanged.
+/// Writes a file completely or not at all. It writes to a temporary file in the same folder and then renames it, so
+/// after a full disk or a killed process the old file is unchanged.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), TrainError> {
     let failed = |source| TrainError::File { action: "cannot write", path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
@@ -91,8 +91,8 @@ mod tests {
         assert!(error.contains("cannot write") && error.contains("file"), "{error}");
     }
 
-    /// A limit on the size of files simulates a full disk: both fail in the middle of a write. The limit is per process,
-    /// so this test runs the one below in another process.
+    /// A limit on the size of files simulates a full disk: both fail in the middle of a write. The limit is per
+    /// process, so this test runs the one below in another process.
     #[cfg(unix)]
     #[test]
     fn a_full_disk_leaves_the_old_file_unchanged() {

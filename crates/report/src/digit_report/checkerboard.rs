@@ -118,8 +118,8 @@ fn mean_spectrum(pictures: &[Image]) -> Spectrum {
     Spectrum::mean(spectra).unwrap_or_else(|| Spectrum::new(&Image::digit()))
 }
 
-/// Stretches a picture so that its darkest pixel is 0 and its brightest 1. The outputs of an untrained network are almost
-/// constant.
+/// Stretches a picture so that its darkest pixel is 0 and its brightest 1. The outputs of an untrained network are
+/// almost constant.
 fn stretched(picture: &Image) -> Image {
     let (dark, bright) = picture.pixels().iter().fold((1f32, 0f32), |(a, b), pixel| (a.min(*pixel), b.max(*pixel)));
     let range = (bright - dark).max(f32::MIN_POSITIVE);

@@ -51,14 +51,14 @@ fn crosshair(seed: u64) -> Corruption {
     Corruption { crosshairs: vec![Crosshair { x, y, ..Crosshair::default() }], ..Corruption::default() }
 }
 
-/// A patch on the digit for each seed; see [`patch_on_ink`].
+/// A patch on the digit for each seed; see [`patch_on_digit`].
 fn patches(clean: &Image, seeds: &[u64]) -> Corruption {
-    let patches = seeds.iter().flat_map(|seed| patch_on_ink(clean, *seed).patches).collect();
+    let patches = seeds.iter().flat_map(|seed| patch_on_digit(clean, *seed).patches).collect();
     Corruption { patches, ..Corruption::default() }
 }
 
-/// The default crosshair, turned by 15° to 75°. It is drawn as two strokes, so it looks different from the crosshairs in the
-/// training.
+/// The default crosshair, turned by 15° to 75°. It is drawn as two strokes, so it looks different from the crosshairs
+/// in the training.
 pub fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, ReportError> {
     let degrees: f32 = ChaCha8Rng::seed_from_u64(seed).random_range(15.0..=75.0);
     let bar = |angle: f32| {
@@ -70,16 +70,16 @@ pub fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, ReportError> 
     let angle = degrees.to_radians();
     let bars = rasterise(&[bar(angle), bar(angle + FRAC_PI_2)], Framing::AsDrawn);
     let [channels, height, width] = clean.shape();
-    let pixels = clean.pixels().iter().zip(bars.pixels()).map(|(ink, bar)| ink.max(*bar)).collect();
+    let pixels = clean.pixels().iter().zip(bars.pixels()).map(|(digit, bar)| digit.max(*bar)).collect();
     Image::from_pixels(channels, height, width, pixels).map_err(|error| ReportError::Picture(error.to_string()))
 }
 
-/// A patch of the mean size in the training, whose centre is a random pixel of the digit, so that it always erases a part of
-/// the digit. No patch if the picture is black.
-pub fn patch_on_ink(clean: &Image, seed: u64) -> Corruption {
+/// A patch of the mean size in the training, whose centre is a random pixel of the digit, so that it always erases a
+/// part of the digit. No patch if the picture is black.
+pub fn patch_on_digit(clean: &Image, seed: u64) -> Corruption {
     const SIDE: f32 = 8.0;
-    let inked: Vec<usize> = (0..clean.pixels().len()).filter(|index| clean.pixels()[*index] > 0.5).collect();
-    let chosen = inked.choose(&mut ChaCha8Rng::seed_from_u64(seed));
+    let digit_pixels: Vec<usize> = (0..clean.pixels().len()).filter(|index| clean.pixels()[*index] > 0.5).collect();
+    let chosen = digit_pixels.choose(&mut ChaCha8Rng::seed_from_u64(seed));
     let around = |index: &usize| {
         let middle = |pixel: usize| pixel as f32 + 0.5;
         let (x, y) = (middle(index % clean.width()), middle(index / clean.width()));

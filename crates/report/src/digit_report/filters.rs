@@ -15,12 +15,12 @@ use crate::statistics::mean;
 pub enum Filter {
     /// The mean of the neighbours, weighted by a Gaussian of standard deviation `sigma` pixels.
     Gaussian {
-        /// In pixels.
+        /// The standard deviation in pixels.
         sigma: f32,
     },
     /// The median of the surrounding square with sides of `2 radius + 1` pixels.
     Median {
-        /// In pixels.
+        /// The radius in pixels, without the centre.
         radius: u32,
     },
     /// The mean of the neighbours, weighted by Gaussians of their distance and of the difference of their values.
@@ -119,8 +119,8 @@ impl TunedFilter {
 
 /// Finds the best settings of each kind of filter by mean PSNR on `pictures`, and the best filter with fitted levels.
 ///
-/// Clipped noise makes black brighter and white darker on average, which no averaging can undo. Without fitted levels the
-/// filters would be worse than the networks for this reason alone.
+/// Clipped noise makes black brighter and white darker on average, which no averaging can undo. Without fitted levels
+/// the filters would be worse than the networks for this reason alone.
 pub fn tune(pictures: &PicturePairs) -> Result<Vec<TunedFilter>, ReportError> {
     let mut best_of_kinds = Vec::new();
     let mut fitted = Vec::new();

@@ -48,7 +48,7 @@ pub struct Measurements {
 impl Measurements {
     /// Measures on the first `images` test images.
     pub fn new(sources: &Sources, mnist: &Mnist, drawings: &[Drawing], images: usize) -> Result<Self, ReportError> {
-        let images = images.min(mnist.test.len());
+        let images = images.min(mnist.test.count());
         let filters = timed("filters", || filters::tune(&PicturePairs::first(&mnist.train, TUNING_IMAGES, NOISE.1)?))?;
         let denoise_and_restore = select(sources, &[NetworkKind::Denoise, NetworkKind::Restore]);
         let restored =

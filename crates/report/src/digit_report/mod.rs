@@ -1,7 +1,8 @@
-//! The report on the networks of digits. It reads model cards and weights, and measures the networks; nothing is trained.
+//! The report on the networks of digits. It reads model cards and weights, and measures the networks; nothing is
+//! trained.
 //!
-//! The data flow in one direction: [`sources`] reads the files, [`measurements`] measures, [`sections`] makes a document
-//! from both, and [`save`] writes it.
+//! The data flow in one direction: [`sources`] reads the files, [`measurements`] measures, [`sections`] makes a
+//! document from both, and [`save`] writes it.
 
 mod checkerboard;
 mod corruptions;
@@ -80,8 +81,8 @@ impl Options {
 /// Writes the report.
 ///
 /// # Errors
-/// [`ReportError`] with the network that is missing and the command that trains it, or the file that could not be read or
-/// written.
+/// [`ReportError`] with the network that is missing and the command that trains it, or the file that could not be read
+/// or written.
 pub fn run(options: &Options) -> Result<(), ReportError> {
     files::check_writable(&options.out)?;
     let sources = Sources::read(&options.models, &options.runs)?;

@@ -20,8 +20,8 @@ pub struct PicturePairs {
 }
 
 impl PicturePairs {
-    /// The digits at `indices`. The index of a digit determines the seed of its corruption. Under noise 0.5 and the mixture
-    /// the pictures are the same as in the tests of the trainer.
+    /// The digits at `indices`. The index of a digit determines the seed of its corruption. Under noise 0.5 and the
+    /// mixture the pictures are the same as in the tests of the trainer.
     pub fn new(
         digits: &Digits,
         indices: &[usize],
@@ -41,7 +41,7 @@ impl PicturePairs {
         count: usize,
         corrupt: impl Fn(&Image, u64) -> Result<Image, ReportError> + Sync,
     ) -> Result<Self, ReportError> {
-        Self::new(digits, &(0..count.min(digits.len())).collect::<Vec<_>>(), corrupt)
+        Self::new(digits, &(0..count.min(digits.count())).collect::<Vec<_>>(), corrupt)
     }
 
     /// The number of pairs.

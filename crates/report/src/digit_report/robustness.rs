@@ -6,7 +6,7 @@ use afterimage_imaging::{Corruption, Crosshair, psnr};
 use afterimage_model::Weights;
 use afterimage_train::evaluation::outputs;
 
-use crate::digit_report::corruptions::{CorruptFn, noise, patch_on_ink, tilted_crosshair};
+use crate::digit_report::corruptions::{CorruptFn, noise, patch_on_digit, tilted_crosshair};
 use crate::digit_report::drawings::Drawing;
 use crate::error::ReportError;
 
@@ -37,9 +37,9 @@ const CORRUPTIONS: [(&str, CorruptFn); 7] = [
     ("noise 0.8", |clean, seed| Ok(noise(0.8, seed).apply(clean))),
     ("crosshair", |clean, _| Ok(crosshair().apply(clean))),
     ("tilted crosshair", tilted_crosshair),
-    ("patch", |clean, seed| Ok(patch_on_ink(clean, seed).apply(clean))),
+    ("patch", |clean, seed| Ok(patch_on_digit(clean, seed).apply(clean))),
     ("patch, crosshair and noise 0.3", |clean, seed| {
-        let patches = patch_on_ink(clean, seed).patches;
+        let patches = patch_on_digit(clean, seed).patches;
         Ok(Corruption { patches, noise: 0.3, seed, ..crosshair() }.apply(clean))
     }),
 ];
@@ -117,8 +117,8 @@ mod tests {
         assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), lines(failures.into_iter()));
     }
 
-    /// A patch erases only few pixels, so a wrong stroke costs more than the patch, and a patch over the end of a line cannot
-    /// be seen. So not every drawing can improve. The report names those that do not.
+    /// A patch erases only few pixels, so a wrong stroke costs more than the patch, and a patch over the end of a line
+    /// cannot be seen. So not every drawing can improve. The report names those that do not.
     #[test]
     fn the_page_network_improves_most_drawings_under_a_patch_and_the_mean() {
         let mut all = restored_by_the_page_network();

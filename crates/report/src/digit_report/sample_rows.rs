@@ -15,12 +15,12 @@ pub type SampleRows = Vec<(String, Vec<Image>)>;
 
 /// The first test image of each digit.
 pub fn test_digits(sources: &Sources, digits: &Digits, corrupt: CorruptFn) -> Result<SampleRows, ReportError> {
-    let first = |label: u8| (0..digits.len()).find(|index| digits.labels[*index] == label);
+    let first = |label: u8| (0..digits.count()).find(|index| digits.labels[*index] == label);
     let indices: Vec<usize> = (0..10).filter_map(first).collect();
     rows(&sources.models.iter().collect::<Vec<_>>(), PicturePairs::new(digits, &indices, corrupt)?)
 }
 
-/// The first drawing of each digit. The digit is the seed of the corruption.
+/// The first drawing of each digit. The column is the seed of the corruption.
 pub fn drawn_digits(
     models: &[&TrainedModel],
     drawings: &[Drawing],

@@ -66,8 +66,8 @@ impl Sources {
     }
 }
 
-/// Whether a card is of the published network, trained against the published noise on all images. Only then its scores
-/// can be compared with the published ones.
+/// Whether a card is of the published network, trained with the published noise on all images. The scores of other
+/// cards cannot be compared with the published ones.
 pub fn is_published_network(card: &Card) -> bool {
     let architecture = NetworkKind::Denoise.architecture();
     card.widths == architecture.widths

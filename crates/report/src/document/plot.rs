@@ -52,8 +52,8 @@ const SIZE: (u32, u32) = (460, 300);
 /// The height of a line of the legend, in CSS pixels.
 const LEGEND_LINE: u32 = 20;
 
-/// plotters rounds coordinates to whole pixels. So the drawing is this many times larger, and the SVG's viewBox scales it
-/// down.
+/// plotters rounds coordinates to whole pixels. So the drawing is this many times larger, and the SVG's viewBox scales
+/// it down.
 const FINE: u32 = 10;
 
 /// The colour of text and axes. page.css changes this colour, the ones below, and white for the dark colour scheme.

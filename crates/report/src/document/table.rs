@@ -10,7 +10,7 @@ pub struct Table {
     /// The names of the columns.
     pub head: Vec<String>,
     /// The number of columns, from the left, that contain words and not numbers.
-    pub words: usize,
+    pub word_columns: usize,
     /// The rows, from the top.
     pub rows: Vec<Row>,
 }
@@ -28,7 +28,7 @@ impl Table {
     /// A table without rows, whose first column contains words.
     pub fn new(caption: impl Into<String>, head: &[&str]) -> Self {
         let head = head.iter().map(|cell| (*cell).to_owned()).collect();
-        Self { caption: caption.into(), head, words: 1, rows: Vec::new() }
+        Self { caption: caption.into(), head, word_columns: 1, rows: Vec::new() }
     }
 
     /// Adds a row.
@@ -38,7 +38,7 @@ impl Table {
 
     /// The table as HTML, in an element that scrolls if the page is narrow.
     pub fn html(&self) -> String {
-        let class = |column: usize| if column < self.words { "" } else { " class=\"number\"" };
+        let class = |column: usize| if column < self.word_columns { "" } else { " class=\"number\"" };
         let label = escape_html(&self.caption.replace('`', ""));
         let mut html = format!(
             "<figure class=\"table\">\n\
@@ -72,8 +72,9 @@ impl Table {
         let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
         let escaped =
             |cells: &[String]| cells.iter().map(|cell| escape_markdown(cell).replace('|', "\\|")).collect::<Vec<_>>();
-        let rules: Vec<String> =
-            (0..self.head.len()).map(|column| if column < self.words { "---" } else { "---:" }.to_owned()).collect();
+        let rules: Vec<String> = (0..self.head.len())
+            .map(|column| if column < self.word_columns { "---" } else { "---:" }.to_owned())
+            .collect();
         let mut markdown = line(&escaped(&self.head)) + &line(&rules);
         for row in &self.rows {
             let strong = |cell: String| if row.strong && !cell.is_empty() { format!("**{cell}**") } else { cell };

@@ -11,8 +11,8 @@ pub struct MethodScores {
 }
 
 impl MethodScores {
-    /// The mean PSNR of a region over all pictures, in dB. Pictures with an infinite PSNR, which equal the clean ones in
-    /// this region, are left out. Infinite if all pictures are.
+    /// The mean PSNR of a region over all pictures, in dB. Pictures with an infinite PSNR, which equal the clean ones
+    /// in this region, are left out. Infinite if all pictures are.
     pub fn mean_psnr(&self, region: Region) -> f64 {
         let all: Vec<f64> = self.pictures.iter().map(|picture| picture.psnr(region)).collect();
         let finite: Vec<f64> = all.iter().copied().filter(|psnr| psnr.is_finite()).collect();
@@ -51,7 +51,8 @@ pub mod tests {
 
     use super::*;
 
-    /// The scores of pictures `[1, 8, 8]` with these errors: inside the crosshair, which is the upper half, and outside.
+    /// The scores of pictures `[1, 8, 8]` with these errors: inside the crosshair, which is the upper half, and
+    /// outside.
     pub fn method_scores(errors: &[[f32; 2]]) -> MethodScores {
         let mask = Image::from_pixels(1, 8, 8, [[1.0; 32], [0.0; 32]].concat()).unwrap();
         let pictures = errors.iter().map(|[inside, outside]| {

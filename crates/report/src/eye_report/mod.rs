@@ -1,8 +1,8 @@
-//! The report that compares the network of eyes with inpainting. It reads the trials and the outputs of each method, and
-//! measures them; nothing is trained.
+//! The report that compares the network of eyes with inpainting. It reads the trials and the outputs of each method,
+//! and measures them; nothing is trained.
 //!
-//! The data flow in one direction: [`set_results`] reads and measures, [`sections`] makes a document from the numbers, and
-//! [`save`] writes it.
+//! The data flow in one direction: [`set_results`] reads and measures, [`sections`] makes a document from the numbers,
+//! and [`save`] writes it.
 
 mod method;
 mod method_scores;

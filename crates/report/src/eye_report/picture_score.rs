@@ -39,8 +39,8 @@ pub struct PictureScore {
 }
 
 impl PictureScore {
-    /// Compares a picture `[channels, height, width]` with the clean one of the same shape. The mask `[1, height, width]` is
-    /// 0 outside the crosshair.
+    /// Compares a picture `[channels, height, width]` with the clean one of the same shape. The mask `[1, height,
+    /// width]` is 0 outside the crosshair.
     ///
     /// # Errors
     /// [`MetricError`] if the shapes differ, or are too small for a structural similarity.

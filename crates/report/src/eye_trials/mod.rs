@@ -1,5 +1,5 @@
-//! Writes eyes under crosshairs that were not used for training, and the network's outputs for them. Other methods get the
-//! same pictures, and all are measured in the same way.
+//! Writes eyes under crosshairs that were not used for training, and the network's outputs for them. Other methods get
+//! the same pictures, and all are measured in the same way.
 
 mod photographs;
 pub mod set;

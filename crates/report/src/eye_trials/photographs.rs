@@ -10,8 +10,8 @@ use crate::error::ReportError;
 /// Reads every PNG file of a folder, sorted by name: its name without the ending, and the picture `[3, 100, 100]`.
 ///
 /// # Errors
-/// [`ReportError::Train`] if a file cannot be read, [`ReportError::Data`] if one is not a picture of this size, or there
-/// is none.
+/// [`ReportError::Train`] if a file cannot be read, [`ReportError::Data`] if one is not a picture of this size, or
+/// there is none.
 pub fn read_all(folder: &Path) -> Result<Vec<(String, Image)>, ReportError> {
     let paths = files::with_extension(folder, "png")?;
     if paths.is_empty() {

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::ReportError;
 
-/// Clean eyes, the same eyes under crosshairs, and the masks of the crosshairs. All lists have the same length and order,
-/// all pictures the same size.
+/// Clean eyes, the same eyes under crosshairs, and the masks of the crosshairs. All lists have the same length and
+/// order, all pictures the same size.
 ///
 /// Every value is one of 256 levels, before and after the crosshair is drawn. So the files are exact, and every method
 /// gets the same pictures.

@@ -108,7 +108,7 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
 }
 
 fn train(job: TrainingJob, device: &Device, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
-    println!("Training {}: {} images, {}", job.name, job.images.min(data.train.len()), job.config.options());
+    println!("Training {}: {} images, {}", job.name, job.images.min(data.train.count()), job.config.options());
     let mut trainer = Trainer::new(job, device)?;
     trainer.run(data, stop)?;
     trained_network::export(&trainer, data)

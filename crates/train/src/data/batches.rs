@@ -45,14 +45,14 @@ impl Batch {
     }
 
     /// The number of pictures.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.targets.len() / self.shape.iter().product::<usize>().max(1)
     }
 
     /// The inputs and the targets as tensors.
     pub fn tensors(self, device: &Device) -> [Tensor<4>; 2] {
         let [channels, height, width] = self.shape;
-        let shape = [self.len(), channels, height, width];
+        let shape = [self.count(), channels, height, width];
         [self.inputs, self.targets].map(|values| Tensor::from_data(TensorData::new(values, shape), device))
     }
 }
@@ -78,7 +78,7 @@ pub struct Epoch<'a> {
 impl Epoch<'_> {
     /// The number of images in the epoch.
     pub fn count(&self) -> usize {
-        self.count.min(self.images.len())
+        self.count.min(self.images.count())
     }
 
     /// The number of batches in the epoch.
@@ -98,8 +98,8 @@ impl Epoch<'_> {
     }
 }
 
-/// The order in which an epoch goes through `count` images. It depends only on seed and epoch, so a resumed training sees
-/// the same order as an uninterrupted one.
+/// The order in which an epoch goes through `count` images. It depends only on seed and epoch, so a resumed training
+/// sees the same order as an uninterrupted one.
 fn order(count: usize, seed: u64, epoch: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(split_mix64(seed, epoch as u64)));
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn targets_are_clean_and_inputs_are_corrupted() {
         let batch = Batch::new(&white(3), &[2, 0], Augmentation::None, CorruptionKind::Noise, 5);
-        assert_eq!(batch.len(), 2);
+        assert_eq!(batch.count(), 2);
         assert!(batch.targets.iter().all(|pixel| *pixel == 1.0));
         assert!(batch.inputs.iter().sum::<f32>() < 0.95 * 2.0 * 784.0);
     }

@@ -27,8 +27,8 @@ impl CorruptionKind {
             Self::Clean => "clean digits: the identity through a bottleneck",
             Self::Noise => "Gaussian noise of strength 0.5, clipped to [0, 1] (the published recipe)",
             Self::Reticles => {
-                "up to three crosshairs of six shapes, of any colour, thickness, angle and place; noise of strength up to \
-                 0.3; both, and neither"
+                "up to three crosshairs of six shapes, of any colour, thickness, angle and place; noise of strength up \
+                 to 0.3; both, and neither"
             }
             Self::Mixed => {
                 "noise of any strength in [0, 1], crosshairs, erased patches, mixtures of these, and clean digits"
@@ -36,8 +36,8 @@ impl CorruptionKind {
         }
     }
 
-    /// Corrupts one picture of `shape` (`[channels, height, width]`, values in [0, 1]) in place. The same seed gives the
-    /// same result.
+    /// Corrupts one picture of `shape` (`[channels, height, width]`, values in [0, 1]) in place. The same seed gives
+    /// the same result.
     pub fn apply(self, [channels, height, width]: [usize; 3], pixels: &mut [f32], seed: u64) {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         match self {

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn an_eye_depends_only_on_its_seed() {
         let (few, more) = (images(3..5), images(2..6));
-        assert_eq!((few.len(), more.len(), few.shape), (2, 4, [3, 100, 100]));
+        assert_eq!((few.count(), more.count(), few.shape), (2, 4, [3, 100, 100]));
         assert_eq!(few.pixels, more.pixels[30_000..90_000]);
         assert!(few.image(0).all(|value| (0.0..=1.0).contains(&value)));
     }

@@ -16,7 +16,7 @@ impl Images {
     }
 
     /// The number of pictures.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.pixels.len() / self.values_per_image().max(1)
     }
 

@@ -40,7 +40,7 @@ pub struct Digits {
 
 impl Digits {
     /// The number of digits.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.labels.len()
     }
 

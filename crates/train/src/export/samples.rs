@@ -24,7 +24,7 @@ pub fn write_digits(digits: &Digits, path: &Path) -> Result<(), TrainError> {
     let mut samples = Vec::new();
     for round in 0..SAMPLES_PER_DIGIT {
         for label in 0..10 {
-            let mut of_label = (0..digits.len()).filter(|index| digits.labels[*index] == label);
+            let mut of_label = (0..digits.count()).filter(|index| digits.labels[*index] == label);
             let index = of_label.nth(round).ok_or_else(|| refused(format!("there are not enough digits {label}")))?;
             let sample = Image::from_pixels(1, 28, 28, digits.image(index).collect());
             samples.push(sample.map_err(|error| refused(error.to_string()))?);

@@ -23,8 +23,8 @@ use crate::training::trainer::Trainer;
 pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
     let (job, weights) = (trainer.job(), trainer.weights()?);
     let refused = |error: afterimage_model::WeightsError| TrainError::Failed(error.to_string());
-    // The names and shapes of the tensors do not determine the upsampling. This is the only entry, because several entries
-    // are written in random order, and then a repeated training would not give the same file.
+    // The names and shapes of the tensors do not determine the upsampling. This is the only entry, because several
+    // entries are written in random order, and then a repeated training would not give the same file.
     let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.as_str().to_owned())]);
     let golden = golden(&weights, job.network.golden_corruption(), data)?
         .to_safetensors(weights.architecture())

@@ -80,8 +80,8 @@ impl TrainingConfig {
         )
     }
 
-    /// Whether a training with `self` can be resumed with `other`. With a constant learning rate the number of epochs may
-    /// differ, because the learning rate does not depend on it; otherwise nothing may.
+    /// Whether a training with `self` can be resumed with `other`. With a constant learning rate the number of epochs
+    /// may differ, because the learning rate does not depend on it; otherwise nothing may.
     pub fn can_continue_as(&self, other: &Self) -> bool {
         match self.decay {
             Decay::Constant => Self { epochs: other.epochs, ..*self } == *other,

@@ -18,7 +18,7 @@ use crate::training::checkpoint::{Checkpoint, Progress};
 use crate::training::job::{Start, TrainingJob};
 use crate::training::progress_bar::progress_bar;
 
-/// TensorFlow's default, which the published training used. Burn's default is 1e-5.
+/// The value of the published training, which was in TensorFlow. Burn's default is 1e-5.
 const ADAM_EPSILON: f32 = 1e-8;
 
 /// The time between two checkpoints within an epoch, so the most that a crash can lose.
@@ -125,7 +125,7 @@ impl Trainer {
         let mut clock = Instant::now();
         let mut saved = Instant::now();
         for batch in batches {
-            let images = batch.len();
+            let images = batch.count();
             let loss = self.step(batch, count)?;
             if !loss.is_finite() {
                 return Err(TrainError::Failed(format!("the loss became {loss}; try a smaller --learning-rate")));

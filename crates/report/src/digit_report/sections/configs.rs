@@ -20,11 +20,11 @@ pub fn section(sources: &Sources) -> Section {
                    decoders by the short one. Seconds are of training alone, on two cores that other \
                    work shared at times: they tell the order of magnitude.";
     let mut table = Table::new(caption, &["run", "recipe", "epochs", "test loss", "PSNR", "SSIM", "seconds"]);
-    table.words = 2;
+    table.word_columns = 2;
     for (name, card) in &runs {
         let cells = vec![
             name.clone(),
-            words(&card.training.config),
+            config_in_words(&card.training.config),
             card.training.epochs.to_string(),
             loss(card.test.loss),
             decibels(card.test.psnr),
@@ -80,7 +80,7 @@ fn comparison(short: &Card, published: &Card) -> String {
 }
 
 /// The configuration in words.
-fn words(config: &TrainingConfig) -> String {
+fn config_in_words(config: &TrainingConfig) -> String {
     let TrainingConfig { batch, learning_rate, warmup, decay, average, .. } = config;
     let mut words = match decay {
         Decay::Constant => format!("rate {learning_rate} throughout"),
@@ -103,10 +103,10 @@ mod tests {
 
     #[test]
     fn configurations_become_words() {
-        assert_eq!(words(&TrainingConfig::PUBLISHED), "rate 0.001 throughout, batches of 200");
+        assert_eq!(config_in_words(&TrainingConfig::PUBLISHED), "rate 0.001 throughout, batches of 200");
         let averaged = TrainingConfig { average: 0.999, ..TrainingConfig::SHORT };
         assert_eq!(
-            words(&averaged),
+            config_in_words(&averaged),
             "rate 0.003 falling along a cosine after 1 epoch of rising, batches of 200, weights averaged (0.999)"
         );
     }

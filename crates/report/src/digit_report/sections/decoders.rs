@@ -54,8 +54,9 @@ fn scores(measured: &Checkerboard) -> Table {
 
 fn shares(measured: &Checkerboard) -> Table {
     let caption = format!(
-        "Nyquist share of the outputs. Untrained: {SEEDS} networks with random weights and {UNTRAINED_PICTURES} pictures each, \
-         mean ± standard deviation over the networks. Trained: {} test images. The clean digits themselves have {}.",
+        "Nyquist share of the outputs. Untrained: {SEEDS} networks with random weights and {UNTRAINED_PICTURES} \
+         pictures each, mean ± standard deviation over the networks. Trained: {} test images. The clean digits \
+         themselves have {}.",
         count(measured.images),
         percent(measured.clean)
     );
@@ -173,8 +174,8 @@ fn pictures(measured: &Checkerboard) -> Vec<Figure> {
             name: "decoders-spectra",
             caption: format!(
                 "Mean power spectra of {} outputs: the mean in the middle, the Nyquist frequencies along the upper and \
-                 the left edge, white the strongest frequency, black {SPECTRUM_RANGE} dB below it. The last row is of the \
-                 clean digits.",
+                 the left edge, white the strongest frequency, black {SPECTRUM_RANGE} dB below it. The last row is of \
+                 the clean digits.",
                 count(SPECTRUM_PICTURES.min(measured.images))
             ),
             picture: Picture::Grid(spectra),

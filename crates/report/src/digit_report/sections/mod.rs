@@ -44,16 +44,16 @@ pub fn report(sources: &Sources, measurements: &Measurements, command: &str) -> 
 fn lead(sources: &Sources, measurements: &Measurements, command: &str) -> Vec<Block> {
     let mut table =
         Table::new("The networks that the page ships, and what made them.", &["network", "git revision", "command"]);
-    table.words = 3;
+    table.word_columns = 3;
     for model in &sources.models {
         let Card { git_revision, command, .. } = &model.card;
         table.push([model.network.name().to_owned(), format!("`{}`", revision(git_revision)), format!("`{command}`")]);
     }
     vec![
         Block::text(
-            "An autoencoder squeezes a picture through a bottleneck and rebuilds it. Ours see a digit that was corrupted, \
-             and learn to give back the clean one: 784 pixels, then 256 numbers (4 × 4 × 16), then 784 pixels again. \
-             This page shows how they were trained, how well they do it, and where they fail.",
+            "An autoencoder squeezes a picture through a bottleneck and rebuilds it. Ours see a digit that was \
+             corrupted, and learn to give back the clean one: 784 pixels, then 256 numbers (4 × 4 × 16), then 784 \
+             pixels again. This page shows how they were trained, how well they do it, and where they fail.",
         ),
         Block::text(format!(
             "`{command}` wrote it from the model cards and weights, at git revision `{}`. What the cards do not hold \

@@ -78,8 +78,8 @@ fn comparison_with_publication(card: &Card) -> String {
         _ => "within",
     };
     format!(
-        "The mean training loss of our epoch {} is {}, {relation} the {least} to {greatest} that were published for the \
-         batches of epoch 100.",
+        "The mean training loss of our epoch {} is {}, {relation} the {least} to {greatest} that were published for \
+         the batches of epoch 100.",
         card.training.epochs,
         loss(last)
     )

@@ -63,8 +63,8 @@ fn inside(network: &MethodScores, better: EyeMethod, inpainted: &MethodScores) -
         _ => format!("So it is more than {NEAR} dB behind what is told where the crosshair is."),
     };
     format!(
-        "Inside the crosshair its mean PSNR is {} dB, {} that of {}, the better inpainting; together, {} it. {comparison} \
-         It comes closer there in {} of {} pictures.",
+        "Inside the crosshair its mean PSNR is {} dB, {} that of {}, the better inpainting; together, {} it. \
+         {comparison} It comes closer there in {} of {} pictures.",
         decibels(mean.0),
         above_or_below(mean.1),
         better.name(),

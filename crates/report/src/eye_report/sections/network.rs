@@ -11,7 +11,7 @@ pub fn section(card: &Card) -> Section {
     let Card { widths, latent, parameters, data, training, test, .. } = card;
     let join = |sizes: &[usize], by: &str| sizes.iter().map(usize::to_string).collect::<Vec<_>>().join(by);
     let mut table = Table::new("The network as its model card tells.", &["", "the network"]);
-    table.words = 2;
+    table.word_columns = 2;
     let rows = [
         ("what", card.what.clone()),
         ("channels", join(widths, ", ")),

@@ -41,8 +41,8 @@ pub fn description(results: &SetResults) -> String {
     match results.set {
         TrialSet::Unseen => format!(
             "{count} synthetic eyes that no training saw, each under a crosshair {crosshairs}, and of a shape that no \
-             training saw either: a post, a chevron or rings. One that would cover fewer than {MIN_COVERED_PIXELS} pixels is drawn \
-             again. This is the set to look at."
+             training saw either: a post, a chevron or rings. One that would cover fewer than {MIN_COVERED_PIXELS} \
+             pixels is drawn again. This is the set to look at."
         ),
         TrialSet::Trained => format!(
             "{count} eyes that no training saw, under crosshairs {crosshairs} that no training saw, but of the six \
