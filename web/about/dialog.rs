@@ -1,12 +1,12 @@
 //! The dialog.
 
+use afterimage_app::about::About;
+use afterimage_app::state::Action;
+use afterimage_app::texts::{about as texts, page};
 use yew::prelude::*;
 
 use super::libraries::libraries;
 use super::sources::sources;
-use afterimage_app::about::About;
-use afterimage_app::state::Action;
-use afterimage_app::texts::{about as texts, page};
 
 /// The dialog, at `node` for whoever opens it. It is the browser's own, closed by its form, by Escape, or by a press
 /// beside it.

@@ -1,12 +1,12 @@
 //! The page's foot.
 
+use afterimage_app::about::{About, AboutAction};
+use afterimage_app::state::Action;
+use afterimage_app::texts::about as texts;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::dialog::dialog;
-use afterimage_app::about::{About, AboutAction};
-use afterimage_app::state::Action;
-use afterimage_app::texts::about as texts;
 
 /// See [`Foot`].
 #[derive(Properties, PartialEq)]

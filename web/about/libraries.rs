@@ -1,11 +1,11 @@
 //! What the page is built with.
 
-use yew::prelude::*;
-
-use super::licence_texts::licence_texts;
 use afterimage_app::about::{About, AboutAction, Library};
 use afterimage_app::state::Action;
 use afterimage_app::texts::{about as texts, engines};
+use yew::prelude::*;
+
+use super::licence_texts::licence_texts;
 
 /// Every library, then the licences' texts; or why they are not there, and a way on.
 pub fn libraries(about: &About, emit: &Callback<Action>) -> Html {

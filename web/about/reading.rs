@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use afterimage_app::about::{About, AboutAction, Library, Licences, Text};
+use afterimage_app::state::Action;
+use afterimage_app::texts::about as texts;
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::fetch;
-use afterimage_app::about::{About, AboutAction, Library, Licences, Text};
-use afterimage_app::state::Action;
-use afterimage_app::texts::about as texts;
 
 /// Fetches the list whenever it is asked for.
 #[hook]

@@ -1,10 +1,10 @@
 //! On whose work the page rests.
 
+use afterimage_app::glossary::Source;
+use afterimage_app::texts::about as own;
 use yew::prelude::*;
 
 use crate::glossary::cite;
-use afterimage_app::glossary::Source;
-use afterimage_app::texts::about as own;
 
 /// The papers, and the digits.
 pub fn sources() -> Html {

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
+use afterimage_app::comparison::spectra::{Readings, along};
+use afterimage_app::comparison::{Shown, Standing};
+use afterimage_app::texts::comparison as texts;
 use afterimage_architecture::Upsampling;
 use yew::prelude::*;
 
 use crate::ui::Pixels;
-use afterimage_app::comparison::spectra::{Readings, along};
-use afterimage_app::comparison::{Shown, Standing};
-use afterimage_app::texts::comparison as texts;
 
 /// See [`DecoderCard`].
 #[derive(Properties, PartialEq)]

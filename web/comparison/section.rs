@@ -2,6 +2,11 @@
 
 use std::rc::Rc;
 
+use afterimage_app::comparison::ComparisonAction;
+use afterimage_app::comparison::{Shown, Standing};
+use afterimage_app::glossary::Source;
+use afterimage_app::state::Action;
+use afterimage_app::texts::{comparison as texts, engines};
 use afterimage_architecture::Upsampling;
 use afterimage_imaging::nyquist_share;
 use afterimage_protocol::Backend;
@@ -11,11 +16,6 @@ use super::DecoderCard;
 use crate::glossary::{Prose, cite};
 use crate::store::Store;
 use crate::ui::{Switch, use_frames, use_in_view};
-use afterimage_app::comparison::ComparisonAction;
-use afterimage_app::comparison::{Shown, Standing};
-use afterimage_app::glossary::Source;
-use afterimage_app::state::Action;
-use afterimage_app::texts::{comparison as texts, engines};
 
 /// See [`ComparisonSection`].
 #[derive(Properties, PartialEq)]

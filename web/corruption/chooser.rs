@@ -1,9 +1,9 @@
 //! A row of numbers: which of several marks the tools act on.
 
+use afterimage_app::texts::corruption as texts;
 use yew::prelude::*;
 
 use crate::ui::Segmented;
-use afterimage_app::texts::corruption as texts;
 
 /// See [`Chooser`].
 #[derive(Properties, PartialEq)]

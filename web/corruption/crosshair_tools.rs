@@ -1,5 +1,9 @@
 //! Crosshairs: their switch, and what can be done with them.
 
+use afterimage_app::corruption::selectable_list::SelectableList;
+use afterimage_app::corruption::{CorruptionAction, Mark, THICKNESSES, degrees};
+use afterimage_app::state::Action;
+use afterimage_app::texts::corruption as texts;
 use afterimage_imaging::Crosshair;
 use web_sys::Element;
 use yew::prelude::*;
@@ -7,10 +11,6 @@ use yew::prelude::*;
 use super::chooser::Chooser;
 use crate::ui::focus::focus_within;
 use crate::ui::{Slider, Switch};
-use afterimage_app::corruption::selectable_list::SelectableList;
-use afterimage_app::corruption::{CorruptionAction, Mark, THICKNESSES, degrees};
-use afterimage_app::state::Action;
-use afterimage_app::texts::corruption as texts;
 
 /// See [`CrosshairTools`].
 #[derive(Properties, PartialEq)]

@@ -1,11 +1,11 @@
 //! Hands on the marks: crosshairs and boxes are dragged over the picture, and new boxes are drawn on it.
 
+use afterimage_app::corruption::handles::{Handle, Hold};
+use afterimage_app::corruption::{CorruptionAction, CorruptionSettings, Mark};
 use afterimage_imaging::{DIGIT_SIDE, Point};
 
 use super::knob::kind;
 use crate::ui::grip::Grip;
-use afterimage_app::corruption::handles::{Handle, Hold};
-use afterimage_app::corruption::{CorruptionAction, CorruptionSettings, Mark};
 
 impl Grip for CorruptionSettings {
     type Hold = Hold;

@@ -1,5 +1,9 @@
 //! The handles of the chosen marks.
 
+use afterimage_app::corruption::handles::{Handle, nudge};
+use afterimage_app::corruption::{CorruptionAction, CorruptionSettings, Mark, degrees, middle_of};
+use afterimage_app::state::Action;
+use afterimage_app::texts::corruption as texts;
 use afterimage_imaging::{DIGIT_SIDE, Point};
 use web_sys::Element;
 use yew::prelude::*;
@@ -7,10 +11,6 @@ use yew::prelude::*;
 use crate::browser::keys::key;
 use crate::ui::focus::focus;
 use crate::ui::place::place;
-use afterimage_app::corruption::handles::{Handle, nudge};
-use afterimage_app::corruption::{CorruptionAction, CorruptionSettings, Mark, degrees, middle_of};
-use afterimage_app::state::Action;
-use afterimage_app::texts::corruption as texts;
 
 /// See [`Knob`].
 #[derive(Properties, PartialEq)]

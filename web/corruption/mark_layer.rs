@@ -1,14 +1,14 @@
 //! What lies over the picture: outlines of boxes, rings on crosshairs, and the handles of the chosen marks.
 
+use afterimage_app::corruption::handles::handles;
+use afterimage_app::corruption::selectable_list::SelectableList;
+use afterimage_app::corruption::{CorruptionSettings, place_of};
+use afterimage_app::state::Action;
 use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch, Point};
 use yew::prelude::*;
 
 use super::knob::{Knob, kind};
 use crate::ui::place::{percent, place};
-use afterimage_app::corruption::handles::handles;
-use afterimage_app::corruption::selectable_list::SelectableList;
-use afterimage_app::corruption::{CorruptionSettings, place_of};
-use afterimage_app::state::Action;
 
 /// See [`MarkLayer`].
 #[derive(Properties, PartialEq)]

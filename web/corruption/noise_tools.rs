@@ -1,11 +1,11 @@
 //! Noise of both kinds.
 
-use yew::prelude::*;
-
-use crate::ui::{Slider, Switch};
 use afterimage_app::corruption::{CorruptionAction, MOST_SALT_AND_PEPPER};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
+use yew::prelude::*;
+
+use crate::ui::{Slider, Switch};
 
 /// See [`NoiseTools`].
 #[derive(Properties, PartialEq)]

@@ -1,14 +1,14 @@
 //! Erased boxes: their switch, and what can be done with them.
 
+use afterimage_app::corruption::selectable_list::SelectableList;
+use afterimage_app::corruption::{CorruptionAction, Mark, SIDES};
+use afterimage_app::state::Action;
+use afterimage_app::texts::corruption as texts;
 use afterimage_imaging::Patch;
 use yew::prelude::*;
 
 use super::chooser::Chooser;
 use crate::ui::{Slider, Switch};
-use afterimage_app::corruption::selectable_list::SelectableList;
-use afterimage_app::corruption::{CorruptionAction, Mark, SIDES};
-use afterimage_app::state::Action;
-use afterimage_app::texts::corruption as texts;
 
 /// See [`PatchTools`].
 #[derive(Properties, PartialEq)]

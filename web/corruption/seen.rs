@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use afterimage_app::corruption::CorruptionSettings;
+use afterimage_app::state::Action;
+use afterimage_app::texts::corruption as texts;
 use afterimage_imaging::{Framing, Image};
 use yew::prelude::*;
 
 use super::mark_layer::MarkLayer;
 use crate::ui::Pixels;
 use crate::ui::grip::{Holding, use_grip};
-use afterimage_app::corruption::CorruptionSettings;
-use afterimage_app::state::Action;
-use afterimage_app::texts::corruption as texts;
 
 /// See [`Seen`].
 #[derive(Properties, PartialEq)]

@@ -1,12 +1,12 @@
 //! What corrupts the picture.
 
+use afterimage_app::corruption::CorruptionSettings;
+use afterimage_app::state::Action;
 use yew::prelude::*;
 
 use super::crosshair_tools::CrosshairTools;
 use super::noise_tools::NoiseTools;
 use super::patch_tools::PatchTools;
-use afterimage_app::corruption::CorruptionSettings;
-use afterimage_app::state::Action;
 
 /// See [`CorruptionTools`].
 #[derive(Properties, PartialEq)]

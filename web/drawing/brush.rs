@@ -1,12 +1,12 @@
 //! How thick the lines are, and how the network gets them.
 
+use afterimage_app::drawing::{DrawingAction, WIDTHS};
+use afterimage_app::state::Action;
+use afterimage_app::texts::drawing as texts;
 use afterimage_imaging::Framing;
 use yew::prelude::*;
 
 use crate::ui::{Slider, Switch};
-use afterimage_app::drawing::{DrawingAction, WIDTHS};
-use afterimage_app::state::Action;
-use afterimage_app::texts::drawing as texts;
 
 /// See [`Brush`].
 #[derive(Properties, PartialEq)]

@@ -1,10 +1,10 @@
 //! The pen of those who draw with the keyboard.
 
+use afterimage_app::drawing::Cursor;
+use afterimage_app::texts::drawing as texts;
 use yew::prelude::*;
 
 use crate::ui::Announcement;
-use afterimage_app::drawing::Cursor;
-use afterimage_app::texts::drawing as texts;
 
 /// See [`KeyboardPen`].
 #[derive(Properties, PartialEq)]

@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use afterimage_app::drawing::{Cursor, DrawingAction, Source};
+use afterimage_app::state::Action;
+use afterimage_app::texts::drawing as texts;
 use afterimage_imaging::Image;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
@@ -15,9 +18,6 @@ use super::pad_keys::use_pad_keys;
 use crate::browser::canvas::{add_strokes, draw_scaled, draw_strokes, picture_of, report};
 use crate::ui::canvas::use_canvas;
 use crate::ui::drag::{Drag, use_drag};
-use afterimage_app::drawing::{Cursor, DrawingAction, Source};
-use afterimage_app::state::Action;
-use afterimage_app::texts::drawing as texts;
 
 /// See [`Pad`].
 #[derive(Properties, PartialEq)]

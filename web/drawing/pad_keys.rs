@@ -1,11 +1,11 @@
 //! The pad's keys.
 
+use afterimage_app::drawing::DrawingAction;
+use afterimage_app::state::Action;
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::browser::keys::key;
-use afterimage_app::drawing::DrawingAction;
-use afterimage_app::state::Action;
 
 /// What the pad does with the keyboard.
 pub struct PadKeys {

@@ -1,12 +1,12 @@
 //! The sample digits as buttons.
 
-use yew::prelude::*;
-
-use crate::ui::DigitRow;
 use afterimage_app::drawing::DrawingAction;
 use afterimage_app::image_set::ImageSet;
 use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
+use yew::prelude::*;
+
+use crate::ui::DigitRow;
 
 /// How many samples there are: every digit twice.
 const COUNT: usize = 20;

@@ -1,14 +1,14 @@
 //! What can be done with the drawing.
 
+use afterimage_app::drawing::DrawingAction;
+use afterimage_app::image_set::ImageSet;
+use afterimage_app::state::Action;
+use afterimage_app::texts::drawing as texts;
 use afterimage_imaging::{Framing, Tool};
 use yew::prelude::*;
 
 use super::{Brush, History, SampleRow};
 use crate::ui::Segmented;
-use afterimage_app::drawing::DrawingAction;
-use afterimage_app::image_set::ImageSet;
-use afterimage_app::state::Action;
-use afterimage_app::texts::drawing as texts;
 
 /// See [`DrawingTools`]. None of this changes with the points of a stroke, so nothing here is rendered while one draws.
 #[derive(Properties, PartialEq)]

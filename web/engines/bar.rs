@@ -1,5 +1,9 @@
 //! Which network runs on what, how fast, and the choice of both.
 
+use afterimage_app::engines::EngineChoice;
+use afterimage_app::state::{Action, State};
+use afterimage_app::status_line::{StatusLine, data_backend};
+use afterimage_app::texts::engines as texts;
 use afterimage_architecture::ModelId;
 use yew::prelude::*;
 
@@ -7,10 +11,6 @@ use super::Notes;
 use crate::store::Store;
 use crate::ui::Select;
 use crate::weights::WeightsFiles;
-use afterimage_app::engines::EngineChoice;
-use afterimage_app::state::{Action, State};
-use afterimage_app::status_line::{StatusLine, data_backend};
-use afterimage_app::texts::engines as texts;
 
 /// See [`EngineBar`].
 #[derive(Properties, PartialEq)]

@@ -9,6 +9,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use afterimage_app::engines::policy::may_take;
+use afterimage_app::engines::status::{EngineEvent, Phase};
+use afterimage_app::inference::RequestKind;
+use afterimage_app::state::{Action, State};
 use afterimage_architecture::ModelId;
 use afterimage_protocol::{Backend, Request, Response};
 use wasm_bindgen_futures::spawn_local;
@@ -17,10 +21,6 @@ use yew::Callback;
 use super::files::ModelFiles;
 use super::slot::{Heard, Slot};
 use crate::browser::worker::Message;
-use afterimage_app::engines::policy::may_take;
-use afterimage_app::engines::status::{EngineEvent, Phase};
-use afterimage_app::inference::RequestKind;
-use afterimage_app::state::{Action, State};
 
 /// The workers and the files they need. Clones share them.
 #[derive(Clone)]

@@ -1,12 +1,12 @@
 //! What there is to say about the engines: a download, a reason, a failure and the way out of it.
 
+use afterimage_app::engines::{Phase, Reason};
+use afterimage_app::state::{Action, State};
+use afterimage_app::texts::engines as texts;
 use afterimage_protocol::Backend;
 use yew::prelude::*;
 
 use crate::store::Store;
-use afterimage_app::engines::{Phase, Reason};
-use afterimage_app::state::{Action, State};
-use afterimage_app::texts::engines as texts;
 
 /// See [`Notes`].
 #[derive(Properties, PartialEq)]

@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
+use afterimage_app::engines::status::EngineEvent;
+use afterimage_app::inference::{InferenceOutput, InferenceRequest};
+use afterimage_app::state::{Action, Answer};
+use afterimage_app::texts::{engines, failures};
 use afterimage_architecture::{Dataset, ModelId};
 use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
 use afterimage_protocol::{Backend, EngineError, Network, Output, Request, Response};
 use gloo_timers::callback::Timeout;
 
 use crate::browser::worker::{Message, ProgramWorker};
-use afterimage_app::engines::status::EngineEvent;
-use afterimage_app::inference::{InferenceOutput, InferenceRequest};
-use afterimage_app::state::{Action, Answer};
-use afterimage_app::texts::{engines, failures};
 
 /// A reconstruction takes milliseconds; after this long the engine hangs.
 const ANSWER_LIMIT_MS: u32 = 10_000;

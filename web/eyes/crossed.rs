@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use afterimage_app::eyes::handles::handles;
+use afterimage_app::state::Action;
+use afterimage_app::texts::eyes as texts;
 use afterimage_imaging::{EYE_SIDE, Image, Reticle};
 use yew::prelude::*;
 
 use super::knob::EyeKnob;
 use crate::ui::Pixels;
 use crate::ui::grip::{Holding, use_grip};
-use afterimage_app::eyes::handles::handles;
-use afterimage_app::state::Action;
-use afterimage_app::texts::eyes as texts;
 
 /// See [`Crossed`].
 #[derive(Properties, PartialEq)]

@@ -1,11 +1,11 @@
 //! Hands on the crosshair.
 
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::eyes::handles::EyeHold;
 use afterimage_imaging::{EYE_SIDE, Point, Reticle};
 
 use super::knob::kind;
 use crate::ui::grip::Grip;
-use afterimage_app::eyes::EyesAction;
-use afterimage_app::eyes::handles::EyeHold;
 
 impl Grip for Reticle {
     type Hold = EyeHold;

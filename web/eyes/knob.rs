@@ -1,15 +1,15 @@
 //! The handles of the crosshair over an eye.
 
-use afterimage_imaging::{EYE_SIDE, Point, Reticle};
-use yew::prelude::*;
-
-use crate::browser::keys::key;
-use crate::ui::place::place;
 use afterimage_app::eyes::handles::{EyeHandle, nudge};
 use afterimage_app::eyes::{RADII, degrees};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption;
 use afterimage_app::texts::eyes as texts;
+use afterimage_imaging::{EYE_SIDE, Point, Reticle};
+use yew::prelude::*;
+
+use crate::browser::keys::key;
+use crate::ui::place::place;
 
 /// See [`EyeKnob`].
 #[derive(Properties, PartialEq)]

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use afterimage_imaging::Image;
-use yew::prelude::*;
-
-use crate::ui::{DigitRow, Pixels};
 use afterimage_app::eyes::{EyeSource, EyesAction};
 use afterimage_app::image_set::ImageSet;
 use afterimage_app::state::Action;
 use afterimage_app::texts::eyes as texts;
+use afterimage_imaging::Image;
+use yew::prelude::*;
+
+use crate::ui::{DigitRow, Pixels};
 
 /// How many eyes the gallery has.
 const COUNT: usize = 16;

@@ -1,10 +1,10 @@
 //! What happens, in four steps.
 
+use afterimage_app::glossary::Source;
+use afterimage_app::texts::{eyes as texts, page};
 use yew::prelude::*;
 
 use crate::glossary::{Prose, cite};
-use afterimage_app::glossary::Source;
-use afterimage_app::texts::{eyes as texts, page};
 
 /// The four steps.
 #[component]

@@ -1,13 +1,13 @@
 //! What corrupts the eye.
 
+use afterimage_app::eyes::{EyesAction, RADII, THICKNESSES, degrees};
+use afterimage_app::state::Action;
+use afterimage_app::texts::eyes as texts;
 use afterimage_imaging::{MAX_EYE_NOISE, Reticle, ReticleShape};
 use yew::prelude::*;
 
 use super::colours::Colours;
 use crate::ui::{Select, Slider, Switch};
-use afterimage_app::eyes::{EyesAction, RADII, THICKNESSES, degrees};
-use afterimage_app::state::Action;
-use afterimage_app::texts::eyes as texts;
 
 /// See [`EyeTools`].
 #[derive(Properties, PartialEq)]

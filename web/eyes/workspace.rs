@@ -2,6 +2,11 @@
 
 use std::rc::Rc;
 
+use afterimage_app::eyes::EyeSource;
+use afterimage_app::image_set::ImageSet;
+use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::state::Action;
+use afterimage_app::texts::eyes as texts;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -15,11 +20,6 @@ use crate::photo::{Chooser, Cropper, use_paste};
 use crate::result::{Output, ResultTools};
 use crate::sharing::ShareBar;
 use crate::store::Store;
-use afterimage_app::eyes::EyeSource;
-use afterimage_app::image_set::ImageSet;
-use afterimage_app::result::quality::{Measure, Quality};
-use afterimage_app::state::Action;
-use afterimage_app::texts::eyes as texts;
 
 /// See [`EyesWorkspace`].
 #[derive(Properties, PartialEq)]

@@ -1,11 +1,11 @@
 //! The glossary as a whole.
 
+use afterimage_app::glossary::Term;
+use afterimage_app::texts::glossary as texts;
 use yew::prelude::*;
 
 use super::cite::cite;
 use super::formula::formula;
-use afterimage_app::glossary::Term;
-use afterimage_app::texts::glossary as texts;
 
 /// Every term, closed until somebody asks.
 #[component]

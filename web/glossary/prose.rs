@@ -1,11 +1,11 @@
 //! Running text whose terms explain themselves.
 
-use yew::prelude::*;
-
-use super::explained::Explained;
 use afterimage_app::glossary::Term;
 use afterimage_app::glossary::prose::{Marked, Segment};
 use afterimage_app::texts::glossary as texts;
+use yew::prelude::*;
+
+use super::explained::Explained;
 
 /// See [`Prose`].
 #[derive(Properties, PartialEq)]

@@ -2,12 +2,6 @@
 
 use std::rc::Rc;
 
-use afterimage_protocol::Layer;
-use yew::prelude::*;
-
-use super::last::use_last;
-use super::mosaic_canvas::{MosaicCanvas, Painting};
-use crate::glossary::Prose;
 use afterimage_app::inspector::InspectorAction;
 use afterimage_app::inspector::mosaic::Mosaic;
 use afterimage_app::inspector::pyramid::{Kind, kinds};
@@ -15,6 +9,12 @@ use afterimage_app::inspector::scale::Scale;
 use afterimage_app::inspector::view::Maps;
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
+use afterimage_protocol::Layer;
+use yew::prelude::*;
+
+use super::last::use_last;
+use super::mosaic_canvas::{MosaicCanvas, Painting};
+use crate::glossary::Prose;
 
 /// Where in the page it is.
 pub const ID: &str = "feature-maps";

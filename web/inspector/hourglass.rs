@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
+use afterimage_app::inspector::pyramid::{self, Part, Slab};
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
 use afterimage_protocol::Layer;
 use yew::prelude::*;
 
 use super::last::use_last;
 use super::slabs::Slabs;
-use afterimage_app::inspector::pyramid::{self, Part, Slab};
-use afterimage_app::state::Action;
-use afterimage_app::texts::inspector as texts;
 
 /// See [`Hourglass`].
 #[derive(Properties, PartialEq)]

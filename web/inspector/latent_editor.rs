@@ -2,6 +2,11 @@
 
 use std::rc::Rc;
 
+use afterimage_app::inspector::mosaic::Mosaic;
+use afterimage_app::inspector::view::Latent;
+use afterimage_app::inspector::{InspectorAction, MOST_VALUE, most};
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
@@ -9,11 +14,6 @@ use super::last::use_last;
 use super::latent_pad::LatentPad;
 use crate::glossary::Prose;
 use crate::ui::{Pixels, Slider};
-use afterimage_app::inspector::mosaic::Mosaic;
-use afterimage_app::inspector::view::Latent;
-use afterimage_app::inspector::{InspectorAction, MOST_VALUE, most};
-use afterimage_app::state::Action;
-use afterimage_app::texts::inspector as texts;
 
 /// See [`LatentEditor`].
 #[derive(Properties, PartialEq)]

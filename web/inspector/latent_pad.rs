@@ -2,6 +2,12 @@
 
 use std::rc::Rc;
 
+use afterimage_app::inspector::InspectorAction;
+use afterimage_app::inspector::mosaic::Mosaic;
+use afterimage_app::inspector::scale::Scale;
+use afterimage_app::inspector::view::Latent;
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
 use yew::prelude::*;
 
 use super::mosaic_canvas::{Painting, use_painting};
@@ -10,12 +16,6 @@ use super::pull::Pull;
 use crate::browser::keys::key;
 use crate::ui::Announcement;
 use crate::ui::drag::{Drag, use_drag};
-use afterimage_app::inspector::InspectorAction;
-use afterimage_app::inspector::mosaic::Mosaic;
-use afterimage_app::inspector::scale::Scale;
-use afterimage_app::inspector::view::Latent;
-use afterimage_app::state::Action;
-use afterimage_app::texts::inspector as texts;
 
 /// See [`LatentPad`].
 #[derive(Properties, PartialEq)]

@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use afterimage_imaging::Image;
-use yew::prelude::*;
-
-use crate::glossary::Prose;
-use crate::ui::{DigitRow, Pixels, Slider};
 use afterimage_app::glossary::prose::Marked;
 use afterimage_app::image_set::ImageSet;
 use afterimage_app::inspector::{InspectorAction, Target};
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
+use afterimage_imaging::Image;
+use yew::prelude::*;
+
+use crate::glossary::Prose;
+use crate::ui::{DigitRow, Pixels, Slider};
 
 /// One of each digit: the samples hold them twice, in order.
 const DIGITS: usize = 10;

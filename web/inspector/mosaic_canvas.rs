@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use afterimage_app::inspector::mosaic::Mosaic;
+use afterimage_app::inspector::scale::Scale;
 use yew::prelude::*;
 
 use crate::browser::canvas::draw_colours;
 use crate::ui::canvas::{Plate, use_canvas};
-use afterimage_app::inspector::mosaic::Mosaic;
-use afterimage_app::inspector::scale::Scale;
 
 /// What is painted.
 #[derive(Clone, Debug, PartialEq)]

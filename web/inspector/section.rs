@@ -2,6 +2,10 @@
 
 use std::rc::Rc;
 
+use afterimage_app::inspector::InspectorAction;
+use afterimage_app::inspector::view::{latent, maps};
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
 use yew::prelude::*;
 
 use super::feature_maps::FeatureMaps;
@@ -10,10 +14,6 @@ use super::morph::Morph;
 use super::walk::use_walk;
 use crate::store::Store;
 use crate::ui::{use_frames, use_in_view};
-use afterimage_app::inspector::InspectorAction;
-use afterimage_app::inspector::view::{latent, maps};
-use afterimage_app::state::Action;
-use afterimage_app::texts::inspector as texts;
 
 /// See [`InspectorSection`].
 #[derive(Properties, PartialEq)]

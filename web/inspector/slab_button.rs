@@ -1,14 +1,14 @@
 //! One slab of the network drawn to scale.
 
+use afterimage_app::inspector::InspectorAction;
+use afterimage_app::inspector::pyramid::{Part, Slab};
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
 use gloo_render::request_animation_frame;
 use yew::prelude::*;
 
 use super::feature_maps;
 use crate::ui::reveal;
-use afterimage_app::inspector::InspectorAction;
-use afterimage_app::inspector::pyramid::{Part, Slab};
-use afterimage_app::state::Action;
-use afterimage_app::texts::inspector as texts;
 
 /// See [`SlabButton`].
 #[derive(Properties, PartialEq)]

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use afterimage_app::inspector::pyramid::Slab;
+use afterimage_app::state::Action;
+use afterimage_app::texts::inspector as texts;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::slab_button::{SlabButton, mere_slab};
 use crate::browser::keys::key;
 use crate::ui::focus::focus_within;
-use afterimage_app::inspector::pyramid::Slab;
-use afterimage_app::state::Action;
-use afterimage_app::texts::inspector as texts;
 
 /// See [`Slabs`].
 #[derive(Properties, PartialEq)]

@@ -1,11 +1,11 @@
 //! Who keeps the page.
 
+use afterimage_app::offline::Update;
+use afterimage_app::state::{Action, State};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::service_worker::{KeepError, Keeper};
-use afterimage_app::offline::Update;
-use afterimage_app::state::{Action, State};
 
 /// Keeps the page once something was restored, so that nothing has to wait for it, and changes over to a newer version
 /// when the person wants it.

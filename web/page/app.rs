@@ -1,5 +1,8 @@
 //! The whole page: holds the state and lays out the parts.
 
+use afterimage_app::preferences::Preferences;
+use afterimage_app::state::Action;
+use afterimage_app::workspace::Workspace;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -15,9 +18,6 @@ use crate::preferences::use_preferences;
 use crate::sharing::LinkNotice;
 use crate::store::Store;
 use crate::tour::TourCard;
-use afterimage_app::preferences::Preferences;
-use afterimage_app::state::Action;
-use afterimage_app::workspace::Workspace;
 
 /// The page.
 #[component]

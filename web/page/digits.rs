@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::state::Action;
+use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
 use super::story::Story;
@@ -15,9 +18,6 @@ use crate::result::{Output, ResultTools};
 use crate::sharing::ShareBar;
 use crate::store::Store;
 use crate::ui::use_frames;
-use afterimage_app::result::quality::{Measure, Quality};
-use afterimage_app::state::Action;
-use afterimage_app::texts::result as texts;
 
 /// See [`DigitsWorkspace`].
 #[derive(Properties, PartialEq)]

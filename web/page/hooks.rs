@@ -1,5 +1,12 @@
 //! What the page does besides showing its state: it starts the engines, fetches the samples, listens for keys.
 
+use afterimage_app::corruption::CorruptionAction;
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::image_set::ImageSet;
+use afterimage_app::sharing::ShareAction;
+use afterimage_app::sharing::link::Link;
+use afterimage_app::state::{Action, State};
+use afterimage_app::workspace::Workspace;
 use afterimage_imaging::{decode_idx, decode_idx_channels};
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_render::request_animation_frame;
@@ -12,13 +19,6 @@ use crate::browser::keys::key;
 use crate::browser::{address, fetch, webgpu};
 use crate::engines::Host;
 use crate::store::Store;
-use afterimage_app::corruption::CorruptionAction;
-use afterimage_app::eyes::EyesAction;
-use afterimage_app::image_set::ImageSet;
-use afterimage_app::sharing::ShareAction;
-use afterimage_app::sharing::link::Link;
-use afterimage_app::state::{Action, State};
-use afterimage_app::workspace::Workspace;
 
 /// Fetches the samples and asks for the adapter, once.
 #[hook]

@@ -1,15 +1,15 @@
 //! The page's name, the way from one workspace to the other, and the switches for the page as such.
 
-use yew::prelude::*;
-
-use crate::glossary::Prose;
-use crate::preferences::PreferenceSwitches;
-use crate::tour::{TourButton, TourOffer};
 use afterimage_app::language::Language;
 use afterimage_app::preferences::Theme;
 use afterimage_app::state::Action;
 use afterimage_app::texts::page as texts;
 use afterimage_app::workspace::Workspace;
+use yew::prelude::*;
+
+use crate::glossary::Prose;
+use crate::preferences::PreferenceSwitches;
+use crate::tour::{TourButton, TourOffer};
 
 /// See [`Masthead`].
 #[derive(Properties, PartialEq)]

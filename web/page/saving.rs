@@ -3,6 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use afterimage_app::language::Language;
+use afterimage_app::preferences::Preferences;
+use afterimage_app::saved::Saved;
+use afterimage_app::sharing::Opened;
+use afterimage_app::state::State;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -10,11 +15,6 @@ use yew::prelude::*;
 use crate::browser::address;
 use crate::browser::storage;
 use crate::store::Store;
-use afterimage_app::language::Language;
-use afterimage_app::preferences::Preferences;
-use afterimage_app::saved::Saved;
-use afterimage_app::sharing::Opened;
-use afterimage_app::state::State;
 
 /// So long after a change it is saved, with those that have come meanwhile.
 const DELAY_MS: u32 = 300;

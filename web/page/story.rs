@@ -1,10 +1,10 @@
 //! What happens, in three steps.
 
+use afterimage_app::glossary::Source;
+use afterimage_app::texts::page as texts;
 use yew::prelude::*;
 
 use crate::glossary::{Prose, cite};
-use afterimage_app::glossary::Source;
-use afterimage_app::texts::page as texts;
 
 /// The three steps.
 #[component]

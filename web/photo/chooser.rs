@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::state::Action;
+use afterimage_app::texts::photo as texts;
 use afterimage_imaging::Image;
 use web_sys::File;
 use yew::prelude::*;
 
 use crate::ui::{FileButton, Pixels};
-use afterimage_app::eyes::EyesAction;
-use afterimage_app::state::Action;
-use afterimage_app::texts::photo as texts;
 
 /// The files that the browser offers first. What is in them is looked at all the same.
 const KINDS: &str = "image/png,image/jpeg,image/webp";

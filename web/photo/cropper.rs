@@ -1,5 +1,10 @@
 //! Which square of the picture is used.
 
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::photo::handles::{CropHandle, zoom, zoom_place, zoomed};
+use afterimage_app::photo::{Open, PhotoAction};
+use afterimage_app::state::Action;
+use afterimage_app::texts::photo as texts;
 use afterimage_protocol::photo::Crop;
 use yew::prelude::*;
 
@@ -7,11 +12,6 @@ use super::knob::{CropKnob, square_style};
 use super::whole::Whole;
 use crate::ui::Slider;
 use crate::ui::grip::{Holding, use_grip};
-use afterimage_app::eyes::EyesAction;
-use afterimage_app::photo::handles::{CropHandle, zoom, zoom_place, zoomed};
-use afterimage_app::photo::{Open, PhotoAction};
-use afterimage_app::state::Action;
-use afterimage_app::texts::photo as texts;
 
 /// See [`Cropper`].
 #[derive(Properties, PartialEq)]

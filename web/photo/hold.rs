@@ -1,12 +1,12 @@
 //! Hands on the square.
 
+use afterimage_app::photo::Open;
+use afterimage_app::photo::handles::CropHold;
 use afterimage_imaging::Point;
 use afterimage_protocol::photo::Crop;
 
 use super::knob::kind;
 use crate::ui::grip::Grip;
-use afterimage_app::photo::Open;
-use afterimage_app::photo::handles::CropHold;
 
 impl Grip for Open {
     type Hold = CropHold;

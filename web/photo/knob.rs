@@ -1,14 +1,14 @@
 //! The square and its corner.
 
+use afterimage_app::photo::Open;
+use afterimage_app::photo::handles::{CropHandle, corner_of, nudge};
+use afterimage_app::texts::corruption;
+use afterimage_app::texts::photo as texts;
 use afterimage_imaging::Point;
 use afterimage_protocol::photo::Crop;
 use yew::prelude::*;
 
 use crate::browser::keys::key;
-use afterimage_app::photo::Open;
-use afterimage_app::photo::handles::{CropHandle, corner_of, nudge};
-use afterimage_app::texts::corruption;
-use afterimage_app::texts::photo as texts;
 
 /// See [`CropKnob`].
 #[derive(Properties, PartialEq)]
@@ -86,9 +86,10 @@ fn percent(length: f32, side: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use afterimage_app::photo::{Photo, PhotoAction};
     use afterimage_protocol::photo::Preview;
+
+    use super::*;
 
     #[test]
     fn places_are_shares_of_each_of_the_pictures_sides() {

@@ -9,6 +9,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::photo::PhotoAction;
+use afterimage_app::state::{Action, State};
+use afterimage_app::texts::{failures, photo as texts};
 use afterimage_imaging::{EYE_SIDE, Image};
 use afterimage_protocol::photo::{CROP_SIDE, Crop, MAX_BYTES, PhotoError, Request, Response, open_header};
 use gloo_timers::callback::Timeout;
@@ -19,10 +23,6 @@ use web_sys::File;
 use yew::Callback;
 
 use crate::browser::worker::{Message, ProgramWorker};
-use afterimage_app::eyes::EyesAction;
-use afterimage_app::photo::PhotoAction;
-use afterimage_app::state::{Action, State};
-use afterimage_app::texts::{failures, photo as texts};
 
 /// The largest picture takes seconds, on a slow machine many; after this long the worker hangs, or the file never comes.
 const ANSWER_LIMIT_MS: u32 = 60_000;

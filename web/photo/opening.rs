@@ -1,11 +1,11 @@
 //! Who opens the files.
 
+use afterimage_app::state::Action;
 use web_sys::File;
 use yew::prelude::*;
 
 use crate::photo::opener::Opener;
 use crate::store::Store;
-use afterimage_app::state::Action;
 
 /// Opens the files that are given to the returned callback, and cuts the squares that the state asks for, for as long
 /// as the page is mounted.

@@ -1,14 +1,14 @@
 //! Pictures from the clipboard.
 
+use afterimage_app::eyes::EyesAction;
+use afterimage_app::photo::PhotoAction;
+use afterimage_app::state::Action;
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, File};
 use yew::prelude::*;
 
 use crate::page::is_elsewhere;
-use afterimage_app::eyes::EyesAction;
-use afterimage_app::photo::PhotoAction;
-use afterimage_app::state::Action;
 
 /// Gives a file that is pasted anywhere but in a text or over a dialog to `open`; of several, the first. What is pasted and is no file
 /// is answered politely.

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use afterimage_app::texts::photo as texts;
 use afterimage_protocol::photo::Preview;
 use yew::prelude::*;
 
 use crate::browser::canvas::draw_colours;
 use crate::ui::canvas::use_canvas;
-use afterimage_app::texts::photo as texts;
 
 /// See [`Whole`].
 #[derive(Properties, PartialEq)]

@@ -1,14 +1,14 @@
 //! What the preferences do to the document, and to the next visit.
 
-use web_sys::{Document, Element};
-use yew::prelude::*;
-
-use crate::browser::storage;
 use afterimage_app::language::Language;
 use afterimage_app::preferences::Theme;
 use afterimage_app::state::State;
 use afterimage_app::texts;
 use afterimage_app::texts::page::text;
+use web_sys::{Document, Element};
+use yew::prelude::*;
+
+use crate::browser::storage;
 
 /// Speaks the state's language from here on, gives the document that language and the theme, and keeps what changed.
 /// To be called before anything with words is rendered.

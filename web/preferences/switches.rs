@@ -1,13 +1,13 @@
 //! The switches in the masthead.
 
-use yew::prelude::*;
-
-use super::choice::{Choice, ChoiceOption};
-use super::sign::sign;
 use afterimage_app::language::Language;
 use afterimage_app::preferences::Theme;
 use afterimage_app::state::Action;
 use afterimage_app::texts::preferences as texts;
+use yew::prelude::*;
+
+use super::choice::{Choice, ChoiceOption};
+use super::sign::sign;
 
 /// See [`PreferenceSwitches`].
 #[derive(Properties, PartialEq)]

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use afterimage_app::result::quality::errors;
+use afterimage_app::texts::result as texts;
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
 use super::differences::Differences;
-use afterimage_app::result::quality::errors;
-use afterimage_app::texts::result as texts;
 
 /// See [`ErrorMap`].
 #[derive(Properties, PartialEq)]

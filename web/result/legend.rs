@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
 use super::differences::Differences;
-use afterimage_app::texts::result as texts;
 
 /// Steps of the bar to either side of its middle; the browser blends between them.
 const STEPS: i16 = 32;

@@ -1,10 +1,10 @@
 //! How near the pictures are to the clean one, before and after.
 
+use afterimage_app::result::quality::{Measure, Quality, Side};
+use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
 use crate::glossary::{Prose, cite, formula};
-use afterimage_app::result::quality::{Measure, Quality, Side};
-use afterimage_app::texts::result as texts;
 
 /// See [`Metrics`].
 #[derive(Properties, PartialEq)]

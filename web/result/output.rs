@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use afterimage_app::result::{ResultView, View};
+use afterimage_app::state::{Action, Restored};
+use afterimage_app::texts::result as texts;
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
 use super::error_map::ErrorMap;
 use super::wipe::Wipe;
 use crate::ui::Pixels;
-use afterimage_app::result::{ResultView, View};
-use afterimage_app::state::{Action, Restored};
-use afterimage_app::texts::result as texts;
 
 /// See [`Output`].
 #[derive(Properties, PartialEq)]

@@ -1,11 +1,11 @@
 //! What stands under the restored picture.
 
-use yew::prelude::*;
-
-use super::{Metrics, Views};
 use afterimage_app::result::View;
 use afterimage_app::result::quality::{Measure, Quality};
 use afterimage_app::state::Action;
+use yew::prelude::*;
+
+use super::{Metrics, Views};
 
 /// See [`ResultTools`].
 #[derive(Properties, PartialEq)]

@@ -1,12 +1,12 @@
 //! The choice between the views of the result.
 
+use afterimage_app::result::{ResultAction, View};
+use afterimage_app::state::Action;
+use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
 use super::legend::Legend;
 use crate::ui::Segmented;
-use afterimage_app::result::{ResultAction, View};
-use afterimage_app::state::Action;
-use afterimage_app::texts::result as texts;
 
 /// See [`Views`].
 #[derive(Properties, PartialEq)]

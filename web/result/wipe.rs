@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use afterimage_app::result::{ResultAction, ResultView};
+use afterimage_app::state::Action;
+use afterimage_app::texts::result as texts;
 use afterimage_imaging::Image;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::ui::Pixels;
 use crate::ui::drag::{Drag, use_drag};
-use afterimage_app::result::{ResultAction, ResultView};
-use afterimage_app::state::Action;
-use afterimage_app::texts::result as texts;
 
 /// See [`Wipe`].
 #[derive(Properties, PartialEq)]

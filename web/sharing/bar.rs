@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
+use afterimage_app::sharing::{Item, Outcome, ShareAction};
+use afterimage_app::state::Action;
+use afterimage_app::texts::sharing as texts;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::carry;
 use crate::store::Store;
-use afterimage_app::sharing::{Item, Outcome, ShareAction};
-use afterimage_app::state::Action;
-use afterimage_app::texts::sharing as texts;
 
 /// See [`ShareBar`].
 #[derive(Properties, PartialEq)]

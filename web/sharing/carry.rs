@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlCanvasElement};
-
-use crate::browser::{address, clipboard, export};
 use afterimage_app::sharing::link::Link;
 use afterimage_app::sharing::{Item, Outcome};
 use afterimage_app::state::{Restored, State};
 use afterimage_app::texts::sharing as texts;
 use afterimage_app::workspace::Workspace;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlCanvasElement};
+
+use crate::browser::{address, clipboard, export};
 
 /// Copies a link to all that is shown.
 pub async fn copy_link(state: &State) -> Outcome {

@@ -1,12 +1,12 @@
 //! What there is to say about the link by which the page was opened.
 
+use afterimage_app::sharing::ShareAction;
+use afterimage_app::state::Action;
+use afterimage_app::texts::sharing as texts;
 use yew::prelude::*;
 
 use crate::browser::address;
 use crate::store::Store;
-use afterimage_app::sharing::ShareAction;
-use afterimage_app::state::Action;
-use afterimage_app::texts::sharing as texts;
 
 /// See [`LinkNotice`].
 #[derive(Properties, PartialEq)]

@@ -1,5 +1,9 @@
 //! The card that leads through the tour.
 
+use afterimage_app::language::Language;
+use afterimage_app::state::Action;
+use afterimage_app::texts::tour as texts;
+use afterimage_app::tour::{Stop, TourAction};
 use gloo_events::EventListener;
 use gloo_render::request_animation_frame;
 use wasm_bindgen::JsCast;
@@ -11,10 +15,6 @@ use crate::browser::keys::key;
 use crate::glossary::is_explaining;
 use crate::ui::focus::focus;
 use crate::ui::reveal;
-use afterimage_app::language::Language;
-use afterimage_app::state::Action;
-use afterimage_app::texts::tour as texts;
-use afterimage_app::tour::{Stop, TourAction};
 
 /// SelectableList what the tour points at. An attribute of its own: the classes are yew's, which would take this one away.
 const MARK: &str = "data-toured";

@@ -1,11 +1,11 @@
 //! The tour offered to those who are new.
 
-use yew::prelude::*;
-
-use super::start::{end, start};
 use afterimage_app::state::Action;
 use afterimage_app::texts::tour as texts;
 use afterimage_app::workspace::Workspace;
+use yew::prelude::*;
+
+use super::start::{end, start};
 
 /// See [`TourOffer`].
 #[derive(Properties, PartialEq)]

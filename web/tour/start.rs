@@ -1,15 +1,15 @@
 //! Where a tour begins and ends.
 
+use afterimage_app::state::Action;
+use afterimage_app::texts::tour as texts;
+use afterimage_app::tour::TourAction;
+use afterimage_app::workspace::Workspace;
 use gloo_timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::browser::address;
 use crate::ui::focus::focus;
-use afterimage_app::state::Action;
-use afterimage_app::texts::tour as texts;
-use afterimage_app::tour::TourAction;
-use afterimage_app::workspace::Workspace;
 
 /// Where in the page the button is.
 const ID: &str = "tour";

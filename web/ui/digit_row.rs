@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use afterimage_app::image_set::ImageSet;
 use afterimage_imaging::Image;
 use web_sys::Element;
 use yew::prelude::*;
@@ -9,7 +10,6 @@ use yew::prelude::*;
 use super::Pixels;
 use super::focus::focus_within;
 use crate::browser::keys::key;
-use afterimage_app::image_set::ImageSet;
 
 /// See [`DigitRow`].
 #[derive(Properties, PartialEq)]

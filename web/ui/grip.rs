@@ -1,12 +1,12 @@
 //! Hands on a picture with handles: what is held follows the pointer, and has the focus afterwards.
 
+use afterimage_app::drawing::Contact;
 use afterimage_imaging::Point;
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
 use super::drag::{Drag, DragHandlers, use_drag};
 use super::focus::focus_within;
-use afterimage_app::drawing::Contact;
 
 /// How far from a handle's middle a press may be, in CSS pixels: a mouse points well, a finger does not.
 const MOUSE_REACH: f32 = 12.0;

@@ -1,5 +1,8 @@
 //! The files beside a network: the way out and the way in.
 
+use afterimage_app::state::Action;
+use afterimage_app::texts::weights as texts;
+use afterimage_app::weights::Shelf;
 use afterimage_architecture::ModelId;
 use web_sys::File;
 use yew::prelude::*;
@@ -8,9 +11,6 @@ use super::address::use_address;
 use super::reading::read;
 use crate::engines::weights_url;
 use crate::ui::FileButton;
-use afterimage_app::state::Action;
-use afterimage_app::texts::weights as texts;
-use afterimage_app::weights::Shelf;
 
 /// The files that the browser offers first. What is in them is looked at all the same.
 const KIND: &str = ".safetensors";
