@@ -14,6 +14,27 @@ use crate::corruption::{Mark, degrees};
 use crate::drawing::{Contact, Source, WIDTHS};
 use crate::eyes::{EyeSource, EyesAction};
 use crate::inspector::{InspectorAction, Target};
+use crate::sharing::link::Link;
+use crate::workspace::Workspace;
+
+/// A link that an earlier build wrote; its page is [`rich_state`].
+const LINK: &str = "\
+    #eyes/jQ1SxAIAAwDsUbg9BOwT5gz6GFKZA8gSgDDlLAAAuB4FPgKAILQGpAGYMwLMzAG4HgU-AgCAIIDAAwAAAbgeBT4BAACAPs3MzD0CAQIAAK\
+    BBAAAAQQAAAEAAAIA_AAAAAAAAAEEAAABBAAAAQAAAgD8AALDAAAABAACAQAAAgEEAAABBAAAAQQACApqZmT4BBQH_AYACAhEAACBA_wEAAKC_AQ\
+    cAAEA_AQIJAAgAAKBBAACMQgAAQL8AACBAAAAgQgAAgD4AAAA_AACAPwAAgD_NzEw9Ag";
+/// A saved page that an earlier build wrote; it is [`erased_sample_state`].
+const SAVED_PAGE: &str = "\
+    IQjXWAIBBwEB7FG4PQK0BoAgmDMAAAHsUbg9AAAAAD8AAAAAAQAAAAAAAAAAAAAAPwEAAAAAApAGAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP8AAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\
+    AAAAAD8AAQABAgAASEIAAEhCAAAAAAAAQEAAAOBBmplZP83MzD3NzMw9AACAPwAAAAAB";
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.reduce(action))
@@ -52,6 +73,21 @@ fn corrupted() -> [Action; 9] {
         CorruptionAction::SetPatches(false),
     ]
     .map(Action::Corrupt)
+}
+
+fn eye_settings() -> [EyesAction; 10] {
+    [
+        EyesAction::Pick(9),
+        EyesAction::SetShape(ReticleShape::Rings),
+        EyesAction::SetColour([0.25, 0.5, 1.0]),
+        EyesAction::SetThickness(2.5),
+        EyesAction::SetRadius(40.0),
+        EyesAction::TurnTo(-0.75),
+        EyesAction::MoveTo(Point::new(20.0, 70.0)),
+        EyesAction::SetNoise(0.05),
+        EyesAction::NewNoise,
+        EyesAction::SetCrossed(false),
+    ]
 }
 
 fn text(saved: &Saved) -> String {
@@ -119,19 +155,7 @@ fn the_inside_is_as_it_was_left() {
 
 #[test]
 fn the_eyes_are_as_they_were_left() {
-    let settings = [
-        EyesAction::Pick(9),
-        EyesAction::SetShape(ReticleShape::Rings),
-        EyesAction::SetColour([0.25, 0.5, 1.0]),
-        EyesAction::SetThickness(2.5),
-        EyesAction::SetRadius(40.0),
-        EyesAction::TurnTo(-0.75),
-        EyesAction::MoveTo(Point::new(20.0, 70.0)),
-        EyesAction::SetNoise(0.05),
-        EyesAction::NewNoise,
-        EyesAction::SetCrossed(false),
-    ];
-    let left = after(settings.map(Action::Eyes));
+    let left = after(eye_settings().map(Action::Eyes));
     assert_eq!(kept(&left).eyes, left.eyes);
 }
 
@@ -269,6 +293,55 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     let Reticle { radius, thickness, colour, .. } = state.eyes.reticle;
     assert_eq!((radius, thickness), (State::default().eyes.reticle.radius, 6.0));
     assert_eq!(colour, [1.0, 0.0, 0.5]);
+}
+
+/// The page behind [`LINK`]: every part differs from a new page.
+fn rich_state() -> State {
+    let base: Rc<[f32]> = vec![1.5; 256].into();
+    let inspector = [
+        InspectorAction::ShowLayer(Some(5)),
+        InspectorAction::SelectCell(17),
+        InspectorAction::SetCell { value: 4.0, base: Rc::clone(&base) },
+        InspectorAction::SelectCell(255),
+        InspectorAction::SetCell { value: 0.25, base },
+        InspectorAction::SetTarget(Target::Sample(7)),
+        InspectorAction::SetShare(0.75),
+    ];
+    let settings = [
+        Action::Draw(DrawingAction::SetFraming(Framing::AsDrawn)),
+        Action::SetModel(ModelId::Plain),
+        Action::Result(ResultAction::Show(View::Errors)),
+        Action::Result(ResultAction::MoveEdge(0.3)),
+        Action::Compare(ComparisonAction::SetUntrained(true)),
+        Action::Compare(ComparisonAction::NewWeights),
+        Action::Show(Workspace::Eyes),
+    ];
+    let actions = drawn().into_iter().chain(corrupted()).chain(settings);
+    after(actions.chain(inspector.map(Action::Inspector)).chain(eye_settings().map(Action::Eyes)))
+}
+
+/// The page behind [`SAVED_PAGE`]: a sample with an erased line, and a kept drawing as the morph's target.
+fn erased_sample_state() -> State {
+    let pick = [DrawingAction::Pick(7), DrawingAction::SetTool(Tool::Eraser)].map(Action::Draw);
+    let erase = stroke(&[(0.1, 0.5), (0.9, 0.5)], None);
+    let mut pixels = vec![0.0; 784];
+    pixels[100] = 1.0;
+    let kept = Target::Kept(Rc::new(Image::from_pixels(1, 28, 28, pixels).unwrap()));
+    let target = Action::Inspector(InspectorAction::SetTarget(kept));
+    after(pick.into_iter().chain(erase).chain([target]))
+}
+
+/// If this test fails, the links and saved pages that users have can no longer be read: restore the format, or raise
+/// [`VERSION`].
+#[test]
+fn links_and_saved_pages_of_earlier_builds_are_still_read() {
+    let state = rich_state();
+    let expected = Link { workspace: Workspace::Eyes, saved: Saved::of(&state) };
+    assert_eq!(Link::read(LINK), Some(Ok(expected)));
+    assert_eq!(Link::hash(&state).as_deref(), Some(LINK));
+    let state = erased_sample_state();
+    assert_eq!(Saved::decode(SAVED_PAGE), Ok(Saved::of(&state)));
+    assert_eq!(text(&Saved::of(&state)), SAVED_PAGE);
 }
 
 #[cfg(not(target_family = "wasm"))]
