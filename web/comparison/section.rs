@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_app::comparison::ComparisonAction;
 use afterimage_app::comparison::{Shown, Standing};
-use afterimage_app::glossary::Source;
+use afterimage_app::glossary::Publication;
 use afterimage_app::state::Action;
 use afterimage_app::texts::{comparison as texts, engines};
 use afterimage_architecture::Upsampling;
@@ -40,7 +40,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
         <section class="comparison" aria-labelledby="comparison" ref={node}>
             <h2 id="comparison">{ texts::text().heading }</h2>
             <div class="why">
-                <p><Prose text={texts::text().why} />{ " " }{ cite(Source::Odena) }</p>
+                <p><Prose text={texts::text().why} />{ " " }{ cite(Publication::Odena) }</p>
                 <p><Prose text={texts::text().finding} /></p>
             </div>
             { choice(state.comparison.is_untrained, &compare) }

@@ -1,6 +1,6 @@
 //! What happens, in four steps.
 
-use afterimage_app::glossary::Source;
+use afterimage_app::glossary::Publication;
 use afterimage_app::texts::{eyes as texts, page};
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn EyesStory() -> Html {
             <ol>
                 <li><Prose text={texts::text().story_learn} /></li>
                 <li><Prose text={texts::text().story_unseen} /></li>
-                <li><Prose text={texts::text().story_skips} />{ " " }{ cite(Source::Mao) }</li>
+                <li><Prose text={texts::text().story_skips} />{ " " }{ cite(Publication::Mao) }</li>
                 <li><Prose text={texts::text().story_mask} /></li>
             </ol>
             <p class="privacy">{ page::text().privacy }</p>

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_app::eyes::EyeSource;
 use afterimage_app::image_set::ImageSet;
-use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::result::quality::{Metric, Quality};
 use afterimage_app::state::Action;
 use afterimage_app::texts::eyes as texts;
 use web_sys::File;
@@ -90,7 +90,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                 />
                 <ResultTools
                     view={state.result_view.view}
-                    measures={Measure::EYES}
+                    metrics={Metric::EYES}
                     corrupted={before}
                     restored={after}
                     is_blank={false}

@@ -3,24 +3,24 @@
 use yew::prelude::*;
 use yew::virtual_dom::{VTag, VText};
 
-use afterimage_app::glossary::formulae::{Part, Parts, Sign, element, signs};
+use afterimage_app::glossary::formulae::{Formula, FormulaPart, Symbol, mathml_element, symbols};
 
 /// A formula, as large as it would be in a line of its own.
-pub fn formula(parts: Parts) -> Html {
+pub fn formula(parts: Formula) -> Html {
     let mut math = VTag::new("math");
     math.add_attribute("displaystyle", "true");
     math.add_children(parts.iter().map(|part| match part {
-        Part::Line(text) => line(text),
-        Part::Fraction(above, below) => node("mfrac", [line(above), line(below)]),
+        FormulaPart::Line(text) => line(text),
+        FormulaPart::Fraction(above, below) => node("mfrac", [line(above), line(below)]),
     }));
     html! { <span class="formula">{ Html::from(math) }</span> }
 }
 
 fn line(text: &str) -> Html {
-    node("mrow", signs(text).map(sign))
+    node("mrow", symbols(text).map(sign))
 }
 
-fn sign(Sign { base, index, exponent }: Sign<'_>) -> Html {
+fn sign(Symbol { base, index, exponent }: Symbol<'_>) -> Html {
     match (index, exponent) {
         (Some(index), None) if base == "∑" => node("munder", [leaf(base), small(index)]),
         (Some(index), None) => node("msub", [leaf(base), small(index)]),
@@ -32,14 +32,14 @@ fn sign(Sign { base, index, exponent }: Sign<'_>) -> Html {
 
 /// An index or an exponent: a number, or signs one behind the other.
 fn small(text: &str) -> Html {
-    match element(text) {
+    match mathml_element(text) {
         "mn" => leaf(text),
         _ => node("mrow", text.chars().map(|sign| leaf(sign.encode_utf8(&mut [0; 4])))),
     }
 }
 
 fn leaf(sign: &str) -> Html {
-    let element = element(sign);
+    let element = mathml_element(sign);
     let mut leaf = VTag::new(element);
     if element == "mo" {
         // Brackets are as high as their letters, not as the sum beside them.

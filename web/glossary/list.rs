@@ -28,7 +28,7 @@ fn entry(term: Term) -> Html {
             <dd>
                 { meaning }
                 { term.formula().map(formula) }
-                { term.source().map(|source| html! { <>{ " " }{ cite(source) }</> }) }
+                { term.publication().map(|publication| html! { <>{ " " }{ cite(publication) }</> }) }
             </dd>
         </div>
     }

@@ -2,13 +2,13 @@
 
 mod beside;
 mod cite;
-mod explained;
+mod explained_term;
 mod formula;
 mod list;
 mod prose;
 
 pub use cite::cite;
-pub use explained::is_explaining;
+pub use explained_term::is_explaining;
 pub use formula::formula;
 pub use list::Glossary;
 pub use prose::Prose;

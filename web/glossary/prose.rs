@@ -5,7 +5,7 @@ use afterimage_app::glossary::prose::{Marked, Segment};
 use afterimage_app::texts::glossary as texts;
 use yew::prelude::*;
 
-use super::explained::Explained;
+use super::explained_term::ExplainedTerm;
 
 /// See [`Prose`].
 #[derive(Properties, PartialEq)]
@@ -23,10 +23,10 @@ pub fn Prose(props: &ProseProps) -> Html {
 fn piece(segment: Segment<'static>) -> Html {
     match segment {
         Segment::Plain(text) => html! { text },
-        Segment::Term { shown, key, tail } => match Term::of_key(key) {
+        Segment::Term { shown, key, tail } => match Term::from_key(key) {
             Some(term) => {
                 let [_, meaning] = texts::entry(term);
-                html! { <Explained {shown} {meaning} {tail} /> }
+                html! { <ExplainedTerm {shown} {meaning} {tail} /> }
             }
             // No language has such a mark.
             None => html! { <>{ shown }{ tail }</> },

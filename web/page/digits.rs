@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::result::quality::{Metric, Quality};
 use afterimage_app::state::Action;
 use afterimage_app::texts::result as texts;
 use yew::prelude::*;
@@ -92,7 +92,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 if frames >= 3 {
                     <ResultTools
                         view={state.result_view.view}
-                        measures={Measure::DIGITS}
+                        metrics={Metric::DIGITS}
                         {corrupted}
                         {restored}
                         is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}

@@ -1,6 +1,6 @@
 //! What happens, in three steps.
 
-use afterimage_app::glossary::Source;
+use afterimage_app::glossary::Publication;
 use afterimage_app::texts::page as texts;
 use yew::prelude::*;
 
@@ -14,8 +14,8 @@ pub fn Story() -> Html {
             <h2>{ texts::text().story }</h2>
             <ol>
                 <li><Prose text={texts::text().story_draw} /></li>
-                <li><Prose text={texts::text().story_encode} />{ " " }{ cite(Source::Hinton) }</li>
-                <li><Prose text={texts::text().story_decode} />{ " " }{ cite(Source::Vincent) }</li>
+                <li><Prose text={texts::text().story_encode} />{ " " }{ cite(Publication::Hinton) }</li>
+                <li><Prose text={texts::text().story_decode} />{ " " }{ cite(Publication::Vincent) }</li>
             </ol>
             <p class="privacy">{ texts::text().privacy }</p>
         </section>

@@ -1,6 +1,6 @@
 //! How near the pictures are to the clean one, before and after.
 
-use afterimage_app::result::quality::{Measure, Quality, Side};
+use afterimage_app::result::quality::{ComparedImage, Metric, Quality};
 use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::glossary::{Prose, cite, formula};
 #[derive(Properties, PartialEq)]
 pub struct MetricsProps {
     /// What is measured, in this order.
-    pub measures: &'static [Measure],
+    pub metrics: &'static [Metric],
     /// The corrupted picture's.
     pub corrupted: Quality,
     /// The restored picture's.
@@ -19,7 +19,7 @@ pub struct MetricsProps {
     pub is_blank: bool,
 }
 
-/// The measures as a table, and what they say.
+/// The metrics as a table, and what they say.
 #[component]
 pub fn Metrics(props: &MetricsProps) -> Html {
     html! {
@@ -33,35 +33,35 @@ pub fn Metrics(props: &MetricsProps) -> Html {
                         <th scope="col">{ texts::text().restored }</th>
                     </tr>
                 </thead>
-                <tbody>{ for props.measures.iter().map(|measure| row(*measure, props)) }</tbody>
+                <tbody>{ for props.metrics.iter().map(|metric| row(*metric, props)) }</tbody>
             </table>
-            <p class="hint">{ if props.is_blank { texts::text().metrics_empty } else { texts::metrics_hint(props.measures) } }</p>
-            <Explanation measures={props.measures} />
+            <p class="hint">{ if props.is_blank { texts::text().metrics_empty } else { texts::metrics_hint(props.metrics) } }</p>
+            <Explanation metrics={props.metrics} />
         </div>
     }
 }
 
-fn row(measure: Measure, props: &MetricsProps) -> Html {
-    let nearer = measure.nearer(props.corrupted, props.restored);
-    let value = |side, quality| match measure.text(quality) {
+fn row(metric: Metric, props: &MetricsProps) -> Html {
+    let nearer = metric.nearer(props.corrupted, props.restored);
+    let value = |side, quality| match metric.text(quality) {
         text if nearer == Some(side) => html! { <strong>{ text }</strong> },
         text => html! { text },
     };
     html! {
         <tr>
             <th scope="row">
-                { texts::measure(measure) }
-                { texts::unit(measure).map(|unit| html! { <>{ " " }<small>{ unit }</small></> }) }
+                { texts::metric(metric) }
+                { texts::unit(metric).map(|unit| html! { <>{ " " }<small>{ unit }</small></> }) }
             </th>
-            <td>{ value(Side::Corrupted, props.corrupted) }</td>
-            <td>{ value(Side::Restored, props.restored) }</td>
+            <td>{ value(ComparedImage::Corrupted, props.corrupted) }</td>
+            <td>{ value(ComparedImage::Restored, props.restored) }</td>
         </tr>
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct ExplanationProps {
-    measures: &'static [Measure],
+    metrics: &'static [Metric],
 }
 
 /// Closed, until somebody asks. A component of its own, because the numbers change with every stroke and it does not.
@@ -71,14 +71,14 @@ fn Explanation(props: &ExplanationProps) -> Html {
         <details>
             <summary>{ texts::text().metrics_more }</summary>
             <dl>
-                { for props.measures.iter().copied().map(|measure| html! {
+                { for props.metrics.iter().copied().map(|metric| html! {
                     <>
-                        <dt>{ texts::measure(measure) }</dt>
+                        <dt>{ texts::metric(metric) }</dt>
                         <dd>
-                            <Prose text={texts::measure_hint(measure)} />
-                            { for measure.formulae().iter().copied().map(formula) }
-                            { texts::signs(measure) }
-                            { measure.source().map(|source| html! { <>{ " " }{ cite(source) }</> }) }
+                            <Prose text={texts::metric_hint(metric)} />
+                            { for metric.formulae().iter().copied().map(formula) }
+                            { texts::formula_symbols(metric) }
+                            { metric.publication().map(|publication| html! { <>{ " " }{ cite(publication) }</> }) }
                         </dd>
                     </>
                 }) }

@@ -1,7 +1,7 @@
 //! What stands under the restored picture.
 
 use afterimage_app::result::View;
-use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::result::quality::{Metric, Quality};
 use afterimage_app::state::Action;
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ pub struct ResultToolsProps {
     /// What the plate shows.
     pub view: View,
     /// How both pictures are measured.
-    pub measures: &'static [Measure],
+    pub metrics: &'static [Metric],
     /// How near the corrupted picture is to the clean one.
     pub corrupted: Quality,
     /// How near the restored one is.
@@ -24,14 +24,14 @@ pub struct ResultToolsProps {
     pub emit: Callback<Action>,
 }
 
-/// The choice of the view, and the measures.
+/// The choice of the view, and the metrics.
 #[component]
 pub fn ResultTools(props: &ResultToolsProps) -> Html {
     html! {
         <div class="tools for-restored">
             <Views view={props.view} emit={props.emit.clone()} />
             <Metrics
-                measures={props.measures}
+                metrics={props.metrics}
                 corrupted={props.corrupted}
                 restored={props.restored}
                 is_blank={props.is_blank}

@@ -4,7 +4,7 @@ use afterimage::glossary::{Glossary, Prose};
 use afterimage::result::Metrics;
 use afterimage_app::glossary::Term;
 use afterimage_app::glossary::prose::Marked;
-use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::result::quality::{Metric, Quality};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
@@ -93,7 +93,7 @@ async fn the_glossary_has_every_term_with_its_meaning() {
 #[wasm_bindgen_test]
 async fn formulae_are_mathml() {
     let page = Page::mount::<Metrics>(MetricsProps {
-        measures: Measure::DIGITS,
+        metrics: Metric::DIGITS,
         corrupted: Quality::default(),
         restored: Quality::default(),
         is_blank: false,

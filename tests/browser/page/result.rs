@@ -2,7 +2,7 @@
 
 use afterimage::result::{Metrics, Output, Views};
 use afterimage_app::inference::Picture;
-use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::result::quality::{Metric, Quality};
 use afterimage_app::result::{ResultAction, ResultView, View};
 use afterimage_app::state::Restored;
 use afterimage_architecture::ModelId;
@@ -29,7 +29,7 @@ fn picture(first: [f32; 3]) -> Rc<Image> {
 fn answer() -> Restored {
     let (clean, image) = (picture(CLEAN), picture(RESTORED));
     let corrupted = Rc::new(Image::from_pixels(1, 28, 28, vec![1.0; 28 * 28]).unwrap());
-    let (quality_before, quality_after) = (Quality::of(&clean, &corrupted), Quality::of(&clean, &image));
+    let (quality_before, quality_after) = (Quality::new(&clean, &corrupted), Quality::new(&clean, &image));
     let network = Network::Trained(ModelId::Restore);
     let latent = vec![0.5; 256].into();
     Restored { network, picture: Picture { clean, corrupted }, image, latent, quality_before, quality_after }
@@ -184,7 +184,7 @@ async fn the_measures_stand_in_their_columns_and_the_nearer_picture_stands_out()
     let corrupted = Quality { psnr: Some(9.38), ssim: Some(0.912), loss: Some(2.5) };
     let restored = Quality { psnr: Some(19.83), ssim: Some(0.862), loss: Some(0.0971) };
     let page =
-        Page::mount::<Metrics>(MetricsProps { measures: Measure::DIGITS, corrupted, restored, is_blank: false }).await;
+        Page::mount::<Metrics>(MetricsProps { metrics: Metric::DIGITS, corrupted, restored, is_blank: false }).await;
     assert_eq!(cells(&page), ["9.4", "19.8", "0.91", "0.86", "2.500", "0.097"]);
     assert_eq!(page.texts("td strong"), ["19.8", "0.91", "0.097"]);
     assert_eq!(page.texts("th[scope=row]"), ["PSNR dB", "SSIM", "Loss nats"]);
@@ -195,7 +195,7 @@ async fn the_measures_stand_in_their_columns_and_the_nearer_picture_stands_out()
 async fn a_blank_drawing_has_no_measures() {
     let none = Quality::default();
     let page = Page::mount::<Metrics>(MetricsProps {
-        measures: Measure::DIGITS,
+        metrics: Metric::DIGITS,
         corrupted: none,
         restored: none,
         is_blank: true,

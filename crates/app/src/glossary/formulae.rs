@@ -5,27 +5,27 @@
 //! index or an exponent every letter is one, because products have no sign.
 
 /// A formula: its parts, from left to right.
-pub type Parts = &'static [Part];
+pub type Formula = &'static [FormulaPart];
 
 /// A part of a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum FormulaPart {
     /// A line.
     Line(&'static str),
     /// A line over another one.
     Fraction(&'static str, &'static str),
 }
 
-use Part::{Fraction, Line};
+use FormulaPart::{Fraction, Line};
 
 /// The mean squared error on a logarithmic scale, and what that error is.
-pub const PSNR: &[Parts] = &[
+pub const PSNR: &[Formula] = &[
     &[Line("PSNR = 10 ⋅ log_10"), Fraction("1", "MSE")],
     &[Line("MSE ="), Fraction("1", "n"), Line("∑_i ( x_i − y_i )^2")],
 ];
 
 /// Structural similarity within a window, and its constants.
-pub const SSIM: &[Parts] = &[
+pub const SSIM: &[Formula] = &[
     &[
         Line("SSIM ="),
         Fraction("( 2 μ_x μ_y + C_1 ) ( 2 σ_xy + C_2 )", "( μ_x^2 + μ_y^2 + C_1 ) ( σ_x^2 + σ_y^2 + C_2 )"),
@@ -34,27 +34,27 @@ pub const SSIM: &[Parts] = &[
 ];
 
 /// The mean binary cross-entropy.
-pub const CROSS_ENTROPY: &[Parts] =
+pub const CROSS_ENTROPY: &[Formula] =
     &[&[Line("L = −"), Fraction("1", "n"), Line("∑_i ( x_i ln y_i + ( 1 − x_i ) ln ( 1 − y_i ) )")]];
 
 /// One value of what a convolution makes.
-pub const CONVOLUTION: Parts = &[Line("y_i,j = b + ∑_c,u,v w_c,u,v x_c,i+u,j+v")];
+pub const CONVOLUTION: Formula = &[Line("y_i,j = b + ∑_c,u,v w_c,u,v x_c,i+u,j+v")];
 
 /// The rectified linear unit.
-pub const RELU: Parts = &[Line("ReLU ( x ) = max ( 0 , x )")];
+pub const RELU: Formula = &[Line("ReLU ( x ) = max ( 0 , x )")];
 
 /// From a logit to a grey value.
-pub const SIGMOID: Parts = &[Line("y ="), Fraction("1", "1 + e^−z")];
+pub const SIGMOID: Formula = &[Line("y ="), Fraction("1", "1 + e^−z")];
 
 /// A value under Gaussian noise.
-pub const GAUSSIAN_NOISE: Parts = &[Line("y = min ( 1 , max ( 0 , x + s z ) )")];
+pub const GAUSSIAN_NOISE: Formula = &[Line("y = min ( 1 , max ( 0 , x + s z ) )")];
 
 /// A value behind a mask.
-pub const MASK: Parts = &[Line("y = m g + ( 1 − m ) x")];
+pub const MASK: Formula = &[Line("y = m g + ( 1 − m ) x")];
 
 /// A sign of a line, and what is small beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sign<'a> {
+pub struct Symbol<'a> {
     /// The sign itself.
     pub base: &'a str,
     /// Its index.
@@ -64,11 +64,11 @@ pub struct Sign<'a> {
 }
 
 /// The signs of a line.
-pub fn signs(line: &str) -> impl Iterator<Item = Sign<'_>> {
+pub fn symbols(line: &str) -> impl Iterator<Item = Symbol<'_>> {
     line.split_whitespace().map(|word| {
         let (rest, exponent) = cut(word, '^');
         let (base, index) = cut(rest, '_');
-        Sign { base, index, exponent }
+        Symbol { base, index, exponent }
     })
 }
 
@@ -77,7 +77,7 @@ fn cut(word: &str, at: char) -> (&str, Option<&str>) {
 }
 
 /// MathML's element for a sign: a number, an identifier or an operator.
-pub fn element(sign: &str) -> &'static str {
+pub fn mathml_element(sign: &str) -> &'static str {
     match sign.chars().next() {
         Some(first) if first.is_ascii_digit() => "mn",
         Some(first) if first.is_alphabetic() => "mi",
@@ -92,20 +92,20 @@ mod tests {
     #[test]
     fn a_line_is_read_sign_by_sign() {
         let expected = [
-            Sign { base: "(", index: None, exponent: None },
-            Sign { base: "σ", index: Some("xy"), exponent: Some("2") },
-            Sign { base: "+", index: None, exponent: None },
-            Sign { base: "0.03", index: None, exponent: Some("2") },
-            Sign { base: ")", index: None, exponent: Some("−z") },
+            Symbol { base: "(", index: None, exponent: None },
+            Symbol { base: "σ", index: Some("xy"), exponent: Some("2") },
+            Symbol { base: "+", index: None, exponent: None },
+            Symbol { base: "0.03", index: None, exponent: Some("2") },
+            Symbol { base: ")", index: None, exponent: Some("−z") },
         ];
-        assert!(signs("( σ_xy^2 + 0.03^2 )^−z").eq(expected));
+        assert!(symbols("( σ_xy^2 + 0.03^2 )^−z").eq(expected));
     }
 
     #[test]
     fn signs_are_numbers_names_or_operators() {
         for (sign, expected) in [("0.01", "mn"), ("log", "mi"), ("μ", "mi"), ("∑", "mo"), ("−", "mo"), ("(", "mo")]
         {
-            assert_eq!(element(sign), expected, "{sign}");
+            assert_eq!(mathml_element(sign), expected, "{sign}");
         }
     }
 }

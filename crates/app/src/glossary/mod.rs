@@ -3,7 +3,7 @@
 pub mod formulae;
 pub mod prose;
 
-use crate::glossary::formulae::{CONVOLUTION, GAUSSIAN_NOISE, MASK, Parts, RELU, SIGMOID};
+use crate::glossary::formulae::{CONVOLUTION, Formula, GAUSSIAN_NOISE, MASK, RELU, SIGMOID};
 
 /// A term of the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,12 +95,12 @@ impl Term {
     }
 
     /// The term of this key.
-    pub fn of_key(key: &str) -> Option<Self> {
+    pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|term| term.key() == key)
     }
 
     /// It as a formula, where that is short.
-    pub const fn formula(self) -> Option<Parts> {
+    pub const fn formula(self) -> Option<Formula> {
         match self {
             Self::Convolution => Some(CONVOLUTION),
             Self::Relu => Some(RELU),
@@ -112,13 +112,13 @@ impl Term {
     }
 
     /// Who is to be read about it.
-    pub const fn source(self) -> Option<Source> {
+    pub const fn publication(self) -> Option<Publication> {
         match self {
-            Self::Autoencoder => Some(Source::Hinton),
-            Self::Denoising => Some(Source::Vincent),
-            Self::Checkerboard => Some(Source::Odena),
-            Self::SkipConnection => Some(Source::Mao),
-            Self::Ssim => Some(Source::Wang),
+            Self::Autoencoder => Some(Publication::Hinton),
+            Self::Denoising => Some(Publication::Vincent),
+            Self::Checkerboard => Some(Publication::Odena),
+            Self::SkipConnection => Some(Publication::Mao),
+            Self::Ssim => Some(Publication::Wang),
             _ => None,
         }
     }
@@ -126,7 +126,7 @@ impl Term {
 
 /// A publication, by its first author.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum Publication {
     /// "Reducing the dimensionality of data with neural networks".
     Hinton,
     /// "Extracting and composing robust features with denoising autoencoders".
@@ -139,7 +139,7 @@ pub enum Source {
     Wang,
 }
 
-impl Source {
+impl Publication {
     /// Where it is.
     pub const fn url(self) -> &'static str {
         match self {
@@ -159,10 +159,10 @@ mod tests {
     #[test]
     fn keys_lead_back_to_their_terms() {
         for term in Term::ALL {
-            assert_eq!(Term::of_key(term.key()), Some(term));
+            assert_eq!(Term::from_key(term.key()), Some(term));
         }
         for other in ["", "Encoder", "eraser"] {
-            assert_eq!(Term::of_key(other), None);
+            assert_eq!(Term::from_key(other), None);
         }
     }
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use afterimage_imaging::{Image, cross_entropy, psnr, ssim};
 
 use crate::format::{decibels, nats, similarity};
-use crate::glossary::Source;
-use crate::glossary::formulae::{self, Parts};
+use crate::glossary::Publication;
+use crate::glossary::formulae::{self, Formula};
 
-/// The measures; nothing where there is no clean picture to be near to.
+/// The metrics; nothing where there is no clean picture to be near to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Quality {
     /// Peak signal-to-noise ratio in decibels.
@@ -22,7 +22,7 @@ pub struct Quality {
 
 impl Quality {
     /// Compares `image` with `clean`. A blank drawing has nothing to be near to.
-    pub fn of(clean: &Image, image: &Image) -> Self {
+    pub fn new(clean: &Image, image: &Image) -> Self {
         if clean.is_blank() {
             return Self::default();
         }
@@ -31,9 +31,9 @@ impl Quality {
     }
 }
 
-/// One of the measures.
+/// One of the metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum Metric {
     /// Peak signal-to-noise ratio: higher is nearer.
     Psnr,
     /// Structural similarity: higher is nearer.
@@ -44,21 +44,21 @@ pub enum Measure {
 
 /// One of the two pictures that are measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum ComparedImage {
     /// The picture that the network is given.
     Corrupted,
     /// The picture that it gives back.
     Restored,
 }
 
-impl Measure {
+impl Metric {
     /// Those for digits, in the page's order.
     pub const DIGITS: &[Self] = &[Self::Psnr, Self::Ssim, Self::Loss];
     /// Those for eyes, whose network learned to make another loss small: the squared error, which PSNR tells.
     pub const EYES: &[Self] = &[Self::Psnr, Self::Ssim];
 
     /// How it is computed.
-    pub const fn formulae(self) -> &'static [Parts] {
+    pub const fn formulae(self) -> &'static [Formula] {
         match self {
             Self::Psnr => formulae::PSNR,
             Self::Ssim => formulae::SSIM,
@@ -67,15 +67,15 @@ impl Measure {
     }
 
     /// Who is to be read about it.
-    pub const fn source(self) -> Option<Source> {
+    pub const fn publication(self) -> Option<Publication> {
         match self {
-            Self::Ssim => Some(Source::Wang),
+            Self::Ssim => Some(Publication::Wang),
             Self::Psnr | Self::Loss => None,
         }
     }
 
     /// Its value.
-    pub fn of(self, quality: Quality) -> Option<f32> {
+    pub fn value(self, quality: Quality) -> Option<f32> {
         match self {
             Self::Psnr => quality.psnr,
             Self::Ssim => quality.ssim,
@@ -85,7 +85,7 @@ impl Measure {
 
     /// Its value as the page writes it, without the unit.
     pub fn text(self, quality: Quality) -> String {
-        let value = self.of(quality);
+        let value = self.value(quality);
         match self {
             Self::Psnr => decibels(value),
             Self::Ssim => similarity(value),
@@ -94,16 +94,16 @@ impl Measure {
     }
 
     /// Which picture is nearer to the clean one; neither, if as written they are equally near.
-    pub fn nearer(self, corrupted: Quality, restored: Quality) -> Option<Side> {
+    pub fn nearer(self, corrupted: Quality, restored: Quality) -> Option<ComparedImage> {
         if self.text(corrupted) == self.text(restored) {
             return None;
         }
-        let (corrupted, restored) = (self.of(corrupted)?, self.of(restored)?);
+        let (corrupted, restored) = (self.value(corrupted)?, self.value(restored)?);
         let is_restored = match self {
             Self::Psnr | Self::Ssim => restored > corrupted,
             Self::Loss => restored < corrupted,
         };
-        Some(if is_restored { Side::Restored } else { Side::Corrupted })
+        Some(if is_restored { ComparedImage::Restored } else { ComparedImage::Corrupted })
     }
 }
 
@@ -133,18 +133,18 @@ mod tests {
     #[test]
     fn a_blank_drawing_has_no_measures() {
         let blank = Image::digit();
-        let none = Quality::of(&blank, &blank);
+        let none = Quality::new(&blank, &blank);
         assert_eq!(none, Quality::default());
-        for measure in Measure::DIGITS.iter().copied() {
-            assert_eq!(measure.text(none), crate::format::NONE);
-            assert_eq!(measure.nearer(none, none), None);
+        for metric in Metric::DIGITS.iter().copied() {
+            assert_eq!(metric.text(none), crate::format::NONE);
+            assert_eq!(metric.nearer(none, none), None);
         }
     }
 
     #[test]
     fn equal_pictures_are_as_near_as_can_be() {
         let grey = Image::from_pixels(1, 28, 28, vec![1.0; 784]).unwrap();
-        let quality = Quality::of(&grey, &grey);
+        let quality = Quality::new(&grey, &grey);
         assert_eq!(quality.psnr, Some(f32::INFINITY));
         assert!(quality.loss.is_some_and(|loss| loss < 1e-6));
     }
@@ -152,22 +152,22 @@ mod tests {
     #[test]
     fn every_measure_knows_which_way_is_nearer() {
         let (near, far) = (quality(20.0, 0.9, 0.1), quality(9.0, 0.4, 1.5));
-        for measure in Measure::DIGITS.iter().copied() {
-            assert_eq!(measure.nearer(far, near), Some(Side::Restored));
-            assert_eq!(measure.nearer(near, far), Some(Side::Corrupted));
+        for metric in Metric::DIGITS.iter().copied() {
+            assert_eq!(metric.nearer(far, near), Some(ComparedImage::Restored));
+            assert_eq!(metric.nearer(near, far), Some(ComparedImage::Corrupted));
             // Before the first answer.
-            assert_eq!(measure.nearer(near, Quality::default()), None);
+            assert_eq!(metric.nearer(near, Quality::default()), None);
         }
         // A picture that was not corrupted at all is as near as can be.
         let clean = quality(f32::INFINITY, 1.0, 0.07);
-        assert_eq!(Measure::Psnr.nearer(clean, near), Some(Side::Corrupted));
+        assert_eq!(Metric::Psnr.nearer(clean, near), Some(ComparedImage::Corrupted));
     }
 
     #[test]
     fn what_is_written_alike_is_equally_near() {
         let (one, other) = (quality(20.01, 0.901, 0.1001), quality(20.02, 0.902, 0.1002));
-        for measure in Measure::DIGITS.iter().copied() {
-            assert_eq!(measure.nearer(one, other), None);
+        for metric in Metric::DIGITS.iter().copied() {
+            assert_eq!(metric.nearer(one, other), None);
         }
     }
 

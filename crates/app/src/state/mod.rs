@@ -635,8 +635,8 @@ impl State {
                 picture: picture.clone(),
                 image: Rc::clone(image),
                 latent: Rc::clone(latent),
-                quality_before: Quality::of(&picture.clean, &picture.corrupted),
-                quality_after: Quality::of(&picture.clean, image),
+                quality_before: Quality::new(&picture.clean, &picture.corrupted),
+                quality_after: Quality::new(&picture.clean, image),
             });
             match self.workspace {
                 Workspace::Digits => self.restored = restored,

@@ -139,7 +139,7 @@ fn an_answer_is_shown_and_settles_its_picture() {
     assert_eq!(state.timing.shown(), Some(3.0));
     let restored = state.restored.as_ref().unwrap();
     assert_eq!(*restored.image, tile(0.25));
-    assert_eq!(restored.quality_after, Quality::of(&tile(0.1), &tile(0.25)));
+    assert_eq!(restored.quality_after, Quality::new(&tile(0.1), &tile(0.25)));
     assert!(!state.reduce(corrupt(CorruptionAction::NewNoise)).is_settled());
 }
 
@@ -150,7 +150,7 @@ fn an_answer_is_measured_against_the_drawing_that_it_was_made_from() {
     let output = output(&request, 0.25);
     let late = Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 });
     let state = state.reduce(Action::Draw(DrawingAction::Pick(9))).reduce(late);
-    assert_eq!(state.restored.unwrap().quality_after, Quality::of(&tile(0.1), &tile(0.25)));
+    assert_eq!(state.restored.unwrap().quality_after, Quality::new(&tile(0.1), &tile(0.25)));
 }
 
 #[test]

@@ -204,9 +204,9 @@ pub static CHINESE: Texts = Texts {
         loss_hint: Marked(
             "网络训练时要减小的量：平均[交叉熵|cross-entropy]，单位是奈特每像素。由于边缘是灰色的，即使完美的图像也大于 0。",
         ),
-        psnr_signs: "干净图像的 n 个值 x 与另一幅图像的值 y 逐一比较。",
-        ssim_signs: "μ 是 7 × 7 像素窗口内的均值，σ² 是方差；带两个字母的 σ 是两幅图像对应窗口的协方差。显示的是所有窗口的平均值。",
-        loss_signs: "x 是干净图像的值；y 是另一幅图像的值，计算时与 0 和 1 至少相距 10⁻⁷。",
+        psnr_symbols: "干净图像的 n 个值 x 与另一幅图像的值 y 逐一比较。",
+        ssim_symbols: "μ 是 7 × 7 像素窗口内的均值，σ² 是方差；带两个字母的 σ 是两幅图像对应窗口的协方差。显示的是所有窗口的平均值。",
+        loss_symbols: "x 是干净图像的值；y 是另一幅图像的值，计算时与 0 和 1 至少相距 10⁻⁷。",
     },
     inspector: Inspector {
         network: "网络",

@@ -204,9 +204,9 @@ pub static ENGLISH: Texts = Texts {
         loss_hint: Marked(
             "What the network learned to make small: the mean [cross-entropy], in nats per pixel. Grey edges keep even a perfect picture above 0.",
         ),
-        psnr_signs: "The n values x of the clean picture are compared with the values y of the other one.",
-        ssim_signs: "μ is the mean of a window of 7 × 7 pixels and σ² its variance; σ with two letters is the covariance of both pictures’ windows. Shown is the mean over all windows.",
-        loss_signs: "x are the clean values and y the others, which are kept 10⁻⁷ away from 0 and 1.",
+        psnr_symbols: "The n values x of the clean picture are compared with the values y of the other one.",
+        ssim_symbols: "μ is the mean of a window of 7 × 7 pixels and σ² its variance; σ with two letters is the covariance of both pictures’ windows. Shown is the mean over all windows.",
+        loss_symbols: "x are the clean values and y the others, which are kept 10⁻⁷ away from 0 and 1.",
     },
     inspector: Inspector {
         network: "The network",

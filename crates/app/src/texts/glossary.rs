@@ -1,7 +1,7 @@
 //! The terms and the sources.
 
 use super::{comparison, current, texts};
-use crate::glossary::{Source, Term};
+use crate::glossary::{Publication, Term};
 
 texts! {
     /// The words that explain words.
@@ -154,12 +154,12 @@ pub fn entry(term: Term) -> [&'static str; 2] {
 }
 
 /// Who is cited.
-pub fn source(source: Source) -> &'static str {
-    match source {
-        Source::Hinton => text().hinton,
-        Source::Vincent => text().vincent,
-        Source::Odena => comparison::text().paper,
-        Source::Mao => text().mao,
-        Source::Wang => text().wang,
+pub fn publication(publication: Publication) -> &'static str {
+    match publication {
+        Publication::Hinton => text().hinton,
+        Publication::Vincent => text().vincent,
+        Publication::Odena => comparison::text().paper,
+        Publication::Mao => text().mao,
+        Publication::Wang => text().wang,
     }
 }

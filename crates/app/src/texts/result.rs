@@ -3,7 +3,7 @@
 use super::{current, fill, texts};
 use crate::glossary::prose::Marked;
 use crate::result::View;
-use crate::result::quality::Measure;
+use crate::result::quality::Metric;
 
 texts! {
     /// The words beside the restored picture.
@@ -22,20 +22,20 @@ texts! {
         restored_hint,
         /// Under the choice, while the wipe is shown.
         wipe_hint,
-        /// At the wipe's left, and column of the measures: the corrupted picture.
+        /// At the wipe's left, and column of the metrics: the corrupted picture.
         corrupted,
-        /// At the wipe's right, and column of the measures: the restored picture.
+        /// At the wipe's right, and column of the metrics: the restored picture.
         restored,
         /// Name of the wipe's edge.
         edge,
 
         /// Name of the canvas with the errors.
         errors,
-        /// Caption of the table of measures.
+        /// Caption of the table of metrics.
         metrics,
         /// In its place while nothing is drawn.
         metrics_empty,
-        /// Opens the explanation of the measures.
+        /// Opens the explanation of the metrics.
         metrics_more,
 
         /// Under the heading: how many numbers the picture was rebuilt from.
@@ -56,32 +56,32 @@ texts! {
         /// What the right end of the colours means.
         too_bright,
 
-        /// Under the measures: which way is better.
+        /// Under the metrics: which way is better.
         higher_is_better,
         /// The same, where the loss is among them.
         higher_but_loss,
-        /// A measure's name.
+        /// A metric's name.
         psnr,
-        /// A measure's name.
+        /// A metric's name.
         ssim,
-        /// A measure's name.
+        /// A metric's name.
         loss,
-        /// A measure's unit.
+        /// A metric's unit.
         decibels,
-        /// A measure's unit.
+        /// A metric's unit.
         nats,
-        /// What a measure says.
+        /// What a metric says.
         psnr_hint: Marked,
-        /// What a measure says.
+        /// What a metric says.
         ssim_hint: Marked,
-        /// What a measure says.
+        /// What a metric says.
         loss_hint: Marked,
-        /// What the signs of a measure's formula stand for.
-        psnr_signs,
+        /// What the signs of a metric's formula stand for.
+        psnr_symbols,
         /// The same of another one.
-        ssim_signs,
+        ssim_symbols,
         /// The same of another one.
-        loss_signs,
+        loss_symbols,
     }
 }
 
@@ -119,44 +119,44 @@ pub fn edge_at(percent: u32) -> String {
     fill(text().edge_at, &[&percent])
 }
 
-/// Under the measures: which way is better.
-pub fn metrics_hint(measures: &[Measure]) -> &'static str {
-    if measures.contains(&Measure::Loss) { text().higher_but_loss } else { text().higher_is_better }
+/// Under the metrics: which way is better.
+pub fn metrics_hint(metrics: &[Metric]) -> &'static str {
+    if metrics.contains(&Metric::Loss) { text().higher_but_loss } else { text().higher_is_better }
 }
 
-/// A measure's name.
-pub fn measure(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Psnr => text().psnr,
-        Measure::Ssim => text().ssim,
-        Measure::Loss => text().loss,
+/// A metric's name.
+pub fn metric(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Psnr => text().psnr,
+        Metric::Ssim => text().ssim,
+        Metric::Loss => text().loss,
     }
 }
 
-/// A measure's unit, if it has one.
-pub fn unit(measure: Measure) -> Option<&'static str> {
-    match measure {
-        Measure::Psnr => Some(text().decibels),
-        Measure::Ssim => None,
-        Measure::Loss => Some(text().nats),
+/// A metric's unit, if it has one.
+pub fn unit(metric: Metric) -> Option<&'static str> {
+    match metric {
+        Metric::Psnr => Some(text().decibels),
+        Metric::Ssim => None,
+        Metric::Loss => Some(text().nats),
     }
 }
 
-/// What a measure says.
-pub fn measure_hint(measure: Measure) -> Marked {
-    match measure {
-        Measure::Psnr => text().psnr_hint,
-        Measure::Ssim => text().ssim_hint,
-        Measure::Loss => text().loss_hint,
+/// What a metric says.
+pub fn metric_hint(metric: Metric) -> Marked {
+    match metric {
+        Metric::Psnr => text().psnr_hint,
+        Metric::Ssim => text().ssim_hint,
+        Metric::Loss => text().loss_hint,
     }
 }
 
-/// What the signs of a measure's formula stand for.
-pub fn signs(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Psnr => text().psnr_signs,
-        Measure::Ssim => text().ssim_signs,
-        Measure::Loss => text().loss_signs,
+/// What the signs of a metric's formula stand for.
+pub fn formula_symbols(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Psnr => text().psnr_symbols,
+        Metric::Ssim => text().ssim_symbols,
+        Metric::Loss => text().loss_symbols,
     }
 }
 

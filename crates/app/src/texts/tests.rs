@@ -70,7 +70,7 @@ fn pieces(segment: Segment<'static>) -> [&'static str; 2] {
     match segment {
         Segment::Plain(text) => [text, ""],
         Segment::Term { shown, key, tail } => {
-            assert!(Term::of_key(key).is_some() && !shown.is_empty(), "[{shown}|{key}]");
+            assert!(Term::from_key(key).is_some() && !shown.is_empty(), "[{shown}|{key}]");
             [shown, tail]
         }
     }

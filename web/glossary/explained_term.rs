@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::beside::{Place, beside};
 
-/// See [`Explained`].
+/// See [`ExplainedTerm`].
 #[derive(Properties, PartialEq)]
-pub struct ExplainedProps {
+pub struct ExplainedTermProps {
     /// The word in its sentence.
     pub shown: &'static str,
     /// What it means.
@@ -24,7 +24,7 @@ pub struct ExplainedProps {
 /// the focus, and where it opens, any other one closes. It is in the document while it is hidden too, because the
 /// word is described by it.
 #[component]
-pub fn Explained(props: &ExplainedProps) -> Html {
+pub fn ExplainedTerm(props: &ExplainedTermProps) -> Html {
     let word = use_node_ref();
     let tip = use_node_ref();
     let id = use_memo((), |()| format!("meaning-{}", next_number()));
