@@ -33,7 +33,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let node = use_node_ref();
     let frames = use_frames(2);
     let compare = emit.reform(Action::Compare);
-    use_in_view(&node, &compare.reform(ComparisonAction::See));
+    use_in_view(&node, &compare.reform(ComparisonAction::SetVisible));
     let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
     let cards = Upsampling::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
     html! {

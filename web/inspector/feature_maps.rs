@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use afterimage_app::inspector::InspectorAction;
+use afterimage_app::inspector::diagram::{LayerKind, layer_kinds};
 use afterimage_app::inspector::mosaic::Mosaic;
-use afterimage_app::inspector::pyramid::{Kind, kinds};
 use afterimage_app::inspector::scale::Scale;
 use afterimage_app::inspector::view::Maps;
 use afterimage_app::state::Action;
@@ -38,7 +38,7 @@ pub struct FeatureMapsProps {
 #[component]
 pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
     let layers = use_last(props.layers.clone()).unwrap_or_default();
-    let kinds = use_memo(Rc::clone(&layers), |layers| kinds(layers));
+    let kinds = use_memo(Rc::clone(&layers), |layers| layer_kinds(layers));
     let maps = use_last(props.maps.clone());
     let chosen = props.chosen.and_then(|layer| Some((*kinds.get(layer)?, layers.get(layer)?.shape)));
     let painting = use_memo(maps, |maps| maps.as_ref().map(|maps| painting(maps, kinds.get(maps.layer).copied())));
@@ -48,8 +48,8 @@ pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
                 if let Some((kind, shape)) = chosen {
                     <h3>{ texts::layer(kind) }</h3>
                     <p class="shape">{ texts::maps(shape) }</p>
-                    <p><Prose text={texts::deed(kind)} /></p>
-                    <p class="hint">{ if kind == Kind::Head { texts::text().signed } else { texts::text().strength } }</p>
+                    <p><Prose text={texts::layer_description(kind)} /></p>
+                    <p class="hint">{ if kind == LayerKind::Head { texts::text().signed } else { texts::text().strength } }</p>
                 } else if props.chosen.is_some() {
                     <p class="hint">{ texts::waiting(props.has_failed) }</p>
                 } else {
@@ -68,13 +68,13 @@ pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
     }
 }
 
-fn painting(maps: &Maps, kind: Option<Kind>) -> Painting {
-    let is_signed = kind == Some(Kind::Head);
+fn painting(maps: &Maps, kind: Option<LayerKind>) -> Painting {
+    let is_signed = kind == Some(LayerKind::Head);
     let scale = if is_signed { Scale::signed(&maps.values) } else { Scale::strength(&maps.values) };
     Painting { mosaic: Mosaic::wide(maps.shape), values: Rc::clone(&maps.values), scale }
 }
 
-/// From layer to layer: where the slabs are out of view, and for those who would rather not aim.
+/// From layer to layer: where the blocks are out of view, and for those who would rather not aim.
 fn buttons(props: &FeatureMapsProps, count: usize) -> Html {
     let button = |name: &'static str, to: Option<Option<usize>>| {
         let onclick =

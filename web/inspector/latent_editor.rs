@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_app::inspector::mosaic::Mosaic;
 use afterimage_app::inspector::view::Latent;
-use afterimage_app::inspector::{InspectorAction, MOST_VALUE, most};
+use afterimage_app::inspector::{InspectorAction, MAX_CELL_VALUE, max_cell_value};
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
 use afterimage_imaging::Image;
@@ -72,12 +72,12 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
 /// The selected number, for keys and for those who would rather not aim.
 fn slider(props: &LatentEditorProps) -> Html {
     let latent = props.latent.as_ref();
-    let selected = latent
-        .zip(props.cell)
-        .and_then(|(latent, cell)| Some((latent, cell, *latent.values.get(cell)?, most(*latent.base.get(cell)?))));
+    let selected = latent.zip(props.cell).and_then(|(latent, cell)| {
+        Some((latent, cell, *latent.values.get(cell)?, max_cell_value(*latent.base.get(cell)?)))
+    });
     let (label, value, max) = match selected {
-        Some((latent, cell, value, max)) => (texts::cell(Mosaic::square(latent.shape).place(cell)), value, max),
-        None => (texts::text().no_cell.to_owned(), 0.0, MOST_VALUE),
+        Some((latent, cell, value, max)) => (texts::cell(Mosaic::square(latent.shape).position(cell)), value, max),
+        None => (texts::text().no_cell.to_owned(), 0.0, MAX_CELL_VALUE),
     };
     let base = latent.map(|latent| Rc::clone(&latent.base)).unwrap_or_default();
     let onchange =

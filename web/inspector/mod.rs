@@ -1,18 +1,18 @@
-//! The inside of the network: its pyramid, a layer's feature maps, the latent, and the way to another latent.
+//! The inside of the network: its diagram, a layer's feature maps, the latent, and the way to another latent.
 
 mod feature_maps;
-mod hourglass;
 mod last;
 mod latent_editor;
 mod latent_pad;
+mod layer_button;
+mod layer_row;
 mod morph;
+mod morph_animation;
 mod mosaic_canvas;
+mod network_diagram;
 mod press;
 mod pull;
 mod section;
-mod slab_button;
-mod slabs;
-mod walk;
 
-pub use hourglass::{Hourglass, HourglassProps};
+pub use network_diagram::{NetworkDiagram, NetworkDiagramProps};
 pub use section::{InspectorSection, InspectorSectionProps};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_app::glossary::prose::Marked;
 use afterimage_app::image_set::ImageSet;
-use afterimage_app::inspector::{InspectorAction, Target};
+use afterimage_app::inspector::{InspectorAction, MorphTarget};
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
 use afterimage_imaging::Image;
@@ -22,9 +22,9 @@ pub struct MorphProps {
     /// The sample digits.
     pub samples: ImageSet,
     /// Where the way leads.
-    pub target: Target,
+    pub target: MorphTarget,
     /// How much of it is behind us: 0 to 1.
-    pub share: f32,
+    pub t: f32,
     /// Whether it is walked by itself.
     pub is_playing: bool,
     /// The clean drawing.
@@ -63,7 +63,7 @@ pub fn Morph(props: &MorphProps) -> Html {
             </div>
             <fieldset class="way" disabled={props.to.is_none()}>
                 { end(&props.from, texts::text().from) }
-                { walk(props) }
+                { controls(props) }
                 { end(&props.to, texts::text().to) }
             </fieldset>
         </div>
@@ -72,8 +72,8 @@ pub fn Morph(props: &MorphProps) -> Html {
 
 fn hint(props: &MorphProps) -> Marked {
     match (&props.target, &props.to) {
-        (Target::Kept(kept), _) if *kept == props.drawing => texts::text().morph_kept,
-        (_, Some(_)) => texts::text().morph_way,
+        (MorphTarget::Kept(kept), _) if *kept == props.drawing => texts::text().morph_kept,
+        (_, Some(_)) => texts::text().morph_ready,
         (_, None) => texts::text().morph_hint,
     }
 }
@@ -81,12 +81,12 @@ fn hint(props: &MorphProps) -> Marked {
 /// The digits that the way can lead to; the chosen one takes its choice back.
 fn targets(props: &MorphProps) -> Html {
     let picked = match props.target {
-        Target::Sample(digit) => Some(digit),
-        Target::None | Target::Kept(_) => None,
+        MorphTarget::Sample(digit) => Some(digit),
+        MorphTarget::None | MorphTarget::Kept(_) => None,
     };
     let onpick = props.emit.reform(move |digit| {
-        let target = if picked == Some(digit) { Target::None } else { Target::Sample(digit) };
-        Action::Inspector(InspectorAction::SetTarget(target))
+        let target = if picked == Some(digit) { MorphTarget::None } else { MorphTarget::Sample(digit) };
+        Action::Inspector(InspectorAction::SetMorphTarget(target))
     });
     html! {
         <DigitRow
@@ -101,13 +101,13 @@ fn targets(props: &MorphProps) -> Html {
     }
 }
 
-fn walk(props: &MorphProps) -> Html {
+fn controls(props: &MorphProps) -> Html {
     let is_playing = props.is_playing;
-    let play = props.emit.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::Play(!is_playing)));
-    let onchange = props.emit.reform(|share| Action::Inspector(InspectorAction::SetShare(share)));
+    let play = props.emit.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::PlayMorph(!is_playing)));
+    let onchange = props.emit.reform(|t| Action::Inspector(InspectorAction::SetMorphT(t)));
     html! {
         <div class="walk">
-            <Slider id="morph" label={texts::text().share} value={props.share} text={texts::share(props.share)} {onchange} />
+            <Slider id="morph" label={texts::text().morph_slider} value={props.t} text={texts::morph_percent(props.t)} {onchange} />
             <button type="button" onclick={play}>{ if is_playing { texts::text().stop } else { texts::text().play } }</button>
         </div>
     }

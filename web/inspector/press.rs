@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_app::inspector::mosaic::Mosaic;
 use afterimage_app::inspector::view::Latent;
-use afterimage_app::inspector::{InspectorAction, most};
+use afterimage_app::inspector::{InspectorAction, max_cell_value};
 use afterimage_app::keys::Key;
 use afterimage_app::texts::inspector as texts;
 
@@ -31,11 +31,11 @@ pub fn press(latent: &Latent, cell: Option<usize>, key: &Key) -> Option<(Inspect
     let to = cell.map_or(0, |cell| mosaic.neighbour(cell, right, below));
     let now = *latent.values.get(to)?;
     if more == 0.0 || cell.is_none() {
-        return Some((InspectorAction::SelectCell(to), texts::cell_value(mosaic.place(to), now)));
+        return Some((InspectorAction::SelectCell(to), texts::cell_value(mosaic.position(to), now)));
     }
-    let value = (now + more).clamp(0.0, most(*latent.base.get(to)?));
+    let value = (now + more).clamp(0.0, max_cell_value(*latent.base.get(to)?));
     let action = InspectorAction::SetCell { value, base: Rc::clone(&latent.base) };
-    Some((action, texts::cell_value(mosaic.place(to), value)))
+    Some((action, texts::cell_value(mosaic.position(to), value)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Holding a number and pulling it up or down. Pure.
 
-use afterimage_app::inspector::MOST_VALUE;
+use afterimage_app::inspector::MAX_CELL_VALUE;
 
 /// How far to pull for all values there are, as a share of the picture's height.
 const RANGE: f32 = 0.36;
@@ -27,7 +27,7 @@ impl Pull {
     pub fn to(&mut self, height: f32) -> Option<f32> {
         let way = self.from - height;
         self.is_pulled |= way.abs() > SLIP;
-        self.is_pulled.then_some(self.value + way / RANGE * MOST_VALUE)
+        self.is_pulled.then_some(self.value + way / RANGE * MAX_CELL_VALUE)
     }
 }
 
@@ -39,7 +39,7 @@ mod tests {
     fn up_is_more_and_down_is_less() {
         let mut pull = Pull::new(1.0, 0.5);
         let up = pull.to(0.5 - RANGE / 2.0).unwrap();
-        assert!((up - (1.0 + MOST_VALUE / 2.0)).abs() < 1e-4);
+        assert!((up - (1.0 + MAX_CELL_VALUE / 2.0)).abs() < 1e-4);
         assert!(pull.to(0.6).unwrap() < 1.0);
     }
 

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::feature_maps::FeatureMaps;
 use super::latent_editor::LatentEditor;
 use super::morph::Morph;
-use super::walk::use_walk;
+use super::morph_animation::use_morph_animation;
 use crate::store::Store;
 use crate::ui::{use_frames, use_in_view};
 
@@ -30,8 +30,8 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
     let InspectorSectionProps { state, emit } = props;
     let node = use_node_ref();
     let frames = use_frames(2);
-    use_in_view(&node, &emit.reform(|is_seen| Action::Inspector(InspectorAction::See(is_seen))));
-    use_walk(state, emit);
+    use_in_view(&node, &emit.reform(|is_visible| Action::Inspector(InspectorAction::SetVisible(is_visible))));
+    use_morph_animation(state, emit);
     let inspector = &state.inspector;
     let has_failed = state.has_failed();
     html! {
@@ -58,7 +58,7 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
                 <Morph
                     samples={state.samples.clone()}
                     target={inspector.morph.target.clone()}
-                    share={inspector.morph.share}
+                    t={inspector.morph.t}
                     is_playing={inspector.morph.is_playing}
                     drawing={Rc::clone(&state.picture.clean)}
                     from={state.restored.as_ref().map(|restored| Rc::clone(&restored.image))}

@@ -13,7 +13,7 @@ use crate::corruption::{CorruptionTools, Seen};
 use crate::drawing::{DrawingTools, Pad};
 use crate::engines::EngineBar;
 use crate::glossary::Glossary;
-use crate::inspector::{Hourglass, InspectorSection};
+use crate::inspector::{InspectorSection, NetworkDiagram};
 use crate::result::{Output, ResultTools};
 use crate::sharing::ShareBar;
 use crate::store::Store;
@@ -74,7 +74,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 if frames >= 2 {
                     <CorruptionTools corruption={state.corruption.clone()} emit={emit.clone()} />
                 }
-                <Hourglass
+                <NetworkDiagram
                     layers={state.layers().cloned()}
                     chosen={state.layer()}
                     {has_failed}

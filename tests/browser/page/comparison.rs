@@ -17,7 +17,7 @@ fn ready() -> State {
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
         .map(|event| Action::Engine(Backend::Cpu, event))
-        .chain([Action::Compare(ComparisonAction::See(true))])
+        .chain([Action::Compare(ComparisonAction::SetVisible(true))])
         .fold(State::default(), |state, action| state.reduce(action))
 }
 
@@ -125,6 +125,6 @@ async fn a_missing_file_is_named_with_a_way_on() {
 async fn in_view_it_says_so() {
     let (page, emitted) = mount(State::default()).await;
     page.root.scroll_into_view();
-    let see = Action::Compare(ComparisonAction::See(true));
+    let see = Action::Compare(ComparisonAction::SetVisible(true));
     until("it is seen", || emitted.borrow().contains(&see)).await;
 }

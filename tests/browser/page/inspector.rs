@@ -1,10 +1,10 @@
 //! The inside of the network.
 
 use super::*;
-use afterimage::inspector::{Hourglass, HourglassProps, InspectorSection, InspectorSectionProps};
+use afterimage::inspector::{InspectorSection, InspectorSectionProps, NetworkDiagram, NetworkDiagramProps};
 use afterimage_app::engines::EngineEvent;
 use afterimage_app::inference::{InferenceOutput, RequestInput};
-use afterimage_app::inspector::{InspectorAction, Target};
+use afterimage_app::inspector::{InspectorAction, MorphTarget};
 use afterimage_app::state::{Answer, State};
 use afterimage_architecture::ModelId;
 use afterimage_imaging::Image;
@@ -46,7 +46,7 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     let loaded = EngineEvent::Loaded { model: ModelId::Restore, warm_ms: 1.0, layers: layers(), golden: None };
     let begin = [EngineEvent::Started, EngineEvent::Booted, loaded].map(|event| Action::Engine(Backend::Cpu, event));
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
-    let actions = [InspectorAction::See(true)].into_iter().chain(actions).map(Action::Inspector);
+    let actions = [InspectorAction::SetVisible(true)].into_iter().chain(actions).map(Action::Inspector);
     let state = begin.into_iter().chain([samples]).chain(actions);
     let mut state = state.fold(State::default(), |state, action| state.reduce(action));
     while let Some(request) = state.next_request(Backend::Cpu) {
@@ -57,9 +57,9 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     state
 }
 
-async fn hourglass(layers: Option<Rc<[Layer]>>, chosen: Option<usize>) -> (Page, Emitted) {
+async fn diagram(layers: Option<Rc<[Layer]>>, chosen: Option<usize>) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
-    (Page::mount::<Hourglass>(HourglassProps { layers, chosen, has_failed: false, emit }).await, emitted)
+    (Page::mount::<NetworkDiagram>(NetworkDiagramProps { layers, chosen, has_failed: false, emit }).await, emitted)
 }
 
 async fn section(state: State) -> (Page, Emitted) {
@@ -71,14 +71,14 @@ async fn section(state: State) -> (Page, Emitted) {
 fn taken(emitted: &Emitted) -> Vec<InspectorAction> {
     let all = emitted.borrow_mut().drain(..).collect::<Vec<_>>();
     let inspector = all.into_iter().filter_map(|action| match action {
-        Action::Inspector(InspectorAction::See(_)) => None,
+        Action::Inspector(InspectorAction::SetVisible(_)) => None,
         Action::Inspector(action) => Some(action),
         other => panic!("{other:?} is not for the inspector"),
     });
     inspector.collect()
 }
 
-fn slab(page: &Page, layer: usize) -> HtmlElement {
+fn layer_button(page: &Page, layer: usize) -> HtmlElement {
     page.find(&format!(".hourglass [data-layer='{layer}']"))
 }
 
@@ -100,45 +100,45 @@ async fn it_says_when_it_is_in_view() {
     let (page, emitted) = section(State::default()).await;
     // The test page grows with every result that it prints.
     page.find::<Element>(".inspector").scroll_into_view();
-    let see = Action::Inspector(InspectorAction::See(true));
+    let see = Action::Inspector(InspectorAction::SetVisible(true));
     until("it is seen", || emitted.borrow().contains(&see)).await;
 }
 
 #[wasm_bindgen_test]
 async fn every_layer_has_a_slab_with_a_name() {
-    let (page, emitted) = hourglass(Some(layers()), Some(0)).await;
+    let (page, emitted) = diagram(Some(layers()), Some(0)).await;
     assert_eq!(page.count(".slab"), 14);
     assert_eq!(page.count(".hourglass button"), 13);
-    let name = |layer| slab(&page, layer).get_attribute("aria-label").unwrap();
+    let name = |layer| layer_button(&page, layer).get_attribute("aria-label").unwrap();
     assert_eq!(name(0), "Convolution 1: 32 maps of 28 × 28");
     assert_eq!(name(5), "Latent: 16 maps of 4 × 4");
     assert_eq!(name(12), "Output: 1 map of 28 × 28");
-    let pressed = |layer| slab(&page, layer).get_attribute("aria-pressed").unwrap();
+    let pressed = |layer| layer_button(&page, layer).get_attribute("aria-pressed").unwrap();
     assert_eq!((pressed(0).as_str(), pressed(1).as_str()), ("true", "false"));
-    slab(&page, 5).click();
-    slab(&page, 0).click();
+    layer_button(&page, 5).click();
+    layer_button(&page, 0).click();
     rendered().await;
     assert_eq!(taken(&emitted), [InspectorAction::ShowLayer(Some(5)), InspectorAction::ShowLayer(None)]);
 }
 
 #[wasm_bindgen_test]
 async fn arrow_keys_go_from_slab_to_slab() {
-    let (page, emitted) = hourglass(Some(layers()), Some(4)).await;
+    let (page, emitted) = diagram(Some(layers()), Some(4)).await;
     assert_eq!(page.count(".hourglass [tabindex='0']"), 1);
-    let first = slab(&page, 4);
+    let first = layer_button(&page, 4);
     assert_eq!(first.tab_index(), 0);
     first.focus().unwrap();
     press(&first, "ArrowRight").await;
     let focused = document().active_element().unwrap();
     assert_eq!(focused.get_attribute("data-layer").as_deref(), Some("5"));
-    assert_eq!(slab(&page, 5).tab_index(), 0);
+    assert_eq!(layer_button(&page, 5).tab_index(), 0);
     assert!(page.find::<Element>(".told").text_content().unwrap().contains("Latent"));
     assert_eq!(taken(&emitted), []);
 }
 
 #[wasm_bindgen_test]
-async fn without_a_network_the_hourglass_says_so() {
-    let (page, _) = hourglass(None, Some(0)).await;
+async fn without_a_network_the_diagram_says_so() {
+    let (page, _) = diagram(None, Some(0)).await;
     assert_eq!(page.count(".slab"), 0);
     assert!(page.find::<Element>(".hourglass").text_content().unwrap().contains("on its way"));
 }
@@ -228,14 +228,14 @@ async fn without_a_target_there_is_no_way() {
     assert!(page.find::<HtmlInputElement>("#morph").matches(":disabled").unwrap());
     assert!(page.named::<Element>("button", "Play").matches(":disabled").unwrap());
     page.find::<HtmlElement>("button[aria-label='Morph into 7']").click();
-    assert_eq!(taken(&emitted), [InspectorAction::SetTarget(Target::Sample(7))]);
+    assert_eq!(taken(&emitted), [InspectorAction::SetMorphTarget(MorphTarget::Sample(7))]);
     page.click("button", "Keep this drawing").await;
     assert!(emitted.borrow().contains(&Action::KeepDrawing));
 }
 
 #[wasm_bindgen_test]
 async fn the_way_to_a_target_is_walked_by_hand_or_by_itself() {
-    let (page, emitted) = section(answered([InspectorAction::SetTarget(Target::Sample(7))])).await;
+    let (page, emitted) = section(answered([InspectorAction::SetMorphTarget(MorphTarget::Sample(7))])).await;
     let picked: HtmlElement = page.find("button[aria-label='Morph into 7']");
     assert_eq!(picked.get_attribute("aria-pressed").as_deref(), Some("true"));
     let slider: HtmlInputElement = page.find("#morph");
@@ -243,18 +243,21 @@ async fn the_way_to_a_target_is_walked_by_hand_or_by_itself() {
     page.set_slider("#morph", "0.75").await;
     page.click("button", "Play").await;
     picked.click();
-    let expected =
-        [InspectorAction::SetShare(0.75), InspectorAction::Play(true), InspectorAction::SetTarget(Target::None)];
+    let expected = [
+        InspectorAction::SetMorphT(0.75),
+        InspectorAction::PlayMorph(true),
+        InspectorAction::SetMorphTarget(MorphTarget::None),
+    ];
     assert_eq!(taken(&emitted), expected);
 }
 
 #[wasm_bindgen_test]
 async fn a_walk_asks_for_its_next_step_once() {
-    let target = InspectorAction::SetTarget(Target::Sample(7));
-    let (page, emitted) = section(answered([target, InspectorAction::Play(true)])).await;
+    let target = InspectorAction::SetMorphTarget(MorphTarget::Sample(7));
+    let (page, emitted) = section(answered([target, InspectorAction::PlayMorph(true)])).await;
     let steps = || {
         let emitted = emitted.borrow();
-        emitted.iter().filter(|action| matches!(action, Action::Inspector(InspectorAction::Advance(_)))).count()
+        emitted.iter().filter(|action| matches!(action, Action::Inspector(InspectorAction::AdvanceMorph(_)))).count()
     };
     until("a step is asked for", || steps() > 0).await;
     // The state here does not follow, so neither does another step.
@@ -263,5 +266,5 @@ async fn a_walk_asks_for_its_next_step_once() {
     }
     assert_eq!(steps(), 1);
     page.click("button", "Stop").await;
-    assert_eq!(taken(&emitted).last(), Some(&InspectorAction::Play(false)));
+    assert_eq!(taken(&emitted).last(), Some(&InspectorAction::PlayMorph(false)));
 }

@@ -12,7 +12,7 @@ use afterimage_protocol::Network;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// Whether a person can see it; what nobody sees is neither fetched nor computed.
-    pub is_seen: bool,
+    pub is_visible: bool,
     /// Networks fresh from their random start, in which the artefact is plainest.
     pub is_untrained: bool,
     /// The random start.
@@ -21,7 +21,7 @@ pub struct Comparison {
 
 impl Default for Comparison {
     fn default() -> Self {
-        Self { is_seen: false, is_untrained: false, seed: 1 }
+        Self { is_visible: false, is_untrained: false, seed: 1 }
     }
 }
 
@@ -29,7 +29,7 @@ impl Default for Comparison {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ComparisonAction {
     /// It came into view, or left it.
-    See(bool),
+    SetVisible(bool),
     /// Trained or untrained.
     SetUntrained(bool),
     /// Another random start.
@@ -40,7 +40,7 @@ impl Comparison {
     /// Takes an action.
     pub fn apply(&mut self, action: ComparisonAction) {
         match action {
-            ComparisonAction::See(is_seen) => self.is_seen = is_seen,
+            ComparisonAction::SetVisible(is_visible) => self.is_visible = is_visible,
             ComparisonAction::SetUntrained(is_untrained) => self.is_untrained = is_untrained,
             ComparisonAction::NewWeights => self.seed = self.seed.wrapping_add(1),
         }
@@ -57,7 +57,7 @@ impl Comparison {
 
     /// The networks whose files it needs now.
     pub fn models(&self) -> impl Iterator<Item = ModelId> {
-        let are_needed = self.is_seen && !self.is_untrained;
+        let are_needed = self.is_visible && !self.is_untrained;
         Upsampling::ALL.into_iter().filter(move |_| are_needed).map(ModelId::Decoder)
     }
 }
@@ -70,7 +70,7 @@ mod tests {
     fn files_are_needed_only_for_trained_networks_in_view() {
         let mut comparison = Comparison::default();
         assert_eq!(comparison.models().count(), 0);
-        comparison.apply(ComparisonAction::See(true));
+        comparison.apply(ComparisonAction::SetVisible(true));
         assert_eq!(comparison.models().count(), 4);
         comparison.apply(ComparisonAction::SetUntrained(true));
         assert_eq!(comparison.models().count(), 0);

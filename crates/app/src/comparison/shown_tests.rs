@@ -18,7 +18,7 @@ fn ready() -> State {
     [EngineEvent::Started, EngineEvent::Booted, loaded]
         .into_iter()
         .map(|event| Action::Engine(Backend::Cpu, event))
-        .chain([Action::Compare(ComparisonAction::See(true))])
+        .chain([Action::Compare(ComparisonAction::SetVisible(true))])
         .fold(State::default(), |state, action| state.reduce(action))
 }
 

@@ -1,8 +1,8 @@
 //! What is looked at inside of the network: a layer's feature maps, the latent and its edits, and the way from one
 //! latent to another.
 
+pub mod diagram;
 pub mod mosaic;
-pub mod pyramid;
 pub mod scale;
 pub mod view;
 
@@ -12,19 +12,19 @@ use afterimage_imaging::Image;
 
 /// The largest value that a latent's cell can be given, unless the network itself gives it a larger one. The latents of
 /// the sample digits stay below it in every network.
-pub const MOST_VALUE: f32 = 6.0;
+pub const MAX_CELL_VALUE: f32 = 6.0;
 /// More than a network gives to any cell, so more than an edit can take from one.
-const MOST_TAKEN: f32 = 100.0;
+const MAX_DECREASE: f32 = 100.0;
 /// How long the way there takes, in milliseconds; the way back takes as long.
-const WAY_MS: f32 = 2_500.0;
+const MORPH_MS: f32 = 2_500.0;
 /// How long either end is shown before it is left again, in milliseconds.
-const REST_MS: f32 = 600.0;
+const PAUSE_MS: f32 = 600.0;
 /// The longest step, in milliseconds: a tab that was hidden comes back with minutes.
-const MOST_STEP_MS: f32 = 100.0;
+const MAX_STEP_MS: f32 = 100.0;
 
 /// Where a way through the latent space leads.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Target {
+pub enum MorphTarget {
     /// Nowhere yet.
     #[default]
     None,
@@ -38,21 +38,21 @@ pub enum Target {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Morph {
     /// Where it leads.
-    pub target: Target,
+    pub target: MorphTarget,
     /// How much of it is behind us: 0 to 1.
-    pub share: f32,
+    pub t: f32,
     /// Whether it is walked to and fro by itself.
     pub is_playing: bool,
     is_returning: bool,
     /// How much longer the end that was reached is shown, in milliseconds.
-    rest_ms: f32,
+    pause_ms: f32,
 }
 
 /// What is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inspector {
     /// Whether a person can see it; what nobody sees is not computed.
-    pub is_seen: bool,
+    pub is_visible: bool,
     /// The layer whose feature maps are shown, by its place in the network; at first the first one.
     pub layer: Option<usize>,
     /// The latent's cell that was touched last, by its place in `[channels, height, width]`, flattened.
@@ -65,7 +65,7 @@ pub struct Inspector {
 
 impl Default for Inspector {
     fn default() -> Self {
-        Self { is_seen: false, layer: Some(0), cell: None, offsets: Vec::new(), morph: Morph::default() }
+        Self { is_visible: false, layer: Some(0), cell: None, offsets: Vec::new(), morph: Morph::default() }
     }
 }
 
@@ -73,7 +73,7 @@ impl Default for Inspector {
 #[derive(Clone, Debug, PartialEq)]
 pub enum InspectorAction {
     /// It came into view, or left it.
-    See(bool),
+    SetVisible(bool),
     /// Shows a layer's feature maps, or none.
     ShowLayer(Option<usize>),
     /// Takes hold of a cell of the latent.
@@ -88,37 +88,37 @@ pub enum InspectorAction {
     /// Takes back every edit of the latent.
     ResetLatent,
     /// Chooses where the way leads.
-    SetTarget(Target),
+    SetMorphTarget(MorphTarget),
     /// Walks so far.
-    SetShare(f32),
+    SetMorphT(f32),
     /// Walks by itself, or stops.
-    Play(bool),
+    PlayMorph(bool),
     /// So many milliseconds have passed.
-    Advance(f32),
+    AdvanceMorph(f32),
 }
 
 /// The largest value that a cell can be given which has the value `base` without edits.
-pub fn most(base: f32) -> f32 {
-    MOST_VALUE.max(base)
+pub fn max_cell_value(base: f32) -> f32 {
+    MAX_CELL_VALUE.max(base)
 }
 
 impl Inspector {
     /// Takes an action. Wild values are clamped, and NaN is ignored.
     pub fn apply(&mut self, action: InspectorAction) {
         match action {
-            InspectorAction::See(is_seen) => self.is_seen = is_seen,
+            InspectorAction::SetVisible(is_visible) => self.is_visible = is_visible,
             InspectorAction::ShowLayer(layer) => self.layer = layer,
             InspectorAction::SelectCell(cell) => self.cell = Some(cell),
             InspectorAction::SetCell { value, base } => self.set_cell(value, &base),
             InspectorAction::ResetLatent => self.offsets.clear(),
-            InspectorAction::SetTarget(target) => self.morph.set_target(target),
-            InspectorAction::SetShare(share) if share.is_nan() => {}
-            InspectorAction::SetShare(share) => {
-                self.morph.share = share.clamp(0.0, 1.0);
+            InspectorAction::SetMorphTarget(target) => self.morph.set_target(target),
+            InspectorAction::SetMorphT(t) if t.is_nan() => {}
+            InspectorAction::SetMorphT(t) => {
+                self.morph.t = t.clamp(0.0, 1.0);
                 self.morph.is_playing = false;
             }
-            InspectorAction::Play(is_playing) => self.morph.play(is_playing),
-            InspectorAction::Advance(millis) => self.morph.advance(millis),
+            InspectorAction::PlayMorph(is_playing) => self.morph.play(is_playing),
+            InspectorAction::AdvanceMorph(millis) => self.morph.advance(millis),
         }
     }
 
@@ -129,7 +129,7 @@ impl Inspector {
 
     /// Brings edits back. Wild values are clamped to what a hand could have added, and NaN adds nothing.
     pub fn set_offsets(&mut self, offsets: Vec<f32>) {
-        let sane = |offset: f32| if offset.is_nan() { 0.0 } else { offset.clamp(-MOST_TAKEN, MOST_VALUE) };
+        let sane = |offset: f32| if offset.is_nan() { 0.0 } else { offset.clamp(-MAX_DECREASE, MAX_CELL_VALUE) };
         self.offsets = offsets.into_iter().map(sane).collect();
     }
 
@@ -147,9 +147,9 @@ impl Inspector {
     /// not known, or is another network's, there is no way to walk.
     pub fn base(&self, live: &Rc<[f32]>, target: Option<&[f32]>) -> Rc<[f32]> {
         match target {
-            Some(target) if self.morph.share > 0.0 && target.len() == live.len() => {
-                let share = self.morph.share;
-                live.iter().zip(target).map(|(from, to)| (1.0 - share) * from + share * to).collect()
+            Some(target) if self.morph.t > 0.0 && target.len() == live.len() => {
+                let t = self.morph.t;
+                live.iter().zip(target).map(|(from, to)| (1.0 - t) * from + t * to).collect()
             }
             _ => Rc::clone(live),
         }
@@ -165,7 +165,7 @@ impl Inspector {
 
     /// Takes over what another page looks at; whether it is in view is this one's.
     pub fn restore(&mut self, other: &Self) {
-        *self = Self { is_seen: self.is_seen, ..other.clone() };
+        *self = Self { is_visible: self.is_visible, ..other.clone() };
     }
 
     /// Forgets what belongs to one network alone: another's latent may have another shape.
@@ -180,28 +180,28 @@ impl Inspector {
             if self.offsets.len() != base.len() {
                 self.offsets = vec![0.0; base.len()];
             }
-            self.offsets[cell] = value.clamp(0.0, most(*old)) - old;
+            self.offsets[cell] = value.clamp(0.0, max_cell_value(*old)) - old;
         }
     }
 }
 
 impl Morph {
-    fn set_target(&mut self, target: Target) {
+    fn set_target(&mut self, target: MorphTarget) {
         self.target = target;
-        if self.target == Target::None {
+        if self.target == MorphTarget::None {
             *self = Self::default();
-        } else if self.share == 0.0 {
+        } else if self.t == 0.0 {
             // Something is to be seen of it at once.
-            self.share = 0.5;
+            self.t = 0.5;
         }
     }
 
     fn play(&mut self, is_playing: bool) {
-        self.is_playing = is_playing && self.target != Target::None;
-        self.rest_ms = 0.0;
+        self.is_playing = is_playing && self.target != MorphTarget::None;
+        self.pause_ms = 0.0;
         // From an end there is but one way.
-        if self.share <= 0.0 || self.share >= 1.0 {
-            self.is_returning = self.share >= 1.0;
+        if self.t <= 0.0 || self.t >= 1.0 {
+            self.is_returning = self.t >= 1.0;
         }
     }
 
@@ -209,17 +209,17 @@ impl Morph {
         if !self.is_playing || millis.is_nan() {
             return;
         }
-        let millis = millis.clamp(0.0, MOST_STEP_MS);
-        if self.rest_ms > 0.0 {
-            self.rest_ms = (self.rest_ms - millis).max(0.0);
+        let millis = millis.clamp(0.0, MAX_STEP_MS);
+        if self.pause_ms > 0.0 {
+            self.pause_ms = (self.pause_ms - millis).max(0.0);
             return;
         }
-        let step = millis / WAY_MS;
-        self.share = if self.is_returning { self.share - step } else { self.share + step };
-        if !(0.0 < self.share && self.share < 1.0) {
-            self.share = self.share.clamp(0.0, 1.0);
-            self.is_returning = self.share == 1.0;
-            self.rest_ms = REST_MS;
+        let step = millis / MORPH_MS;
+        self.t = if self.is_returning { self.t - step } else { self.t + step };
+        if !(0.0 < self.t && self.t < 1.0) {
+            self.t = self.t.clamp(0.0, 1.0);
+            self.is_returning = self.t == 1.0;
+            self.pause_ms = PAUSE_MS;
         }
     }
 }

@@ -6,11 +6,11 @@ use crate::inspector::scale::Scale;
 const LINE: [u8; 3] = [52, 47, 42];
 
 /// A map narrower than this many pixels is enlarged, so that a line is much thinner than a value.
-const LEAST_SIDE: usize = 14;
+const MIN_SIDE: usize = 14;
 
 /// Where a value is: its map, and its row and column there, all from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct CellPosition {
     /// Which map.
     pub map: usize,
     /// Which row of it.
@@ -54,9 +54,9 @@ impl Mosaic {
 
     fn new([maps, height, width]: [usize; 3], grid: [usize; 2]) -> Self {
         let [height, width] = [height.max(1), width.max(1)];
-        let zoom = LEAST_SIDE.div_ceil(width);
+        let zoom = MIN_SIDE.div_ceil(width);
         // About as wide on the screen, whatever the maps' size.
-        Self { shape: [maps, height, width], grid, zoom, line: width * zoom / LEAST_SIDE }
+        Self { shape: [maps, height, width], grid, zoom, line: width * zoom / MIN_SIDE }
     }
 
     /// How many values there are.
@@ -73,14 +73,14 @@ impl Mosaic {
     }
 
     /// The place of a cell.
-    pub fn place(&self, cell: usize) -> Place {
+    pub fn position(&self, cell: usize) -> CellPosition {
         let [_, height, width] = self.shape;
-        Place { map: cell / (height * width), row: cell / width % height, column: cell % width }
+        CellPosition { map: cell / (height * width), row: cell / width % height, column: cell % width }
     }
 
     /// Where a cell begins, from the left and from above, in pixels.
     fn pixel(&self, cell: usize) -> [usize; 2] {
-        let Place { map, row, column } = self.place(cell);
+        let CellPosition { map, row, column } = self.position(cell);
         let [_, height, width] = self.shape;
         let [columns, _] = self.grid;
         let pixel =
@@ -123,7 +123,7 @@ impl Mosaic {
     /// The cell so many columns to the right and rows below in the picture, over the lines; the cell itself where there
     /// is none.
     pub fn neighbour(&self, cell: usize, right: isize, below: isize) -> usize {
-        let Place { map, row, column } = self.place(cell);
+        let CellPosition { map, row, column } = self.position(cell);
         let [maps, height, width] = self.shape;
         let [columns, _] = self.grid;
         let x = (map % columns * width + column).checked_add_signed(right);
@@ -249,8 +249,8 @@ mod tests {
 
     #[test]
     fn a_cell_has_a_map_a_row_and_a_column() {
-        let place = Mosaic::square([16, 4, 4]).place(2 * 16 + 6);
-        assert_eq!(place, Place { map: 2, row: 1, column: 2 });
+        let place = Mosaic::square([16, 4, 4]).position(2 * 16 + 6);
+        assert_eq!(place, CellPosition { map: 2, row: 1, column: 2 });
     }
 
     #[test]

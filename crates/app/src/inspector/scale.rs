@@ -23,8 +23,8 @@ impl Scale {
 
     /// As bright as the strongest value of each sign allows.
     pub fn signed(values: &[f32]) -> Self {
-        let most = |sign: f32| values.iter().map(|value| sign * value).fold(0.0, f32::max);
-        Self::Signed(most(-1.0), most(1.0))
+        let max = |sign: f32| values.iter().map(|value| sign * value).fold(0.0, f32::max);
+        Self::Signed(max(-1.0), max(1.0))
     }
 
     /// The colour (sRGB) of each value; NaN's is that of 0.
@@ -45,9 +45,9 @@ impl Scale {
     /// A value's place in the table.
     fn index(self, value: f32) -> usize {
         let share = match self {
-            Self::Strength(most) if most > 0.0 => value / most,
-            Self::Signed(most, _) if value < 0.0 && most > 0.0 => 0.5 + value / most / 2.0,
-            Self::Signed(_, most) if value > 0.0 && most > 0.0 => 0.5 + value / most / 2.0,
+            Self::Strength(max) if max > 0.0 => value / max,
+            Self::Signed(max, _) if value < 0.0 && max > 0.0 => 0.5 + value / max / 2.0,
+            Self::Signed(_, max) if value > 0.0 && max > 0.0 => 0.5 + value / max / 2.0,
             Self::Strength(_) => 0.0,
             Self::Signed(..) => 0.5,
         };
@@ -80,7 +80,7 @@ mod tests {
         for scale in strengths.into_iter().chain([Scale::strength(&[])]) {
             assert_eq!([0.0, f32::NAN, -1.0].map(scale.colours()), [inferno(0.0); 3], "{scale:?}");
         }
-        for scale in [0.0, 1.0, f32::NAN].map(|most| Scale::Signed(most, most)) {
+        for scale in [0.0, 1.0, f32::NAN].map(|max| Scale::Signed(max, max)) {
             assert_eq!([0.0, f32::NAN].map(scale.colours()), [[0; 3]; 2], "{scale:?}");
         }
     }

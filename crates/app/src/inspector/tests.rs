@@ -5,7 +5,7 @@ use afterimage_protocol::{Backend, Layer};
 use super::*;
 use crate::engines::EngineEvent;
 use crate::inference::{InferenceOutput, InferenceRequest, RequestKind};
-use crate::inspector::view::{is_step_due, latent, maps};
+use crate::inspector::view::{is_morph_step_due, latent, maps};
 use crate::state::{Action, Answer, State};
 
 fn values(values: &[f32]) -> Rc<[f32]> {
@@ -40,7 +40,7 @@ fn a_cell_takes_its_value_and_gives_it_back() {
 fn wild_values_are_clamped_and_nan_is_ignored() {
     let base = values(&[1.0, 9.0]);
     let edited = |cell, value| after(set(cell, value, &base)).edited(&base);
-    assert_eq!(edited(0, 1e9), values(&[MOST_VALUE, 9.0]));
+    assert_eq!(edited(0, 1e9), values(&[MAX_CELL_VALUE, 9.0]));
     assert_eq!(edited(0, -1.0), values(&[0.0, 9.0]));
     assert_eq!(edited(0, f32::NAN), base);
     // One that is larger by itself is not cut by a touch.
@@ -72,7 +72,7 @@ fn edits_do_not_reach_a_latent_of_another_size() {
 #[test]
 fn the_way_leads_from_the_live_latent_to_the_targets() {
     let (live, target) = (values(&[0.0, 4.0]), [2.0, 0.0]);
-    let base = |share, target| after([InspectorAction::SetShare(share)]).base(&live, target);
+    let base = |share, target| after([InspectorAction::SetMorphT(share)]).base(&live, target);
     assert!(Rc::ptr_eq(&base(0.0, Some(&target)), &live));
     assert_eq!(base(0.25, Some(&target)), values(&[0.5, 3.0]));
     assert_eq!(base(1.0, Some(&target)), values(&target));
@@ -83,51 +83,55 @@ fn the_way_leads_from_the_live_latent_to_the_targets() {
 
 #[test]
 fn a_target_is_seen_at_once_and_letting_it_go_ends_the_way() {
-    let mut inspector = after([InspectorAction::SetTarget(Target::Sample(3))]);
-    assert_eq!(inspector.morph.share, 0.5);
-    inspector.apply(InspectorAction::SetShare(0.2));
-    inspector.apply(InspectorAction::SetTarget(Target::Sample(4)));
-    assert_eq!(inspector.morph.share, 0.2);
-    inspector.apply(InspectorAction::Play(true));
-    inspector.apply(InspectorAction::SetTarget(Target::None));
+    let mut inspector = after([InspectorAction::SetMorphTarget(MorphTarget::Sample(3))]);
+    assert_eq!(inspector.morph.t, 0.5);
+    inspector.apply(InspectorAction::SetMorphT(0.2));
+    inspector.apply(InspectorAction::SetMorphTarget(MorphTarget::Sample(4)));
+    assert_eq!(inspector.morph.t, 0.2);
+    inspector.apply(InspectorAction::PlayMorph(true));
+    inspector.apply(InspectorAction::SetMorphTarget(MorphTarget::None));
     assert_eq!(inspector.morph, Morph::default());
 }
 
 #[test]
 fn the_share_stays_in_its_range() {
-    let share = |share| after([InspectorAction::SetShare(0.3), InspectorAction::SetShare(share)]).morph.share;
+    let share = |share| after([InspectorAction::SetMorphT(0.3), InspectorAction::SetMorphT(share)]).morph.t;
     assert_eq!([7.0, -1.0, f32::NAN].map(share), [1.0, 0.0, 0.3]);
 }
 
 #[test]
 fn only_a_way_can_be_walked_and_a_hand_stops_the_walk() {
-    assert!(!after([InspectorAction::Play(true)]).morph.is_playing);
-    let mut inspector = after([InspectorAction::SetTarget(Target::Sample(3)), InspectorAction::Play(true)]);
+    assert!(!after([InspectorAction::PlayMorph(true)]).morph.is_playing);
+    let mut inspector =
+        after([InspectorAction::SetMorphTarget(MorphTarget::Sample(3)), InspectorAction::PlayMorph(true)]);
     assert!(inspector.morph.is_playing);
-    inspector.apply(InspectorAction::SetShare(0.4));
+    inspector.apply(InspectorAction::SetMorphT(0.4));
     assert!(!inspector.morph.is_playing);
-    inspector.apply(InspectorAction::Advance(50.0));
-    assert_eq!(inspector.morph.share, 0.4);
+    inspector.apply(InspectorAction::AdvanceMorph(50.0));
+    assert_eq!(inspector.morph.t, 0.4);
 }
 
 /// The shares after each frame of a walk from `share`.
 fn walk(share: f32, frames: usize) -> Vec<f32> {
-    let begin =
-        [InspectorAction::SetTarget(Target::Sample(3)), InspectorAction::SetShare(share), InspectorAction::Play(true)];
+    let begin = [
+        InspectorAction::SetMorphTarget(MorphTarget::Sample(3)),
+        InspectorAction::SetMorphT(share),
+        InspectorAction::PlayMorph(true),
+    ];
     let mut inspector = after(begin);
     let step = |_| {
         let before = inspector.morph.clone();
-        inspector.apply(InspectorAction::Advance(20.0));
+        inspector.apply(InspectorAction::AdvanceMorph(20.0));
         // Else there would be no next frame.
         assert_ne!(inspector.morph, before);
-        inspector.morph.share
+        inspector.morph.t
     };
     (0..frames).map(step).collect()
 }
 
 #[test]
 fn the_walk_goes_there_rests_comes_back_and_rests() {
-    let [way, rest] = [WAY_MS, REST_MS].map(|millis| (millis / 20.0).ceil() as usize);
+    let [way, rest] = [MORPH_MS, PAUSE_MS].map(|millis| (millis / 20.0).ceil() as usize);
     let shares = walk(0.0, 2 * (way + rest) + way / 2 + 8);
     assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)));
     let there = shares.iter().position(|share| *share == 1.0).unwrap();
@@ -149,14 +153,15 @@ fn from_an_end_the_walk_leads_away_at_once() {
 
 #[test]
 fn a_hidden_tab_does_not_leap() {
-    let mut inspector = after([InspectorAction::SetTarget(Target::Sample(3)), InspectorAction::Play(true)]);
-    let before = inspector.morph.share;
+    let mut inspector =
+        after([InspectorAction::SetMorphTarget(MorphTarget::Sample(3)), InspectorAction::PlayMorph(true)]);
+    let before = inspector.morph.t;
     for millis in [f32::NAN, -7.0] {
-        inspector.apply(InspectorAction::Advance(millis));
-        assert_eq!(inspector.morph.share, before);
+        inspector.apply(InspectorAction::AdvanceMorph(millis));
+        assert_eq!(inspector.morph.t, before);
     }
-    inspector.apply(InspectorAction::Advance(1e9));
-    assert!((inspector.morph.share - before - MOST_STEP_MS / WAY_MS).abs() < 1e-6);
+    inspector.apply(InspectorAction::AdvanceMorph(1e9));
+    assert!((inspector.morph.t - before - MAX_STEP_MS / MORPH_MS).abs() < 1e-6);
 }
 
 const SAMPLE: usize = 3;
@@ -182,7 +187,9 @@ fn load(state: &State, model: ModelId) -> State {
 /// A page on which the inside of the network is in view.
 fn seen() -> State {
     let samples = Action::SamplesArrived(Ok((0..20).map(|digit| tile(digit as f32 / 20.0)).collect()));
-    load(&State::default(), ModelId::Restore).reduce(samples).reduce(Action::Inspector(InspectorAction::See(true)))
+    load(&State::default(), ModelId::Restore)
+        .reduce(samples)
+        .reduce(Action::Inspector(InspectorAction::SetVisible(true)))
 }
 
 /// What an engine would find: every value of the picture, and of what follows from it, is the picture's first pixel.
@@ -251,7 +258,7 @@ fn no_layer_is_asked_for_while_none_is_chosen_or_seen() {
     let chosen = InspectorAction::ShowLayer(Some(2));
     assert!(asks(&act(&state, chosen.clone())));
     assert!(!asks(&act(&state, InspectorAction::ShowLayer(None))));
-    assert!(!asks(&act(&act(&state, InspectorAction::See(false)), chosen)));
+    assert!(!asks(&act(&act(&state, InspectorAction::SetVisible(false)), chosen)));
 }
 
 #[test]
@@ -284,29 +291,29 @@ fn an_edit_is_decoded_and_a_reset_brings_the_reconstruction_back() {
 #[test]
 fn a_step_of_the_walk_is_due_when_the_last_one_is_drawn() {
     let state = settled(&seen());
-    let state = act(&state, InspectorAction::SetTarget(Target::Sample(SAMPLE)));
-    assert!(!is_step_due(&settled(&state)), "nobody walks");
-    let playing = act(&state, InspectorAction::Play(true));
-    assert!(!is_step_due(&playing), "the far end is not known");
+    let state = act(&state, InspectorAction::SetMorphTarget(MorphTarget::Sample(SAMPLE)));
+    assert!(!is_morph_step_due(&settled(&state)), "nobody walks");
+    let playing = act(&state, InspectorAction::PlayMorph(true));
+    assert!(!is_morph_step_due(&playing), "the far end is not known");
     let playing = settled(&playing);
-    assert!(is_step_due(&playing));
-    let step = act(&playing, InspectorAction::Advance(20.0));
-    assert!(!is_step_due(&step), "it is not drawn");
-    assert!(is_step_due(&settled(&step)));
-    assert!(!is_step_due(&act(&playing, InspectorAction::See(false))));
+    assert!(is_morph_step_due(&playing));
+    let step = act(&playing, InspectorAction::AdvanceMorph(20.0));
+    assert!(!is_morph_step_due(&step), "it is not drawn");
+    assert!(is_morph_step_due(&settled(&step)));
+    assert!(!is_morph_step_due(&act(&playing, InspectorAction::SetVisible(false))));
     // At the near end the picture's own latent needs no decoding.
-    let near = act(&act(&playing, InspectorAction::SetShare(0.0)), InspectorAction::Play(true));
-    assert!(is_step_due(&near));
+    let near = act(&act(&playing, InspectorAction::SetMorphT(0.0)), InspectorAction::PlayMorph(true));
+    assert!(is_morph_step_due(&near));
 }
 
 #[test]
 fn a_refused_question_does_not_stop_the_walk() {
-    let state = settled(&act(&settled(&seen()), InspectorAction::SetTarget(Target::Sample(SAMPLE))));
-    let step = act(&act(&state, InspectorAction::Play(true)), InspectorAction::Advance(20.0));
+    let state = settled(&act(&settled(&seen()), InspectorAction::SetMorphTarget(MorphTarget::Sample(SAMPLE))));
+    let step = act(&act(&state, InspectorAction::PlayMorph(true)), InspectorAction::AdvanceMorph(20.0));
     let request = step.next_request(Backend::Cpu).unwrap();
     assert_eq!(request.kind, RequestKind::Latent);
     let refused = step.reduce(Action::Refused { backend: Backend::Cpu, request, reason: "no".into() });
-    assert!(is_step_due(&refused));
+    assert!(is_morph_step_due(&refused));
 }
 
 #[test]

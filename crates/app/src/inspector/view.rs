@@ -6,7 +6,7 @@ use afterimage_protocol::{Layer, Network};
 
 use crate::inference::{InferenceOutput, RequestInput, RequestKind};
 use crate::inspector::Inspector;
-use crate::inspector::pyramid;
+use crate::inspector::diagram;
 use crate::state::State;
 
 /// The feature maps of one layer.
@@ -51,7 +51,7 @@ pub fn latent(state: &State) -> Option<Latent> {
         return None;
     }
     let layers: &[Layer] = state.layers()?;
-    let shape = layers.get(pyramid::latent(layers)?)?.shape;
+    let shape = layers.get(diagram::latent_index(layers)?)?.shape;
     let base = state.base_latent()?;
     let values = state.inspector.edited(&base);
     holds(shape, &base).then_some(Latent { shape, base, values })
@@ -59,10 +59,10 @@ pub fn latent(state: &State) -> Option<Latent> {
 
 /// Whether the next step of the way to another latent is due: it is walked by itself, somebody sees it, its far end is
 /// known, and the last step is drawn. So the engine sets the pace.
-pub fn is_step_due(state: &State) -> bool {
-    let Inspector { is_seen, ref morph, .. } = state.inspector;
+pub fn is_morph_step_due(state: &State) -> bool {
+    let Inspector { is_visible, ref morph, .. } = state.inspector;
     let knows_the_end = state.target_latent().is_some();
-    is_seen && morph.is_playing && knows_the_end && state.is_answered(RequestKind::Latent)
+    is_visible && morph.is_playing && knows_the_end && state.is_answered(RequestKind::Latent)
 }
 
 fn holds(shape: [usize; 3], values: &[f32]) -> bool {

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use afterimage_imaging::{DIGIT_SIDE, Image};
 use serde::{Deserialize, Serialize};
 
-use crate::inspector::{Inspector, Target};
+use crate::inspector::{Inspector, MorphTarget};
 
 /// The largest latent that a page of ours can hold: 256 channels of 4 × 4.
-const MOST_CELLS: u16 = 4096;
+const MAX_CELLS: u16 = 4096;
 
 /// The layer, the latent's edits, and the way to another latent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub(super) struct SavedInspector {
     pub(super) cells: u16,
     pub(super) edits: Vec<(u16, f32)>,
     pub(super) target: SavedTarget,
-    pub(super) share: f32,
+    pub(super) t: f32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,15 +40,15 @@ impl SavedInspector {
             cells: small(inspector.offsets().len()).unwrap_or_default(),
             edits: inspector.offsets().iter().enumerate().filter_map(edit).collect(),
             target: SavedTarget::of(&inspector.morph.target),
-            share: inspector.morph.share,
+            t: inspector.morph.t,
         }
     }
 
     pub(super) fn inspector(&self) -> Inspector {
         let mut inspector = Inspector::default();
         inspector.layer = self.layer.map(Into::into);
-        inspector.cell = self.cell.filter(|cell| *cell < MOST_CELLS).map(Into::into);
-        let mut offsets = vec![0.0; usize::from(self.cells.min(MOST_CELLS))];
+        inspector.cell = self.cell.filter(|cell| *cell < MAX_CELLS).map(Into::into);
+        let mut offsets = vec![0.0; usize::from(self.cells.min(MAX_CELLS))];
         for (cell, offset) in &self.edits {
             if let Some(place) = offsets.get_mut(usize::from(*cell)) {
                 *place = *offset;
@@ -56,32 +56,32 @@ impl SavedInspector {
         }
         inspector.set_offsets(offsets);
         inspector.morph.target = self.target.target();
-        if inspector.morph.target != Target::None && !self.share.is_nan() {
-            inspector.morph.share = self.share.clamp(0.0, 1.0);
+        if inspector.morph.target != MorphTarget::None && !self.t.is_nan() {
+            inspector.morph.t = self.t.clamp(0.0, 1.0);
         }
         inspector
     }
 }
 
 impl SavedTarget {
-    fn of(target: &Target) -> Self {
+    fn of(target: &MorphTarget) -> Self {
         match target {
-            Target::None => Self::None,
-            Target::Sample(index) => u16::try_from(*index).map_or(Self::None, Self::Sample),
-            Target::Kept(image) => {
+            MorphTarget::None => Self::None,
+            MorphTarget::Sample(index) => u16::try_from(*index).map_or(Self::None, Self::Sample),
+            MorphTarget::Kept(image) => {
                 Self::Kept(image.pixels().iter().map(|value| (value * 255.0).round() as u8).collect())
             }
         }
     }
 
-    fn target(&self) -> Target {
+    fn target(&self) -> MorphTarget {
         match self {
-            Self::None => Target::None,
-            Self::Sample(index) => Target::Sample((*index).into()),
+            Self::None => MorphTarget::None,
+            Self::Sample(index) => MorphTarget::Sample((*index).into()),
             Self::Kept(bytes) => {
                 let pixels = bytes.iter().map(|byte| f32::from(*byte) / 255.0).collect();
                 let image = Image::from_pixels(1, DIGIT_SIDE, DIGIT_SIDE, pixels);
-                image.map_or(Target::None, |image| Target::Kept(Rc::new(image)))
+                image.map_or(MorphTarget::None, |image| MorphTarget::Kept(Rc::new(image)))
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::comparison::ComparisonAction;
 use crate::corruption::{Mark, degrees};
 use crate::drawing::{Contact, Source, WIDTHS};
 use crate::eyes::{EyeSource, EyesAction};
-use crate::inspector::{InspectorAction, Target};
+use crate::inspector::{InspectorAction, MorphTarget};
 use crate::sharing::link::Link;
 use crate::workspace::Workspace;
 
@@ -143,13 +143,13 @@ fn the_inside_is_as_it_was_left() {
         InspectorAction::SetCell { value: 4.0, base: Rc::clone(&base) },
         InspectorAction::SelectCell(255),
         InspectorAction::SetCell { value: 0.25, base },
-        InspectorAction::SetTarget(Target::Sample(7)),
-        InspectorAction::SetShare(0.75),
+        InspectorAction::SetMorphTarget(MorphTarget::Sample(7)),
+        InspectorAction::SetMorphT(0.75),
     ];
     let left = after(seen.map(Action::Inspector));
     assert_eq!(kept(&left).inspector, left.inspector);
     assert_eq!(left.inspector.edited_cells(), [17, 255]);
-    let left = left.reduce(Action::Inspector(InspectorAction::SetTarget(Target::Kept(drawing))));
+    let left = left.reduce(Action::Inspector(InspectorAction::SetMorphTarget(MorphTarget::Kept(drawing))));
     assert_eq!(kept(&left).inspector, left.inspector);
 }
 
@@ -289,7 +289,7 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     assert_eq!(state.digits_model, State::default().digits_model);
     assert_eq!(state.result_view.edge, 0.5);
     assert_eq!((state.inspector.offsets()[3], state.inspector.edited_cells()), (0.0, vec![4]));
-    assert_eq!(state.inspector.morph.target, Target::None);
+    assert_eq!(state.inspector.morph.target, MorphTarget::None);
     let Reticle { radius, thickness, colour, .. } = state.eyes.reticle;
     assert_eq!((radius, thickness), (State::default().eyes.reticle.radius, 6.0));
     assert_eq!(colour, [1.0, 0.0, 0.5]);
@@ -304,8 +304,8 @@ fn rich_state() -> State {
         InspectorAction::SetCell { value: 4.0, base: Rc::clone(&base) },
         InspectorAction::SelectCell(255),
         InspectorAction::SetCell { value: 0.25, base },
-        InspectorAction::SetTarget(Target::Sample(7)),
-        InspectorAction::SetShare(0.75),
+        InspectorAction::SetMorphTarget(MorphTarget::Sample(7)),
+        InspectorAction::SetMorphT(0.75),
     ];
     let settings = [
         Action::Draw(DrawingAction::SetFraming(Framing::AsDrawn)),
@@ -326,8 +326,8 @@ fn erased_sample_state() -> State {
     let erase = stroke(&[(0.1, 0.5), (0.9, 0.5)], None);
     let mut pixels = vec![0.0; 784];
     pixels[100] = 1.0;
-    let kept = Target::Kept(Rc::new(Image::from_pixels(1, 28, 28, pixels).unwrap()));
-    let target = Action::Inspector(InspectorAction::SetTarget(kept));
+    let kept = MorphTarget::Kept(Rc::new(Image::from_pixels(1, 28, 28, pixels).unwrap()));
+    let target = Action::Inspector(InspectorAction::SetMorphTarget(kept));
     after(pick.into_iter().chain(erase).chain([target]))
 }
 
@@ -400,7 +400,7 @@ mod properties {
             && is_chosen == [true; 2]
             && ModelId::CHOICES.contains(&state.digits_model)
             && (0.0..=1.0).contains(&state.result_view.edge)
-            && (0.0..=1.0).contains(&state.inspector.morph.share)
+            && (0.0..=1.0).contains(&state.inspector.morph.t)
             && state.inspector.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
             && are_eyes(&state.eyes)
             && [&state.picture.clean, &state.picture.corrupted]
@@ -506,9 +506,9 @@ mod properties {
             vec(any::<u8>(), 784).prop_map(SavedTarget::Kept),
         ];
         let places = any::<(Option<u16>, Option<u16>, u16)>();
-        (places, vec((any::<u16>(), number()), 0..9), target, number()).prop_map(|(places, edits, target, share)| {
+        (places, vec((any::<u16>(), number()), 0..9), target, number()).prop_map(|(places, edits, target, t)| {
             let (layer, cell, cells) = places;
-            SavedInspector { layer, cell, cells, edits, target, share }
+            SavedInspector { layer, cell, cells, edits, target, t }
         })
     }
 

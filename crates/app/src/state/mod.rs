@@ -16,7 +16,7 @@ use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Pl
 use crate::eyes::{Eyes, EyesAction};
 use crate::image_set::ImageSet;
 use crate::inference::{InferenceOutput, InferenceRequest, Picture, RequestInput, RequestKind, ResponseCache};
-use crate::inspector::{Inspector, InspectorAction, Target};
+use crate::inspector::{Inspector, InspectorAction, MorphTarget};
 use crate::language::Language;
 use crate::offline::{Offline, OfflineAction};
 use crate::preferences::{Preferences, Theme};
@@ -344,9 +344,9 @@ impl State {
     /// The picture at the far end of the way through the latent space, if there is one.
     pub fn target(&self) -> Option<&Rc<Image>> {
         match &self.inspector.morph.target {
-            Target::None => None,
-            Target::Sample(index) => self.samples.get(*index),
-            Target::Kept(image) => Some(image),
+            MorphTarget::None => None,
+            MorphTarget::Sample(index) => self.samples.get(*index),
+            MorphTarget::Kept(image) => Some(image),
         }
     }
 
@@ -417,8 +417,8 @@ impl State {
                 }
             }
             Action::KeepDrawing => {
-                let kept = Target::Kept(Rc::clone(&self.picture.clean));
-                self.inspector.apply(InspectorAction::SetTarget(kept));
+                let kept = MorphTarget::Kept(Rc::clone(&self.picture.clean));
+                self.inspector.apply(InspectorAction::SetMorphTarget(kept));
             }
             Action::Compare(action) => self.comparison.apply(action),
             Action::Eyes(action) => self.eyes.apply(action),
@@ -471,7 +471,7 @@ impl State {
         self.corruption = other.corruption.clone();
         self.result_view = other.result_view;
         self.inspector.restore(&other.inspector);
-        self.comparison = Comparison { is_seen: self.comparison.is_seen, ..other.comparison };
+        self.comparison = Comparison { is_visible: self.comparison.is_visible, ..other.comparison };
         self.eyes.restore(&other.eyes);
         // Every other part is another page's now.
         self.responses
@@ -571,10 +571,10 @@ impl State {
         if self.workspace == Workspace::Eyes {
             return requests;
         }
-        if self.inspector.is_seen {
+        if self.inspector.is_visible {
             requests.extend(self.inspector_requests(Network::Trained(self.digits_model)));
         }
-        if self.comparison.is_seen {
+        if self.comparison.is_visible {
             requests.extend(Upsampling::ALL.map(|decoder| InferenceRequest {
                 kind: RequestKind::Decoder(decoder),
                 network: self.comparison.network(decoder),

@@ -61,7 +61,7 @@ fn output(request: &InferenceRequest, value: f32) -> InferenceOutput {
 
 /// With the inside of the network in view, but no layer's feature maps.
 fn inside_seen() -> State {
-    let looks = [InspectorAction::ShowLayer(None), InspectorAction::See(true)].map(Action::Inspector);
+    let looks = [InspectorAction::ShowLayer(None), InspectorAction::SetVisible(true)].map(Action::Inspector);
     looks.into_iter().fold(after(loaded(CPU, 2.0)).reduce(samples()), |state, action| state.reduce(action))
 }
 
@@ -230,7 +230,7 @@ fn what_nobody_sees_is_not_asked() {
     let state = after(loaded(CPU, 2.0)).reduce(samples());
     let state = state.reduce(Action::Inspector(InspectorAction::ShowLayer(Some(0))));
     assert_eq!(asked(state.clone(), CPU), [RequestKind::Picture]);
-    let seen = state.reduce(Action::Inspector(InspectorAction::See(true)));
+    let seen = state.reduce(Action::Inspector(InspectorAction::SetVisible(true)));
     assert_eq!(asked(seen, CPU), [RequestKind::Picture, RequestKind::Layer]);
 }
 
@@ -257,8 +257,8 @@ fn an_edited_latent_is_decoded_and_follows_the_picture() {
 #[test]
 fn a_way_to_another_digit_mixes_both_latents() {
     let state = inside_seen();
-    let state = state.reduce(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
-    let state = state.reduce(Action::Inspector(InspectorAction::SetShare(0.25)));
+    let state = state.reduce(Action::Inspector(InspectorAction::SetMorphTarget(MorphTarget::Sample(7))));
+    let state = state.reduce(Action::Inspector(InspectorAction::SetMorphT(0.25)));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     assert_eq!(state.base_latent().unwrap()[0], 0.375);
     assert_eq!(asked(state, CPU), [RequestKind::Latent]);
@@ -266,7 +266,7 @@ fn a_way_to_another_digit_mixes_both_latents() {
 
 #[test]
 fn another_target_is_not_taken_for_the_one_before() {
-    let way = |target| Action::Inspector(InspectorAction::SetTarget(Target::Sample(target)));
+    let way = |target| Action::Inspector(InspectorAction::SetMorphTarget(MorphTarget::Sample(target)));
     let state = inside_seen().reduce(way(3));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     assert_eq!(state.target_latent().map(|latent| latent[0]), Some(0.75));
@@ -294,7 +294,7 @@ fn a_refusal_by_another_engine_or_network_is_ignored() {
 #[test]
 fn another_network_forgets_the_edits_and_asks_everything_anew() {
     let state = inside_seen();
-    let state = state.reduce(Action::Inspector(InspectorAction::SetTarget(Target::Sample(7))));
+    let state = state.reduce(Action::Inspector(InspectorAction::SetMorphTarget(MorphTarget::Sample(7))));
     let state = answered(&answered(&state, CPU, 0.25), CPU, 0.75);
     let loaded = Action::Engine(CPU, loaded_model(ModelId::Plain, 2.0));
     let state = state.reduce(Action::SetModel(ModelId::Plain)).reduce(loaded);
@@ -305,7 +305,7 @@ fn another_network_forgets_the_edits_and_asks_everything_anew() {
 
 #[test]
 fn the_decoders_are_asked_once_they_are_there_or_need_no_files() {
-    let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::See(true)));
+    let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::SetVisible(true)));
     assert_eq!(state.models().count(), 5);
     assert_eq!(asked(answered(&state, CPU, 0.25), CPU), []);
     let one = loaded_model(ModelId::Decoder(Upsampling::Bilinear), 2.0);
@@ -317,7 +317,7 @@ fn the_decoders_are_asked_once_they_are_there_or_need_no_files() {
 
 #[test]
 fn without_the_chosen_network_the_others_are_asked_all_the_same() {
-    let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::See(true)));
+    let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::SetVisible(true)));
     let state = state.reduce(Action::Engine(CPU, loaded_model(ModelId::Decoder(Upsampling::Nearest), 2.0)));
     let state = state.reduce(Action::SetModel(ModelId::Plain));
     let state = state.reduce(Action::Files(ModelId::Plain, Err("404".into())));
@@ -357,7 +357,8 @@ fn the_eyes_have_a_network_of_their_own_and_ask_for_nothing_else() {
     assert_eq!((request.kind, request.network), (RequestKind::Picture, Network::Trained(ModelId::Eyes)));
     assert_eq!(request.input, RequestInput::Picture(state.eyes.picture.clone().unwrap()));
     // What of the digits was in view is not asked meanwhile.
-    let looks = [Action::Inspector(InspectorAction::See(true)), Action::Compare(ComparisonAction::See(true))];
+    let looks =
+        [Action::Inspector(InspectorAction::SetVisible(true)), Action::Compare(ComparisonAction::SetVisible(true))];
     let state = looks.into_iter().fold(state, |state, action| state.reduce(action));
     assert_eq!(state.models().count(), 1);
     let state = eye_answered(&state, 0.5);
@@ -506,7 +507,7 @@ fn the_page_s_networks_and_the_own_one_take_turns() {
 
 #[test]
 fn what_a_replaced_file_answered_is_not_the_new_one_s() {
-    let looks = [InspectorAction::ShowLayer(Some(0)), InspectorAction::See(true)].map(Action::Inspector);
+    let looks = [InspectorAction::ShowLayer(Some(0)), InspectorAction::SetVisible(true)].map(Action::Inspector);
     let state = looks.into_iter().fold(own_at_work(), |state, action| state.reduce(action));
     let state = answered(&state, CPU, 0.75);
     let late = state.responses.get(RequestKind::Layer).unwrap().request.clone();

@@ -2,8 +2,8 @@
 
 use super::{current, fill, texts};
 use crate::glossary::prose::Marked;
-use crate::inspector::mosaic::Place;
-use crate::inspector::pyramid::Kind;
+use crate::inspector::diagram::LayerKind;
+use crate::inspector::mosaic::CellPosition;
 
 texts! {
     /// The words beside the inside of the network.
@@ -52,13 +52,13 @@ texts! {
         /// While the drawing is its own target.
         morph_kept: Marked,
         /// While there is a way.
-        morph_way: Marked,
+        morph_ready: Marked,
         /// Name of the digits' group.
         targets,
         /// Button: the drawing as the other end.
         keep,
         /// Slider.
-        share,
+        morph_slider,
         /// Name of the picture at the near end.
         from,
         /// Name of the picture at the far end.
@@ -89,19 +89,19 @@ texts! {
         head,
 
         /// What a layer does.
-        input_deed: Marked,
+        input_description: Marked,
         /// What a layer does.
-        convolution_deed: Marked,
+        convolution_description: Marked,
         /// What a layer does.
-        pool_deed: Marked,
+        pool_description: Marked,
         /// What a layer does.
-        bottleneck_deed: Marked,
+        bottleneck_description: Marked,
         /// What a layer does.
-        resize_deed: Marked,
+        resize_description: Marked,
         /// What a layer does.
-        transposed_deed: Marked,
+        transposed_description: Marked,
         /// What a layer does.
-        head_deed: Marked,
+        head_description: Marked,
 
         /// What a layer makes: how many maps, of which height and width.
         maps,
@@ -133,30 +133,30 @@ pub fn waiting(has_failed: bool) -> &'static str {
 }
 
 /// A layer's name.
-pub fn layer(kind: Kind) -> String {
+pub fn layer(kind: LayerKind) -> String {
     let text = text();
     match kind {
-        Kind::Input => text.input.to_owned(),
-        Kind::Convolution(number) => fill(text.convolution, &[&number]),
-        Kind::Pool(number) => fill(text.pool, &[&number]),
-        Kind::Latent => text.bottleneck.to_owned(),
-        Kind::Resize(number) => fill(text.resize, &[&number]),
-        Kind::Transposed(number) => fill(text.transposed, &[&number]),
-        Kind::Head => text.head.to_owned(),
+        LayerKind::Input => text.input.to_owned(),
+        LayerKind::Convolution(number) => fill(text.convolution, &[&number]),
+        LayerKind::Pool(number) => fill(text.pool, &[&number]),
+        LayerKind::Latent => text.bottleneck.to_owned(),
+        LayerKind::Resize(number) => fill(text.resize, &[&number]),
+        LayerKind::Transposed(number) => fill(text.transposed, &[&number]),
+        LayerKind::Head => text.head.to_owned(),
     }
 }
 
 /// What a layer does.
-pub fn deed(kind: Kind) -> Marked {
+pub fn layer_description(kind: LayerKind) -> Marked {
     let text = text();
     match kind {
-        Kind::Input => text.input_deed,
-        Kind::Convolution(_) => text.convolution_deed,
-        Kind::Pool(_) => text.pool_deed,
-        Kind::Latent => text.bottleneck_deed,
-        Kind::Resize(_) => text.resize_deed,
-        Kind::Transposed(_) => text.transposed_deed,
-        Kind::Head => text.head_deed,
+        LayerKind::Input => text.input_description,
+        LayerKind::Convolution(_) => text.convolution_description,
+        LayerKind::Pool(_) => text.pool_description,
+        LayerKind::Latent => text.bottleneck_description,
+        LayerKind::Resize(_) => text.resize_description,
+        LayerKind::Transposed(_) => text.transposed_description,
+        LayerKind::Head => text.head_description,
     }
 }
 
@@ -167,12 +167,12 @@ pub fn maps([channels, height, width]: [usize; 3]) -> String {
 }
 
 /// Name of a layer's button.
-pub fn layer_of(kind: Kind, shape: [usize; 3]) -> String {
+pub fn layer_of(kind: LayerKind, shape: [usize; 3]) -> String {
     fill(text().layer_of, &[&layer(kind), &maps(shape)])
 }
 
 /// Name of the canvas with a layer's feature maps.
-pub fn feature_maps(kind: Kind) -> String {
+pub fn feature_maps(kind: LayerKind) -> String {
     fill(text().feature_maps_of, &[&layer(kind)])
 }
 
@@ -187,12 +187,12 @@ pub fn numbers(count: usize) -> String {
 }
 
 /// Name of one number's slider; counted from 1, as people do.
-pub fn cell(Place { map, row, column }: Place) -> String {
+pub fn cell(CellPosition { map, row, column }: CellPosition) -> String {
     fill(text().cell, &[&(map + 1), &(row + 1), &(column + 1)])
 }
 
 /// One number, read out when a key selects or changes it.
-pub fn cell_value(place: Place, value: f32) -> String {
+pub fn cell_value(place: CellPosition, value: f32) -> String {
     fill(text().cell_value, &[&cell(place), &format_args!("{value:.2}")])
 }
 
@@ -202,8 +202,8 @@ pub fn target(digit: usize) -> String {
 }
 
 /// How far the way was walked, from 0 to 1.
-pub fn share(value: f32) -> String {
-    format!("{:.0} %", value * 100.0)
+pub fn morph_percent(t: f32) -> String {
+    format!("{:.0} %", t * 100.0)
 }
 
 #[cfg(test)]
@@ -212,15 +212,15 @@ mod tests {
 
     #[test]
     fn layers_are_named_with_what_they_make() {
-        assert_eq!(layer_of(Kind::Convolution(1), [32, 28, 28]), "Convolution 1: 32 maps of 28 × 28");
-        assert_eq!(layer_of(Kind::Head, [1, 28, 28]), "Output: 1 map of 28 × 28");
+        assert_eq!(layer_of(LayerKind::Convolution(1), [32, 28, 28]), "Convolution 1: 32 maps of 28 × 28");
+        assert_eq!(layer_of(LayerKind::Head, [1, 28, 28]), "Output: 1 map of 28 × 28");
         assert_eq!(size([16, 4, 4]), "4 × 4 × 16");
     }
 
     #[test]
     fn numbers_are_counted_from_one() {
-        assert_eq!(cell(Place { map: 2, row: 1, column: 0 }), "Map 3, row 2, column 1");
-        assert_eq!(cell_value(Place { map: 0, row: 0, column: 3 }, 1.256), "Map 1, row 1, column 4: 1.26");
-        assert_eq!(share(0.5), "50 %");
+        assert_eq!(cell(CellPosition { map: 2, row: 1, column: 0 }), "Map 3, row 2, column 1");
+        assert_eq!(cell_value(CellPosition { map: 0, row: 0, column: 3 }, 1.256), "Map 1, row 1, column 4: 1.26");
+        assert_eq!(morph_percent(0.5), "50 %");
     }
 }

@@ -1,22 +1,22 @@
-//! The slabs of the network drawn to scale, each a button.
+//! The blocks of the network drawn to scale, each a button.
 
 use std::rc::Rc;
 
-use afterimage_app::inspector::pyramid::Slab;
+use afterimage_app::inspector::diagram::DiagramBlock;
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::slab_button::{SlabButton, mere_slab};
+use super::layer_button::{LayerButton, input_block};
 use crate::browser::keys::key;
 use crate::ui::focus::focus_within;
 
-/// See [`Slabs`].
+/// See [`LayerRow`].
 #[derive(Properties, PartialEq)]
-pub struct SlabsProps {
-    /// The slabs, from left to right.
-    pub slabs: Rc<Vec<Slab>>,
+pub struct LayerRowProps {
+    /// The blocks, from left to right.
+    pub blocks: Rc<Vec<DiagramBlock>>,
     /// The layer whose feature maps are shown.
     pub chosen: Option<usize>,
     /// Takes the choice.
@@ -25,12 +25,12 @@ pub struct SlabsProps {
     pub onpoint: Callback<Option<usize>>,
 }
 
-/// The slabs. One of them is in the tab order; arrow keys go from there.
+/// The blocks. One of them is in the tab order; arrow keys go from there.
 #[component]
-pub fn Slabs(props: &SlabsProps) -> Html {
+pub fn LayerRow(props: &LayerRowProps) -> Html {
     let node = use_node_ref();
     let focused = use_state(|| None::<usize>);
-    let count = props.slabs.iter().filter(|slab| slab.layer.is_some()).count();
+    let count = props.blocks.iter().filter(|block| block.layer.is_some()).count();
     // The focus may have been on a layer that the network before had and this one lacks.
     let tab_stop = focused.or(props.chosen).unwrap_or_default().min(count.saturating_sub(1));
     let onpointerover = props.onpoint.reform(|event: PointerEvent| layer_of(&event));
@@ -48,10 +48,10 @@ pub fn Slabs(props: &SlabsProps) -> Html {
         let node = node.clone();
         Callback::from(move |event: KeyboardEvent| {
             let next = layer_of(&event).and_then(|layer| key(&event).along(layer, count));
-            if let (Some(next), Some(slabs)) = (next, node.cast::<Element>()) {
+            if let (Some(next), Some(blocks)) = (next, node.cast::<Element>()) {
                 // The keys would scroll the page.
                 event.prevent_default();
-                focus_within(&slabs, &format!("[data-layer='{next}']"));
+                focus_within(&blocks, &format!("[data-layer='{next}']"));
             }
         })
     };
@@ -67,16 +67,16 @@ pub fn Slabs(props: &SlabsProps) -> Html {
             {onfocusout}
             {onkeydown}
         >
-            { for props.slabs.iter().map(|slab| button(props, slab, tab_stop)) }
+            { for props.blocks.iter().map(|block| button(props, block, tab_stop)) }
         </div>
     }
 }
 
-fn button(props: &SlabsProps, slab: &Slab, tab_stop: usize) -> Html {
-    let Some(layer) = slab.layer else { return mere_slab(slab) };
+fn button(props: &LayerRowProps, block: &DiagramBlock, tab_stop: usize) -> Html {
+    let Some(layer) = block.layer else { return input_block(block) };
     html! {
-        <SlabButton
-            slab={*slab}
+        <LayerButton
+            block={*block}
             {layer}
             is_chosen={props.chosen == Some(layer)}
             is_tab_stop={tab_stop == layer}

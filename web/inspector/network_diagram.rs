@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use afterimage_app::inspector::pyramid::{self, Part, Slab};
+use afterimage_app::inspector::diagram::{self, DiagramBlock, NetworkPart};
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
 use afterimage_protocol::Layer;
 use yew::prelude::*;
 
 use super::last::use_last;
-use super::slabs::Slabs;
+use super::layer_row::LayerRow;
 
-/// See [`Hourglass`].
+/// See [`NetworkDiagram`].
 #[derive(Properties, PartialEq)]
-pub struct HourglassProps {
+pub struct NetworkDiagramProps {
     /// The chosen network's layers; none before an engine has it.
     pub layers: Option<Rc<[Layer]>>,
     /// The layer whose feature maps are shown.
@@ -24,32 +24,32 @@ pub struct HourglassProps {
     pub emit: Callback<Action>,
 }
 
-/// The slabs, and what they are. It fills its box.
+/// The blocks, and what they are. It fills its box.
 #[component]
-pub fn Hourglass(props: &HourglassProps) -> Html {
+pub fn NetworkDiagram(props: &NetworkDiagramProps) -> Html {
     let layers = use_last(props.layers.clone());
-    let slabs = use_memo(layers, |layers| layers.as_deref().map(pyramid::slabs).unwrap_or_default());
+    let blocks = use_memo(layers, |layers| layers.as_deref().map(diagram::blocks).unwrap_or_default());
     let pointed = use_state(|| None::<usize>);
     let onpoint = {
         let setter = pointed.setter();
         use_callback((), move |layer, ()| setter.set(layer))
     };
-    let told = pointed.or(props.chosen).and_then(|layer| slabs.iter().find(|slab| slab.layer == Some(layer)));
+    let told = pointed.or(props.chosen).and_then(|layer| blocks.iter().find(|block| block.layer == Some(layer)));
     html! {
         <section class="panel hourglass">
             <h2>{ texts::text().network }</h2>
             <p class="hint">{ texts::text().layers_hint }</p>
-            if slabs.is_empty() {
+            if blocks.is_empty() {
                 <p class="slabs waiting">{ texts::waiting(props.has_failed) }</p>
             } else {
-                <Slabs slabs={Rc::clone(&slabs)} chosen={props.chosen} emit={props.emit.clone()} {onpoint} />
+                <LayerRow blocks={Rc::clone(&blocks)} chosen={props.chosen} emit={props.emit.clone()} {onpoint} />
             }
             <div class="captions">
-                { parts(&slabs) }
+                { parts(&blocks) }
                 <p class="told">
-                    if let Some(slab) = told {
-                        <strong>{ texts::layer(slab.kind) }</strong>
-                        <span>{ texts::maps(slab.shape) }</span>
+                    if let Some(block) = told {
+                        <strong>{ texts::layer(block.kind) }</strong>
+                        <span>{ texts::maps(block.shape) }</span>
                     }
                 </p>
             </div>
@@ -58,14 +58,14 @@ pub fn Hourglass(props: &HourglassProps) -> Html {
 }
 
 /// The names of the parts, each under its own.
-fn parts(slabs: &[Slab]) -> Html {
-    let latent = slabs.iter().enumerate().find(|(_, slab)| slab.part == Part::Latent);
+fn parts(blocks: &[DiagramBlock]) -> Html {
+    let latent = blocks.iter().enumerate().find(|(_, block)| block.part == NetworkPart::Latent);
     html! {
         <p class="parts">
-            if let Some((column, slab)) = latent {
+            if let Some((column, block)) = latent {
                 <span>{ texts::text().encoder }</span>
-                <span class="latent" ~style={format!("--at: {}", (column as f32 + 0.5) / slabs.len() as f32)}>
-                    { texts::size(slab.shape) }
+                <span class="latent" ~style={format!("--at: {}", (column as f32 + 0.5) / blocks.len() as f32)}>
+                    { texts::size(block.shape) }
                 </span>
                 <span>{ texts::text().decoder }</span>
             }

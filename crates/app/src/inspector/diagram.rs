@@ -1,10 +1,10 @@
-//! The network drawn to scale: an upright slab for each layer, as high as its maps and as wide as there are many.
+//! The network drawn to scale: an upright block for each layer, as high as its maps and as wide as there are many.
 
 use afterimage_protocol::Layer;
 
 /// What a layer does, with its number among its like, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum LayerKind {
     /// The picture itself, before the first layer.
     Input,
     /// Convolution 3×3 and ReLU.
@@ -23,7 +23,7 @@ pub enum Kind {
 
 /// Where in the network a layer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum NetworkPart {
     /// Before the latent.
     Encoder,
     /// The latent itself.
@@ -32,15 +32,15 @@ pub enum Part {
     Decoder,
 }
 
-/// One slab. They stand in columns of equal width, from left to right, each in the middle of its column.
+/// One block. They stand in columns of equal width, from left to right, each in the middle of its column.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Slab {
+pub struct DiagramBlock {
     /// Its layer's place in the network; none for the input.
     pub layer: Option<usize>,
     /// What it does.
-    pub kind: Kind,
+    pub kind: LayerKind,
     /// Where it belongs.
-    pub part: Part,
+    pub part: NetworkPart,
     /// What it makes of a picture: `[channels, height, width]`.
     pub shape: [usize; 3],
     /// Its channels, as a share of the most channels of any: above 0, at most 1.
@@ -49,48 +49,48 @@ pub struct Slab {
     pub height: f32,
 }
 
-/// The slabs of a network, the input first; none where there are no layers.
-pub fn slabs(layers: &[Layer]) -> Vec<Slab> {
+/// The blocks of a network, the input first; none where there are no layers.
+pub fn blocks(layers: &[Layer]) -> Vec<DiagramBlock> {
     let Some(last) = layers.last() else { return Vec::new() };
     // The network gives back what it was given.
     let shapes = std::iter::once(last.shape).chain(layers.iter().map(|layer| layer.shape));
-    let most = |axis: usize| shapes.clone().map(|shape| shape[axis]).max().unwrap_or_default().max(1) as f32;
-    let (most_channels, most_height) = (most(0), most(1));
-    let latent = latent(layers);
+    let max = |axis: usize| shapes.clone().map(|shape| shape[axis]).max().unwrap_or_default().max(1) as f32;
+    let (max_channels, max_height) = (max(0), max(1));
+    let latent = latent_index(layers);
     let places = std::iter::once(None).chain((0..layers.len()).map(Some));
-    let kinds = std::iter::once(Kind::Input).chain(kinds(layers));
-    let slab = |((layer, kind), shape): ((Option<usize>, Kind), [usize; 3])| Slab {
+    let kinds = std::iter::once(LayerKind::Input).chain(layer_kinds(layers));
+    let block = |((layer, kind), shape): ((Option<usize>, LayerKind), [usize; 3])| DiagramBlock {
         layer,
         kind,
         part: match (layer, latent) {
-            (Some(layer), Some(latent)) if layer == latent => Part::Latent,
-            (Some(layer), Some(latent)) if layer > latent => Part::Decoder,
-            _ => Part::Encoder,
+            (Some(layer), Some(latent)) if layer == latent => NetworkPart::Latent,
+            (Some(layer), Some(latent)) if layer > latent => NetworkPart::Decoder,
+            _ => NetworkPart::Encoder,
         },
         shape,
-        width: shape[0].max(1) as f32 / most_channels,
-        height: shape[1].max(1) as f32 / most_height,
+        width: shape[0].max(1) as f32 / max_channels,
+        height: shape[1].max(1) as f32 / max_height,
     };
-    places.zip(kinds).zip(shapes.clone()).map(slab).collect()
+    places.zip(kinds).zip(shapes.clone()).map(block).collect()
 }
 
 /// The place of the layer that makes the latent: the last pooling.
-pub fn latent(layers: &[Layer]) -> Option<usize> {
+pub fn latent_index(layers: &[Layer]) -> Option<usize> {
     layers.iter().rposition(|layer| stem(layer) == "pool")
 }
 
 /// What each of the layers does.
-pub fn kinds(layers: &[Layer]) -> Vec<Kind> {
-    let latent = latent(layers);
+pub fn layer_kinds(layers: &[Layer]) -> Vec<LayerKind> {
+    let latent = latent_index(layers);
     let is_resizing = layers.iter().any(|layer| stem(layer) == "resize");
     let [mut convolutions, mut pools, mut resizes, mut transposed] = [0; 4];
     let kind = |(place, layer): (usize, &Layer)| match stem(layer) {
-        "pool" if Some(place) == latent => Kind::Latent,
-        "pool" => Kind::Pool(next(&mut pools)),
-        "resize" => Kind::Resize(next(&mut resizes)),
-        "decoder" if !is_resizing => Kind::Transposed(next(&mut transposed)),
-        "encoder" | "decoder" => Kind::Convolution(next(&mut convolutions)),
-        _ => Kind::Head,
+        "pool" if Some(place) == latent => LayerKind::Latent,
+        "pool" => LayerKind::Pool(next(&mut pools)),
+        "resize" => LayerKind::Resize(next(&mut resizes)),
+        "decoder" if !is_resizing => LayerKind::Transposed(next(&mut transposed)),
+        "encoder" | "decoder" => LayerKind::Convolution(next(&mut convolutions)),
+        _ => LayerKind::Head,
     };
     layers.iter().enumerate().map(kind).collect()
 }
@@ -132,55 +132,55 @@ mod tests {
     #[test]
     fn slabs_are_to_scale() {
         for channels in [[32, 32, 16], [16, 8, 8]] {
-            let slabs = slabs(&layers(channels, true));
-            assert_eq!(slabs.len(), 14);
-            for slab in &slabs {
-                assert!((slab.height - slab.shape[1] as f32 / 28.0).abs() < 1e-6);
-                assert!((slab.width - slab.shape[0] as f32 / channels[0] as f32).abs() < 1e-6);
-                assert!(slab.height > 0.0 && slab.height <= 1.0 && slab.width > 0.0 && slab.width <= 1.0);
+            let blocks = blocks(&layers(channels, true));
+            assert_eq!(blocks.len(), 14);
+            for block in &blocks {
+                assert!((block.height - block.shape[1] as f32 / 28.0).abs() < 1e-6);
+                assert!((block.width - block.shape[0] as f32 / channels[0] as f32).abs() < 1e-6);
+                assert!(block.height > 0.0 && block.height <= 1.0 && block.width > 0.0 && block.width <= 1.0);
             }
-            let latent = slabs.iter().find(|slab| slab.part == Part::Latent).unwrap();
+            let latent = blocks.iter().find(|block| block.part == NetworkPart::Latent).unwrap();
             assert_eq!((latent.height, latent.shape), (1.0 / 7.0, [channels[2], 4, 4]));
         }
     }
 
     #[test]
     fn the_decoder_mirrors_the_encoder() {
-        let slabs = slabs(&layers([32, 32, 16], true));
-        let heights: Vec<f32> = slabs.iter().map(|slab| slab.height).collect();
-        let latent = slabs.iter().position(|slab| slab.part == Part::Latent).unwrap();
+        let blocks = blocks(&layers([32, 32, 16], true));
+        let heights: Vec<f32> = blocks.iter().map(|block| block.height).collect();
+        let latent = blocks.iter().position(|block| block.part == NetworkPart::Latent).unwrap();
         let before: Vec<f32> = heights[..latent].iter().rev().copied().collect();
         assert_eq!(before, heights[latent + 1..=2 * latent]);
     }
 
     #[test]
     fn the_input_comes_first_and_each_layer_has_its_slab() {
-        let slabs = slabs(&layers([32, 32, 16], true));
-        assert_eq!((slabs[0].layer, slabs[0].kind, slabs[0].shape), (None, Kind::Input, [1, 28, 28]));
-        let places: Vec<usize> = slabs.iter().filter_map(|slab| slab.layer).collect();
+        let blocks = blocks(&layers([32, 32, 16], true));
+        assert_eq!((blocks[0].layer, blocks[0].kind, blocks[0].shape), (None, LayerKind::Input, [1, 28, 28]));
+        let places: Vec<usize> = blocks.iter().filter_map(|block| block.layer).collect();
         assert_eq!(places, (0..13).collect::<Vec<_>>());
-        let parts = |part| slabs.iter().filter(|slab| slab.part == part).count();
-        assert_eq!([Part::Encoder, Part::Latent, Part::Decoder].map(parts), [6, 1, 7]);
+        let parts = |part| blocks.iter().filter(|block| block.part == part).count();
+        assert_eq!([NetworkPart::Encoder, NetworkPart::Latent, NetworkPart::Decoder].map(parts), [6, 1, 7]);
     }
 
     #[test]
     fn layers_are_counted_among_their_like() {
-        use Kind::{Convolution, Head, Latent, Pool, Resize, Transposed};
+        use LayerKind::{Convolution, Head, Latent, Pool, Resize, Transposed};
         let encoder = [Convolution(1), Pool(1), Convolution(2), Pool(2), Convolution(3), Latent];
-        let all = kinds(&layers([32, 32, 16], true));
+        let all = layer_kinds(&layers([32, 32, 16], true));
         assert_eq!(all[..6], encoder);
         let decoder = [Resize(1), Convolution(4), Resize(2), Convolution(5), Resize(3), Convolution(6), Head];
         assert_eq!(all[6..], decoder);
-        let all = kinds(&layers([32, 32, 16], false));
+        let all = layer_kinds(&layers([32, 32, 16], false));
         assert_eq!(all[..6], encoder);
         assert_eq!(all[6..], [Transposed(1), Transposed(2), Transposed(3), Head]);
     }
 
     #[test]
     fn strange_networks_have_slabs_too() {
-        assert!(slabs(&[]).is_empty());
-        assert_eq!(latent(&[]), None);
+        assert!(blocks(&[]).is_empty());
+        assert_eq!(latent_index(&[]), None);
         let odd = [Layer { name: String::new(), shape: [0, 0, 0] }];
-        assert!(slabs(&odd).iter().all(|slab| slab.width == 1.0 && slab.height == 1.0));
+        assert!(blocks(&odd).iter().all(|block| block.width == 1.0 && block.height == 1.0));
     }
 }

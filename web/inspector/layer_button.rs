@@ -1,7 +1,7 @@
-//! One slab of the network drawn to scale.
+//! One block of the network drawn to scale.
 
 use afterimage_app::inspector::InspectorAction;
-use afterimage_app::inspector::pyramid::{Part, Slab};
+use afterimage_app::inspector::diagram::{DiagramBlock, NetworkPart};
 use afterimage_app::state::Action;
 use afterimage_app::texts::inspector as texts;
 use gloo_render::request_animation_frame;
@@ -10,11 +10,11 @@ use yew::prelude::*;
 use super::feature_maps;
 use crate::ui::reveal;
 
-/// See [`SlabButton`].
+/// See [`LayerButton`].
 #[derive(Properties, PartialEq)]
-pub struct SlabButtonProps {
-    /// The slab.
-    pub slab: Slab,
+pub struct LayerButtonProps {
+    /// The block.
+    pub block: DiagramBlock,
     /// Its layer.
     pub layer: usize,
     /// Whether the layer's feature maps are shown.
@@ -25,11 +25,11 @@ pub struct SlabButtonProps {
     pub emit: Callback<Action>,
 }
 
-/// A slab: shows its layer's feature maps, or hides them again.
+/// A block: shows its layer's feature maps, or hides them again.
 #[component]
-pub fn SlabButton(props: &SlabButtonProps) -> Html {
+pub fn LayerButton(props: &LayerButtonProps) -> Html {
     let frame = use_mut_ref(|| None);
-    let SlabButtonProps { slab, layer, is_chosen, .. } = *props;
+    let LayerButtonProps { block, layer, is_chosen, .. } = *props;
     let emit = props.emit.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         emit.emit(Action::Inspector(InspectorAction::ShowLayer((!is_chosen).then_some(layer))));
@@ -40,14 +40,14 @@ pub fn SlabButton(props: &SlabButtonProps) -> Html {
     html! {
         <button
             type="button"
-            class={class(&slab)}
+            class={class(&block)}
             data-layer={layer.to_string()}
-            aria-label={texts::layer_of(slab.kind, slab.shape)}
+            aria-label={texts::layer_of(block.kind, block.shape)}
             aria-pressed={is_chosen.to_string()}
             tabindex={if props.is_tab_stop { "0" } else { "-1" }}
             {onclick}
         >
-            { block(&slab) }
+            { shape(&block) }
         </button>
     }
 }
@@ -59,20 +59,20 @@ fn reveal_maps() {
     }
 }
 
-/// A slab that is no layer of the network, and so has no feature maps.
-pub fn mere_slab(slab: &Slab) -> Html {
-    html! { <span class={class(slab)} title={texts::layer_of(slab.kind, slab.shape)}>{ block(slab) }</span> }
+/// A block that is no layer of the network, and so has no feature maps.
+pub fn input_block(block: &DiagramBlock) -> Html {
+    html! { <span class={class(block)} title={texts::layer_of(block.kind, block.shape)}>{ shape(block) }</span> }
 }
 
-fn block(slab: &Slab) -> Html {
-    html! { <span class="block" ~style={format!("--wide: {}; --high: {}", slab.width, slab.height)} /> }
+fn shape(block: &DiagramBlock) -> Html {
+    html! { <span class="block" ~style={format!("--wide: {}; --high: {}", block.width, block.height)} /> }
 }
 
-fn class(slab: &Slab) -> Classes {
-    let part = match slab.part {
-        Part::Encoder => "encoder",
-        Part::Latent => "latent",
-        Part::Decoder => "decoder",
+fn class(block: &DiagramBlock) -> Classes {
+    let part = match block.part {
+        NetworkPart::Encoder => "encoder",
+        NetworkPart::Latent => "latent",
+        NetworkPart::Decoder => "decoder",
     };
     classes!("slab", part)
 }

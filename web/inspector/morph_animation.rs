@@ -4,17 +4,17 @@ use gloo_render::request_animation_frame;
 use yew::prelude::*;
 
 use afterimage_app::inspector::InspectorAction;
-use afterimage_app::inspector::view::is_step_due;
+use afterimage_app::inspector::view::is_morph_step_due;
 use afterimage_app::state::{Action, State};
 
 /// The first step, and the shortest, in milliseconds: one that changed nothing would be the last.
-const LEAST_STEP_MS: f64 = 1.0;
+const MIN_STEP_MS: f64 = 1.0;
 
 /// While the way is walked by itself, each step comes with the next frame after the last one is drawn: the engine sets
 /// the pace, and what nobody sees rests.
 #[hook]
-pub fn use_walk(state: &State, emit: &Callback<Action>) {
-    let is_due = is_step_due(state);
+pub fn use_morph_animation(state: &State, emit: &Callback<Action>) {
+    let is_due = is_morph_step_due(state);
     let last = use_mut_ref(|| None::<f64>);
     if !state.inspector.morph.is_playing {
         last.replace(None);
@@ -24,8 +24,8 @@ pub fn use_walk(state: &State, emit: &Callback<Action>) {
         let frame = is_due.then(|| {
             request_animation_frame(move |now| {
                 let before = last.replace(Some(now));
-                let step = before.map_or(LEAST_STEP_MS, |before| (now - before).max(LEAST_STEP_MS));
-                emit.emit(Action::Inspector(InspectorAction::Advance(step as f32)));
+                let step = before.map_or(MIN_STEP_MS, |before| (now - before).max(MIN_STEP_MS));
+                emit.emit(Action::Inspector(InspectorAction::AdvanceMorph(step as f32)));
             })
         });
         // Dropping the frame cancels it.
