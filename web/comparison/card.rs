@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use afterimage_app::comparison::spectra::{Readings, along};
-use afterimage_app::comparison::{Shown, Standing};
+use afterimage_app::comparison::spectra::{OutputAnalysis, bar_position};
+use afterimage_app::comparison::{DecoderOutput, OutputStatus};
 use afterimage_app::texts::comparison as texts;
 use afterimage_architecture::Upsampling;
 use yew::prelude::*;
@@ -16,7 +16,7 @@ pub struct DecoderCardProps {
     /// Which one.
     pub decoder: Upsampling,
     /// Its picture.
-    pub shown: Shown,
+    pub output: DecoderOutput,
     /// The clean drawing's checkerboard share (0 to 1), to compare with; none while it is blank.
     pub drawing_share: Option<f32>,
 }
@@ -24,22 +24,22 @@ pub struct DecoderCardProps {
 /// The card.
 #[component]
 pub fn DecoderCard(props: &DecoderCardProps) -> Html {
-    let DecoderCardProps { decoder, shown, drawing_share } = props;
+    let DecoderCardProps { decoder, output, drawing_share } = props;
     // Most of the page's actions change no picture here, and another decoder's answer changes no picture of this one.
-    let readings = use_memo((shown.image.clone(), shown.is_untrained), |(image, is_untrained)| match image {
-        Some(image) => Readings::of(image, *is_untrained),
-        None => Readings::blank(),
+    let analysis = use_memo((output.image.clone(), output.is_untrained), |(image, is_untrained)| match image {
+        Some(image) => OutputAnalysis::new(image, *is_untrained),
+        None => OutputAnalysis::blank(),
     });
     let id = format!("decoder-{}", decoder.as_str());
-    let is_stretched = shown.image.is_some() && shown.is_untrained;
+    let is_stretched = output.image.is_some() && output.is_untrained;
     html! {
-        <article class={classes!("decoder-card", shown.is_stale().then_some("stale"))} aria-labelledby={id.clone()}>
+        <article class={classes!("decoder-card", output.is_stale().then_some("stale"))} aria-labelledby={id.clone()}>
             <h3 {id}>{ texts::decoder(*decoder) }</h3>
             <figure>
                 <div class="frame">
-                    <Pixels image={Rc::clone(&readings.picture)} label={texts::output_of(*decoder)} />
-                    if shown.image.is_none() {
-                        <p class="overlay">{ in_its_place(&shown.standing) }</p>
+                    <Pixels image={Rc::clone(&analysis.picture)} label={texts::output_of(*decoder)} />
+                    if output.image.is_none() {
+                        <p class="overlay">{ in_its_place(&output.status) }</p>
                     }
                 </div>
                 <figcaption>{ if is_stretched { texts::text().stretched } else { texts::text().output } }</figcaption>
@@ -47,32 +47,32 @@ pub fn DecoderCard(props: &DecoderCardProps) -> Html {
             <div class="readings">
                 <figure class="spectrum">
                     <div class="frame">
-                        <Pixels image={Rc::clone(&readings.spectrum)} label={texts::spectrum_of(*decoder)} />
+                        <Pixels image={Rc::clone(&analysis.spectrum)} label={texts::spectrum_of(*decoder)} />
                     </div>
                     <figcaption>{ texts::text().spectrum }</figcaption>
                 </figure>
                 <p class="share">
                     { texts::text().checkerboard }{ " " }
-                    <strong>{ texts::percent(readings.share) }</strong>
-                    { bar(readings.share, *drawing_share) }
+                    <strong>{ texts::percent(analysis.share) }</strong>
+                    { bar(analysis.share, *drawing_share) }
                 </p>
             </div>
         </article>
     }
 }
 
-fn in_its_place(standing: &Standing) -> &'static str {
-    match standing {
-        Standing::Current | Standing::Coming => texts::text().coming,
-        Standing::Missing(_) => texts::text().missing,
-        Standing::Refused(_) => texts::text().refused,
-        Standing::Stopped => texts::text().stopped,
+fn in_its_place(status: &OutputStatus) -> &'static str {
+    match status {
+        OutputStatus::Current | OutputStatus::Pending => texts::text().coming,
+        OutputStatus::Missing(_) => texts::text().missing,
+        OutputStatus::Refused(_) => texts::text().refused,
+        OutputStatus::Stopped => texts::text().stopped,
     }
 }
 
 /// The share as a bar, with a tick where the drawing's own lies. The figure beside it says the same.
 fn bar(share: Option<f32>, drawing: Option<f32>) -> Html {
-    let place = |share: f32| format!("--along: {:.3}", along(share));
+    let place = |share: f32| format!("--along: {:.3}", bar_position(share));
     html! {
         <span class="bar" aria-hidden="true">
             if let Some(share) = share {

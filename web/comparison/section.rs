@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use afterimage_app::comparison::ComparisonAction;
-use afterimage_app::comparison::{Shown, Standing};
+use afterimage_app::comparison::{DecoderOutput, OutputStatus};
 use afterimage_app::glossary::Publication;
 use afterimage_app::state::Action;
 use afterimage_app::texts::{comparison as texts, engines};
@@ -35,7 +35,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let compare = emit.reform(Action::Compare);
     use_in_view(&node, &compare.reform(ComparisonAction::SetVisible));
     let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
-    let cards = Upsampling::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
+    let cards = Upsampling::ALL.map(|decoder| (decoder, DecoderOutput::new(state, decoder)));
     html! {
         <section class="comparison" aria-labelledby="comparison" ref={node}>
             <h2 id="comparison">{ texts::text().heading }</h2>
@@ -45,8 +45,8 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
             </div>
             { choice(state.comparison.is_untrained, &compare) }
             <div class="decoders">
-                { for cards.iter().take(2 * frames as usize).map(|(decoder, shown)| html! {
-                    <DecoderCard decoder={*decoder} shown={shown.clone()} {drawing_share} />
+                { for cards.iter().take(2 * frames as usize).map(|(decoder, output)| html! {
+                    <DecoderCard decoder={*decoder} output={output.clone()} {drawing_share} />
                 }) }
             </div>
             { troubles(&cards, emit) }
@@ -78,17 +78,17 @@ fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
 }
 
 /// Why cards are empty, and a way on where there is one; mostly there is nothing to say.
-fn troubles(cards: &[(Upsampling, Shown)], emit: &Callback<Action>) -> Option<Html> {
-    let reason = |(decoder, shown): &(Upsampling, Shown)| match &shown.standing {
-        Standing::Missing(reason) => Some(texts::missing(*decoder, reason)),
-        Standing::Refused(reason) => Some(texts::refused(*decoder, reason)),
+fn troubles(cards: &[(Upsampling, DecoderOutput)], emit: &Callback<Action>) -> Option<Html> {
+    let reason = |(decoder, output): &(Upsampling, DecoderOutput)| match &output.status {
+        OutputStatus::Missing(reason) => Some(texts::missing(*decoder, reason)),
+        OutputStatus::Refused(reason) => Some(texts::refused(*decoder, reason)),
         _ => None,
     };
     let reasons: Vec<String> = cards.iter().filter_map(reason).collect();
     if reasons.is_empty() {
         return None;
     }
-    let can_retry = cards.iter().any(|(_, shown)| matches!(shown.standing, Standing::Missing(_)));
+    let can_retry = cards.iter().any(|(_, output)| matches!(output.status, OutputStatus::Missing(_)));
     let retry = emit.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
     Some(html! {
         <div class="note trouble">

@@ -1,9 +1,9 @@
 //! The four decoders side by side.
 
-mod shown;
+mod decoder_output;
 pub mod spectra;
 
-pub use shown::{Shown, Standing};
+pub use decoder_output::{DecoderOutput, OutputStatus};
 
 use afterimage_architecture::{ModelId, Upsampling};
 use afterimage_protocol::Network;

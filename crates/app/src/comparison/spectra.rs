@@ -12,7 +12,7 @@ const DECADES: f32 = 4.0;
 
 /// What there is to see of one picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Readings {
+pub struct OutputAnalysis {
     /// The picture, stretched if that was asked for.
     pub picture: Rc<Image>,
     /// Its power spectrum, of the same size: the mean in the middle, the finest detail at the edges.
@@ -21,9 +21,9 @@ pub struct Readings {
     pub share: Option<f32>,
 }
 
-impl Readings {
+impl OutputAnalysis {
     /// Of a picture. Spectrum and share are those of the picture as it is; stretching would change neither.
-    pub fn of(image: &Rc<Image>, is_stretched: bool) -> Self {
+    pub fn new(image: &Rc<Image>, is_stretched: bool) -> Self {
         Self {
             picture: if is_stretched { Rc::new(stretched(image)) } else { Rc::clone(image) },
             spectrum: Rc::new(Spectrum::new(image).to_image(DECIBELS)),
@@ -40,7 +40,7 @@ impl Readings {
 
 /// How far along a bar a share (0 to 1) reaches: 0 for 0.01 % and less, 1 for 100 %, a quarter for each tenfold between.
 /// What training leaves is hundreds of times less than what it finds; on a linear bar it would not be seen.
-pub fn along(share: f32) -> f32 {
+pub fn bar_position(share: f32) -> f32 {
     (1.0 + share.log10() / DECADES).clamp(0.0, 1.0)
 }
 
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn a_checkerboard_is_read_as_one_stretched_or_not() {
         let board = faint_board();
-        let [as_it_is, stretched] = [false, true].map(|is_stretched| Readings::of(&board, is_stretched));
+        let [as_it_is, stretched] = [false, true].map(|is_stretched| OutputAnalysis::new(&board, is_stretched));
         assert_eq!(as_it_is.picture, board);
         assert_eq!(stretched.picture.get(0, 0, 1), 1.0);
         assert_eq!(as_it_is.share, stretched.share);
@@ -96,14 +96,14 @@ mod tests {
 
     #[test]
     fn without_a_picture_there_is_nothing_to_read() {
-        let blank = Readings::blank();
-        assert_eq!(blank, Readings::of(&Rc::new(Image::digit()), true));
+        let blank = OutputAnalysis::blank();
+        assert_eq!(blank, OutputAnalysis::new(&Rc::new(Image::digit()), true));
         assert_eq!(blank.share, None);
     }
 
     #[test]
     fn a_tenfold_share_is_a_quarter_of_the_bar_further() {
-        let near = |share, expected: f32| assert!((along(share) - expected).abs() < 1e-6, "{share}");
+        let near = |share, expected: f32| assert!((bar_position(share) - expected).abs() < 1e-6, "{share}");
         near(1.0, 1.0);
         near(0.01, 0.5);
         near(0.001, 0.25);

@@ -1,4 +1,4 @@
-//! The laws of [`Shown`].
+//! The laws of [`DecoderOutput`].
 
 use afterimage_architecture::ModelId;
 use afterimage_protocol::Backend;
@@ -41,46 +41,46 @@ fn untrained(state: &State, is_untrained: bool) -> State {
     state.reduce(Action::Compare(ComparisonAction::SetUntrained(is_untrained)))
 }
 
-fn shown(state: &State) -> Shown {
-    Shown::of(state, DECODER)
+fn output(state: &State) -> DecoderOutput {
+    DecoderOutput::new(state, DECODER)
 }
 
 #[test]
 fn a_picture_comes_and_is_the_network_s_own() {
     let state = ready();
-    assert_eq!(shown(&state), Shown { image: None, is_untrained: false, standing: Standing::Coming });
+    assert_eq!(output(&state), DecoderOutput { image: None, is_untrained: false, status: OutputStatus::Pending });
     let state = answered(&state);
-    assert_eq!(shown(&state).standing, Standing::Current);
-    assert!(shown(&state).image.is_some() && !shown(&state).is_stale());
+    assert_eq!(output(&state).status, OutputStatus::Current);
+    assert!(output(&state).image.is_some() && !output(&state).is_stale());
     // The other cards wait for theirs.
-    assert_eq!(Shown::of(&state, Upsampling::Nearest).standing, Standing::Coming);
+    assert_eq!(DecoderOutput::new(&state, Upsampling::Nearest).status, OutputStatus::Pending);
 }
 
 #[test]
 fn another_network_s_picture_stays_until_its_own_comes() {
     let state = untrained(&answered(&ready()), true);
-    assert!(shown(&state).is_stale());
+    assert!(output(&state).is_stale());
     // As it is shown, it is the trained one's, and is not to be stretched.
-    assert!(!shown(&state).is_untrained);
+    assert!(!output(&state).is_untrained);
     let state = answered(&state);
-    assert!(!shown(&state).is_stale() && shown(&state).is_untrained);
+    assert!(!output(&state).is_stale() && output(&state).is_untrained);
     let other = state.reduce(Action::Compare(ComparisonAction::NewWeights));
-    assert!(shown(&other).is_stale());
-    assert!(!shown(&answered(&other)).is_stale());
+    assert!(output(&other).is_stale());
+    assert!(!output(&answered(&other)).is_stale());
 }
 
 #[test]
 fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
     let state = ready().reduce(Action::Files(MODEL, Err("404".into())));
-    assert_eq!(shown(&state).standing, Standing::Missing("404".into()));
-    assert_eq!(Shown::of(&state, Upsampling::Nearest).standing, Standing::Coming);
+    assert_eq!(output(&state).status, OutputStatus::Missing("404".into()));
+    assert_eq!(DecoderOutput::new(&state, Upsampling::Nearest).status, OutputStatus::Pending);
     let untrained_too = answered(&untrained(&state, true));
-    assert_eq!(shown(&untrained_too).standing, Standing::Current);
+    assert_eq!(output(&untrained_too).status, OutputStatus::Current);
     let back = untrained(&untrained_too, false);
-    assert_eq!((shown(&back).image, shown(&back).is_untrained), (None, true));
-    assert_eq!(shown(&back).standing, Standing::Missing("404".into()));
+    assert_eq!((output(&back).image, output(&back).is_untrained), (None, true));
+    assert_eq!(output(&back).status, OutputStatus::Missing("404".into()));
     let again = state.reduce(Action::Retry(Backend::Cpu));
-    assert_eq!(shown(&again).standing, Standing::Coming);
+    assert_eq!(output(&again).status, OutputStatus::Pending);
 }
 
 #[test]
@@ -88,14 +88,14 @@ fn a_refusal_holds_for_the_network_that_refused() {
     let state = ready();
     let refused = Action::Refused { backend: Backend::Cpu, request: request(&state), reason: "no".into() };
     let state = state.reduce(refused);
-    assert_eq!(shown(&state).standing, Standing::Refused("no".into()));
-    assert_eq!(shown(&untrained(&state, true)).standing, Standing::Coming);
+    assert_eq!(output(&state).status, OutputStatus::Refused("no".into()));
+    assert_eq!(output(&untrained(&state, true)).status, OutputStatus::Pending);
 }
 
 #[test]
 fn without_an_engine_the_picture_is_an_old_one() {
     let state = answered(&ready()).reduce(Action::Engine(Backend::Cpu, EngineEvent::Failed("gone".into())));
-    assert_eq!(shown(&state).standing, Standing::Stopped);
-    assert!(shown(&state).is_stale());
-    assert_eq!(shown(&State::default()).standing, Standing::Coming);
+    assert_eq!(output(&state).status, OutputStatus::Stopped);
+    assert!(output(&state).is_stale());
+    assert_eq!(output(&State::default()).status, OutputStatus::Pending);
 }

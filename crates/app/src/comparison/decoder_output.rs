@@ -12,11 +12,11 @@ use crate::status_line;
 
 /// How the picture in a card stands to the network that is asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
+pub enum OutputStatus {
     /// It is that network's.
     Current,
     /// That network's is on the way; what is there is another's.
-    Coming,
+    Pending,
     /// The network could not be had, for this reason.
     Missing(String),
     /// The engine could not answer, for this reason.
@@ -27,18 +27,18 @@ pub enum Standing {
 
 /// One card's picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
+pub struct DecoderOutput {
     /// What the decoder gave last; none where there is nothing to show.
     pub image: Option<Rc<Image>>,
     /// Whether an untrained network gave it.
     pub is_untrained: bool,
     /// What it is worth.
-    pub standing: Standing,
+    pub status: OutputStatus,
 }
 
-impl Shown {
+impl DecoderOutput {
     /// Of this decoder.
-    pub fn of(state: &State, decoder: Upsampling) -> Self {
+    pub fn new(state: &State, decoder: Upsampling) -> Self {
         let network = state.comparison.network(decoder);
         let response = state.responses.get(RequestKind::Decoder(decoder));
         let is_asked_for = response.is_some_and(|response| response.request.network == network);
@@ -51,35 +51,35 @@ impl Shown {
             Network::Trained(model) => state.missing(model),
             Network::Untrained { .. } => None,
         };
-        let standing = match (missing, refusal) {
-            (Some(reason), _) => Standing::Missing(reason.to_owned()),
-            (None, Some(reason)) => Standing::Refused(reason.clone()),
+        let status = match (missing, refusal) {
+            (Some(reason), _) => OutputStatus::Missing(reason.to_owned()),
+            (None, Some(reason)) => OutputStatus::Refused(reason.clone()),
             (None, None) if state.answering().is_none() => without_engine(state),
-            (None, None) if is_asked_for && image.is_some() => Standing::Current,
-            (None, None) => Standing::Coming,
+            (None, None) if is_asked_for && image.is_some() => OutputStatus::Current,
+            (None, None) => OutputStatus::Pending,
         };
         Self {
             // A picture of which no newer one will come is of no use beside three that move.
             image: image.filter(|_| missing.is_none()),
             is_untrained: response
                 .is_some_and(|response| matches!(response.request.network, Network::Untrained { .. })),
-            standing,
+            status,
         }
     }
 
     /// Whether the picture is not, or no longer, what is asked for.
     pub fn is_stale(&self) -> bool {
-        self.image.is_some() && self.standing != Standing::Current
+        self.image.is_some() && self.status != OutputStatus::Current
     }
 }
 
-fn without_engine(state: &State) -> Standing {
+fn without_engine(state: &State) -> OutputStatus {
     match status_line::StatusLine::of(state).standing {
-        status_line::Standing::Failed => Standing::Stopped,
-        _ => Standing::Coming,
+        status_line::Standing::Failed => OutputStatus::Stopped,
+        _ => OutputStatus::Pending,
     }
 }
 
 #[cfg(test)]
-#[path = "shown_tests.rs"]
+#[path = "decoder_output_tests.rs"]
 mod tests;
