@@ -9,7 +9,7 @@ pub fn key(event: &KeyboardEvent) -> Key {
         name: event.key(),
         is_command: event.ctrl_key() || event.meta_key(),
         is_shifted: event.shift_key(),
-        is_alternate: event.alt_key(),
+        is_alt: event.alt_key(),
         is_repeated: event.repeat(),
     }
 }

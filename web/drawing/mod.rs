@@ -3,12 +3,12 @@
 mod backing;
 mod brush;
 mod brush_ring;
-mod cursor;
-mod finished;
 mod history;
+mod keyboard_pen;
 mod pad;
 mod pad_keys;
 mod samples;
+mod stroke_cache;
 mod tools;
 
 pub use brush::Brush;

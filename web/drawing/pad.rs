@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use afterimage_app::drawing::{Cursor, DrawingAction, Source};
+use afterimage_app::drawing::{Cursor, DrawingAction, DrawingSource};
 use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
 use afterimage_imaging::Image;
@@ -12,9 +12,9 @@ use yew::prelude::*;
 
 use super::backing::use_backing_side;
 use super::brush_ring::use_brush_ring;
-use super::cursor::KeyboardPen;
-use super::finished::Finished;
+use super::keyboard_pen::KeyboardPen;
 use super::pad_keys::use_pad_keys;
+use super::stroke_cache::StrokeCache;
 use crate::browser::canvas::{add_strokes, draw_scaled, draw_strokes, picture_of, report};
 use crate::ui::canvas::use_canvas;
 use crate::ui::drag::{Drag, use_drag};
@@ -23,7 +23,7 @@ use crate::ui::drag::{Drag, use_drag};
 #[derive(Properties, PartialEq)]
 pub struct PadProps {
     /// What is on it.
-    pub source: Source,
+    pub source: DrawingSource,
     /// The picture, where that is a sample: whole, even if something of it was erased.
     pub sample: Option<Rc<Image>>,
     /// The brush's width, as a fraction of the pad's side.
@@ -41,12 +41,12 @@ pub fn Pad(props: &PadProps) -> Html {
     let side = use_backing_side(&node);
     // Kept, because the pad is drawn anew at every move of an eraser over the sample.
     let sample = use_memo(props.sample.clone(), |sample| sample.as_deref().and_then(|image| report(picture_of(image))));
-    let finished = use_mut_ref(|| None);
+    let stroke_cache = use_mut_ref(|| None);
     use_canvas(&node, (props.source.clone(), sample, side), move |canvas, (source, sample, side)| {
-        draw(canvas, &mut finished.borrow_mut(), source, Option::as_ref(sample), *side)
+        draw(canvas, &mut stroke_cache.borrow_mut(), source, Option::as_ref(sample), *side)
     });
     let keys = use_pad_keys(&props.emit);
-    let (emit, by_pointer) = (props.emit.clone(), keys.seen.clone());
+    let (emit, by_pointer) = (props.emit.clone(), keys.is_cursor_visible.clone());
     let pen = Callback::from(move |drag| {
         emit.emit(Action::Draw(match drag {
             Drag::Start(contact) => {
@@ -93,7 +93,7 @@ pub fn Pad(props: &PadProps) -> Html {
                     <p class="overlay">{ texts::text().pad_empty }</p>
                 }
                 <div class="ring-layer" aria-hidden="true"><span ref={ring.node} class="ring"></span></div>
-                <KeyboardPen cursor={keys.seen.then_some(props.cursor)} />
+                <KeyboardPen cursor={keys.is_cursor_visible.then_some(props.cursor)} />
             </div>
         </section>
     }
@@ -101,8 +101,8 @@ pub fn Pad(props: &PadProps) -> Html {
 
 fn draw(
     canvas: &HtmlCanvasElement,
-    finished: &mut Option<Finished>,
-    source: &Source,
+    stroke_cache: &mut Option<StrokeCache>,
+    source: &DrawingSource,
     sample: Option<&HtmlCanvasElement>,
     side: u32,
 ) -> Result<(), JsValue> {
@@ -114,9 +114,9 @@ fn draw(
         canvas.set_height(side);
     }
     match (source, sample) {
-        (Source::Strokes(strokes), _) => Finished::draw(finished, canvas, strokes),
-        (Source::Sample { .. }, None) => draw_strokes(canvas, &[]),
-        (Source::Sample { erasures, .. }, Some(sample)) => {
+        (DrawingSource::Strokes(strokes), _) => StrokeCache::draw(stroke_cache, canvas, strokes),
+        (DrawingSource::Sample { .. }, None) => draw_strokes(canvas, &[]),
+        (DrawingSource::Sample { erasures, .. }, Some(sample)) => {
             draw_scaled(canvas, sample)?;
             add_strokes(canvas, erasures)
         }

@@ -10,7 +10,7 @@ use crate::browser::keys::key;
 /// What the pad does with the keyboard.
 pub struct PadKeys {
     /// Whether the keyboard's pen is in use, and so to be seen.
-    pub seen: UseStateHandle<bool>,
+    pub is_cursor_visible: UseStateHandle<bool>,
     /// For `onkeydown`.
     pub down: Callback<KeyboardEvent>,
     /// For `onfocus`.
@@ -22,32 +22,32 @@ pub struct PadKeys {
 /// Leads the keyboard's pen.
 #[hook]
 pub fn use_pad_keys(emit: &Callback<Action>) -> PadKeys {
-    let seen = use_state_eq(|| false);
+    let is_cursor_visible = use_state_eq(|| false);
     let down = {
-        let (seen, emit) = (seen.clone(), emit.clone());
+        let (is_cursor_visible, emit) = (is_cursor_visible.clone(), emit.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(action) = key(&event).on_pad(*seen) {
+            if let Some(action) = key(&event).pad_action(*is_cursor_visible) {
                 // The page would scroll.
                 event.prevent_default();
-                seen.set(true);
+                is_cursor_visible.set(true);
                 emit.emit(Action::Draw(action));
             }
         })
     };
     let focused = {
-        let seen = seen.clone();
+        let is_cursor_visible = is_cursor_visible.clone();
         // A click gives the focus too, but says nothing about the keyboard.
         Callback::from(move |event: FocusEvent| {
             let target = event.target_dyn_into::<Element>();
-            seen.set(target.is_some_and(|pad| pad.matches(":focus-visible").unwrap_or_default()));
+            is_cursor_visible.set(target.is_some_and(|pad| pad.matches(":focus-visible").unwrap_or_default()));
         })
     };
     let left = {
-        let (seen, emit) = (seen.clone(), emit.clone());
+        let (is_cursor_visible, emit) = (is_cursor_visible.clone(), emit.clone());
         Callback::from(move |_: FocusEvent| {
-            seen.set(false);
+            is_cursor_visible.set(false);
             emit.emit(Action::Draw(DrawingAction::LiftCursor));
         })
     };
-    PadKeys { seen, down, focused, left }
+    PadKeys { is_cursor_visible, down, focused, left }
 }

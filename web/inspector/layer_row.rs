@@ -47,7 +47,7 @@ pub fn LayerRow(props: &LayerRowProps) -> Html {
     let onkeydown = {
         let node = node.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let next = layer_of(&event).and_then(|layer| key(&event).along(layer, count));
+            let next = layer_of(&event).and_then(|layer| key(&event).step_in_row(layer, count));
             if let (Some(next), Some(blocks)) = (next, node.cast::<Element>()) {
                 // The keys would scroll the page.
                 event.prevent_default();

@@ -59,7 +59,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                         can_undo={state.drawing.can_undo()}
                         can_redo={state.drawing.can_redo()}
                         is_blank={state.drawing.is_blank()}
-                        picked={state.drawing.source().whole_sample()}
+                        picked={state.drawing.source().unchanged_sample()}
                         samples={state.samples.clone()}
                         emit={emit.clone()}
                     />

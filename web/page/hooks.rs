@@ -110,7 +110,7 @@ pub fn use_history_keys(state: &State, emit: &Callback<Action>) {
         let listener = window.map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
-                let action = event.dyn_ref::<KeyboardEvent>().and_then(|event| key(event).on_page());
+                let action = event.dyn_ref::<KeyboardEvent>().and_then(|event| key(event).page_action());
                 if let (Some(action), false) = (action, is_elsewhere(event)) {
                     event.prevent_default();
                     emit.emit(Action::Draw(action));

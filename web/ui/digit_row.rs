@@ -44,7 +44,7 @@ pub fn DigitRow(props: &DigitRowProps) -> Html {
     };
     let row = node.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let next = key(&event).along(stop, count);
+        let next = key(&event).step_in_row(stop, count);
         if let (Some(next), Some(row)) = (next, row.cast::<Element>()) {
             // The keys would scroll the page.
             event.prevent_default();

@@ -15,7 +15,7 @@ pub struct Key {
     /// Whether Shift is.
     pub is_shifted: bool,
     /// Whether Alt is.
-    pub is_alternate: bool,
+    pub is_alt: bool,
     /// Whether this comes from being held.
     pub is_repeated: bool,
 }
@@ -24,12 +24,12 @@ impl Key {
     /// Whether it is part of a shortcut of the browser or of the page, such as Alt with an arrow for going back, and so
     /// nothing for what has the focus.
     pub fn is_shortcut(&self) -> bool {
-        self.is_command || self.is_alternate
+        self.is_command || self.is_alt
     }
 
     /// What it does wherever the focus is: a step back or forward.
-    pub fn on_page(&self) -> Option<DrawingAction> {
-        if !self.is_command || self.is_alternate {
+    pub fn page_action(&self) -> Option<DrawingAction> {
+        if !self.is_command || self.is_alt {
             return None;
         }
         // With Caps Lock, and with Shift, letters are capitals.
@@ -41,12 +41,12 @@ impl Key {
     }
 
     /// Where it leads from a place in a row of so many.
-    pub fn along(&self, place: usize, count: usize) -> Option<usize> {
+    pub fn step_in_row(&self, index: usize, count: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         match self.name.as_str() {
             _ if self.is_shortcut() => None,
-            "ArrowLeft" => Some(place.saturating_sub(1)),
-            "ArrowRight" => Some((place + 1).min(last)),
+            "ArrowLeft" => Some(index.saturating_sub(1)),
+            "ArrowRight" => Some((index + 1).min(last)),
             "Home" => Some(0),
             "End" => Some(last),
             _ => None,
@@ -55,7 +55,7 @@ impl Key {
 
     /// What it does on the pad. The pen follows only once its cursor can be seen, so that Space goes on scrolling the
     /// page for those who came to the pad with a mouse.
-    pub fn on_pad(&self, is_seen: bool) -> Option<DrawingAction> {
+    pub fn pad_action(&self, is_cursor_visible: bool) -> Option<DrawingAction> {
         if self.is_shortcut() {
             return None;
         }
@@ -66,9 +66,9 @@ impl Key {
             "ArrowUp" => Some(DrawingAction::MoveCursor { right: 0, down: -step }),
             "ArrowDown" => Some(DrawingAction::MoveCursor { right: 0, down: step }),
             // Held, it does nothing more; it is not left to the browser, which would scroll.
-            " " if is_seen && self.is_repeated => Some(DrawingAction::MoveCursor { right: 0, down: 0 }),
-            " " if is_seen => Some(DrawingAction::PressCursor),
-            "Escape" if is_seen => Some(DrawingAction::LiftCursor),
+            " " if is_cursor_visible && self.is_repeated => Some(DrawingAction::MoveCursor { right: 0, down: 0 }),
+            " " if is_cursor_visible => Some(DrawingAction::PressCursor),
+            "Escape" if is_cursor_visible => Some(DrawingAction::LiftCursor),
             _ => None,
         }
     }
@@ -88,18 +88,18 @@ mod tests {
 
     #[test]
     fn ctrl_z_goes_back_and_shift_or_y_forward() {
-        assert_eq!(command("z").on_page(), Some(DrawingAction::Undo));
-        assert_eq!(command("Z").on_page(), Some(DrawingAction::Undo), "Caps Lock");
-        assert_eq!(Key { is_shifted: true, ..command("Z") }.on_page(), Some(DrawingAction::Redo));
-        assert_eq!(command("y").on_page(), Some(DrawingAction::Redo));
-        for other in [key("z"), command("x"), Key { is_alternate: true, ..command("z") }] {
-            assert_eq!(other.on_page(), None, "{other:?}");
+        assert_eq!(command("z").page_action(), Some(DrawingAction::Undo));
+        assert_eq!(command("Z").page_action(), Some(DrawingAction::Undo), "Caps Lock");
+        assert_eq!(Key { is_shifted: true, ..command("Z") }.page_action(), Some(DrawingAction::Redo));
+        assert_eq!(command("y").page_action(), Some(DrawingAction::Redo));
+        for other in [key("z"), command("x"), Key { is_alt: true, ..command("z") }] {
+            assert_eq!(other.page_action(), None, "{other:?}");
         }
     }
 
     #[test]
     fn keys_with_alt_ctrl_or_command_are_shortcuts() {
-        let back = Key { is_alternate: true, ..key("ArrowLeft") };
+        let back = Key { is_alt: true, ..key("ArrowLeft") };
         assert!(back.is_shortcut() && command("z").is_shortcut());
         let far = Key { is_shifted: true, is_repeated: true, ..key("ArrowLeft") };
         assert!(!far.is_shortcut() && !key("-").is_shortcut());
@@ -108,24 +108,24 @@ mod tests {
     #[test]
     fn arrows_move_the_pen_and_space_presses_it() {
         let move_by = |right, down| Some(DrawingAction::MoveCursor { right, down });
-        assert_eq!(key("ArrowLeft").on_pad(false), move_by(-1, 0));
-        assert_eq!(Key { is_shifted: true, ..key("ArrowDown") }.on_pad(true), move_by(0, 4));
-        assert_eq!(key(" ").on_pad(true), Some(DrawingAction::PressCursor));
-        assert_eq!(Key { is_repeated: true, ..key(" ") }.on_pad(true), move_by(0, 0));
-        assert_eq!(key("Escape").on_pad(true), Some(DrawingAction::LiftCursor));
+        assert_eq!(key("ArrowLeft").pad_action(false), move_by(-1, 0));
+        assert_eq!(Key { is_shifted: true, ..key("ArrowDown") }.pad_action(true), move_by(0, 4));
+        assert_eq!(key(" ").pad_action(true), Some(DrawingAction::PressCursor));
+        assert_eq!(Key { is_repeated: true, ..key(" ") }.pad_action(true), move_by(0, 0));
+        assert_eq!(key("Escape").pad_action(true), Some(DrawingAction::LiftCursor));
     }
 
     #[test]
     fn the_browsers_own_keys_stay_its_own() {
-        let back = Key { is_alternate: true, ..key("ArrowLeft") };
-        for (other, is_seen) in [(key(" "), false), (back, true), (key("Tab"), true), (key("Enter"), true)] {
-            assert_eq!(other.on_pad(is_seen), None, "{other:?}");
+        let back = Key { is_alt: true, ..key("ArrowLeft") };
+        for (other, is_cursor_visible) in [(key(" "), false), (back, true), (key("Tab"), true), (key("Enter"), true)] {
+            assert_eq!(other.pad_action(is_cursor_visible), None, "{other:?}");
         }
     }
 
     #[test]
     fn arrow_keys_go_along_a_row_and_stop_at_its_ends() {
-        let step = |place, count, name: &str| Key { name: name.to_owned(), ..Key::default() }.along(place, count);
+        let step = |place, count, name: &str| Key { name: name.to_owned(), ..Key::default() }.step_in_row(place, count);
         assert_eq!(step(3, 13, "ArrowLeft"), Some(2));
         assert_eq!(step(0, 13, "ArrowLeft"), Some(0));
         assert_eq!(step(12, 13, "ArrowRight"), Some(12));
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_shortcut_leads_nowhere_along_a_row() {
-        let back = Key { name: "ArrowLeft".to_owned(), is_alternate: true, ..Key::default() };
-        assert_eq!(back.along(3, 13), None);
+        let back = Key { name: "ArrowLeft".to_owned(), is_alt: true, ..Key::default() };
+        assert_eq!(back.step_in_row(3, 13), None);
     }
 }

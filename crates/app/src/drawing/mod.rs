@@ -5,20 +5,20 @@ use std::rc::Rc;
 use afterimage_imaging::{DEFAULT_WIDTH, DIGIT_SIDE, Framing, Point, Stroke, Tool};
 
 /// How many steps back a person can go.
-const MOST_STEPS: usize = 200;
+const MAX_UNDO_STEPS: usize = 200;
 /// The thinnest and the thickest brush, as fractions of the pad's side.
 pub const WIDTHS: std::ops::RangeInclusive<f32> = 0.03..=0.25;
 /// How many places there are along the pad's side: more than pixels on a screen. Points lie on them, so that what is
 /// written down of a drawing is short and yet exact.
-pub const PLACES: f32 = 4096.0;
+pub const POSITION_STEPS: f32 = 4096.0;
 /// How many steps there are between no pressure and the hardest, for the same reason.
-pub const PRESSURES: f32 = 255.0;
+pub const PRESSURE_STEPS: f32 = 255.0;
 /// How many pads away a point can be. What is farther comes here, so that a place fits into 16 bits.
-const FARTHEST: f32 = 7.0;
+const MAX_COORDINATE: f32 = 7.0;
 
 /// What the pad shows.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Source {
+pub enum DrawingSource {
     /// Lines drawn by hand, and erased; none is a blank pad.
     Strokes(Vec<Rc<Stroke>>),
     /// One of the sample digits.
@@ -30,9 +30,9 @@ pub enum Source {
     },
 }
 
-impl Source {
+impl DrawingSource {
     /// Whether this is the very same drawing, not only an equal one: its strokes lie in the same place in memory.
-    pub fn is_one_with(&self, other: &Self) -> bool {
+    pub fn ptr_eq(&self, other: &Self) -> bool {
         let are_same = |some: &[Rc<Stroke>], others: &[Rc<Stroke>]| {
             some.len() == others.len() && some.iter().zip(others).all(|(stroke, other)| Rc::ptr_eq(stroke, other))
         };
@@ -51,7 +51,7 @@ impl Source {
     }
 
     /// The sample's place among the samples, if it is one of which nothing was erased.
-    pub fn whole_sample(&self) -> Option<usize> {
+    pub fn unchanged_sample(&self) -> Option<usize> {
         match self {
             Self::Sample { index, erasures } if erasures.is_empty() => Some(*index),
             _ => None,
@@ -63,7 +63,7 @@ impl Source {
         matches!(self, Self::Strokes(strokes) if strokes.iter().all(|stroke| stroke.tool == Tool::Eraser))
     }
 
-    fn lines(&mut self) -> &mut Vec<Rc<Stroke>> {
+    fn strokes_mut(&mut self) -> &mut Vec<Rc<Stroke>> {
         match self {
             Self::Strokes(lines) | Self::Sample { erasures: lines, .. } => lines,
         }
@@ -80,11 +80,13 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// As it is kept, see [`PLACES`]; none where it is nowhere.
-    fn kept(self) -> Option<Self> {
-        let place = |along: f32| (along.clamp(-FARTHEST, FARTHEST) * PLACES).round() / PLACES;
+    /// As it is kept, see [`POSITION_STEPS`]; none where it is nowhere.
+    fn quantised(self) -> Option<Self> {
+        let place =
+            |along: f32| (along.clamp(-MAX_COORDINATE, MAX_COORDINATE) * POSITION_STEPS).round() / POSITION_STEPS;
         let point = Point::new(place(self.point.x), place(self.point.y));
-        let pressure = self.pressure.map(|pressure| (pressure.clamp(0.0, 1.0) * PRESSURES).round() / PRESSURES);
+        let pressure =
+            self.pressure.map(|pressure| (pressure.clamp(0.0, 1.0) * PRESSURE_STEPS).round() / PRESSURE_STEPS);
         let is_somewhere = !point.x.is_nan() && !point.y.is_nan() && !pressure.is_some_and(f32::is_nan);
         is_somewhere.then_some(Self { point, pressure })
     }
@@ -138,9 +140,9 @@ pub struct Drawing {
     pub framing: Framing,
     /// The keyboard's pen.
     pub cursor: Cursor,
-    source: Source,
-    past: Rc<Vec<Source>>,
-    future: Rc<Vec<Source>>,
+    source: DrawingSource,
+    past: Rc<Vec<DrawingSource>>,
+    future: Rc<Vec<DrawingSource>>,
     pen_is_down: bool,
     is_fresh: bool,
 }
@@ -171,7 +173,7 @@ impl Default for Drawing {
             width: DEFAULT_WIDTH,
             framing: Framing::Centred,
             cursor: Cursor { column: DIGIT_SIDE / 2, row: DIGIT_SIDE / 2, is_down: false },
-            source: Source::Strokes(Vec::new()),
+            source: DrawingSource::Strokes(Vec::new()),
             past: Rc::default(),
             future: Rc::default(),
             pen_is_down: false,
@@ -182,12 +184,12 @@ impl Default for Drawing {
 
 impl Drawing {
     /// A pad that someone left with this on it.
-    pub fn left(source: Source) -> Self {
+    pub fn from_source(source: DrawingSource) -> Self {
         Self { source, is_fresh: false, ..Self::default() }
     }
 
     /// What the pad shows.
-    pub fn source(&self) -> &Source {
+    pub fn source(&self) -> &DrawingSource {
         &self.source
     }
 
@@ -221,31 +223,31 @@ impl Drawing {
         match action {
             DrawingAction::PenDown(contact) => self.pen_down(contact),
             DrawingAction::PenMove(contacts) => self.pen_move(&contacts),
-            DrawingAction::PenUp => self.lift(),
+            DrawingAction::PenUp => self.pen_up(),
             DrawingAction::SetTool(tool) => self.tool = tool,
             DrawingAction::SetWidth(width) if width.is_nan() => {}
             DrawingAction::SetWidth(width) => self.width = width.clamp(*WIDTHS.start(), *WIDTHS.end()),
             DrawingAction::SetFraming(framing) => self.framing = framing,
             DrawingAction::Undo => self.undo(),
             DrawingAction::Redo => self.redo(),
-            DrawingAction::Clear => self.replace(Source::Strokes(Vec::new())),
-            DrawingAction::Pick(sample) => self.replace(Source::sample(sample)),
+            DrawingAction::Clear => self.replace(DrawingSource::Strokes(Vec::new())),
+            DrawingAction::Pick(sample) => self.replace(DrawingSource::sample(sample)),
             DrawingAction::MoveCursor { right, down } => self.move_cursor(right, down),
-            DrawingAction::PressCursor if self.cursor.is_down => self.lift(),
+            DrawingAction::PressCursor if self.cursor.is_down => self.pen_up(),
             DrawingAction::PressCursor => {
                 self.pen_down(Contact { point: self.cursor.point(), pressure: None });
                 self.cursor.is_down = self.pen_is_down;
             }
             DrawingAction::LiftCursor => {
                 if self.cursor.is_down {
-                    self.lift();
+                    self.pen_up();
                 }
             }
         }
     }
 
     /// Shows something on a fresh pad. There is nothing to go back to, so no step is kept.
-    pub fn begin_with(&mut self, source: Source) {
+    pub fn init(&mut self, source: DrawingSource) {
         if self.is_fresh {
             self.source = source;
             self.is_fresh = false;
@@ -255,15 +257,16 @@ impl Drawing {
     /// Drops every sample beyond the first `count`, of which there is no picture: one may have been kept when there were
     /// more. A pad that showed one and nothing else is as fresh as any.
     pub fn forget_missing_sample(&mut self, count: usize) {
-        let is_there = |source: &Source| !matches!(source, Source::Sample { index, .. } if *index >= count);
+        let is_there =
+            |source: &DrawingSource| !matches!(source, DrawingSource::Sample { index, .. } if *index >= count);
         for steps in [&mut self.past, &mut self.future] {
             if !steps.iter().all(is_there) {
                 Rc::make_mut(steps).retain(is_there);
             }
         }
         if !is_there(&self.source) {
-            self.lift();
-            self.source = Source::Strokes(Vec::new());
+            self.pen_up();
+            self.source = DrawingSource::Strokes(Vec::new());
             self.is_fresh = !self.can_undo() && !self.can_redo();
         }
     }
@@ -271,12 +274,12 @@ impl Drawing {
     /// Begins a line. A sample makes room for the pen's, but not for the eraser's. Where there is nothing to erase, the
     /// eraser does nothing.
     fn pen_down(&mut self, contact: Contact) {
-        self.lift();
-        let Some(contact) = contact.kept() else { return };
+        self.pen_up();
+        let Some(contact) = contact.quantised() else { return };
         if self.tool == Tool::Eraser && self.is_blank() {
             return;
         }
-        self.remember();
+        self.push_undo_step();
         let stroke = Rc::new(Stroke {
             points: vec![contact.point],
             width: self.width,
@@ -284,24 +287,26 @@ impl Drawing {
             tool: self.tool,
         });
         match &mut self.source {
-            Source::Sample { .. } if self.tool == Tool::Pen => self.source = Source::Strokes(vec![stroke]),
-            source => source.lines().push(stroke),
+            DrawingSource::Sample { .. } if self.tool == Tool::Pen => {
+                self.source = DrawingSource::Strokes(vec![stroke])
+            }
+            source => source.strokes_mut().push(stroke),
         }
         self.pen_is_down = true;
     }
 
     /// Carries the line on. Without a pen on the pad nothing happens.
     fn pen_move(&mut self, contacts: &[Contact]) {
-        if let (true, Some(stroke)) = (self.pen_is_down, self.source.lines().last_mut()) {
+        if let (true, Some(stroke)) = (self.pen_is_down, self.source.strokes_mut().last_mut()) {
             let stroke = Rc::make_mut(stroke);
-            for contact in contacts.iter().filter_map(|contact| contact.kept()) {
+            for contact in contacts.iter().filter_map(|contact| contact.quantised()) {
                 stroke.points.push(contact.point);
                 stroke.pressures.extend(contact.pressure);
             }
         }
     }
 
-    fn lift(&mut self) {
+    fn pen_up(&mut self) {
         self.pen_is_down = false;
         self.cursor.is_down = false;
     }
@@ -322,7 +327,7 @@ impl Drawing {
             let undone = std::mem::replace(&mut self.source, source);
             Rc::make_mut(&mut self.future).push(undone);
         }
-        self.lift();
+        self.pen_up();
     }
 
     fn redo(&mut self) {
@@ -330,21 +335,21 @@ impl Drawing {
             let before = std::mem::replace(&mut self.source, source);
             Rc::make_mut(&mut self.past).push(before);
         }
-        self.lift();
+        self.pen_up();
     }
 
-    fn replace(&mut self, source: Source) {
-        self.lift();
+    fn replace(&mut self, source: DrawingSource) {
+        self.pen_up();
         if self.source != source {
-            self.remember();
+            self.push_undo_step();
             self.source = source;
         }
     }
 
     /// Keeps what is there for Undo; what was undone is gone, because something else is done now.
-    fn remember(&mut self) {
+    fn push_undo_step(&mut self) {
         let past = Rc::make_mut(&mut self.past);
-        if past.len() == MOST_STEPS {
+        if past.len() == MAX_UNDO_STEPS {
             past.remove(0);
         }
         past.push(self.source.clone());

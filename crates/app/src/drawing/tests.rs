@@ -13,8 +13,8 @@ fn after(actions: impl IntoIterator<Item = DrawingAction>) -> Drawing {
 
 fn strokes(drawing: &Drawing) -> &[Rc<Stroke>] {
     match drawing.source() {
-        Source::Strokes(strokes) => strokes,
-        Source::Sample { .. } => panic!("a sample"),
+        DrawingSource::Strokes(strokes) => strokes,
+        DrawingSource::Sample { .. } => panic!("a sample"),
     }
 }
 
@@ -38,15 +38,15 @@ fn a_stroke_grows_while_the_pen_is_down() {
 #[test]
 fn undo_takes_back_a_stroke_then_brings_the_sample_back() {
     let mut drawing = Drawing::default();
-    drawing.begin_with(Source::sample(3));
+    drawing.init(DrawingSource::sample(3));
     assert!(!drawing.can_undo());
     dot().into_iter().chain(dot()).for_each(|action| drawing.apply(action));
     drawing.apply(DrawingAction::Undo);
     assert_eq!(lengths(&drawing), [1]);
     drawing.apply(DrawingAction::Undo);
-    assert_eq!(*drawing.source(), Source::sample(3));
+    assert_eq!(*drawing.source(), DrawingSource::sample(3));
     drawing.apply(DrawingAction::Undo);
-    assert_eq!(*drawing.source(), Source::sample(3));
+    assert_eq!(*drawing.source(), DrawingSource::sample(3));
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn clear_can_be_undone_and_clearing_twice_is_one_step() {
     assert!(drawing.is_blank());
     let mut undone = drawing;
     undone.apply(DrawingAction::Undo);
-    assert_eq!(*undone.source(), Source::sample(1));
+    assert_eq!(*undone.source(), DrawingSource::sample(1));
 }
 
 #[test]
@@ -83,14 +83,14 @@ fn undo_in_the_middle_of_a_stroke_drops_the_rest_of_it() {
 #[test]
 fn what_the_page_begins_with_does_not_replace_what_someone_drew() {
     let mut drawing = after(dot());
-    drawing.begin_with(Source::sample(0));
+    drawing.init(DrawingSource::sample(0));
     assert_eq!(lengths(&drawing), [1]);
 }
 
 #[test]
 fn the_history_has_an_end() {
     let drawing = after((0..500).map(DrawingAction::Pick));
-    assert_eq!(drawing.past.len(), MOST_STEPS);
+    assert_eq!(drawing.past.len(), MAX_UNDO_STEPS);
 }
 
 #[test]
@@ -125,12 +125,12 @@ fn the_eraser_leaves_a_sample_and_the_pen_replaces_it() {
     let begin = |tool| after([DrawingAction::Pick(4), DrawingAction::SetTool(tool)].into_iter().chain(dot()));
     let mut erased = begin(Tool::Eraser);
     match erased.source() {
-        Source::Sample { index: 4, erasures } => assert_eq!(erasures.len(), 1),
+        DrawingSource::Sample { index: 4, erasures } => assert_eq!(erasures.len(), 1),
         other => panic!("{other:?}"),
     }
-    assert_eq!(erased.source().whole_sample(), None);
+    assert_eq!(erased.source().unchanged_sample(), None);
     erased.apply(DrawingAction::Undo);
-    assert_eq!(erased.source().whole_sample(), Some(4));
+    assert_eq!(erased.source().unchanged_sample(), Some(4));
     assert_eq!(lengths(&begin(Tool::Pen)), [1]);
 }
 
@@ -148,30 +148,30 @@ fn on_a_blank_pad_there_is_nothing_to_erase() {
 
 #[test]
 fn a_pad_that_someone_left_blank_stays_blank() {
-    let mut drawing = Drawing::left(Source::Strokes(Vec::new()));
-    drawing.begin_with(Source::sample(2));
+    let mut drawing = Drawing::from_source(DrawingSource::Strokes(Vec::new()));
+    drawing.init(DrawingSource::sample(2));
     assert!(drawing.is_blank() && !drawing.can_undo());
 }
 
 #[test]
 fn a_missing_sample_leaves_a_fresh_pad() {
-    let mut drawing = Drawing::left(Source::sample(40));
+    let mut drawing = Drawing::from_source(DrawingSource::sample(40));
     drawing.apply(DrawingAction::SetTool(Tool::Eraser));
     drawing.apply(DrawingAction::PenDown(CONTACT));
     drawing.forget_missing_sample(20);
     assert!(drawing.is_blank() && drawing.is_fresh() && !drawing.can_undo() && !drawing.is_being_drawn());
-    drawing.begin_with(Source::sample(2));
-    assert_eq!(*drawing.source(), Source::sample(2));
+    drawing.init(DrawingSource::sample(2));
+    assert_eq!(*drawing.source(), DrawingSource::sample(2));
 }
 
 #[test]
 fn no_step_leads_to_a_missing_sample() {
-    let mut drawing = Drawing::left(Source::sample(40));
+    let mut drawing = Drawing::from_source(DrawingSource::sample(40));
     [DrawingAction::Pick(19), DrawingAction::Pick(20)].into_iter().for_each(|action| drawing.apply(action));
     drawing.forget_missing_sample(20);
     assert!(drawing.is_blank() && !drawing.is_fresh());
     drawing.apply(DrawingAction::Undo);
-    assert!(*drawing.source() == Source::sample(19) && !drawing.can_undo());
+    assert!(*drawing.source() == DrawingSource::sample(19) && !drawing.can_undo());
     let before = drawing.clone();
     drawing.forget_missing_sample(20);
     assert_eq!(drawing, before);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use afterimage_imaging::{DEFAULT_WIDTH, Point, Stroke, Tool};
 use serde::{Deserialize, Serialize};
 
-use crate::drawing::{PLACES, PRESSURES, Source, WIDTHS};
+use crate::drawing::{DrawingSource, POSITION_STEPS, PRESSURE_STEPS, WIDTHS};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum SavedSource {
@@ -18,28 +18,28 @@ pub(super) enum SavedSource {
 pub(super) struct Line {
     pub(super) tool: Tool,
     pub(super) width: f32,
-    /// The first from the pad's corner, in the drawing's [`PLACES`]. They wrap round, so that any two points have one.
+    /// The first from the pad's corner, in the drawing's [`POSITION_STEPS`]. They wrap round, so that any two points have one.
     pub(super) steps: Vec<(i16, i16)>,
     pub(super) pressures: Vec<u8>,
 }
 
 impl SavedSource {
-    pub(super) fn of(source: &Source) -> Self {
+    pub(super) fn of(source: &DrawingSource) -> Self {
         let lines = |strokes: &[Rc<Stroke>]| strokes.iter().map(|stroke| Line::of(stroke)).collect();
         match source {
-            Source::Strokes(strokes) => Self::Strokes(lines(strokes)),
-            Source::Sample { index, erasures } => {
+            DrawingSource::Strokes(strokes) => Self::Strokes(lines(strokes)),
+            DrawingSource::Sample { index, erasures } => {
                 Self::Sample { index: u16::try_from(*index).unwrap_or(u16::MAX), erasures: lines(erasures) }
             }
         }
     }
 
-    pub(super) fn source(&self) -> Source {
+    pub(super) fn source(&self) -> DrawingSource {
         let strokes = |lines: &[Line]| lines.iter().filter_map(Line::stroke).map(Rc::new).collect();
         match self {
-            Self::Strokes(lines) => Source::Strokes(strokes(lines)),
+            Self::Strokes(lines) => DrawingSource::Strokes(strokes(lines)),
             Self::Sample { index, erasures } => {
-                Source::Sample { index: usize::from(*index), erasures: strokes(erasures) }
+                DrawingSource::Sample { index: usize::from(*index), erasures: strokes(erasures) }
             }
         }
     }
@@ -47,7 +47,7 @@ impl SavedSource {
 
 impl Line {
     fn of(stroke: &Stroke) -> Self {
-        let place = |along: f32| (along * PLACES).round() as i16;
+        let place = |along: f32| (along * POSITION_STEPS).round() as i16;
         let mut last = (0i16, 0i16);
         let step = |point: &Point| {
             let next = (place(point.x), place(point.y));
@@ -59,7 +59,7 @@ impl Line {
             tool: stroke.tool,
             width: stroke.width,
             steps: stroke.points.iter().map(step).collect(),
-            pressures: stroke.pressures.iter().map(|pressure| (pressure * PRESSURES).round() as u8).collect(),
+            pressures: stroke.pressures.iter().map(|pressure| (pressure * PRESSURE_STEPS).round() as u8).collect(),
         }
     }
 
@@ -68,7 +68,7 @@ impl Line {
         let mut at = (0i16, 0i16);
         let point = |step: &(i16, i16)| {
             at = (at.0.wrapping_add(step.0), at.1.wrapping_add(step.1));
-            Point::new(f32::from(at.0) / PLACES, f32::from(at.1) / PLACES)
+            Point::new(f32::from(at.0) / POSITION_STEPS, f32::from(at.1) / POSITION_STEPS)
         };
         let stroke = Stroke {
             points: self.steps.iter().map(point).collect(),
@@ -77,7 +77,7 @@ impl Line {
                 .pressures
                 .iter()
                 .take(self.steps.len())
-                .map(|&pressure| f32::from(pressure) / PRESSURES)
+                .map(|&pressure| f32::from(pressure) / PRESSURE_STEPS)
                 .collect(),
             tool: self.tool,
         };

@@ -89,7 +89,7 @@ impl Saved {
     /// A page on which all this is as it was left. What no page could have been left with is brought into its range, or
     /// is as on a new page.
     pub fn state(&self) -> State {
-        let mut state = State { drawing: Drawing::left(self.source.source()), ..State::default() };
+        let mut state = State { drawing: Drawing::from_source(self.source.source()), ..State::default() };
         state.corruption.seed = self.seed;
         state.corruption.crosshairs = self.crosshairs.marks(sane_crosshair);
         state.corruption.patches = self.patches.marks(sane_patch);

@@ -11,7 +11,7 @@ use super::inspector::SavedTarget;
 use super::*;
 use crate::comparison::ComparisonAction;
 use crate::corruption::{Mark, degrees};
-use crate::drawing::{Contact, Source, WIDTHS};
+use crate::drawing::{Contact, DrawingSource, WIDTHS};
 use crate::eyes::{EyeSource, EyesAction};
 use crate::inspector::{InspectorAction, MorphTarget};
 use crate::sharing::link::Link;
@@ -250,7 +250,7 @@ fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
 
 #[test]
 fn a_sample_that_no_longer_exists_gives_way_to_the_first_one() {
-    let state = State { drawing: Drawing::left(Source::sample(40)), ..State::default() };
+    let state = State { drawing: Drawing::from_source(DrawingSource::sample(40)), ..State::default() };
     let mut found = kept(&state);
     assert!(!found.drawing.is_fresh());
     found.drawing.forget_missing_sample(20);
@@ -280,7 +280,7 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     saved.eyes.reticle.thickness = 1e9;
     saved.eyes.reticle.colour = [2.0, -1.0, 0.5];
     let state = saved.state();
-    let Source::Strokes(strokes) = state.drawing.source() else { panic!("{state:?}") };
+    let DrawingSource::Strokes(strokes) = state.drawing.source() else { panic!("{state:?}") };
     assert_eq!(strokes.iter().map(|stroke| stroke.width).collect::<Vec<_>>(), [DEFAULT_WIDTH, *WIDTHS.end()]);
     assert_eq!(state.drawing.width, DEFAULT_WIDTH);
     assert!(state.corruption.noise.is_finite() && state.corruption.salt_and_pepper <= 1.0);
@@ -363,7 +363,7 @@ mod properties {
         let State { drawing, corruption, .. } = state;
         let on_picture = |place: f32| (0.0..=28.0).contains(&place);
         let strokes = match drawing.source() {
-            Source::Strokes(strokes) | Source::Sample { erasures: strokes, .. } => strokes,
+            DrawingSource::Strokes(strokes) | DrawingSource::Sample { erasures: strokes, .. } => strokes,
         };
         let are_strokes = strokes.iter().all(|stroke| {
             let is_near = |point: &Point| [point.x, point.y].iter().all(|along| along.abs() <= 8.0);

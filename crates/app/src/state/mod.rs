@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::about::{About, AboutAction};
 use crate::comparison::{Comparison, ComparisonAction};
 use crate::corruption::{CorruptionAction, CorruptionSettings};
-use crate::drawing::{Drawing, DrawingAction, Source};
+use crate::drawing::{Drawing, DrawingAction, DrawingSource};
 use crate::engines::policy::{Facts, plan};
 use crate::engines::timing::Timing;
 use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, Phase, Plan};
@@ -336,8 +336,8 @@ impl State {
     /// The sample that the pad shows, if it is one.
     pub fn sample(&self) -> Option<&Rc<Image>> {
         match self.drawing.source() {
-            Source::Sample { index, .. } => self.samples.get(*index),
-            Source::Strokes(_) => None,
+            DrawingSource::Sample { index, .. } => self.samples.get(*index),
+            DrawingSource::Strokes(_) => None,
         }
     }
 
@@ -484,7 +484,7 @@ impl State {
         if let ImageSet::Ready(images) = &self.samples {
             self.drawing.forget_missing_sample(images.len());
             if self.samples.get(FIRST_SAMPLE).is_some() {
-                self.drawing.begin_with(Source::sample(FIRST_SAMPLE));
+                self.drawing.init(DrawingSource::sample(FIRST_SAMPLE));
             }
         }
         self.redraw();
@@ -527,7 +527,7 @@ impl State {
     fn draw(&mut self, change: impl FnOnce(&mut Drawing)) {
         let before = (self.drawing.source().clone(), self.drawing.framing);
         change(&mut self.drawing);
-        if !self.drawing.source().is_one_with(&before.0) || self.drawing.framing != before.1 {
+        if !self.drawing.source().ptr_eq(&before.0) || self.drawing.framing != before.1 {
             self.redraw();
         }
     }
@@ -535,8 +535,8 @@ impl State {
     /// Makes the clean picture out of what is on the pad, and all that follows from it.
     pub(crate) fn redraw(&mut self) {
         self.picture.clean = match self.drawing.source() {
-            Source::Strokes(strokes) => Rc::new(rasterise(strokes, self.drawing.framing)),
-            Source::Sample { index, erasures } => match self.samples.get(*index) {
+            DrawingSource::Strokes(strokes) => Rc::new(rasterise(strokes, self.drawing.framing)),
+            DrawingSource::Sample { index, erasures } => match self.samples.get(*index) {
                 Some(image) if erasures.is_empty() => Rc::clone(image),
                 Some(image) => {
                     let mut image = Image::clone(image);

@@ -9,33 +9,33 @@ use web_sys::HtmlCanvasElement;
 use crate::browser::canvas::{add_strokes, blank, draw_scaled, draw_strokes};
 
 /// A canvas of its own, outside of the page, and what is on it.
-pub struct Finished {
+pub struct StrokeCache {
     canvas: HtmlCanvasElement,
     strokes: Vec<Rc<Stroke>>,
 }
 
-impl Finished {
+impl StrokeCache {
     /// Draws all strokes over the pad's canvas: the last one anew, and those before it as they are kept, to which only
     /// what is new is added.
     ///
     /// # Errors
     /// Where the browser has no 2D canvas.
-    pub fn draw(kept: &mut Option<Self>, pad: &HtmlCanvasElement, strokes: &[Rc<Stroke>]) -> Result<(), JsValue> {
+    pub fn draw(cache: &mut Option<Self>, pad: &HtmlCanvasElement, strokes: &[Rc<Stroke>]) -> Result<(), JsValue> {
         let Some((last, finished)) = strokes.split_last().filter(|(_, finished)| !finished.is_empty()) else {
             return draw_strokes(pad, strokes);
         };
         let side = pad.width();
-        let picture = match kept.take().filter(|kept| kept.canvas.width() == side) {
-            Some(kept) => kept.brought_to(finished)?,
-            None => Self { canvas: blank(side)?, strokes: Vec::new() }.brought_to(finished)?,
+        let picture = match cache.take().filter(|cache| cache.canvas.width() == side) {
+            Some(cache) => cache.updated_to(finished)?,
+            None => Self { canvas: blank(side)?, strokes: Vec::new() }.updated_to(finished)?,
         };
         draw_scaled(pad, &picture.canvas)?;
-        *kept = Some(picture);
+        *cache = Some(picture);
         add_strokes(pad, std::slice::from_ref(last))
     }
 
-    fn brought_to(mut self, finished: &[Rc<Stroke>]) -> Result<Self, JsValue> {
-        let is_kept = |(kept, stroke): (&Rc<Stroke>, &Rc<Stroke>)| Rc::ptr_eq(kept, stroke);
+    fn updated_to(mut self, finished: &[Rc<Stroke>]) -> Result<Self, JsValue> {
+        let is_kept = |(cache, stroke): (&Rc<Stroke>, &Rc<Stroke>)| Rc::ptr_eq(cache, stroke);
         let grows = self.strokes.len() <= finished.len() && self.strokes.iter().zip(finished).all(is_kept);
         if grows && !self.strokes.is_empty() {
             add_strokes(&self.canvas, &finished[self.strokes.len()..])?;
