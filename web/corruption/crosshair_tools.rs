@@ -8,7 +8,7 @@ use afterimage_imaging::Crosshair;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::chooser::Chooser;
+use super::mark_selector::MarkSelector;
 use crate::ui::focus::focus_within;
 use crate::ui::{Slider, Switch};
 
@@ -32,16 +32,16 @@ pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
                 is_on={crosshairs.is_on()}
                 onchange={props.emit.reform(|on| Action::Corrupt(CorruptionAction::SetCrosshairs(on)))}
             />
-            if let (Some(index), Some(chosen)) = (crosshairs.selected_index(), crosshairs.chosen()) {
-                { tools(props, index, chosen) }
+            if let (Some(index), Some(selected)) = (crosshairs.selected_index(), crosshairs.selected()) {
+                { tools(props, index, selected) }
             }
         </div>
     }
 }
 
-fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: usize, chosen: &Crosshair) -> Html {
+fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: usize, selected: &Crosshair) -> Html {
     let add = emit.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddCrosshair));
-    let choose = emit.reform(|index| Action::Corrupt(CorruptionAction::Choose(Mark::Crosshair(index))));
+    let select = emit.reform(|index| Action::Corrupt(CorruptionAction::Select(Mark::Crosshair(index))));
     let count = crosshairs.shown().len();
     let remove = emit.reform(move |event: MouseEvent| {
         if count == 1 {
@@ -61,32 +61,32 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
                 <Slider
                     id="thickness"
                     label={texts::text().thickness}
-                    value={chosen.thickness}
+                    value={selected.thickness}
                     min={*THICKNESSES.start()}
                     max={*THICKNESSES.end()}
                     step={0.5}
-                    text={texts::pixels(chosen.thickness)}
+                    text={texts::pixels(selected.thickness)}
                     onchange={emit.reform(|thickness| Action::Corrupt(CorruptionAction::SetThickness(thickness)))}
                 />
                 <Slider
                     id="angle"
                     label={texts::text().angle}
-                    value={degrees(chosen)}
+                    value={degrees(selected)}
                     min={-45.0}
                     max={45.0}
                     step={1.0}
-                    text={texts::angle(chosen)}
+                    text={texts::angle(selected)}
                     onchange={emit.reform(|degrees: f32| Action::Corrupt(CorruptionAction::TurnTo(degrees.to_radians())))}
                 />
             </div>
             if count > 1 {
-                <Chooser
+                <MarkSelector
                     id="chosen-crosshair"
-                    legend={texts::text().chosen_crosshair}
+                    legend={texts::text().selected_crosshair}
                     caption={texts::crosshair_of(index, count)}
                     {count}
-                    chosen={index}
-                    onchange={choose}
+                    selected={index}
+                    onchange={select}
                 />
             }
         </>

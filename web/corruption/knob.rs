@@ -1,7 +1,7 @@
 //! The handles of the chosen marks.
 
 use afterimage_app::corruption::handles::{Handle, nudge};
-use afterimage_app::corruption::{CorruptionAction, CorruptionSettings, Mark, degrees, middle_of};
+use afterimage_app::corruption::{CorruptionAction, CorruptionSettings, Mark, centre_of, degrees};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 use afterimage_imaging::{DIGIT_SIDE, Point};
@@ -107,7 +107,7 @@ fn reading(handle: Handle, corruption: &CorruptionSettings) -> Option<Reading> {
         }
         Handle::Middle(Mark::Patch(index)) => {
             let patch = patches.get(index)?;
-            Reading { range: [0.0, side], value: middle_of(patch).x, text: texts::box_place(patch) }
+            Reading { range: [0.0, side], value: centre_of(patch).x, text: texts::box_place(patch) }
         }
         Handle::Resize(index) => {
             let patch = patches.get(index)?;

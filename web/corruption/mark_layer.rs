@@ -2,7 +2,7 @@
 
 use afterimage_app::corruption::handles::handles;
 use afterimage_app::corruption::selectable_list::SelectableList;
-use afterimage_app::corruption::{CorruptionSettings, place_of};
+use afterimage_app::corruption::{CorruptionSettings, crossing_of};
 use afterimage_app::state::Action;
 use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch, Point};
 use yew::prelude::*;
@@ -25,13 +25,13 @@ pub struct MarkLayerProps {
 #[component]
 pub fn MarkLayer(props: &MarkLayerProps) -> Html {
     let (crosshairs, patches) = (&props.corruption.crosshairs, &props.corruption.patches);
-    let chosen = patches.selected_index();
+    let selected = patches.selected_index();
     html! {
         <>
-            { for patches.shown().iter().enumerate().map(|(index, patch)| outline(patch, chosen == Some(index))) }
+            { for patches.shown().iter().enumerate().map(|(index, patch)| outline(patch, selected == Some(index))) }
             { for props.corruption.draft().iter().map(|patch| outline(patch, true)) }
             { for others(crosshairs).map(|crosshair| html! {
-                <span class="crossing" ~style={place(place_of(crosshair), DIGIT_SIDE)} aria-hidden="true" />
+                <span class="crossing" ~style={place(crossing_of(crosshair), DIGIT_SIDE)} aria-hidden="true" />
             }) }
             { for handles(&props.corruption).into_iter().map(|(handle, point)| html! {
                 <Knob
@@ -50,8 +50,8 @@ pub fn MarkLayer(props: &MarkLayerProps) -> Html {
 
 /// All but the chosen one, which has its handles.
 fn others(crosshairs: &SelectableList<Crosshair>) -> impl Iterator<Item = &Crosshair> {
-    let chosen = crosshairs.selected_index();
-    let others = crosshairs.shown().iter().enumerate().filter(move |(index, _)| chosen != Some(*index));
+    let selected = crosshairs.selected_index();
+    let others = crosshairs.shown().iter().enumerate().filter(move |(index, _)| selected != Some(*index));
     others.map(|(_, crosshair)| crosshair)
 }
 

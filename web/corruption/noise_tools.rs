@@ -1,6 +1,6 @@
 //! Noise of both kinds.
 
-use afterimage_app::corruption::{CorruptionAction, MOST_SALT_AND_PEPPER};
+use afterimage_app::corruption::{CorruptionAction, MAX_SALT_AND_PEPPER};
 use afterimage_app::state::Action;
 use afterimage_app::texts::corruption as texts;
 use yew::prelude::*;
@@ -36,7 +36,7 @@ pub fn NoiseTools(props: &NoiseToolsProps) -> Html {
                 id="salt-and-pepper"
                 label={texts::text().salt_and_pepper}
                 value={props.salt_and_pepper}
-                max={MOST_SALT_AND_PEPPER}
+                max={MAX_SALT_AND_PEPPER}
                 onchange={emit.reform(|share| Action::Corrupt(CorruptionAction::SetSaltAndPepper(share)))}
             />
             <div class="row">

@@ -7,7 +7,7 @@ use afterimage_app::texts::corruption as texts;
 use afterimage_imaging::Patch;
 use yew::prelude::*;
 
-use super::chooser::Chooser;
+use super::mark_selector::MarkSelector;
 use crate::ui::{Slider, Switch};
 
 /// See [`PatchTools`].
@@ -23,12 +23,12 @@ pub struct PatchToolsProps {
 #[component]
 pub fn PatchTools(props: &PatchToolsProps) -> Html {
     let PatchToolsProps { patches, emit } = props;
-    let chosen = patches.selected_index();
+    let selected = patches.selected_index();
     let add = emit.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddPatch));
     let remove = {
         let emit = emit.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Some(index) = chosen {
+            if let Some(index) = selected {
                 emit.emit(Action::Corrupt(CorruptionAction::Remove(Mark::Patch(index))));
             }
         })
@@ -44,18 +44,18 @@ pub fn PatchTools(props: &PatchToolsProps) -> Html {
                 <p class="hint">{ if patches.is_full() { texts::text().erase_full } else { texts::text().erase_hint } }</p>
                 <div class="row">
                     <button type="button" onclick={add} disabled={patches.is_full()}>{ texts::text().add_patch }</button>
-                    <button type="button" onclick={remove} disabled={chosen.is_none()}>{ texts::text().remove }</button>
+                    <button type="button" onclick={remove} disabled={selected.is_none()}>{ texts::text().remove }</button>
                 </div>
             }
-            if let (Some(index), Some(patch)) = (chosen, patches.chosen()) {
+            if let (Some(index), Some(patch)) = (selected, patches.selected()) {
                 { sides(props, index, patch) }
             }
         </div>
     }
 }
 
-fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, chosen: &Patch) -> Html {
-    let choose = emit.reform(|index| Action::Corrupt(CorruptionAction::Choose(Mark::Patch(index))));
+fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, selected: &Patch) -> Html {
+    let select = emit.reform(|index| Action::Corrupt(CorruptionAction::Select(Mark::Patch(index))));
     let count = patches.shown().len();
     let side = |id: &'static str, label: &'static str, side: f32, act: fn(f32) -> CorruptionAction| {
         html! {
@@ -74,17 +74,17 @@ fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, chos
     html! {
         <>
             <div class="pair">
-                { side("box-width", texts::text().width, chosen.width, CorruptionAction::SetWidth) }
-                { side("box-height", texts::text().height, chosen.height, CorruptionAction::SetHeight) }
+                { side("box-width", texts::text().width, selected.width, CorruptionAction::SetWidth) }
+                { side("box-height", texts::text().height, selected.height, CorruptionAction::SetHeight) }
             </div>
             if count > 1 {
-                <Chooser
+                <MarkSelector
                     id="chosen-box"
-                    legend={texts::text().chosen_patch}
+                    legend={texts::text().selected_patch}
                     caption={texts::patch_of(index, count)}
                     {count}
-                    chosen={index}
-                    onchange={choose}
+                    selected={index}
+                    onchange={select}
                 />
             }
         </>

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::story::Story;
 use crate::comparison::ComparisonSection;
-use crate::corruption::{CorruptionTools, Seen};
+use crate::corruption::{CorruptedPlate, CorruptionTools};
 use crate::drawing::{DrawingTools, Pad};
 use crate::engines::EngineBar;
 use crate::glossary::Glossary;
@@ -65,7 +65,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     />
                 }
                 <span class="arrow first" aria-hidden="true"></span>
-                <Seen
+                <CorruptedPlate
                     image={Rc::clone(&state.picture.corrupted)}
                     framing={state.drawing.framing}
                     corruption={state.corruption.clone()}

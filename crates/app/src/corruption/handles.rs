@@ -3,7 +3,7 @@
 
 use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch, Point};
 
-use crate::corruption::{CorruptionAction, CorruptionSettings, Mark, corner_of, middle_of, place_of};
+use crate::corruption::{CorruptionAction, CorruptionSettings, Mark, centre_of, corner_of, crossing_of};
 
 /// How far from its crossing a crosshair has the handle that turns it, in pixels.
 const ARM: f32 = 9.0;
@@ -49,12 +49,12 @@ pub enum Grip {
 pub fn handles(corruption: &CorruptionSettings) -> Vec<(Handle, Point)> {
     let mut handles = Vec::with_capacity(4);
     let (crosshairs, patches) = (&corruption.crosshairs, &corruption.patches);
-    if let (Some(index), Some(crosshair)) = (crosshairs.selected_index(), crosshairs.chosen()) {
-        handles.push((Handle::Middle(Mark::Crosshair(index)), place_of(crosshair)));
+    if let (Some(index), Some(crosshair)) = (crosshairs.selected_index(), crosshairs.selected()) {
+        handles.push((Handle::Middle(Mark::Crosshair(index)), crossing_of(crosshair)));
         handles.push((Handle::Turn(index), arm_of(crosshair)));
     }
-    if let (Some(index), Some(patch)) = (patches.selected_index(), patches.chosen()) {
-        handles.push((Handle::Middle(Mark::Patch(index)), middle_of(patch)));
+    if let (Some(index), Some(patch)) = (patches.selected_index(), patches.selected()) {
+        handles.push((Handle::Middle(Mark::Patch(index)), centre_of(patch)));
         handles.push((Handle::Resize(index), corner_of(patch)));
     }
     handles
@@ -66,7 +66,7 @@ pub fn handles(corruption: &CorruptionSettings) -> Vec<(Handle, Point)> {
 /// begins, or else the chosen crosshair comes.
 pub fn grip(point: Point, corruption: &CorruptionSettings, reach: f32) -> Option<Grip> {
     let others = corruption.crosshairs.shown().iter().enumerate();
-    let crossings = others.map(|(index, crosshair)| (Handle::Middle(Mark::Crosshair(index)), place_of(crosshair)));
+    let crossings = others.map(|(index, crosshair)| (Handle::Middle(Mark::Crosshair(index)), crossing_of(crosshair)));
     if let Some(handle) = nearest(point, handles(corruption), reach).or_else(|| nearest(point, crossings, reach)) {
         return Some(Grip::Handle(handle));
     }
@@ -85,7 +85,7 @@ fn patch_at(point: Point, corruption: &CorruptionSettings) -> Option<usize> {
         let corner = corner_of(patch);
         (patch.x..=corner.x).contains(&point.x) && (patch.y..=corner.y).contains(&point.y)
     };
-    match corruption.patches.chosen() {
+    match corruption.patches.selected() {
         Some(chosen) if lies_there(chosen) => corruption.patches.selected_index(),
         _ => corruption.patches.shown().iter().rposition(lies_there),
     }
@@ -136,7 +136,7 @@ impl Hold {
     /// Begins a drag at `point`; `reach` is as for [`grip`]. Comes with what happens at once.
     pub fn begin(point: Point, corruption: &CorruptionSettings, reach: f32) -> Option<(Self, CorruptionAction)> {
         Some(match grip(point, corruption, reach)? {
-            Grip::Handle(handle) => (Self::of(handle, point, corruption)?, CorruptionAction::Choose(handle.mark())),
+            Grip::Handle(handle) => (Self::of(handle, point, corruption)?, CorruptionAction::Select(handle.mark())),
             Grip::NewBox => (Self::NewBox, CorruptionAction::BeginPatch(point)),
             Grip::Jump(index) => {
                 let mark = Mark::Crosshair(index);
@@ -151,7 +151,7 @@ impl Hold {
             Handle::Middle(mark) => Self::Move(mark, less(middle(mark, corruption)?, point)),
             Handle::Turn(index) => {
                 let crosshair = crosshairs.get(index)?;
-                let middle = place_of(crosshair);
+                let middle = crossing_of(crosshair);
                 Self::Turn { index, middle, ahead: crosshair.angle - direction(middle, point) }
             }
             Handle::Resize(index) => Self::Resize(index, less(corner_of(patches.get(index)?), point)),
@@ -197,8 +197,8 @@ pub fn nudge(handle: Handle, key: &str, is_large: bool, corruption: &CorruptionS
 
 fn middle(mark: Mark, corruption: &CorruptionSettings) -> Option<Point> {
     match mark {
-        Mark::Crosshair(index) => corruption.crosshairs.shown().get(index).map(place_of),
-        Mark::Patch(index) => corruption.patches.shown().get(index).map(middle_of),
+        Mark::Crosshair(index) => corruption.crosshairs.shown().get(index).map(crossing_of),
+        Mark::Patch(index) => corruption.patches.shown().get(index).map(centre_of),
     }
 }
 

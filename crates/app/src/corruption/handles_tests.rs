@@ -82,7 +82,7 @@ fn a_box_is_moved_anywhere_inside_and_resized_at_its_corner() {
 fn of_boxes_that_overlap_the_chosen_one_is_taken_and_then_the_newest() {
     let over =
         then(&then(&boxed(), CorruptionAction::AddPatch), CorruptionAction::MoveTo(Mark::Patch(1), at(10.0, 10.0)));
-    let under = then(&over, CorruptionAction::Choose(Mark::Patch(0)));
+    let under = then(&over, CorruptionAction::Select(Mark::Patch(0)));
     assert_eq!(taken(12.5, 7.0, &over), middle_handle(Mark::Patch(1)));
     assert_eq!(taken(12.5, 7.0, &under), middle_handle(Mark::Patch(0)));
     let third =
@@ -133,7 +133,7 @@ fn dragged(corruption: &CorruptionSettings, places: &[Point]) -> CorruptionSetti
 #[test]
 fn a_mark_keeps_its_distance_from_the_pointer() {
     let moved = dragged(&crosshair(), &[at(14.5, 13.5), at(8.5, 18.5)]);
-    assert_eq!(place_of(&moved.crosshairs.shown()[0]), at(8.0, 19.0));
+    assert_eq!(crossing_of(&moved.crosshairs.shown()[0]), at(8.0, 19.0));
     let moved = dragged(&boxed(), &[at(6.0, 6.0), at(9.0, 7.0)]);
     assert_eq!(moved.patches.shown(), [Patch { x: 8.0, y: 6.0, width: 8.0, height: 8.0 }]);
     let resized = dragged(&boxed(), &[at(13.5, 12.5), at(15.5, 9.5)]);
@@ -143,9 +143,9 @@ fn a_mark_keeps_its_distance_from_the_pointer() {
 #[test]
 fn a_press_elsewhere_brings_the_crosshair_and_holds_it() {
     let jumped = dragged(&crosshair(), &[at(3.0, 4.0)]);
-    assert_eq!(place_of(&jumped.crosshairs.shown()[0]), at(3.0, 4.0));
+    assert_eq!(crossing_of(&jumped.crosshairs.shown()[0]), at(3.0, 4.0));
     let dragged = dragged(&crosshair(), &[at(3.0, 4.0), at(5.0, 6.0)]);
-    assert_eq!(place_of(&dragged.crosshairs.shown()[0]), at(5.0, 6.0));
+    assert_eq!(crossing_of(&dragged.crosshairs.shown()[0]), at(5.0, 6.0));
 }
 
 #[test]

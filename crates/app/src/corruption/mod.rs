@@ -12,7 +12,7 @@ use crate::corruption::selectable_list::SelectableList;
 /// The published strength of the noise, in the middle of the slider.
 const FIRST_NOISE: f32 = 0.5;
 /// The largest share of black and white pixels: beyond it there is hardly a digit left.
-pub const MOST_SALT_AND_PEPPER: f32 = 0.5;
+pub const MAX_SALT_AND_PEPPER: f32 = 0.5;
 /// The thinnest and the thickest crosshair, in pixels.
 pub const THICKNESSES: RangeInclusive<f32> = 0.5..=6.0;
 /// The shortest and the longest side of a box, in pixels.
@@ -21,7 +21,7 @@ pub const SIDES: RangeInclusive<f32> = 1.0..=DIGIT_SIDE as f32;
 const NEW_SIDE: f32 = 8.0;
 /// Where new marks are put, in pixels: the first free one of these places, so that none hides another one. Boxes come
 /// from the end, so that they do not hide a crosshair.
-const PLACES: [Point; 6] = [
+const NEW_MARK_POSITIONS: [Point; 6] = [
     Point::new(20.0, 8.0),
     Point::new(8.0, 8.0),
     Point::new(14.0, 22.0),
@@ -44,7 +44,7 @@ pub enum Mark {
 pub struct CorruptionSettings {
     /// Strength of the Gaussian noise, in [0, 1].
     pub noise: f32,
-    /// Share of the pixels that turn black or white, from 0 to [`MOST_SALT_AND_PEPPER`].
+    /// Share of the pixels that turn black or white, from 0 to [`MAX_SALT_AND_PEPPER`].
     pub salt_and_pepper: f32,
     /// The noise's dice.
     pub seed: u64,
@@ -92,7 +92,7 @@ pub enum CorruptionAction {
     /// One more box: for those who cannot drag one.
     AddPatch,
     /// Takes hold of a mark.
-    Choose(Mark),
+    Select(Mark),
     /// Takes a mark away.
     Remove(Mark),
     /// Takes hold of a mark and moves its middle here.
@@ -138,9 +138,9 @@ impl CorruptionSettings {
     /// Takes an action. Wild values are clamped, and NaN is ignored.
     pub fn apply(&mut self, action: CorruptionAction) {
         match action {
-            CorruptionAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=1.0)),
+            CorruptionAction::SetNoise(noise) => set_clamped(&mut self.noise, noise, &(0.0..=1.0)),
             CorruptionAction::SetSaltAndPepper(share) => {
-                set(&mut self.salt_and_pepper, share, &(0.0..=MOST_SALT_AND_PEPPER));
+                set_clamped(&mut self.salt_and_pepper, share, &(0.0..=MAX_SALT_AND_PEPPER));
             }
             CorruptionAction::NewNoise => self.seed = self.seed.wrapping_add(1),
             CorruptionAction::SetAnimate(animate) => self.animate = animate,
@@ -156,10 +156,10 @@ impl CorruptionSettings {
                 self.draft = None;
             }
             CorruptionAction::AddPatch => {
-                let middle = free_place(PLACES.iter().rev(), self.patches.shown().iter().map(middle_of));
-                self.patches.add(around(middle, NEW_SIDE, NEW_SIDE));
+                let middle = free_position(NEW_MARK_POSITIONS.iter().rev(), self.patches.shown().iter().map(centre_of));
+                self.patches.add(patch_around(middle, NEW_SIDE, NEW_SIDE));
             }
-            CorruptionAction::Choose(mark) => self.choose(mark),
+            CorruptionAction::Select(mark) => self.select(mark),
             CorruptionAction::Remove(mark) => self.remove(mark),
             CorruptionAction::MoveTo(mark, point) => self.move_to(mark, point),
             CorruptionAction::TurnTo(angle) => {
@@ -169,32 +169,32 @@ impl CorruptionSettings {
             }
             CorruptionAction::SetThickness(thickness) => {
                 if let Some(crosshair) = self.crosshairs.selected_mut() {
-                    set(&mut crosshair.thickness, thickness, &THICKNESSES);
+                    set_clamped(&mut crosshair.thickness, thickness, &THICKNESSES);
                 }
             }
             CorruptionAction::SetWidth(width) => self.reshape(|patch| {
                 let mut side = patch.width;
-                set(&mut side, width, &SIDES);
-                around(middle_of(patch), side, patch.height)
+                set_clamped(&mut side, width, &SIDES);
+                patch_around(centre_of(patch), side, patch.height)
             }),
             CorruptionAction::SetHeight(height) => self.reshape(|patch| {
                 let mut side = patch.height;
-                set(&mut side, height, &SIDES);
-                around(middle_of(patch), patch.width, side)
+                set_clamped(&mut side, height, &SIDES);
+                patch_around(centre_of(patch), patch.width, side)
             }),
             CorruptionAction::ResizeTo(corner) => self.reshape(|patch| {
                 let mut resized = *patch;
-                set(&mut resized.width, corner.x - patch.x, &(*SIDES.start()..=SIDES.end() - patch.x));
-                set(&mut resized.height, corner.y - patch.y, &(*SIDES.start()..=SIDES.end() - patch.y));
+                set_clamped(&mut resized.width, corner.x - patch.x, &(*SIDES.start()..=SIDES.end() - patch.x));
+                set_clamped(&mut resized.height, corner.y - patch.y, &(*SIDES.start()..=SIDES.end() - patch.y));
                 resized
             }),
             CorruptionAction::BeginPatch(point) => {
-                let corner = on_picture(point);
+                let corner = clamp_to_picture(point);
                 self.draft = (self.patches.is_on() && !self.patches.is_full()).then_some([corner; 2]);
             }
             CorruptionAction::StretchPatch(point) => {
                 if let Some([_, corner]) = &mut self.draft {
-                    *corner = on_picture(point);
+                    *corner = clamp_to_picture(point);
                 }
             }
             CorruptionAction::EndPatch => {
@@ -209,15 +209,15 @@ impl CorruptionSettings {
     fn add_crosshair(&mut self) {
         // Later ones are turned, so that they can be told from the first.
         let count = self.crosshairs.shown().len();
-        let Point { x, y } = free_place(PLACES.iter(), self.crosshairs.shown().iter().map(place_of));
+        let Point { x, y } = free_position(NEW_MARK_POSITIONS.iter(), self.crosshairs.shown().iter().map(crossing_of));
         let angle = count as f32 * std::f32::consts::FRAC_PI_6;
         self.crosshairs.add(Crosshair { x, y, angle, ..Crosshair::default() });
     }
 
-    fn choose(&mut self, mark: Mark) {
+    fn select(&mut self, mark: Mark) {
         match mark {
-            Mark::Crosshair(index) => self.crosshairs.choose(index),
-            Mark::Patch(index) => self.patches.choose(index),
+            Mark::Crosshair(index) => self.crosshairs.select(index),
+            Mark::Patch(index) => self.patches.select(index),
         }
     }
 
@@ -238,16 +238,16 @@ impl CorruptionSettings {
         if point.x.is_nan() || point.y.is_nan() {
             return;
         }
-        self.choose(mark);
+        self.select(mark);
         match mark {
             Mark::Crosshair(index) if self.crosshairs.selected_index() == Some(index) => {
                 if let Some(crosshair) = self.crosshairs.selected_mut() {
-                    let Point { x, y } = on_picture(point);
+                    let Point { x, y } = clamp_to_picture(point);
                     (crosshair.x, crosshair.y) = (x, y);
                 }
             }
             Mark::Patch(index) if self.patches.selected_index() == Some(index) => {
-                self.reshape(|patch| around(point, patch.width, patch.height));
+                self.reshape(|patch| patch_around(point, patch.width, patch.height));
             }
             _ => {}
         }
@@ -261,12 +261,12 @@ impl CorruptionSettings {
 }
 
 /// Where a crosshair's bars cross.
-pub fn place_of(crosshair: &Crosshair) -> Point {
+pub fn crossing_of(crosshair: &Crosshair) -> Point {
     Point::new(crosshair.x, crosshair.y)
 }
 
 /// The middle of a box.
-pub fn middle_of(patch: &Patch) -> Point {
+pub fn centre_of(patch: &Patch) -> Point {
     Point::new(patch.x + patch.width / 2.0, patch.y + patch.height / 2.0)
 }
 
@@ -283,20 +283,20 @@ pub fn degrees(crosshair: &Crosshair) -> f32 {
 }
 
 /// A box around a point, or as near to it as the picture's edges allow.
-fn around(middle: Point, width: f32, height: f32) -> Patch {
+fn patch_around(middle: Point, width: f32, height: f32) -> Patch {
     let along = |middle: f32, side: f32| (middle - side / 2.0).min(DIGIT_SIDE as f32 - side).max(0.0);
     Patch { x: along(middle.x, width), y: along(middle.y, height), width, height }
 }
 
 /// The first of these places where no mark is yet.
-fn free_place<'a>(mut places: impl Iterator<Item = &'a Point>, taken: impl Iterator<Item = Point>) -> Point {
+fn free_position<'a>(mut places: impl Iterator<Item = &'a Point>, taken: impl Iterator<Item = Point>) -> Point {
     let taken: Vec<Point> = taken.collect();
     let is_free = |place: &&Point| taken.iter().all(|other| (place.x - other.x).hypot(place.y - other.y) >= 1.0);
-    *places.find(is_free).unwrap_or(&PLACES[0])
+    *places.find(is_free).unwrap_or(&NEW_MARK_POSITIONS[0])
 }
 
 /// Sets a field to a value, or to the nearest one of the range; a value that is no number changes nothing.
-pub fn set(field: &mut f32, value: f32, range: &RangeInclusive<f32>) {
+pub fn set_clamped(field: &mut f32, value: f32, range: &RangeInclusive<f32>) {
     if !value.is_nan() {
         // Not `clamp`, which panics where a range is empty.
         *field = value.min(*range.end()).max(*range.start());
@@ -304,7 +304,7 @@ pub fn set(field: &mut f32, value: f32, range: &RangeInclusive<f32>) {
 }
 
 /// The nearest place on the picture; what is nowhere is its corner.
-fn on_picture(point: Point) -> Point {
+fn clamp_to_picture(point: Point) -> Point {
     let side = DIGIT_SIDE as f32;
     Point { x: point.x.max(0.0).min(side), y: point.y.max(0.0).min(side) }
 }

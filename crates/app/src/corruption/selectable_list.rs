@@ -1,4 +1,4 @@
-//! The marks of one kind that lie on the picture: crosshairs, or erased boxes.
+//! The list of one kind that lie on the picture: crosshairs, or erased boxes.
 
 /// More of one kind than anyone can tell apart.
 pub const MAX_ITEMS: usize = 6;
@@ -9,7 +9,7 @@ pub const MAX_ITEMS: usize = 6;
 pub struct SelectableList<T> {
     is_on: bool,
     list: Vec<T>,
-    chosen: usize,
+    selected: usize,
 }
 
 impl<T> SelectableList<T> {
@@ -25,17 +25,17 @@ impl<T> SelectableList<T> {
 
     /// The chosen one's place among those shown.
     pub fn selected_index(&self) -> Option<usize> {
-        (self.chosen < self.shown().len()).then_some(self.chosen)
+        (self.selected < self.shown().len()).then_some(self.selected)
     }
 
     /// The chosen one, while it is shown.
-    pub fn chosen(&self) -> Option<&T> {
-        self.shown().get(self.chosen)
+    pub fn selected(&self) -> Option<&T> {
+        self.shown().get(self.selected)
     }
 
     /// The chosen one, to be changed.
     pub fn selected_mut(&mut self) -> Option<&mut T> {
-        if self.is_on { self.list.get_mut(self.chosen) } else { None }
+        if self.is_on { self.list.get_mut(self.selected) } else { None }
     }
 
     /// Whether there are none, on or off.
@@ -54,18 +54,18 @@ impl<T> SelectableList<T> {
     }
 
     /// Chooses the one at this place, if it is shown.
-    pub fn choose(&mut self, index: usize) {
+    pub fn select(&mut self, index: usize) {
         if index < self.shown().len() {
-            self.chosen = index;
+            self.selected = index;
         }
     }
 
     /// Adds one, if there is room, and chooses it.
-    pub fn add(&mut self, mark: T) {
+    pub fn add(&mut self, item: T) {
         if !self.is_full() {
             self.is_on = true;
-            self.list.push(mark);
-            self.chosen = self.list.len() - 1;
+            self.list.push(item);
+            self.selected = self.list.len() - 1;
         }
     }
 
@@ -74,8 +74,8 @@ impl<T> SelectableList<T> {
     pub fn remove(&mut self, index: usize) {
         if index < self.shown().len() {
             self.list.remove(index);
-            if index < self.chosen || self.chosen == self.list.len() {
-                self.chosen = self.chosen.saturating_sub(1);
+            if index < self.selected || self.selected == self.list.len() {
+                self.selected = self.selected.saturating_sub(1);
             }
         }
     }
@@ -86,57 +86,57 @@ mod tests {
     use super::*;
 
     fn three() -> SelectableList<char> {
-        let mut marks = SelectableList::default();
-        "abc".chars().for_each(|mark| marks.add(mark));
-        marks
+        let mut list = SelectableList::default();
+        "abc".chars().for_each(|item| list.add(item));
+        list
     }
 
     #[test]
     fn the_newest_is_chosen_and_any_other_can_be() {
-        let mut marks = three();
-        assert_eq!(marks.chosen(), Some(&'c'));
-        marks.choose(0);
-        assert_eq!((marks.chosen(), marks.selected_index()), (Some(&'a'), Some(0)));
-        marks.choose(3);
-        assert_eq!(marks.chosen(), Some(&'a'));
+        let mut list = three();
+        assert_eq!(list.selected(), Some(&'c'));
+        list.select(0);
+        assert_eq!((list.selected(), list.selected_index()), (Some(&'a'), Some(0)));
+        list.select(3);
+        assert_eq!(list.selected(), Some(&'a'));
     }
 
     #[test]
     fn what_is_off_is_kept_and_cannot_be_changed() {
-        let mut marks = three();
-        marks.switch(false);
-        assert!(marks.shown().is_empty() && !marks.is_empty());
-        assert_eq!((marks.chosen(), marks.selected_index()), (None, None));
-        assert_eq!(marks.selected_mut(), None);
-        marks.remove(0);
-        marks.choose(0);
-        marks.switch(true);
-        assert_eq!(marks.shown(), ['a', 'b', 'c']);
-        assert_eq!(marks.chosen(), Some(&'c'));
+        let mut list = three();
+        list.switch(false);
+        assert!(list.shown().is_empty() && !list.is_empty());
+        assert_eq!((list.selected(), list.selected_index()), (None, None));
+        assert_eq!(list.selected_mut(), None);
+        list.remove(0);
+        list.select(0);
+        list.switch(true);
+        assert_eq!(list.shown(), ['a', 'b', 'c']);
+        assert_eq!(list.selected(), Some(&'c'));
     }
 
     #[test]
     fn removing_keeps_the_choice_or_takes_the_next() {
-        let mut marks = three();
-        marks.remove(0);
-        assert_eq!((marks.shown(), marks.chosen()), (&['b', 'c'][..], Some(&'c')));
-        marks.remove(1);
-        assert_eq!(marks.chosen(), Some(&'b'));
-        marks.remove(0);
-        assert_eq!(marks.chosen(), None);
-        assert!(marks.is_empty());
-        let mut marks = three();
-        marks.choose(1);
-        marks.remove(1);
-        assert_eq!(marks.chosen(), Some(&'c'));
+        let mut list = three();
+        list.remove(0);
+        assert_eq!((list.shown(), list.selected()), (&['b', 'c'][..], Some(&'c')));
+        list.remove(1);
+        assert_eq!(list.selected(), Some(&'b'));
+        list.remove(0);
+        assert_eq!(list.selected(), None);
+        assert!(list.is_empty());
+        let mut list = three();
+        list.select(1);
+        list.remove(1);
+        assert_eq!(list.selected(), Some(&'c'));
     }
 
     #[test]
     fn there_is_room_for_so_many() {
-        let mut marks = SelectableList::default();
-        (0..10).for_each(|mark| marks.add(mark));
-        assert!(marks.is_full());
-        assert_eq!(marks.shown().len(), MAX_ITEMS);
-        assert_eq!(marks.chosen(), Some(&5));
+        let mut list = SelectableList::default();
+        (0..10).for_each(|item| list.add(item));
+        assert!(list.is_full());
+        assert_eq!(list.shown().len(), MAX_ITEMS);
+        assert_eq!(list.selected(), Some(&5));
     }
 }

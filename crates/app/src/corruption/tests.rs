@@ -39,7 +39,7 @@ const CROSSHAIR: CorruptionAction = CorruptionAction::SetCrosshairs(true);
 #[test]
 fn strengths_are_clamped_and_nan_is_ignored() {
     let wild = after([CorruptionAction::SetNoise(7.0), CorruptionAction::SetSaltAndPepper(7.0)]);
-    assert_eq!((wild.noise, wild.salt_and_pepper), (1.0, MOST_SALT_AND_PEPPER));
+    assert_eq!((wild.noise, wild.salt_and_pepper), (1.0, MAX_SALT_AND_PEPPER));
     let nan = [CorruptionAction::SetNoise(f32::NAN), CorruptionAction::SetSaltAndPepper(f32::NAN)];
     assert_eq!(after(nan), CorruptionSettings::default());
 }
@@ -94,8 +94,8 @@ fn another_crosshair_lies_elsewhere_and_is_turned() {
 fn no_new_mark_hides_another_one_and_their_number_is_bounded() {
     let many = [CROSSHAIR].into_iter().chain([CorruptionAction::AddCrosshair, CorruptionAction::AddPatch].repeat(9));
     let many = after(many);
-    let crossings: Vec<Point> = many.crosshairs.shown().iter().map(place_of).collect();
-    let middles: Vec<Point> = many.patches.shown().iter().map(middle_of).collect();
+    let crossings: Vec<Point> = many.crosshairs.shown().iter().map(crossing_of).collect();
+    let middles: Vec<Point> = many.patches.shown().iter().map(centre_of).collect();
     for places in [crossings, middles] {
         assert_eq!(places.len(), MAX_ITEMS);
         for (index, place) in places.iter().enumerate() {
@@ -109,7 +109,7 @@ fn thickness_and_angle_act_on_the_chosen_crosshair() {
     let corruption = after([
         CROSSHAIR,
         CorruptionAction::AddCrosshair,
-        CorruptionAction::Choose(Mark::Crosshair(0)),
+        CorruptionAction::Select(Mark::Crosshair(0)),
         CorruptionAction::SetThickness(99.0),
         CorruptionAction::TurnTo(1.0),
         CorruptionAction::TurnTo(f32::INFINITY),
@@ -141,7 +141,7 @@ fn a_quarter_turn_is_none_and_what_was_set_is_shown() {
 fn moving_a_mark_chooses_it_and_keeps_it_on_the_picture() {
     let two = after([CROSSHAIR, CorruptionAction::AddCrosshair]);
     let moved = then(&two, CorruptionAction::MoveTo(Mark::Crosshair(0), Point::new(-5.0, 99.0)));
-    assert_eq!(moved.crosshairs.chosen().map(place_of), Some(Point::new(0.0, 28.0)));
+    assert_eq!(moved.crosshairs.selected().map(crossing_of), Some(Point::new(0.0, 28.0)));
     assert_eq!(then(&two, CorruptionAction::MoveTo(Mark::Crosshair(0), Point::new(f32::NAN, 1.0))), two);
     assert_eq!(then(&two, CorruptionAction::MoveTo(Mark::Crosshair(9), Point::new(1.0, 1.0))), two);
 }

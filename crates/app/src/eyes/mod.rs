@@ -8,7 +8,7 @@ use std::rc::Rc;
 use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, MAX_EYE_NOISE, Point, Reticle, ReticleShape};
 use afterimage_protocol::photo::Crop;
 
-use crate::corruption::set;
+use crate::corruption::set_clamped;
 use crate::image_set::ImageSet;
 use crate::inference::Picture;
 use crate::photo::{Photo, PhotoAction};
@@ -153,8 +153,8 @@ impl Eyes {
                     self.reticle.colour = colour.map(|value| value.clamp(0.0, 1.0));
                 }
             }
-            EyesAction::SetThickness(thickness) => set(&mut self.reticle.thickness, thickness, &THICKNESSES),
-            EyesAction::SetRadius(radius) => set(&mut self.reticle.radius, radius, &RADII),
+            EyesAction::SetThickness(thickness) => set_clamped(&mut self.reticle.thickness, thickness, &THICKNESSES),
+            EyesAction::SetRadius(radius) => set_clamped(&mut self.reticle.radius, radius, &RADII),
             EyesAction::TurnTo(angle) => {
                 if angle.is_finite() {
                     self.reticle.angle = angle;
@@ -162,10 +162,10 @@ impl Eyes {
             }
             EyesAction::MoveTo(point) => {
                 let side = 0.0..=EYE_SIDE as f32;
-                set(&mut self.reticle.x, point.x, &side);
-                set(&mut self.reticle.y, point.y, &side);
+                set_clamped(&mut self.reticle.x, point.x, &side);
+                set_clamped(&mut self.reticle.y, point.y, &side);
             }
-            EyesAction::SetNoise(noise) => set(&mut self.noise, noise, &(0.0..=MAX_EYE_NOISE)),
+            EyesAction::SetNoise(noise) => set_clamped(&mut self.noise, noise, &(0.0..=MAX_EYE_NOISE)),
             EyesAction::NewNoise => self.seed = self.seed.wrapping_add(1),
         }
         let is_same = match (&before.0, self.clean()) {

@@ -4,7 +4,7 @@
 mod drawing;
 mod eyes;
 mod inspector;
-mod marks;
+mod list;
 
 use std::hash::Hasher;
 
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use self::drawing::SavedSource;
 use self::eyes::SavedEyes;
 use self::inspector::SavedInspector;
-use self::marks::{SavedMarks, sane_crosshair, sane_patch};
+use self::list::{SavedList, sane_crosshair, sane_patch};
 use crate::comparison::Comparison;
 use crate::corruption::CorruptionAction;
 use crate::drawing::{Drawing, DrawingAction};
@@ -41,8 +41,8 @@ pub struct Saved {
     noise: f32,
     salt_and_pepper: f32,
     seed: u64,
-    crosshairs: SavedMarks<Crosshair>,
-    patches: SavedMarks<Patch>,
+    crosshairs: SavedList<Crosshair>,
+    patches: SavedList<Patch>,
     model: ModelId,
     view: View,
     edge: f32,
@@ -73,8 +73,8 @@ impl Saved {
             noise: corruption.noise,
             salt_and_pepper: corruption.salt_and_pepper,
             seed: corruption.seed,
-            crosshairs: SavedMarks::of(&corruption.crosshairs),
-            patches: SavedMarks::of(&corruption.patches),
+            crosshairs: SavedList::of(&corruption.crosshairs),
+            patches: SavedList::of(&corruption.patches),
             // A person's own network is gone with the page.
             model: if state.digits_model.is_custom() { ModelId::Restore } else { state.digits_model },
             view: state.result_view.view,

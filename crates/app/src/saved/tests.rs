@@ -68,7 +68,7 @@ fn corrupted() -> [Action; 9] {
         CorruptionAction::AddCrosshair,
         CorruptionAction::AddCrosshair,
         CorruptionAction::TurnTo(-5.5),
-        CorruptionAction::Choose(Mark::Crosshair(0)),
+        CorruptionAction::Select(Mark::Crosshair(0)),
         CorruptionAction::AddPatch,
         CorruptionAction::SetPatches(false),
     ]
@@ -268,7 +268,7 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     (saved.width, saved.noise, saved.salt_and_pepper) = (nan, nan, 9.0);
     saved.crosshairs.list[0].x = nan;
     saved.crosshairs.list[1].y = 1e9;
-    saved.crosshairs.chosen = 200;
+    saved.crosshairs.selected = 200;
     saved.patches.list[0] = Patch { x: -5.0, y: 26.0, width: 1e9, height: 4.0 };
     saved.patches.is_on = true;
     saved.model = ModelId::Decoder(afterimage_architecture::Upsampling::Nearest);
@@ -354,7 +354,7 @@ mod properties {
     use proptest::sample::select;
 
     use super::*;
-    use crate::corruption::{MOST_SALT_AND_PEPPER, SIDES, THICKNESSES};
+    use crate::corruption::{MAX_SALT_AND_PEPPER, SIDES, THICKNESSES};
     use crate::eyes::{Eyes, RADII};
     use crate::saved::inspector::SavedTarget;
 
@@ -389,12 +389,14 @@ mod properties {
             [width, height].iter().all(|side| SIDES.contains(side))
                 && [x, y, x + width, y + height].into_iter().all(on_picture)
         });
-        let is_chosen =
-            [crosshairs.is_empty() || crosshairs.chosen().is_some(), patches.is_empty() || patches.chosen().is_some()];
+        let is_chosen = [
+            crosshairs.is_empty() || crosshairs.selected().is_some(),
+            patches.is_empty() || patches.selected().is_some(),
+        ];
         WIDTHS.contains(&drawing.width)
             && are_strokes
             && (0.0..=1.0).contains(&corruption.noise)
-            && (0.0..=MOST_SALT_AND_PEPPER).contains(&corruption.salt_and_pepper)
+            && (0.0..=MAX_SALT_AND_PEPPER).contains(&corruption.salt_and_pepper)
             && are_crosshairs
             && are_patches
             && is_chosen == [true; 2]
@@ -439,11 +441,11 @@ mod properties {
         prop_oneof![ANY, -40.0f32..40.0]
     }
 
-    fn marks<T: Clone + std::fmt::Debug>(mark: impl Strategy<Value = T>) -> impl Strategy<Value = SavedMarks<T>> {
-        (any::<bool>(), vec(mark, 0..9), any::<u8>()).prop_map(|(is_on, list, chosen)| SavedMarks {
+    fn marks<T: Clone + std::fmt::Debug>(mark: impl Strategy<Value = T>) -> impl Strategy<Value = SavedList<T>> {
+        (any::<bool>(), vec(mark, 0..9), any::<u8>()).prop_map(|(is_on, list, selected)| SavedList {
             is_on,
             list,
-            chosen,
+            selected,
         })
     }
 

@@ -126,7 +126,7 @@ pub static CHINESE: Texts = Texts {
         another_sample: "另一个 {0}",
     },
     corruption: Corruption {
-        seen: "网络看到的",
+        heading: "网络看到的",
         corrupted: "受损的输入",
         true_size: "实际大小，28 × 28 像素",
         noises: "噪声与杂点",
@@ -141,7 +141,7 @@ pub static CHINESE: Texts = Texts {
         remove: "移除",
         thickness: "粗细",
         angle: "角度",
-        chosen_crosshair: "选中的十字准线",
+        selected_crosshair: "选中的十字准线",
         patches: "擦除框",
         erase: "擦除一部分",
         erase_hint: "在图像上拖动方框，网络会把它补全。噪声叠加在最上层。",
@@ -149,11 +149,11 @@ pub static CHINESE: Texts = Texts {
         add_patch: "添加方框",
         width: "宽度",
         height: "高度",
-        chosen_patch: "选中的方框",
+        selected_patch: "选中的方框",
         two_ways: "二维滑块",
 
-        seen_centred: "已居中，28 × 28 像素",
-        seen_as_drawn: "28 × 28 像素",
+        hint_centred: "已居中，28 × 28 像素",
+        hint_as_drawn: "28 × 28 像素",
 
         crosshair_position: "十字准线 {0}：位置",
         crosshair_angle: "十字准线 {0}：角度",

@@ -5,13 +5,13 @@ use afterimage_imaging::{Crosshair, Framing, Patch};
 use super::{current, fill, texts};
 use crate::corruption::handles::Handle;
 use crate::corruption::selectable_list::MAX_ITEMS;
-use crate::corruption::{Mark, degrees, middle_of};
+use crate::corruption::{Mark, centre_of, degrees};
 
 texts! {
     /// The words beside the corrupted picture.
     Corruption {
         /// Heading of the corrupted picture.
-        seen,
+        heading,
         /// Name of its canvas.
         corrupted,
         /// Name of the small canvas beside the heading.
@@ -41,7 +41,7 @@ texts! {
         /// Slider.
         angle,
         /// Name of the row of numbers.
-        chosen_crosshair,
+        selected_crosshair,
         /// Group.
         patches,
         /// Switch.
@@ -57,14 +57,14 @@ texts! {
         /// Slider.
         height,
         /// Name of the row of numbers.
-        chosen_patch,
+        selected_patch,
         /// What the handles are that go in two directions, for screen readers.
         two_ways,
 
         /// Under the heading, while drawings are centred.
-        seen_centred,
+        hint_centred,
         /// Under the heading, while they are not.
-        seen_as_drawn,
+        hint_as_drawn,
 
         /// A handle's name: of which crosshair.
         crosshair_position,
@@ -94,10 +94,10 @@ pub fn text() -> &'static Corruption {
 }
 
 /// Under the heading.
-pub fn seen_hint(framing: Framing) -> &'static str {
+pub fn heading_hint(framing: Framing) -> &'static str {
     match framing {
-        Framing::Centred => text().seen_centred,
-        Framing::AsDrawn => text().seen_as_drawn,
+        Framing::Centred => text().hint_centred,
+        Framing::AsDrawn => text().hint_as_drawn,
     }
 }
 
@@ -120,7 +120,7 @@ pub fn crossing(crosshair: &Crosshair) -> String {
 
 /// Where the middle of a box is.
 pub fn box_place(patch: &Patch) -> String {
-    let middle = middle_of(patch);
+    let middle = centre_of(patch);
     across_and_down(middle.x, middle.y)
 }
 

@@ -124,7 +124,7 @@ pub static ENGLISH: Texts = Texts {
         another_sample: "Another {0}",
     },
     corruption: Corruption {
-        seen: "What the network sees",
+        heading: "What the network sees",
         corrupted: "Corrupted input",
         true_size: "True size, 28 × 28 pixels",
         noises: "Noise and specks",
@@ -139,7 +139,7 @@ pub static ENGLISH: Texts = Texts {
         remove: "Remove",
         thickness: "Thickness",
         angle: "Angle",
-        chosen_crosshair: "Chosen crosshair",
+        selected_crosshair: "Chosen crosshair",
         patches: "Erased boxes",
         erase: "Erase a part",
         erase_hint: "Drag a box over the picture; the network fills it in. Noise comes on top.",
@@ -147,11 +147,11 @@ pub static ENGLISH: Texts = Texts {
         add_patch: "Add a box",
         width: "Width",
         height: "Height",
-        chosen_patch: "Chosen box",
+        selected_patch: "Chosen box",
         two_ways: "2D slider",
 
-        seen_centred: "Centred, 28 × 28 pixels",
-        seen_as_drawn: "28 × 28 pixels",
+        hint_centred: "Centred, 28 × 28 pixels",
+        hint_as_drawn: "28 × 28 pixels",
 
         crosshair_position: "Crosshair {0}: position",
         crosshair_angle: "Crosshair {0}: angle",

@@ -9,26 +9,26 @@ use crate::corruption::selectable_list::SelectableList;
 use crate::corruption::{SIDES, THICKNESSES};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct SavedMarks<T> {
+pub(super) struct SavedList<T> {
     pub(super) is_on: bool,
     pub(super) list: Vec<T>,
-    pub(super) chosen: u8,
+    pub(super) selected: u8,
 }
 
-impl<T: Clone + Default> SavedMarks<T> {
+impl<T: Clone + Default> SavedList<T> {
     pub(super) fn of(marks: &SelectableList<T>) -> Self {
         let is_on = marks.is_on();
         let mut marks = marks.clone();
         marks.switch(true);
-        let chosen = marks.selected_index().and_then(|index| u8::try_from(index).ok()).unwrap_or_default();
-        Self { is_on, list: marks.shown().to_vec(), chosen }
+        let selected = marks.selected_index().and_then(|index| u8::try_from(index).ok()).unwrap_or_default();
+        Self { is_on, list: marks.shown().to_vec(), selected }
     }
 
     /// The marks, but for those that `sane` makes nothing of.
     pub(super) fn marks(&self, sane: impl Fn(&T) -> Option<T>) -> SelectableList<T> {
         let mut marks = SelectableList::default();
         self.list.iter().filter_map(sane).for_each(|mark| marks.add(mark));
-        marks.choose(usize::from(self.chosen));
+        marks.select(usize::from(self.selected));
         marks.switch(self.is_on);
         marks
     }

@@ -12,9 +12,9 @@ use super::mark_layer::MarkLayer;
 use crate::ui::Pixels;
 use crate::ui::grip::{Holding, use_grip};
 
-/// See [`Seen`].
+/// See [`CorruptedPlate`].
 #[derive(Properties, PartialEq)]
-pub struct SeenProps {
+pub struct CorruptedPlateProps {
     /// The corrupted picture.
     pub image: Rc<Image>,
     /// Whether it was centred.
@@ -28,7 +28,7 @@ pub struct SeenProps {
 /// The picture as the network sees it, large and in its true size. While crosshairs or boxes are on, they can be
 /// dragged over the large one; while they are off, it is a picture as any other, and a finger on it scrolls the page.
 #[component]
-pub fn Seen(props: &SeenProps) -> Html {
+pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
     let frame = use_node_ref();
     let (crosshairs, patches) = (props.corruption.crosshairs.is_on(), props.corruption.patches.is_on());
     let emit = props.emit.reform(Action::Corrupt);
@@ -42,8 +42,8 @@ pub fn Seen(props: &SeenProps) -> Html {
         <section class="panel seen">
             <div class="with-true-size">
                 <div>
-                    <h2>{ texts::text().seen }</h2>
-                    <p class="hint">{ texts::seen_hint(props.framing) }</p>
+                    <h2>{ texts::text().heading }</h2>
+                    <p class="hint">{ texts::heading_hint(props.framing) }</p>
                 </div>
                 <span class="true-size" title={texts::text().true_size}>
                     <Pixels image={Rc::clone(&props.image)} label={texts::text().true_size} />
@@ -54,7 +54,7 @@ pub fn Seen(props: &SeenProps) -> Html {
                 ref={frame.clone()}
                 {class}
                 role="group"
-                aria-label={texts::text().seen}
+                aria-label={texts::text().heading}
                 tabindex="-1"
                 onmousedown={keep_focus}
                 onpointerdown={drag.down}

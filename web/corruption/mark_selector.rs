@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::ui::Segmented;
 
-/// See [`Chooser`].
+/// See [`MarkSelector`].
 #[derive(Properties, PartialEq)]
-pub struct ChooserProps {
+pub struct MarkSelectorProps {
     /// Ties the numbers together.
     pub id: AttrValue,
     /// What is chosen, for screen readers.
@@ -17,14 +17,14 @@ pub struct ChooserProps {
     /// How many marks there are.
     pub count: usize,
     /// The place of the chosen one, from 0.
-    pub chosen: usize,
+    pub selected: usize,
     /// Takes the place of another one.
     pub onchange: Callback<usize>,
 }
 
 /// One number for each mark.
 #[component]
-pub fn Chooser(props: &ChooserProps) -> Html {
+pub fn MarkSelector(props: &MarkSelectorProps) -> Html {
     let options: Vec<(usize, &'static str)> = texts::NUMBERS.into_iter().enumerate().take(props.count).collect();
     html! {
         <div class="chooser">
@@ -33,7 +33,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
                 id={&props.id}
                 legend={&props.legend}
                 {options}
-                chosen={props.chosen}
+                chosen={props.selected}
                 onchange={&props.onchange}
             />
         </div>
