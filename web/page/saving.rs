@@ -29,7 +29,7 @@ pub fn resume() -> Store {
 }
 
 fn kept(key: &str) -> Option<State> {
-    Saved::decode(&storage::read(key)?).ok().map(|saved| saved.state())
+    Saved::decode(&storage::read(key)?).ok().map(|saved| saved.to_state())
 }
 
 fn browsers_language() -> Language {
@@ -80,8 +80,10 @@ impl Saver {
     /// too long.
     fn save(&mut self) {
         let Some(state) = self.latest.as_ref().filter(|state| !state.drawing.is_fresh()) else { return };
-        let Some(page) = Saved::of(state).encode().filter(|page| !state.sharing.is_as_opened(page)) else { return };
-        let before = state.sharing.before().and_then(|before| Saved::of(before).encode());
+        let Some(page) = Saved::from_state(state).encode().filter(|page| !state.sharing.is_as_opened(page)) else {
+            return;
+        };
+        let before = state.sharing.before().and_then(|before| Saved::from_state(before).encode());
         let saved = (page, before);
         if saved != self.saved {
             storage::write(storage::PAGE, Some(&saved.0));

@@ -9,13 +9,13 @@ use crate::drawing::{DrawingSource, POSITION_STEPS, PRESSURE_STEPS, WIDTHS};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum SavedSource {
-    Strokes(Vec<Line>),
-    Sample { index: u16, erasures: Vec<Line> },
+    Strokes(Vec<SavedStroke>),
+    Sample { index: u16, erasures: Vec<SavedStroke> },
 }
 
 /// A stroke in few bytes: most steps from point to point need two, and a pressure needs one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Line {
+pub(super) struct SavedStroke {
     pub(super) tool: Tool,
     pub(super) width: f32,
     /// The first from the pad's corner, in the drawing's [`POSITION_STEPS`]. They wrap round, so that any two points have one.
@@ -24,8 +24,8 @@ pub(super) struct Line {
 }
 
 impl SavedSource {
-    pub(super) fn of(source: &DrawingSource) -> Self {
-        let lines = |strokes: &[Rc<Stroke>]| strokes.iter().map(|stroke| Line::of(stroke)).collect();
+    pub(super) fn new(source: &DrawingSource) -> Self {
+        let lines = |strokes: &[Rc<Stroke>]| strokes.iter().map(|stroke| SavedStroke::new(stroke)).collect();
         match source {
             DrawingSource::Strokes(strokes) => Self::Strokes(lines(strokes)),
             DrawingSource::Sample { index, erasures } => {
@@ -34,8 +34,8 @@ impl SavedSource {
         }
     }
 
-    pub(super) fn source(&self) -> DrawingSource {
-        let strokes = |lines: &[Line]| lines.iter().filter_map(Line::stroke).map(Rc::new).collect();
+    pub(super) fn to_source(&self) -> DrawingSource {
+        let strokes = |lines: &[SavedStroke]| lines.iter().filter_map(SavedStroke::to_stroke).map(Rc::new).collect();
         match self {
             Self::Strokes(lines) => DrawingSource::Strokes(strokes(lines)),
             Self::Sample { index, erasures } => {
@@ -45,8 +45,8 @@ impl SavedSource {
     }
 }
 
-impl Line {
-    fn of(stroke: &Stroke) -> Self {
+impl SavedStroke {
+    fn new(stroke: &Stroke) -> Self {
         let place = |along: f32| (along * POSITION_STEPS).round() as i16;
         let mut last = (0i16, 0i16);
         let step = |point: &Point| {
@@ -64,7 +64,7 @@ impl Line {
     }
 
     /// None where the pen never touched the pad.
-    fn stroke(&self) -> Option<Stroke> {
+    fn to_stroke(&self) -> Option<Stroke> {
         let mut at = (0i16, 0i16);
         let point = |step: &(i16, i16)| {
             at = (at.0.wrapping_add(step.0), at.1.wrapping_add(step.1));

@@ -19,7 +19,7 @@ pub(super) struct SavedEyes {
 }
 
 impl SavedEyes {
-    pub(super) fn of(eyes: &Eyes) -> Self {
+    pub(super) fn new(eyes: &Eyes) -> Self {
         let eye = match eyes.source {
             EyeSource::Gallery(index) => u8::try_from(index).unwrap_or_default(),
             EyeSource::Photo => 0,
@@ -28,7 +28,7 @@ impl SavedEyes {
         Self { eye, is_crossed, reticle, noise, seed }
     }
 
-    pub(super) fn eyes(&self) -> Eyes {
+    pub(super) fn to_eyes(&self) -> Eyes {
         let Reticle { shape, x, y, angle, thickness, radius, colour, opacity: _ } = self.reticle;
         let mut eyes = Eyes { seed: self.seed, ..Eyes::default() };
         let settings = [

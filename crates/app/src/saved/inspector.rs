@@ -18,12 +18,12 @@ pub(super) struct SavedInspector {
     /// How many cells the latent has, and what was added to those that were edited.
     pub(super) cells: u16,
     pub(super) edits: Vec<(u16, f32)>,
-    pub(super) target: SavedTarget,
+    pub(super) target: SavedMorphTarget,
     pub(super) t: f32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) enum SavedTarget {
+pub(super) enum SavedMorphTarget {
     None,
     Sample(u16),
     /// One byte for each pixel.
@@ -31,7 +31,7 @@ pub(super) enum SavedTarget {
 }
 
 impl SavedInspector {
-    pub(super) fn of(inspector: &Inspector) -> Self {
+    pub(super) fn new(inspector: &Inspector) -> Self {
         let small = |place: usize| u16::try_from(place).ok();
         let edit = |(cell, offset): (usize, &f32)| Some((small(cell)?, *offset)).filter(|(_, offset)| *offset != 0.0);
         Self {
@@ -39,12 +39,12 @@ impl SavedInspector {
             cell: inspector.cell.and_then(small),
             cells: small(inspector.offsets().len()).unwrap_or_default(),
             edits: inspector.offsets().iter().enumerate().filter_map(edit).collect(),
-            target: SavedTarget::of(&inspector.morph.target),
+            target: SavedMorphTarget::new(&inspector.morph.target),
             t: inspector.morph.t,
         }
     }
 
-    pub(super) fn inspector(&self) -> Inspector {
+    pub(super) fn to_inspector(&self) -> Inspector {
         let mut inspector = Inspector::default();
         inspector.layer = self.layer.map(Into::into);
         inspector.cell = self.cell.filter(|cell| *cell < MAX_CELLS).map(Into::into);
@@ -55,7 +55,7 @@ impl SavedInspector {
             }
         }
         inspector.set_offsets(offsets);
-        inspector.morph.target = self.target.target();
+        inspector.morph.target = self.target.to_target();
         if inspector.morph.target != MorphTarget::None && !self.t.is_nan() {
             inspector.morph.t = self.t.clamp(0.0, 1.0);
         }
@@ -63,8 +63,8 @@ impl SavedInspector {
     }
 }
 
-impl SavedTarget {
-    fn of(target: &MorphTarget) -> Self {
+impl SavedMorphTarget {
+    fn new(target: &MorphTarget) -> Self {
         match target {
             MorphTarget::None => Self::None,
             MorphTarget::Sample(index) => u16::try_from(*index).map_or(Self::None, Self::Sample),
@@ -74,7 +74,7 @@ impl SavedTarget {
         }
     }
 
-    fn target(&self) -> MorphTarget {
+    fn to_target(&self) -> MorphTarget {
         match self {
             Self::None => MorphTarget::None,
             Self::Sample(index) => MorphTarget::Sample((*index).into()),

@@ -16,7 +16,7 @@ pub(super) struct SavedList<T> {
 }
 
 impl<T: Clone + Default> SavedList<T> {
-    pub(super) fn of(marks: &SelectableList<T>) -> Self {
+    pub(super) fn new(marks: &SelectableList<T>) -> Self {
         let is_on = marks.is_on();
         let mut marks = marks.clone();
         marks.switch(true);
@@ -25,16 +25,16 @@ impl<T: Clone + Default> SavedList<T> {
     }
 
     /// The marks, but for those that `sane` makes nothing of.
-    pub(super) fn marks(&self, sane: impl Fn(&T) -> Option<T>) -> SelectableList<T> {
+    pub(super) fn to_list(&self, clamped: impl Fn(&T) -> Option<T>) -> SelectableList<T> {
         let mut marks = SelectableList::default();
-        self.list.iter().filter_map(sane).for_each(|mark| marks.add(mark));
+        self.list.iter().filter_map(clamped).for_each(|mark| marks.add(mark));
         marks.select(usize::from(self.selected));
         marks.switch(self.is_on);
         marks
     }
 }
 
-pub(super) fn sane_crosshair(crosshair: &Crosshair) -> Option<Crosshair> {
+pub(super) fn clamped_crosshair(crosshair: &Crosshair) -> Option<Crosshair> {
     let Crosshair { x, y, thickness, intensity, angle } = *crosshair;
     let is_sane = [x, y, thickness, intensity, angle].into_iter().all(f32::is_finite);
     let side = DIGIT_SIDE as f32;
@@ -48,7 +48,7 @@ pub(super) fn sane_crosshair(crosshair: &Crosshair) -> Option<Crosshair> {
     })
 }
 
-pub(super) fn sane_patch(patch: &Patch) -> Option<Patch> {
+pub(super) fn clamped_patch(patch: &Patch) -> Option<Patch> {
     let Patch { x, y, width, height } = *patch;
     let is_sane = [x, y, width, height].into_iter().all(f32::is_finite);
     let side = |length: f32| length.clamp(*SIDES.start(), *SIDES.end());

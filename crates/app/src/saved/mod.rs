@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use self::drawing::SavedSource;
 use self::eyes::SavedEyes;
 use self::inspector::SavedInspector;
-use self::list::{SavedList, sane_crosshair, sane_patch};
+use self::list::{SavedList, clamped_crosshair, clamped_patch};
 use crate::comparison::Comparison;
 use crate::corruption::CorruptionAction;
 use crate::drawing::{Drawing, DrawingAction};
@@ -25,11 +25,11 @@ use crate::result::{ResultAction, View};
 use crate::state::{Action, State};
 
 /// The checksum's bytes, which come first: a text that was cut or mistyped must not pass for another one.
-const CHECK: usize = 4;
+const CHECKSUM_LENGTH: usize = 4;
 /// Rises whenever a text means something else than it did. It is the next byte, in every version.
 const VERSION: u8 = 2;
 /// No text of ours is longer, in bytes; a hundred thousand points fit in.
-const LONGEST: usize = 1 << 20;
+const MAX_LENGTH: usize = 1 << 20;
 
 /// What is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,48 +54,48 @@ pub struct Saved {
 
 /// Why a text is none of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnreadableText {
+pub enum DecodeError {
     /// It was cut, mistyped, or never one.
-    Damaged,
+    Malformed,
     /// It was written by another version of the page.
     OtherVersion,
 }
 
 impl Saved {
     /// What is to be kept of this page.
-    pub fn of(state: &State) -> Self {
+    pub fn from_state(state: &State) -> Self {
         let State { drawing, corruption, .. } = state;
         Self {
-            source: SavedSource::of(drawing.source()),
+            source: SavedSource::new(drawing.source()),
             tool: drawing.tool,
             width: drawing.width,
             framing: drawing.framing,
             noise: corruption.noise,
             salt_and_pepper: corruption.salt_and_pepper,
             seed: corruption.seed,
-            crosshairs: SavedList::of(&corruption.crosshairs),
-            patches: SavedList::of(&corruption.patches),
+            crosshairs: SavedList::new(&corruption.crosshairs),
+            patches: SavedList::new(&corruption.patches),
             // A person's own network is gone with the page.
             model: if state.digits_model.is_custom() { ModelId::Restore } else { state.digits_model },
             view: state.result_view.view,
             edge: state.result_view.edge,
-            inspector: SavedInspector::of(&state.inspector),
+            inspector: SavedInspector::new(&state.inspector),
             is_untrained: state.comparison.is_untrained,
             untrained_seed: state.comparison.seed,
-            eyes: SavedEyes::of(&state.eyes),
+            eyes: SavedEyes::new(&state.eyes),
         }
     }
 
     /// A page on which all this is as it was left. What no page could have been left with is brought into its range, or
     /// is as on a new page.
-    pub fn state(&self) -> State {
-        let mut state = State { drawing: Drawing::from_source(self.source.source()), ..State::default() };
+    pub fn to_state(&self) -> State {
+        let mut state = State { drawing: Drawing::from_source(self.source.to_source()), ..State::default() };
         state.corruption.seed = self.seed;
-        state.corruption.crosshairs = self.crosshairs.marks(sane_crosshair);
-        state.corruption.patches = self.patches.marks(sane_patch);
+        state.corruption.crosshairs = self.crosshairs.to_list(clamped_crosshair);
+        state.corruption.patches = self.patches.to_list(clamped_patch);
         state.comparison =
             Comparison { is_untrained: self.is_untrained, seed: self.untrained_seed, ..Comparison::default() };
-        state.eyes = self.eyes.eyes();
+        state.eyes = self.eyes.to_eyes();
         let model = if ModelId::CHOICES.contains(&self.model) { self.model } else { state.digits_model };
         let settings = [
             Action::Draw(DrawingAction::SetTool(self.tool)),
@@ -109,7 +109,7 @@ impl Saved {
         ];
         let mut state = settings.into_iter().fold(state, |state, action| state.reduce(action));
         // After the network: what belongs to another one was forgotten with it.
-        state.inspector = self.inspector.inspector();
+        state.inspector = self.inspector.to_inspector();
         state.redraw();
         state
     }
@@ -118,32 +118,32 @@ impl Saved {
     /// again.
     pub fn encode(&self) -> Option<String> {
         let checked = [&[VERSION][..], &afterimage_protocol::encode(self)].concat();
-        let bytes = [&check(&checked)[..], &checked].concat();
-        (BASE64URL_NOPAD.encode_len(bytes.len()) <= LONGEST).then(|| BASE64URL_NOPAD.encode(&bytes))
+        let bytes = [&checksum(&checked)[..], &checked].concat();
+        (BASE64URL_NOPAD.encode_len(bytes.len()) <= MAX_LENGTH).then(|| BASE64URL_NOPAD.encode(&bytes))
     }
 
     /// What such a text means.
     ///
     /// # Errors
-    /// [`UnreadableText`] where it is of another version, or no text of ours.
-    pub fn decode(text: &str) -> Result<Self, UnreadableText> {
-        let damaged = UnreadableText::Damaged;
-        if text.len() > LONGEST {
-            return Err(damaged);
+    /// [`DecodeError`] where it is of another version, or no text of ours.
+    pub fn decode(text: &str) -> Result<Self, DecodeError> {
+        let malformed = DecodeError::Malformed;
+        if text.len() > MAX_LENGTH {
+            return Err(malformed);
         }
-        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| damaged)?;
-        match bytes.split_first_chunk::<CHECK>() {
-            Some((given, [VERSION, body @ ..])) if *given == check(&bytes[CHECK..]) => {
-                afterimage_protocol::decode(body).map_err(|_| damaged)
+        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| malformed)?;
+        match bytes.split_first_chunk::<CHECKSUM_LENGTH>() {
+            Some((given, [VERSION, body @ ..])) if *given == checksum(&bytes[CHECKSUM_LENGTH..]) => {
+                afterimage_protocol::decode(body).map_err(|_| malformed)
             }
-            Some((given, [_, ..])) if *given == check(&bytes[CHECK..]) => Err(UnreadableText::OtherVersion),
-            _ => Err(damaged),
+            Some((given, [_, ..])) if *given == checksum(&bytes[CHECKSUM_LENGTH..]) => Err(DecodeError::OtherVersion),
+            _ => Err(malformed),
         }
     }
 }
 
 /// The checksum: the lower half of the 64-bit FNV-1a hash.
-fn check(bytes: &[u8]) -> [u8; CHECK] {
+fn checksum(bytes: &[u8]) -> [u8; CHECKSUM_LENGTH] {
     let mut hasher = FnvHasher::default();
     hasher.write(bytes);
     (hasher.finish() as u32).to_le_bytes()

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use afterimage_architecture::Dataset;
 use afterimage_imaging::{DEFAULT_WIDTH, Image, Point, Reticle, ReticleShape};
 
-use super::drawing::Line;
-use super::inspector::SavedTarget;
+use super::drawing::SavedStroke;
+use super::inspector::SavedMorphTarget;
 use super::*;
 use crate::comparison::ComparisonAction;
 use crate::corruption::{Mark, degrees};
@@ -96,17 +96,17 @@ fn text(saved: &Saved) -> String {
 
 /// The bytes behind the text: the checksum, the version, the rest.
 fn bytes(state: &State) -> Vec<u8> {
-    BASE64URL_NOPAD.decode(text(&Saved::of(state)).as_bytes()).unwrap()
+    BASE64URL_NOPAD.decode(text(&Saved::from_state(state)).as_bytes()).unwrap()
 }
 
 /// A text of a version with these bytes, and a checksum that fits.
 fn with_body(version: u8, body: &[u8]) -> String {
     let checked = [&[version], body].concat();
-    BASE64URL_NOPAD.encode(&[&check(&checked)[..], &checked].concat())
+    BASE64URL_NOPAD.encode(&[&checksum(&checked)[..], &checked].concat())
 }
 
 fn kept(state: &State) -> State {
-    Saved::decode(&text(&Saved::of(state))).unwrap().state()
+    Saved::decode(&text(&Saved::from_state(state))).unwrap().to_state()
 }
 
 #[test]
@@ -170,11 +170,11 @@ fn a_picture_of_one_s_own_is_never_kept() {
 fn a_person_s_own_network_is_not_kept() {
     let own = ModelId::Custom { dataset: Dataset::Digits, number: 1 };
     let state = after([Action::SetModel(own)]);
-    assert_eq!(Saved::of(&state).model, ModelId::Restore);
+    assert_eq!(Saved::from_state(&state).model, ModelId::Restore);
     assert_eq!(kept(&state).digits_model, ModelId::Restore);
     // Nor read, should anybody write it.
-    let saved = Saved { model: own, ..Saved::of(&state) };
-    assert_eq!(Saved::decode(&text(&saved)).unwrap().state().digits_model, ModelId::Restore);
+    let saved = Saved { model: own, ..Saved::from_state(&state) };
+    assert_eq!(Saved::decode(&text(&saved)).unwrap().to_state().digits_model, ModelId::Restore);
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_sample_that_was_rubbed_at_comes_back_with_the_samples() {
 #[test]
 fn a_digit_fits_into_a_link() {
     let seven: Vec<(f32, f32)> = (0..120).map(|i| (0.2 + 0.005 * i as f32, 0.2 + 0.004 * i as f32)).collect();
-    let text = text(&Saved::of(&after(stroke(&seven, Some(0.4)))));
+    let text = text(&Saved::from_state(&after(stroke(&seven, Some(0.4)))));
     assert!(text.len() < 700, "{}", text.len());
     assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
 }
@@ -207,28 +207,29 @@ fn other_versions_and_other_texts_are_refused() {
     let bytes = bytes(&State::default());
     let decode = |bytes: &[u8]| Saved::decode(&BASE64URL_NOPAD.encode(bytes));
     assert!(decode(&bytes).is_ok());
-    let damaged = Err(UnreadableText::Damaged);
-    assert_eq!(decode(&bytes[..bytes.len() - 1]), damaged);
-    assert_eq!(decode(&[&bytes[..], &[0]].concat()), damaged);
-    let body = &bytes[CHECK + 1..];
-    assert_eq!(Saved::decode(&with_body(VERSION + 1, body)), Err(UnreadableText::OtherVersion));
-    assert_eq!(Saved::decode(&with_body(VERSION, &body[..body.len() - 1])), damaged);
-    assert_eq!(Saved::decode(&with_body(VERSION, &[body, &[0]].concat())), damaged);
-    for text in ["", "A", "not base64!", "äöü", &"A".repeat(LONGEST + 1)] {
-        assert_eq!(Saved::decode(text), damaged);
+    let malformed = Err(DecodeError::Malformed);
+    assert_eq!(decode(&bytes[..bytes.len() - 1]), malformed);
+    assert_eq!(decode(&[&bytes[..], &[0]].concat()), malformed);
+    let body = &bytes[CHECKSUM_LENGTH + 1..];
+    assert_eq!(Saved::decode(&with_body(VERSION + 1, body)), Err(DecodeError::OtherVersion));
+    assert_eq!(Saved::decode(&with_body(VERSION, &body[..body.len() - 1])), malformed);
+    assert_eq!(Saved::decode(&with_body(VERSION, &[body, &[0]].concat())), malformed);
+    for text in ["", "A", "not base64!", "äöü", &"A".repeat(MAX_LENGTH + 1)] {
+        assert_eq!(Saved::decode(text), malformed);
     }
 }
 
 #[test]
 fn what_is_too_long_to_be_read_is_not_written() {
     let of_length = |points: usize| {
-        let line = Line { tool: Tool::Pen, width: 0.1, steps: vec![(-70, 7_000); points], pressures: vec![9; points] };
-        Saved { source: SavedSource::Strokes(vec![line]), ..Saved::of(&State::default()) }
+        let line =
+            SavedStroke { tool: Tool::Pen, width: 0.1, steps: vec![(-70, 7_000); points], pressures: vec![9; points] };
+        Saved { source: SavedSource::Strokes(vec![line]), ..Saved::from_state(&State::default()) }
     };
     // Five bytes a point, three bytes for four letters, and a little for the rest.
-    let most = LONGEST * 3 / 4 / 5;
+    let most = MAX_LENGTH * 3 / 4 / 5;
     let long = of_length(most - 150);
-    assert!(text(&long).len() > LONGEST - 2_000);
+    assert!(text(&long).len() > MAX_LENGTH - 2_000);
     assert_eq!(Saved::decode(&text(&long)), Ok(long));
     assert_eq!(of_length(most).encode(), None);
 }
@@ -236,9 +237,9 @@ fn what_is_too_long_to_be_read_is_not_written() {
 #[test]
 fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
     let turned = |angle| {
-        let mut saved = Saved::of(&after(corrupted()));
+        let mut saved = Saved::from_state(&after(corrupted()));
         saved.crosshairs.list[0].angle = angle;
-        saved.state().corruption.crosshairs.shown()[0]
+        saved.to_state().corruption.crosshairs.shown()[0]
     };
     assert_eq!(turned(-6.0).angle, -6.0);
     assert!((turned(7.5).angle - (7.5 - TAU)).abs() < 1e-5);
@@ -260,7 +261,7 @@ fn a_sample_that_no_longer_exists_gives_way_to_the_first_one() {
 #[test]
 fn what_no_page_was_left_with_is_brought_into_range() {
     let nan = f32::NAN;
-    let mut saved = Saved::of(&after(drawn().into_iter().chain(corrupted())));
+    let mut saved = Saved::from_state(&after(drawn().into_iter().chain(corrupted())));
     let SavedSource::Strokes(lines) = &mut saved.source else { panic!("{saved:?}") };
     lines[0].width = nan;
     lines[1].width = 1e9;
@@ -275,11 +276,11 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     saved.edge = nan;
     saved.inspector.cells = u16::MAX;
     saved.inspector.edits = vec![(3, nan), (u16::MAX, 1.0), (4, 1e9)];
-    saved.inspector.target = SavedTarget::Kept(vec![9; 3]);
+    saved.inspector.target = SavedMorphTarget::Kept(vec![9; 3]);
     saved.eyes.reticle.radius = nan;
     saved.eyes.reticle.thickness = 1e9;
     saved.eyes.reticle.colour = [2.0, -1.0, 0.5];
-    let state = saved.state();
+    let state = saved.to_state();
     let DrawingSource::Strokes(strokes) = state.drawing.source() else { panic!("{state:?}") };
     assert_eq!(strokes.iter().map(|stroke| stroke.width).collect::<Vec<_>>(), [DEFAULT_WIDTH, *WIDTHS.end()]);
     assert_eq!(state.drawing.width, DEFAULT_WIDTH);
@@ -336,12 +337,12 @@ fn erased_sample_state() -> State {
 #[test]
 fn links_and_saved_pages_of_earlier_builds_are_still_read() {
     let state = rich_state();
-    let expected = Link { workspace: Workspace::Eyes, saved: Saved::of(&state) };
+    let expected = Link { workspace: Workspace::Eyes, saved: Saved::from_state(&state) };
     assert_eq!(Link::read(LINK), Some(Ok(expected)));
     assert_eq!(Link::hash(&state).as_deref(), Some(LINK));
     let state = erased_sample_state();
-    assert_eq!(Saved::decode(SAVED_PAGE), Ok(Saved::of(&state)));
-    assert_eq!(text(&Saved::of(&state)), SAVED_PAGE);
+    assert_eq!(Saved::decode(SAVED_PAGE), Ok(Saved::from_state(&state)));
+    assert_eq!(text(&Saved::from_state(&state)), SAVED_PAGE);
 }
 
 #[cfg(not(target_family = "wasm"))]
@@ -356,7 +357,7 @@ mod properties {
     use super::*;
     use crate::corruption::{MAX_SALT_AND_PEPPER, SIDES, THICKNESSES};
     use crate::eyes::{Eyes, RADII};
-    use crate::saved::inspector::SavedTarget;
+    use crate::saved::inspector::SavedMorphTarget;
 
     /// Whether a person could have left the page so.
     fn is_in_range(state: &State) -> bool {
@@ -453,12 +454,8 @@ mod properties {
     fn saved() -> impl Strategy<Value = Saved> {
         let tool = || select(vec![Tool::Pen, Tool::Eraser]);
         let steps = vec(any::<(i16, i16)>(), 0..9);
-        let line = (tool(), number(), steps, vec(any::<u8>(), 0..9)).prop_map(|(tool, width, steps, pressures)| Line {
-            tool,
-            width,
-            steps,
-            pressures,
-        });
+        let line = (tool(), number(), steps, vec(any::<u8>(), 0..9))
+            .prop_map(|(tool, width, steps, pressures)| SavedStroke { tool, width, steps, pressures });
         let source = (proptest::option::of(any::<u16>()), vec(line, 0..5)).prop_map(|(index, lines)| match index {
             Some(index) => SavedSource::Sample { index, erasures: lines },
             None => SavedSource::Strokes(lines),
@@ -502,10 +499,10 @@ mod properties {
 
     fn inspector() -> impl Strategy<Value = SavedInspector> {
         let target = prop_oneof![
-            Just(SavedTarget::None),
-            any::<u16>().prop_map(SavedTarget::Sample),
-            vec(any::<u8>(), 0..9).prop_map(SavedTarget::Kept),
-            vec(any::<u8>(), 784).prop_map(SavedTarget::Kept),
+            Just(SavedMorphTarget::None),
+            any::<u16>().prop_map(SavedMorphTarget::Sample),
+            vec(any::<u8>(), 0..9).prop_map(SavedMorphTarget::Kept),
+            vec(any::<u8>(), 784).prop_map(SavedMorphTarget::Kept),
         ];
         let places = any::<(Option<u16>, Option<u16>, u16)>();
         (places, vec((any::<u16>(), number()), 0..9), target, number()).prop_map(|(places, edits, target, t)| {
@@ -529,7 +526,7 @@ mod properties {
 
     /// The page after such a text, if it is one.
     fn read(body: &[u8]) -> Option<State> {
-        Saved::decode(&with_body(VERSION, body)).ok().map(|saved| saved.state())
+        Saved::decode(&with_body(VERSION, body)).ok().map(|saved| saved.to_state())
     }
 
     proptest! {
@@ -539,18 +536,18 @@ mod properties {
         fn a_drawing_comes_back_as_it_was(state in source()) {
             let found = kept(&state);
             prop_assert_eq!(found.drawing.source(), state.drawing.source());
-            prop_assert_eq!(Saved::of(&found), Saved::of(&state));
+            prop_assert_eq!(Saved::from_state(&found), Saved::from_state(&state));
         }
 
         #[test]
         fn whatever_is_read_is_in_range(saved in saved()) {
-            let state = Saved::decode(&text(&saved)).map(|saved| saved.state());
+            let state = Saved::decode(&text(&saved)).map(|saved| saved.to_state());
             prop_assert!(state.as_ref().is_ok_and(is_in_range), "{state:?}");
         }
 
         #[test]
         fn no_text_does_harm(text in "\\PC{0,200}") {
-            let state = Saved::decode(&text).ok().map(|saved| saved.state());
+            let state = Saved::decode(&text).ok().map(|saved| saved.to_state());
             prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
 
@@ -564,7 +561,7 @@ mod properties {
         /// And those that come farther.
         #[test]
         fn no_slip_of_a_bit_does_harm(state in source(), place in any::<prop::sample::Index>(), bit in 0u8..8) {
-            let mut bytes = bytes(&state).split_off(CHECK + 1);
+            let mut bytes = bytes(&state).split_off(CHECKSUM_LENGTH + 1);
             let slipped = place.index(bytes.len());
             bytes[slipped] ^= 1 << bit;
             let state = read(&bytes);

@@ -1,13 +1,13 @@
 //! Links that hold a whole page: `#digits/` or `#eyes/`, and the text of [`Saved`]. They come from anywhere, so
 //! nothing in them is trusted.
 
-use crate::saved::{Saved, UnreadableText};
+use crate::saved::{DecodeError, Saved};
 use crate::state::State;
 use crate::workspace::Workspace;
 
 /// The longest part of a link that the page makes or reads, in bytes: some twenty digits drawn over each other. Longer
 /// addresses are cut on their way by some programs.
-pub const LONGEST: usize = 30_000;
+pub const MAX_LENGTH: usize = 30_000;
 
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,19 +34,19 @@ impl Link {
     pub fn read(hash: &str) -> Option<Result<Self, LinkError>> {
         let (hash, text) = hash.split_once('/')?;
         let workspace = Workspace::ALL.into_iter().find(|workspace| workspace.hash() == hash)?;
-        if text.len() > LONGEST {
+        if text.len() > MAX_LENGTH {
             return Some(Err(LinkError::TooLong));
         }
         Some(match Saved::decode(text) {
             Ok(saved) => Ok(Self { workspace, saved }),
-            Err(UnreadableText::Damaged) => Err(LinkError::Damaged),
-            Err(UnreadableText::OtherVersion) => Err(LinkError::OtherVersion),
+            Err(DecodeError::Malformed) => Err(LinkError::Damaged),
+            Err(DecodeError::OtherVersion) => Err(LinkError::OtherVersion),
         })
     }
 
     /// The part of an address that [`read`](Self::read) reads; none where the drawing is too long for one.
     pub fn hash(state: &State) -> Option<String> {
-        let text = Saved::of(state).encode().filter(|text| text.len() <= LONGEST)?;
+        let text = Saved::from_state(state).encode().filter(|text| text.len() <= MAX_LENGTH)?;
         Some(format!("{}/{text}", state.workspace.hash()))
     }
 }
@@ -61,7 +61,7 @@ mod tests {
         let state = State::default().reduce(Action::Show(Workspace::Eyes));
         let hash = Link::hash(&state).unwrap();
         assert!(hash.starts_with("#eyes/"));
-        assert_eq!(Link::read(&hash), Some(Ok(Link { workspace: Workspace::Eyes, saved: Saved::of(&state) })));
+        assert_eq!(Link::read(&hash), Some(Ok(Link { workspace: Workspace::Eyes, saved: Saved::from_state(&state) })));
     }
 
     #[test]
@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(refused("#digits/"), Some(LinkError::Damaged));
         assert_eq!(refused(&whole[..whole.len() - 5]), Some(LinkError::Damaged));
         assert_eq!(refused(&format!("{whole}.")), Some(LinkError::Damaged));
-        assert_eq!(refused(&format!("#digits/{}", "A".repeat(LONGEST + 1))), Some(LinkError::TooLong));
+        assert_eq!(refused(&format!("#digits/{}", "A".repeat(MAX_LENGTH + 1))), Some(LinkError::TooLong));
     }
 
     #[cfg(not(target_family = "wasm"))]
@@ -109,7 +109,7 @@ mod tests {
             #[test]
             fn a_malformed_link_never_passes_for_another(hash in malformed()) {
                 match Link::read(&hash) {
-                    Some(Ok(link)) => prop_assert_eq!(link.saved, Saved::of(&State::default())),
+                    Some(Ok(link)) => prop_assert_eq!(link.saved, Saved::from_state(&State::default())),
                     Some(Err(_)) => {}
                     None => prop_assert!(false, "{} is not seen to be a link", hash),
                 }

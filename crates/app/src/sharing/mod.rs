@@ -118,9 +118,9 @@ impl State {
             None => Some(Self { sharing: Sharing::default(), ..self.clone() }.into()),
         };
         self.workspace = link.workspace;
-        self.restore(&link.saved.state());
+        self.restore(&link.saved.to_state());
         self.sharing =
-            Sharing { opened: Some(Opened { before, text: Saved::of(self).encode() }), ..Sharing::default() };
+            Sharing { opened: Some(Opened { before, text: Saved::from_state(self).encode() }), ..Sharing::default() };
     }
 }
 

@@ -12,12 +12,12 @@ fn with_noise(noise: f32) -> State {
 }
 
 fn opens(state: &State, other: &State) -> State {
-    let link = Link { workspace: other.workspace, saved: Saved::of(other) };
+    let link = Link { workspace: other.workspace, saved: Saved::from_state(other) };
     state.reduce(Action::Share(ShareAction::Open(Box::new(link))))
 }
 
 fn text(state: &State) -> String {
-    Saved::of(state).encode().unwrap()
+    Saved::from_state(state).encode().unwrap()
 }
 
 #[test]
@@ -25,10 +25,10 @@ fn a_link_shows_another_page_and_back_shows_one_s_own() {
     let (own, other) = (with_noise(0.1), with_noise(0.75).reduce(Action::Show(Workspace::Eyes)));
     let opened = opens(&own, &other);
     assert_eq!((opened.corruption.noise, opened.workspace), (0.75, Workspace::Eyes));
-    assert_eq!(Saved::of(&opened), Saved::of(&other));
+    assert_eq!(Saved::from_state(&opened), Saved::from_state(&other));
     let back = opened.reduce(Action::Share(ShareAction::Back));
     assert_eq!((back.corruption.noise, back.workspace), (0.1, Workspace::Digits));
-    assert_eq!(Saved::of(&back), Saved::of(&own));
+    assert_eq!(Saved::from_state(&back), Saved::from_state(&own));
     assert_eq!(back.drawing.can_undo(), own.drawing.can_undo());
     assert_eq!(back.sharing.opened, None);
 }
