@@ -105,7 +105,7 @@ async fn untrained_outputs_are_stretched_and_say_so() {
 #[wasm_bindgen_test]
 async fn before_the_answers_the_cards_keep_their_place() {
     let (page, _) = mount(ready()).await;
-    assert_eq!(page.texts("article .overlay"), ["On its way"; 4]);
+    assert_eq!(page.texts("article .overlay"), ["Loading"; 4]);
     assert_eq!(page.texts("article .share"), ["Checkerboard –"; 4]);
     assert_eq!(page.pixels("Output of Transposed 2 × 2").len(), 784);
 }

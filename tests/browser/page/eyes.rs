@@ -163,7 +163,7 @@ async fn an_eye_of_the_gallery_is_picked() {
 async fn a_gallery_that_failed_says_so_and_can_be_fetched_again() {
     let failed = EyesAction::GalleryArrived(Err("404".into()));
     let (page, emitted, _) = mount(state([EyesAction::FetchGallery, failed])).await;
-    assert_eq!(page.count(".drawing .overlay"), 0, "no eye is on its way");
+    assert_eq!(page.count(".drawing .overlay"), 0, "no eye is loading");
     page.click("button", "Load the gallery again").await;
     assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::FetchGallery));
 }
@@ -223,7 +223,7 @@ async fn the_gallery_and_the_own_picture_lie_side_by_side() {
 #[wasm_bindgen_test]
 async fn the_square_is_dragged_resized_and_brought() {
     let (page, emitted, _) = mount(own([])).await;
-    assert_eq!(middle(&page, "The whole of your picture"), 200);
+    assert_eq!(middle(&page, "Your whole picture"), 200);
     let over = |from, to| drag(&page, ".whole", [400, 300], from, to);
     let has_focus = |handle| document().active_element() == Some(page.find::<Element>(handle));
     over([100.0, 200.0], [130.0, 180.0]).await;

@@ -140,7 +140,7 @@ async fn arrow_keys_go_from_slab_to_slab() {
 async fn without_a_network_the_hourglass_says_so() {
     let (page, _) = hourglass(None, Some(0)).await;
     assert_eq!(page.count(".slab"), 0);
-    assert!(page.find::<Element>(".hourglass").text_content().unwrap().contains("on its way"));
+    assert!(page.find::<Element>(".hourglass").text_content().unwrap().contains("is loading"));
 }
 
 #[wasm_bindgen_test]

@@ -86,7 +86,7 @@ async fn before_the_first_answer_no_view_shows_anything_but_the_reason() {
     for view in View::ALL {
         let props = OutputProps { restored: None, ..output(view, yew::Callback::noop()) };
         let page = Page::mount::<Output>(props).await;
-        page.named::<Element>("p", "The network is on its way");
+        page.named::<Element>("p", "The network is loading");
         assert!(page.pixels("Reconstruction").iter().all(|pixel| *pixel == 0));
         assert_eq!(page.count("canvas"), 1);
     }
