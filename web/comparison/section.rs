@@ -34,7 +34,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let frames = use_frames(2);
     let compare = emit.reform(Action::Compare);
     use_in_view(&node, &compare.reform(ComparisonAction::See));
-    let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
+    let drawing_share = *use_memo(Rc::clone(&state.digits.picture.clean), |clean| nyquist_share(clean));
     let cards = Upsampling::ALL.map(|decoder| (decoder, Shown::of(state, decoder)));
     html! {
         <section class="comparison" aria-labelledby="comparison" ref={node}>
@@ -43,7 +43,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
                 <p><Prose text={texts::text().why} />{ " " }{ cite(Source::Odena) }</p>
                 <p><Prose text={texts::text().finding} /></p>
             </div>
-            { choice(state.comparison.is_untrained, &compare) }
+            { choice(state.digits.comparison.is_untrained, &compare) }
             <div class="decoders">
                 { for cards.iter().take(2 * frames as usize).map(|(decoder, shown)| html! {
                     <DecoderCard decoder={*decoder} shown={shown.clone()} {drawing_share} />

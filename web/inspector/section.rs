@@ -32,7 +32,7 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
     let frames = use_frames(2);
     use_in_view(&node, &emit.reform(|is_seen| Action::Inspector(InspectorAction::See(is_seen))));
     use_walk(state, emit);
-    let inspector = &state.inspector;
+    let inspector = &state.digits.inspector;
     let has_failed = state.has_failed();
     html! {
         <section ref={node} class="inspector">
@@ -56,13 +56,13 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
             }
             if frames >= 2 {
                 <Morph
-                    samples={state.samples.clone()}
+                    samples={state.digits.samples.clone()}
                     target={inspector.morph.target.clone()}
                     share={inspector.morph.share}
                     is_playing={inspector.morph.is_playing}
-                    drawing={Rc::clone(&state.picture.clean)}
-                    from={state.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
-                    to={state.target().cloned()}
+                    drawing={Rc::clone(&state.digits.picture.clean)}
+                    from={state.digits.restoration.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
+                    to={state.digits.target().cloned()}
                     emit={emit.clone()}
                 />
             }

@@ -91,8 +91,8 @@ pub fn use_engines(state: &UseReducerHandle<Store>, emit: &Callback<Action>) {
 #[hook]
 pub fn use_animated_noise(state: &State, emit: &Callback<Action>) {
     let emit = emit.clone();
-    let is_due = state.workspace == Workspace::Digits && state.corruption.animate && state.is_settled();
-    use_effect_with((is_due, state.corruption.seed), move |(is_due, _)| {
+    let is_due = state.workspace == Workspace::Digits && state.digits.corruption.animate && state.is_settled();
+    use_effect_with((is_due, state.digits.corruption.seed), move |(is_due, _)| {
         let frame =
             is_due.then(|| request_animation_frame(move |_| emit.emit(Action::Corrupt(CorruptionAction::NewNoise))));
         // Dropping the frame cancels it.

@@ -5,6 +5,7 @@ use afterimage::photo::Drops;
 use afterimage::photo::opener::Opener;
 use afterimage::store::Store;
 use afterimage_app::eyes::EyesAction;
+use afterimage_app::inspector::{InspectorAction, Target};
 use afterimage_app::photo::PhotoAction;
 use afterimage_app::state::State;
 use afterimage_app::workspace::Workspace;
@@ -23,11 +24,11 @@ const SQUARE: &str = "[aria-label='Square: position']";
 const CORNER: &str = "[aria-label='Square: size']";
 
 /// The files that a part gave to be opened.
-type CachedResponse = Rc<RefCell<Vec<File>>>;
+type OpenedFiles = Rc<RefCell<Vec<File>>>;
 
 /// Where a part's files go, and the callback that takes them.
-fn files() -> (CachedResponse, yew::Callback<File>) {
-    let given = CachedResponse::default();
+fn files() -> (OpenedFiles, yew::Callback<File>) {
+    let given = OpenedFiles::default();
     let keep = Rc::clone(&given);
     (given, yew::Callback::from(move |file| keep.borrow_mut().push(file)))
 }
@@ -51,10 +52,21 @@ fn own(actions: impl IntoIterator<Item = PhotoAction>) -> State {
     state(open.into_iter().chain(actions).map(EyesAction::Photo))
 }
 
-async fn mount(state: State) -> (Page, Emitted, CachedResponse) {
+async fn mount(state: State) -> (Page, Emitted, OpenedFiles) {
     let ((emitted, emit), (given, open)) = (recorder(), files());
     let page = Page::mount::<EyesWorkspace>(WorkspaceProps { state: Store::from(state), open, emit }).await;
     (page, emitted, given)
+}
+
+#[wasm_bindgen_test]
+async fn a_render_shares_the_state_and_does_not_clone_it() {
+    // No component of the eyes takes the target of the digits' interpolation. So only a clone of the whole state would
+    // hold it once more.
+    let target = Rc::new(eye(0.0));
+    let keep = InspectorAction::SetTarget(Target::Kept(Rc::clone(&target)));
+    let (page, ..) = mount(state([]).reduce(Action::Inspector(keep))).await;
+    assert_eq!(page.count("canvas[aria-label='Corrupted input']"), 1);
+    assert_eq!(Rc::strong_count(&target), 2);
 }
 
 fn did(action: EyesAction) -> Option<Action> {
@@ -144,7 +156,7 @@ fn body() -> Element {
     document().body().unwrap().into()
 }
 
-fn names(given: &CachedResponse) -> Vec<String> {
+fn names(given: &OpenedFiles) -> Vec<String> {
     given.borrow().iter().map(File::name).collect()
 }
 

@@ -5,7 +5,7 @@ use afterimage::inspector::{Hourglass, HourglassProps, InspectorSection, Inspect
 use afterimage_app::engines::EngineEvent;
 use afterimage_app::inference::{InferenceOutput, RequestInput};
 use afterimage_app::inspector::{InspectorAction, Target};
-use afterimage_app::state::{Answer, State};
+use afterimage_app::state::{Inferred, State};
 use afterimage_architecture::ModelId;
 use afterimage_imaging::Image;
 use afterimage_protocol::{Backend, Layer};
@@ -52,7 +52,7 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     while let Some(request) = state.next_request(Backend::Cpu) {
         let output = find(&request.input);
         state =
-            state.reduce(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }));
+            state.reduce(Action::Inferred(Inferred { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }));
     }
     state
 }

@@ -3,8 +3,8 @@
 use afterimage::result::{Metrics, Output, Views};
 use afterimage_app::inference::Picture;
 use afterimage_app::result::quality::{Measure, Quality};
+use afterimage_app::result::restoration::Restored;
 use afterimage_app::result::{ResultAction, ResultView, View};
-use afterimage_app::state::Restored;
 use afterimage_architecture::ModelId;
 use afterimage_imaging::Image;
 use afterimage_protocol::Network;

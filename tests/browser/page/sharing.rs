@@ -13,7 +13,8 @@ const NOTICE: &str = ".link-notice p";
 
 fn noisy(noise: f32) -> String {
     let actions = [Action::Draw(DrawingAction::Pick(5)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
-    Link::hash(&actions.into_iter().fold(State::default(), |state, action| state.reduce(action))).unwrap()
+    let state = actions.into_iter().fold(State::default(), |state, action| state.reduce(action));
+    Link::new(&state.snapshot()).to_hash().unwrap()
 }
 
 async fn go_to(hash: &str) {
