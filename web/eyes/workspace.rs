@@ -11,8 +11,8 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::crossed::Crossed;
+use super::explanation::EyesExplanation;
 use super::original::{EyeRow, Original};
-use super::story::EyesStory;
 use super::tools::EyeTools;
 use crate::engines::EngineBar;
 use crate::glossary::Glossary;
@@ -99,7 +99,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
             </div>
             <ShareBar state={state.clone()} emit={emit.clone()} />
             <EngineBar state={state.clone()} emit={emit.clone()} />
-            <EyesStory />
+            <EyesExplanation />
             <Glossary />
         </>
     }

@@ -7,7 +7,7 @@ use afterimage_app::state::Action;
 use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
-use super::story::Story;
+use super::explanation::Explanation;
 use crate::comparison::ComparisonSection;
 use crate::corruption::{CorruptionTools, Seen};
 use crate::drawing::{DrawingTools, Pad};
@@ -114,7 +114,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 <ComparisonSection state={state.clone()} emit={emit.clone()} />
             }
             if frames >= 11 {
-                <Story />
+                <Explanation />
             }
             if frames >= 12 {
                 <Glossary />

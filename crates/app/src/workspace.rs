@@ -33,7 +33,7 @@ impl Workspace {
     }
 
     /// The part of the page's address that leads to its explanation.
-    pub const fn story_hash(self) -> &'static str {
+    pub const fn explanation_hash(self) -> &'static str {
         match self {
             Self::Digits => "#how",
             Self::Eyes => "#how-eyes",
@@ -46,7 +46,7 @@ impl Workspace {
         if hash.is_empty() {
             return Some(Self::default());
         }
-        Self::ALL.into_iter().find(|workspace| [workspace.hash(), workspace.story_hash()].contains(&hash))
+        Self::ALL.into_iter().find(|workspace| [workspace.hash(), workspace.explanation_hash()].contains(&hash))
     }
 }
 
@@ -58,7 +58,7 @@ mod tests {
     fn addresses_lead_to_workspaces_and_others_nowhere() {
         for workspace in Workspace::ALL {
             assert_eq!(Workspace::of_hash(workspace.hash()), Some(workspace));
-            assert_eq!(Workspace::of_hash(workspace.story_hash()), Some(workspace));
+            assert_eq!(Workspace::of_hash(workspace.explanation_hash()), Some(workspace));
         }
         assert_eq!(Workspace::of_hash(""), Some(Workspace::Digits));
         for other in ["#", "#elsewhere", "eyes", "#Eyes"] {

@@ -19,14 +19,14 @@ pub static CHINESE: Texts = Texts {
         eyes: "眼睛",
         how: "工作原理",
 
-        story: "这里发生了什么",
-        story_draw: Marked(
+        explanation: "这里发生了什么",
+        explain_draw: Marked(
             "你画一个数字，再把它弄坏：加[噪声|Gaussian noise]、叠十字准线，或用方框擦掉一部分。网络只能得到剩下的画面，即 784 个灰度值。",
         ),
-        story_encode: Marked(
+        explain_encode: Marked(
             "[编码器|encoder]把它们压缩成[潜在编码|latent]：256 个数，只有输入的三分之一。名为“朴素”的网络只能用 128 个。",
         ),
-        story_decode: Marked(
+        explain_decode: Marked(
             "[解码器|decoder]只凭这些数重建图像。它学会了画线条，从未学过画噪声，所以数字回来了，噪声没有回来。从成对的受损图像和干净图像中学会这一点，就叫[去噪|denoising]。",
         ),
         privacy: "网络就在这个浏览器里运行。你画的和你选的内容都不会离开你的设备。",
@@ -334,18 +334,18 @@ pub static CHINESE: Texts = Texts {
         noise: "噪声",
         new_noise: "换一份噪声",
         restored_hint: "只凭网络看到的图像生成",
-        story: "这里发生了什么",
-        story_learn: Marked(
+        explanation: "这里发生了什么",
+        explain_learn: Marked(
             "网络[从成对的图像中学习|denoising]：一只眼睛，以及叠上十字准线和噪声的同一只眼睛。这些眼睛由程序绘制，每只对应一个随机种子，没有两只相同；没有用到任何人的照片。",
         ),
-        story_unseen: Marked(
+        explain_unseen: Marked(
             "它从未见过本页的眼睛，也没见过“粗柱”“人字”和“同心环”这几种形状。没有人告诉它十字准线在哪里、是什么颜色。它学会了眼睛的样子，而十字准线不在其中。",
         ),
 
-        story_skips: Marked(
+        explain_skips: Marked(
             "数字可以完整地通过[瓶颈|bottleneck]。脸部的细节比瓶颈容得下的多，所以这个网络有[跳跃连接|skip connection]：[编码器|encoder]每一级的输出都加到[解码器|decoder]中同样大小的那一级上。",
         ),
-        story_mask: Marked(
+        explain_mask: Marked(
             "除了图像，它还画出一张[掩码|mask]，指明每个像素要替换多少。掩码之外保持原样，毛孔和睫毛都在；掩码之内则根据周围的内容补画。",
         ),
 

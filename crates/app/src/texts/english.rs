@@ -19,14 +19,14 @@ pub static ENGLISH: Texts = Texts {
         eyes: "Eyes",
         how: "How it works",
 
-        story: "What happens here",
-        story_draw: Marked(
+        explanation: "What happens here",
+        explain_draw: Marked(
             "You draw a digit and damage it with [noise|Gaussian noise], crosshairs, or boxes that erase a part. The network gets only what is left: 784 grey values.",
         ),
-        story_encode: Marked(
+        explain_encode: Marked(
             "Its [encoder] compresses them into the [latent]: 256 numbers, a third of what came in. The network named Plain has only 128.",
         ),
-        story_decode: Marked(
+        explain_decode: Marked(
             "Its [decoder] rebuilds the picture from those numbers alone. It has learned to draw lines but never noise, so the digit comes back and the noise does not. Learning this from pairs of damaged and clean pictures is called [denoising].",
         ),
         privacy: "The network runs in this browser. Nothing you draw or choose leaves your machine.",
@@ -340,18 +340,18 @@ pub static ENGLISH: Texts = Texts {
         noise: "Noise",
         new_noise: "New noise",
         restored_hint: "Made only from what the network sees",
-        story: "What happens here",
-        story_learn: Marked(
+        explanation: "What happens here",
+        explain_learn: Marked(
             "The network [learned from pairs|denoising]: an eye, and the same eye under a crosshair and noise. The eyes were drawn by a program, each from a random seed, and no two are alike; no photograph was used.",
         ),
-        story_unseen: Marked(
+        explain_unseen: Marked(
             "It has never seen the eyes of this page, nor the shapes named Post, Chevron and Rings. It is not told where the crosshair is or what colour it has. It has learned what eyes look like, and crosshairs are not part of that.",
         ),
 
-        story_skips: Marked(
+        explain_skips: Marked(
             "All of a digit fits through the [bottleneck]. A face has more detail than that, so this network has [skip connections|skip connection]: the output of each level of the [encoder] is added at the level of the [decoder] that has the same size.",
         ),
-        story_mask: Marked(
+        explain_mask: Marked(
             "Besides the picture it draws a [mask], which says how much of each pixel to replace. Outside the mask the picture stays as it was, with every pore and lash; inside, it is filled in from what is around.",
         ),
 
