@@ -46,7 +46,7 @@ pub fn use_address(emit: &Callback<Action>) {
             let action = match Link::read(&hash) {
                 Some(Ok(link)) => Some(Action::Share(ShareAction::Open(Box::new(link)))),
                 Some(Err(error)) => Some(Action::Share(ShareAction::Refuse(error))),
-                None => Workspace::of_hash(&hash).map(Action::Show),
+                None => Workspace::from_hash(&hash).map(Action::Show),
             };
             if let Some(action) = action {
                 emit.emit(action);

@@ -42,7 +42,7 @@ impl Workspace {
 
     /// Where such a part of an address leads; an address without one leads to the workspace that a page begins with.
     /// None where it leads nowhere.
-    pub fn of_hash(hash: &str) -> Option<Self> {
+    pub fn from_hash(hash: &str) -> Option<Self> {
         if hash.is_empty() {
             return Some(Self::default());
         }
@@ -57,12 +57,12 @@ mod tests {
     #[test]
     fn addresses_lead_to_workspaces_and_others_nowhere() {
         for workspace in Workspace::ALL {
-            assert_eq!(Workspace::of_hash(workspace.hash()), Some(workspace));
-            assert_eq!(Workspace::of_hash(workspace.explanation_hash()), Some(workspace));
+            assert_eq!(Workspace::from_hash(workspace.hash()), Some(workspace));
+            assert_eq!(Workspace::from_hash(workspace.explanation_hash()), Some(workspace));
         }
-        assert_eq!(Workspace::of_hash(""), Some(Workspace::Digits));
+        assert_eq!(Workspace::from_hash(""), Some(Workspace::Digits));
         for other in ["#", "#elsewhere", "eyes", "#Eyes"] {
-            assert_eq!(Workspace::of_hash(other), None);
+            assert_eq!(Workspace::from_hash(other), None);
         }
     }
 }
