@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::DecoderCard;
 use crate::glossary::{Prose, cite};
 use crate::store::Store;
-use crate::ui::{Switch, use_frames, use_in_view};
+use crate::ui::{Switch, use_in_view, use_staged_rendering};
 
 /// See [`ComparisonSection`].
 #[derive(Properties, PartialEq)]
@@ -31,7 +31,7 @@ pub struct ComparisonSectionProps {
 pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let ComparisonSectionProps { state, emit } = props;
     let node = use_node_ref();
-    let frames = use_frames(2);
+    let frames = use_staged_rendering(2);
     let compare = emit.reform(Action::Compare);
     use_in_view(&node, &compare.reform(ComparisonAction::See));
     let drawing_share = *use_memo(Rc::clone(&state.digits.picture.clean), |clean| nyquist_share(clean));

@@ -13,7 +13,7 @@ use super::latent_editor::LatentEditor;
 use super::morph::Morph;
 use super::walk::use_walk;
 use crate::store::Store;
-use crate::ui::{use_frames, use_in_view};
+use crate::ui::{use_in_view, use_staged_rendering};
 
 /// See [`InspectorSection`].
 #[derive(Properties, PartialEq)]
@@ -29,7 +29,7 @@ pub struct InspectorSectionProps {
 pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
     let InspectorSectionProps { state, emit } = props;
     let node = use_node_ref();
-    let frames = use_frames(2);
+    let frames = use_staged_rendering(2);
     use_in_view(&node, &emit.reform(|is_seen| Action::Inspector(InspectorAction::See(is_seen))));
     use_walk(state, emit);
     let inspector = &state.digits.inspector;

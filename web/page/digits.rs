@@ -17,7 +17,7 @@ use crate::inspector::{Hourglass, InspectorSection};
 use crate::result::{Output, ResultTools};
 use crate::sharing::ShareBar;
 use crate::store::Store;
-use crate::ui::use_frames;
+use crate::ui::use_staged_rendering;
 
 /// See [`DigitsWorkspace`].
 #[derive(Properties, PartialEq)]
@@ -33,7 +33,7 @@ pub struct DigitsWorkspaceProps {
 pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     let DigitsWorkspaceProps { state, emit } = props;
     // The pictures first, then what belongs to them, then what is further down.
-    let frames = use_frames(12);
+    let frames = use_staged_rendering(12);
     // While no engine has the chosen network, the last picture is another one's.
     let is_stale = state.digits.restoration.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
