@@ -158,7 +158,7 @@ describe("the page's policy", () => {
     const edge = () => page.locator(".wipe").evaluate((wipe) => getComputedStyle(wipe).getPropertyValue("--wipe"));
     await page.getByRole("radio", { name: "Wipe" }).click();
     const before = await edge();
-    await page.getByRole("slider", { name: "Edge between spoiled and restored" }).press("ArrowRight");
+    await page.getByRole("slider", { name: "Edge between corrupted and restored" }).press("ArrowRight");
     await until("the edge is elsewhere", async () => (await edge()) !== before);
     const box = await afterimage.padBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

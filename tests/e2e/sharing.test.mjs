@@ -50,7 +50,7 @@ describe("sharing", () => {
     await other.settles();
     assert.equal(difference(await other.corrupted(), seen), 0);
     assert.equal(difference(await other.reconstruction(), restored), 0);
-    await other.shows(/came to you by a link/);
+    await other.shows(/was opened from a link/);
     afterimage.assertNoErrors();
     other.assertNoErrors();
   });
@@ -88,7 +88,7 @@ describe("sharing", () => {
     })();
 
     await afterimage.page.goto(link);
-    await afterimage.shows(/came to you by a link/);
+    await afterimage.shows(/was opened from a link/);
     const pad = () => afterimage.pixels("Drawing pad");
     await until("the link's blank pad is shown", async () => (await pad()).every((value) => value === 0));
     // Without a change it is not saved, and the address is still the link.

@@ -142,7 +142,7 @@ for (const [where, options, pointerOf] of [
       // With noise, the restored picture is closer to the clean one by every measure.
       await afterimage.setNoise(0.5);
       await afterimage.settles();
-      const table = page.getByRole("table", { name: "Likeness to the clean picture" });
+      const table = page.getByRole("table", { name: "Similarity to the clean picture" });
       for (const [measure, sign] of [["PSNR", 1], ["SSIM", 1], ["Loss", -1]]) {
         const row = table.getByRole("row", { name: new RegExp(measure) });
         const [before, after] = (await row.getByRole("cell").allInnerTexts()).map(Number);
@@ -153,7 +153,7 @@ for (const [where, options, pointerOf] of [
       await afterimage.changed("Corrupted input", quiet);
 
       await pointer.click(page.getByRole("radio", { name: "Wipe" }));
-      const edge = page.getByRole("slider", { name: "Edge between spoiled and restored" });
+      const edge = page.getByRole("slider", { name: "Edge between corrupted and restored" });
       const before = await edge.inputValue();
       await edge.press("ArrowRight");
       assert.ok(Number(await edge.inputValue()) > Number(before), "the wipe's edge moves");

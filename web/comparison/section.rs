@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::DecoderCard;
 use crate::glossary::{Prose, cite};
 use crate::store::Store;
-use crate::ui::{Switch, use_frames, use_in_view};
+use crate::ui::{Switch, use_in_view, use_staged_rendering};
 
 /// See [`ComparisonSection`].
 #[derive(Properties, PartialEq)]
@@ -31,10 +31,10 @@ pub struct ComparisonSectionProps {
 pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let ComparisonSectionProps { state, emit } = props;
     let node = use_node_ref();
-    let frames = use_frames(2);
+    let frames = use_staged_rendering(2);
     let compare = emit.reform(Action::Compare);
     use_in_view(&node, &compare.reform(ComparisonAction::SetVisible));
-    let drawing_share = *use_memo(Rc::clone(&state.picture.clean), |clean| nyquist_share(clean));
+    let drawing_share = *use_memo(Rc::clone(&state.digits.picture.clean), |clean| nyquist_share(clean));
     let cards = Upsampling::ALL.map(|decoder| (decoder, DecoderOutput::new(state, decoder)));
     html! {
         <section class="comparison" aria-labelledby="comparison" ref={node}>
@@ -43,7 +43,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
                 <p><Prose text={texts::text().why} />{ " " }{ cite(Publication::Odena) }</p>
                 <p><Prose text={texts::text().finding} /></p>
             </div>
-            { choice(state.comparison.is_untrained, &compare) }
+            { choice(state.digits.comparison.is_untrained, &compare) }
             <div class="decoders">
                 { for cards.iter().take(2 * frames as usize).map(|(decoder, output)| html! {
                     <DecoderCard decoder={*decoder} output={output.clone()} {drawing_share} />

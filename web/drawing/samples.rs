@@ -6,7 +6,7 @@ use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
 use yew::prelude::*;
 
-use crate::ui::DigitRow;
+use crate::ui::ThumbnailRow;
 
 /// How many samples there are: every digit twice.
 const COUNT: usize = 20;
@@ -32,7 +32,7 @@ pub fn SampleRow(props: &SampleRowProps) -> Html {
         <div class="sample-box">
             // The row has this name too.
             <p class="hint" aria-hidden="true">{ texts::text().samples }</p>
-            <DigitRow
+            <ThumbnailRow
                 samples={props.samples.clone()}
                 count={COUNT}
                 class="samples"

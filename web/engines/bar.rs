@@ -2,7 +2,7 @@
 
 use afterimage_app::engines::EngineChoice;
 use afterimage_app::state::{Action, State};
-use afterimage_app::status_line::{StatusLine, data_backend};
+use afterimage_app::status_line::{StatusLine, data_backend, data_state};
 use afterimage_app::texts::engines as texts;
 use afterimage_architecture::ModelId;
 use yew::prelude::*;
@@ -25,7 +25,7 @@ pub struct EngineBarProps {
 #[component]
 pub fn EngineBar(props: &EngineBarProps) -> Html {
     let state = &props.state;
-    let line = StatusLine::of(state);
+    let line = StatusLine::new(state);
     // Only a change of engine is announced. The milliseconds can be read at any time, and are not read out.
     let announced = state.plan().active.map(texts::took_over);
     html! {
@@ -36,7 +36,7 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                     role="status"
                     aria-live="off"
                     data-backend={data_backend(line.backend)}
-                    data-state={line.standing.as_str()}
+                    data-state={data_state(line.readiness)}
                 >
                     { line.text }
                 </p>

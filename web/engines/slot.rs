@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_app::engines::status::EngineEvent;
 use afterimage_app::inference::{InferenceOutput, InferenceRequest};
-use afterimage_app::state::{Action, Answer};
+use afterimage_app::state::{Action, Inferred};
 use afterimage_app::texts::{engines, failures};
 use afterimage_architecture::{Dataset, ModelId};
 use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
@@ -159,8 +159,8 @@ impl Slot {
                 };
                 let backend = self.backend;
                 Heard::Action(match inference_output(output, request.network) {
-                    Ok(output) => Action::Answered(Answer { backend, request, output, millis, now: now() }),
-                    Err(error) => Action::Refused { backend, request, reason: error.to_string() },
+                    Ok(output) => Action::Inferred(Inferred { backend, request, output, millis, now: now() }),
+                    Err(error) => Action::InferenceFailed { backend, request, reason: error.to_string() },
                 })
             }
             Response::Failed { id: None, error } => Heard::Broken(engines::error(&error)),
@@ -168,7 +168,7 @@ impl Slot {
             Response::Failed { id: Some(id), error } => match self.landed(id) {
                 Some(request) => {
                     let (backend, reason) = (self.backend, engines::error(&error));
-                    Heard::Action(Action::Refused { backend, request, reason })
+                    Heard::Action(Action::InferenceFailed { backend, request, reason })
                 }
                 None => Heard::Nothing,
             },

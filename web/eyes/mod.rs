@@ -2,10 +2,10 @@
 
 mod colours;
 mod crossed;
+mod explanation;
 mod hold;
 mod knob;
 mod original;
-mod story;
 mod tools;
 mod workspace;
 

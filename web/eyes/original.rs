@@ -9,7 +9,7 @@ use afterimage_app::texts::eyes as texts;
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
-use crate::ui::{DigitRow, Pixels};
+use crate::ui::{Pixels, ThumbnailRow};
 
 /// How many eyes the gallery has.
 const COUNT: usize = 16;
@@ -73,7 +73,7 @@ pub fn EyeRow(props: &EyeRowProps) -> Html {
         <div class="sample-box">
             // The row has this name too.
             <p class="hint" aria-hidden="true">{ texts::text().gallery }</p>
-            <DigitRow
+            <ThumbnailRow
                 samples={gallery.clone()}
                 count={COUNT}
                 class="samples eye-row"

@@ -11,8 +11,8 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::crossed::Crossed;
+use super::explanation::EyesExplanation;
 use super::original::{EyeRow, Original};
-use super::story::EyesStory;
 use super::tools::EyeTools;
 use crate::engines::EngineBar;
 use crate::glossary::Glossary;
@@ -40,7 +40,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
     let eyes = &state.eyes;
     let is_own = eyes.source == EyeSource::Photo;
     let cropped = eyes.photo.open.as_ref().filter(|_| is_own);
-    let restored = state.restored_eye.as_ref();
+    let restored = state.eyes.restoration.restored.as_ref();
     let has_failed = state.has_failed();
     let is_stale = restored.is_some() && state.plan().active.is_none();
     let [before, after] =
@@ -82,7 +82,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                 <span class="arrow second" aria-hidden="true"></span>
                 <Output
                     hint={texts::text().restored_hint}
-                    restored={state.restored_eye.clone()}
+                    restored={state.eyes.restoration.restored.clone()}
                     result_view={state.result_view}
                     {is_stale}
                     {has_failed}
@@ -99,7 +99,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
             </div>
             <ShareBar state={state.clone()} emit={emit.clone()} />
             <EngineBar state={state.clone()} emit={emit.clone()} />
-            <EyesStory />
+            <EyesExplanation />
             <Glossary />
         </>
     }

@@ -8,7 +8,7 @@ use gloo_render::request_animation_frame;
 use yew::prelude::*;
 
 use super::feature_maps;
-use crate::ui::reveal;
+use crate::ui::scroll_into_view;
 
 /// See [`LayerButton`].
 #[derive(Properties, PartialEq)]
@@ -55,7 +55,7 @@ pub fn LayerButton(props: &LayerButtonProps) -> Html {
 fn reveal_maps() {
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(maps) = document.and_then(|document| document.get_element_by_id(feature_maps::ID)) {
-        reveal(&maps);
+        scroll_into_view(&maps);
     }
 }
 

@@ -11,7 +11,7 @@ use afterimage_imaging::Image;
 use yew::prelude::*;
 
 use crate::glossary::Prose;
-use crate::ui::{DigitRow, Pixels, Slider};
+use crate::ui::{Pixels, Slider, ThumbnailRow};
 
 /// One of each digit: the samples hold them twice, in order.
 const DIGITS: usize = 10;
@@ -89,7 +89,7 @@ fn targets(props: &MorphProps) -> Html {
         Action::Inspector(InspectorAction::SetMorphTarget(target))
     });
     html! {
-        <DigitRow
+        <ThumbnailRow
             samples={props.samples.clone()}
             count={DIGITS}
             class="targets"

@@ -16,11 +16,11 @@ const MIN_STEP_MS: f64 = 1.0;
 pub fn use_morph_animation(state: &State, emit: &Callback<Action>) {
     let is_due = is_morph_step_due(state);
     let last = use_mut_ref(|| None::<f64>);
-    if !state.inspector.morph.is_playing {
+    if !state.digits.inspector.morph.is_playing {
         last.replace(None);
     }
     let emit = emit.clone();
-    use_effect_with((is_due, state.inspector.morph.clone()), move |(is_due, _)| {
+    use_effect_with((is_due, state.digits.inspector.morph.clone()), move |(is_due, _)| {
         let frame = is_due.then(|| {
             request_animation_frame(move |now| {
                 let before = last.replace(Some(now));

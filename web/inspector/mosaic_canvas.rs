@@ -7,7 +7,7 @@ use afterimage_app::inspector::scale::Scale;
 use yew::prelude::*;
 
 use crate::browser::canvas::draw_colours;
-use crate::ui::canvas::{Plate, use_canvas};
+use crate::ui::canvas::{PixelCanvas, use_canvas};
 
 /// What is painted.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,5 +44,5 @@ pub struct MosaicCanvasProps {
 pub fn MosaicCanvas(props: &MosaicCanvasProps) -> Html {
     let node = use_node_ref();
     use_painting(&node, props.painting.clone());
-    html! { <Plate {node} label={&props.label} /> }
+    html! { <PixelCanvas {node} label={&props.label} /> }
 }

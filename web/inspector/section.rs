@@ -13,7 +13,7 @@ use super::latent_editor::LatentEditor;
 use super::morph::Morph;
 use super::morph_animation::use_morph_animation;
 use crate::store::Store;
-use crate::ui::{use_frames, use_in_view};
+use crate::ui::{use_in_view, use_staged_rendering};
 
 /// See [`InspectorSection`].
 #[derive(Properties, PartialEq)]
@@ -29,10 +29,10 @@ pub struct InspectorSectionProps {
 pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
     let InspectorSectionProps { state, emit } = props;
     let node = use_node_ref();
-    let frames = use_frames(2);
-    use_in_view(&node, &emit.reform(|is_visible| Action::Inspector(InspectorAction::SetVisible(is_visible))));
+    let frames = use_staged_rendering(2);
+    use_in_view(&node, &emit.reform(|is_seen| Action::Inspector(InspectorAction::SetVisible(is_seen))));
     use_morph_animation(state, emit);
-    let inspector = &state.inspector;
+    let inspector = &state.digits.inspector;
     let has_failed = state.has_failed();
     html! {
         <section ref={node} class="inspector">
@@ -56,13 +56,13 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
             }
             if frames >= 2 {
                 <Morph
-                    samples={state.samples.clone()}
+                    samples={state.digits.samples.clone()}
                     target={inspector.morph.target.clone()}
                     t={inspector.morph.t}
                     is_playing={inspector.morph.is_playing}
-                    drawing={Rc::clone(&state.picture.clean)}
-                    from={state.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
-                    to={state.target().cloned()}
+                    drawing={Rc::clone(&state.digits.picture.clean)}
+                    from={state.digits.restoration.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
+                    to={state.digits.target().cloned()}
                     emit={emit.clone()}
                 />
             }

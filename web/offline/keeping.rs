@@ -12,7 +12,7 @@ use crate::browser::service_worker::{KeepError, Keeper};
 #[hook]
 pub fn use_offline(state: &State, emit: &Callback<Action>) {
     let keeper = use_mut_ref(|| None::<Keeper>);
-    let has_restored = state.restored.is_some() || state.restored_eye.is_some();
+    let has_restored = state.digits.restoration.restored.is_some() || state.eyes.restoration.restored.is_some();
     let (hear, slot) = (emit.reform(Action::Offline), keeper.clone());
     use_effect_with(has_restored, move |has_restored| {
         if *has_restored {

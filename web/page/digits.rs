@@ -7,7 +7,7 @@ use afterimage_app::state::Action;
 use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
-use super::story::Story;
+use super::explanation::Explanation;
 use crate::comparison::ComparisonSection;
 use crate::corruption::{CorruptedPlate, CorruptionTools};
 use crate::drawing::{DrawingTools, Pad};
@@ -17,7 +17,7 @@ use crate::inspector::{InspectorSection, NetworkDiagram};
 use crate::result::{Output, ResultTools};
 use crate::sharing::ShareBar;
 use crate::store::Store;
-use crate::ui::use_frames;
+use crate::ui::use_staged_rendering;
 
 /// See [`DigitsWorkspace`].
 #[derive(Properties, PartialEq)]
@@ -33,11 +33,11 @@ pub struct DigitsWorkspaceProps {
 pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     let DigitsWorkspaceProps { state, emit } = props;
     // The pictures first, then what belongs to them, then what is further down.
-    let frames = use_frames(12);
+    let frames = use_staged_rendering(12);
     // While no engine has the chosen network, the last picture is another one's.
-    let is_stale = state.restored.is_some() && state.plan().active.is_none();
+    let is_stale = state.digits.restoration.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
-    let [corrupted, restored] = match &state.restored {
+    let [corrupted, restored] = match &state.digits.restoration.restored {
         Some(restored) => [restored.quality_before, restored.quality_after],
         None => [Quality::default(); 2],
     };
@@ -45,34 +45,34 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
         <>
             <div class="stage">
                 <Pad
-                    source={state.drawing.source().clone()}
-                    sample={state.sample().cloned()}
-                    width={state.drawing.width}
-                    cursor={state.drawing.cursor}
+                    source={state.digits.drawing.source().clone()}
+                    sample={state.digits.sample().cloned()}
+                    width={state.digits.drawing.width}
+                    cursor={state.digits.drawing.cursor}
                     emit={emit.clone()}
                 />
                 if frames >= 1 {
                     <DrawingTools
-                        tool={state.drawing.tool}
-                        width={state.drawing.width}
-                        framing={state.drawing.framing}
-                        can_undo={state.drawing.can_undo()}
-                        can_redo={state.drawing.can_redo()}
-                        is_blank={state.drawing.is_blank()}
-                        picked={state.drawing.source().unchanged_sample()}
-                        samples={state.samples.clone()}
+                        tool={state.digits.drawing.tool}
+                        width={state.digits.drawing.width}
+                        framing={state.digits.drawing.framing}
+                        can_undo={state.digits.drawing.can_undo()}
+                        can_redo={state.digits.drawing.can_redo()}
+                        is_blank={state.digits.drawing.is_blank()}
+                        picked={state.digits.drawing.source().unchanged_sample()}
+                        samples={state.digits.samples.clone()}
                         emit={emit.clone()}
                     />
                 }
                 <span class="arrow first" aria-hidden="true"></span>
                 <CorruptedPlate
-                    image={Rc::clone(&state.picture.corrupted)}
-                    framing={state.drawing.framing}
-                    corruption={state.corruption.clone()}
+                    image={Rc::clone(&state.digits.picture.corrupted)}
+                    framing={state.digits.drawing.framing}
+                    corruption={state.digits.corruption.clone()}
                     emit={emit.clone()}
                 />
                 if frames >= 2 {
-                    <CorruptionTools corruption={state.corruption.clone()} emit={emit.clone()} />
+                    <CorruptionTools corruption={state.digits.corruption.clone()} emit={emit.clone()} />
                 }
                 <NetworkDiagram
                     layers={state.layers().cloned()}
@@ -82,8 +82,8 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 />
                 <span class="arrow second" aria-hidden="true"></span>
                 <Output
-                    hint={texts::rebuilt_from(state.restored.as_ref().map(|restored| restored.latent.len()))}
-                    restored={state.restored.clone()}
+                    hint={texts::rebuilt_from(state.digits.restoration.restored.as_ref().map(|restored| restored.latent.len()))}
+                    restored={state.digits.restoration.restored.clone()}
                     result_view={state.result_view}
                     {is_stale}
                     {has_failed}
@@ -95,7 +95,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                         metrics={Metric::DIGITS}
                         {corrupted}
                         {restored}
-                        is_blank={state.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
+                        is_blank={state.digits.restoration.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
                         emit={emit.clone()}
                     />
                 }
@@ -114,7 +114,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 <ComparisonSection state={state.clone()} emit={emit.clone()} />
             }
             if frames >= 11 {
-                <Story />
+                <Explanation />
             }
             if frames >= 12 {
                 <Glossary />

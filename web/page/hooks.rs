@@ -46,7 +46,7 @@ pub fn use_address(emit: &Callback<Action>) {
             let action = match Link::read(&hash) {
                 Some(Ok(link)) => Some(Action::Share(ShareAction::Open(Box::new(link)))),
                 Some(Err(error)) => Some(Action::Share(ShareAction::Refuse(error))),
-                None => Workspace::of_hash(&hash).map(Action::Show),
+                None => Workspace::from_hash(&hash).map(Action::Show),
             };
             if let Some(action) = action {
                 emit.emit(action);
@@ -91,8 +91,8 @@ pub fn use_engines(state: &UseReducerHandle<Store>, emit: &Callback<Action>) {
 #[hook]
 pub fn use_animated_noise(state: &State, emit: &Callback<Action>) {
     let emit = emit.clone();
-    let is_due = state.workspace == Workspace::Digits && state.corruption.animate && state.is_settled();
-    use_effect_with((is_due, state.corruption.seed), move |(is_due, _)| {
+    let is_due = state.workspace == Workspace::Digits && state.digits.corruption.animate && state.is_settled();
+    use_effect_with((is_due, state.digits.corruption.seed), move |(is_due, _)| {
         let frame =
             is_due.then(|| request_animation_frame(move |_| emit.emit(Action::Corrupt(CorruptionAction::NewNoise))));
         // Dropping the frame cancels it.

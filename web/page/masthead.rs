@@ -46,7 +46,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             <PreferenceSwitches {language} {theme} emit={emit.clone()} />
             <p class="lede">
                 <Prose text={texts::lede(workspace)} />{ " " }
-                <a href={workspace.story_hash()}>{ texts::text().how }</a>{ " " }
+                <a href={workspace.explanation_hash()}>{ texts::text().how }</a>{ " " }
                 <TourButton {key} {workspace} emit={emit.clone()} />
             </p>
             if is_tour_offered {

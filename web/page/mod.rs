@@ -2,10 +2,10 @@
 
 mod app;
 mod digits;
+mod explanation;
 mod hooks;
 mod masthead;
 mod saving;
-mod story;
 
 pub use app::App;
 pub use hooks::is_elsewhere;

@@ -7,7 +7,9 @@ use afterimage_app::language::Language;
 use afterimage_app::preferences::Preferences;
 use afterimage_app::saved::Saved;
 use afterimage_app::sharing::Opened;
+use afterimage_app::snapshot::Snapshot;
 use afterimage_app::state::State;
+use afterimage_app::workspace::Workspace;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -21,15 +23,17 @@ const DELAY_MS: u32 = 300;
 
 /// The page as it was left, or a new one, in the language that was chosen, or the browser's.
 pub fn resume() -> Store {
-    let mut state = kept(storage::PAGE).unwrap_or_default();
+    let mut state = kept(storage::PAGE).map(|page| State::from_snapshot(&page)).unwrap_or_default();
     state.sharing.opened = kept(storage::BEFORE_LINK).map(Opened::earlier);
     let preferences = storage::read(storage::PREFERENCES).map(|text| Preferences::decode(&text)).unwrap_or_default();
     let language = preferences.language.unwrap_or_else(browsers_language);
     State { language, preferences, ..state }.into()
 }
 
-fn kept(key: &str) -> Option<State> {
-    Saved::decode(&storage::read(key)?).ok().map(|saved| saved.to_state())
+fn kept(key: &str) -> Option<Snapshot> {
+    // Saved pages open in the workspace of the address.
+    let saved = Saved::decode(&storage::read(key)?).ok()?;
+    Some(saved.to_snapshot(Workspace::default()))
 }
 
 fn browsers_language() -> Language {
@@ -72,18 +76,20 @@ struct Saver {
 
 impl Saver {
     fn is_calm(&self) -> bool {
-        self.latest.as_ref().is_some_and(|state| !state.drawing.is_being_drawn() && !state.corruption.animate)
+        self.latest
+            .as_ref()
+            .is_some_and(|state| !state.digits.drawing.is_being_drawn() && !state.digits.corruption.animate)
     }
 
     /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample. Nor of one
     /// that is just as a link brought it: what was left last time is better than nothing. The same where the drawing is
     /// too long.
     fn save(&mut self) {
-        let Some(state) = self.latest.as_ref().filter(|state| !state.drawing.is_fresh()) else { return };
-        let Some(page) = Saved::from_state(state).encode().filter(|page| !state.sharing.is_as_opened(page)) else {
+        let Some(state) = self.latest.as_ref().filter(|state| !state.digits.drawing.is_fresh()) else { return };
+        let Some(page) = Saved::new(&state.snapshot()).encode().filter(|page| !state.sharing.is_as_opened(page)) else {
             return;
         };
-        let before = state.sharing.before().and_then(|before| Saved::from_state(before).encode());
+        let before = state.sharing.before().and_then(|before| Saved::new(before).encode());
         let saved = (page, before);
         if saved != self.saved {
             storage::write(storage::PAGE, Some(&saved.0));

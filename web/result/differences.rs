@@ -6,7 +6,7 @@ use afterimage_imaging::diverging;
 use yew::prelude::*;
 
 use crate::browser::canvas::draw_colours;
-use crate::ui::canvas::{Plate, use_canvas};
+use crate::ui::canvas::{PixelCanvas, use_canvas};
 
 /// See [`Differences`].
 #[derive(Properties, PartialEq)]
@@ -28,5 +28,5 @@ pub fn Differences(props: &DifferencesProps) -> Html {
         let height = values.len() / (*width).max(1);
         draw_colours(canvas, *width, height, values.iter().copied().map(diverging))
     });
-    html! { <Plate {node} label={props.label.clone()} /> }
+    html! { <PixelCanvas {node} label={props.label.clone()} /> }
 }

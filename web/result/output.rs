@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use afterimage_app::result::restoration::Restored;
 use afterimage_app::result::{ResultView, View};
-use afterimage_app::state::{Action, Restored};
+use afterimage_app::state::Action;
 use afterimage_app::texts::result as texts;
 use afterimage_imaging::Image;
 use yew::prelude::*;

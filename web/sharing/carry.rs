@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use afterimage_app::result::restoration::Restored;
 use afterimage_app::sharing::link::Link;
 use afterimage_app::sharing::{Item, Outcome};
-use afterimage_app::state::{Restored, State};
+use afterimage_app::state::State;
 use afterimage_app::texts::sharing as texts;
 use afterimage_app::workspace::Workspace;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,7 +16,7 @@ use crate::browser::{address, clipboard, export};
 
 /// Copies a link to all that is shown.
 pub async fn copy_link(state: &State) -> Outcome {
-    let Some(hash) = Link::hash(state) else { return Outcome::LinkTooLong };
+    let Some(hash) = Link::new(&state.snapshot()).to_hash() else { return Outcome::LinkTooLong };
     let Some(link) = address::with_hash(&hash) else {
         return Outcome::Failed(Item::Link, texts::text().no_reason.to_owned());
     };

@@ -14,7 +14,7 @@ use super::start::end;
 use crate::browser::keys::key;
 use crate::glossary::is_explaining;
 use crate::ui::focus::focus;
-use crate::ui::reveal;
+use crate::ui::scroll_into_view;
 
 /// SelectableList what the tour points at. An attribute of its own: the classes are yew's, which would take this one away.
 const MARK: &str = "data-toured";
@@ -110,7 +110,7 @@ fn use_target(stop: Stop, language: Language) {
             Some(target) => {
                 // Where it cannot be marked, the words name it.
                 let _ = target.set_attribute(MARK, "");
-                reveal(target);
+                scroll_into_view(target);
                 None
             }
             None => Some(request_animation_frame(move |_| misses.set(missed.wrapping_add(1)))),

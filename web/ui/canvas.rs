@@ -21,9 +21,9 @@ pub fn use_canvas<T: PartialEq + 'static>(
     });
 }
 
-/// See [`Plate`].
+/// See [`PixelCanvas`].
 #[derive(Properties, PartialEq)]
-pub struct PlateProps {
+pub struct PixelCanvasProps {
     /// The canvas, for [`use_canvas`].
     pub node: NodeRef,
     /// What it shows; none where the surroundings say it.
@@ -33,7 +33,7 @@ pub struct PlateProps {
 
 /// A canvas that shows a small picture pixel by pixel.
 #[component]
-pub fn Plate(props: &PlateProps) -> Html {
+pub fn PixelCanvas(props: &PixelCanvasProps) -> Html {
     let node = props.node.clone();
     match &props.label {
         Some(label) => html! { <canvas ref={node} class="pixels" role="img" aria-label={label} /> },

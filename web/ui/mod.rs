@@ -3,29 +3,29 @@
 
 mod announcement;
 pub mod canvas;
-mod digit_row;
 pub mod drag;
 mod file_button;
 pub mod focus;
-mod frames;
 pub mod grip;
 mod in_view;
 mod pixels;
 pub mod place;
-mod reveal;
+mod scroll;
 mod segmented;
 mod select;
 mod slider;
+mod staged_rendering;
 mod switch;
+mod thumbnail_row;
 
 pub use announcement::Announcement;
-pub use digit_row::DigitRow;
 pub use file_button::FileButton;
-pub use frames::use_frames;
 pub use in_view::use_in_view;
 pub use pixels::Pixels;
-pub use reveal::reveal;
+pub use scroll::scroll_into_view;
 pub use segmented::Segmented;
 pub use select::Select;
 pub use slider::Slider;
+pub use staged_rendering::use_staged_rendering;
 pub use switch::Switch;
+pub use thumbnail_row::ThumbnailRow;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
-use super::canvas::{Plate, use_canvas};
+use super::canvas::{PixelCanvas, use_canvas};
 use crate::browser::canvas::draw_image;
 
 /// See [`Pixels`].
@@ -23,5 +23,5 @@ pub struct PixelsProps {
 pub fn Pixels(props: &PixelsProps) -> Html {
     let node = use_node_ref();
     use_canvas(&node, Rc::clone(&props.image), |canvas, image| draw_image(canvas, image));
-    html! { <Plate {node} label={props.label.clone()} /> }
+    html! { <PixelCanvas {node} label={props.label.clone()} /> }
 }

@@ -46,10 +46,10 @@ impl Language {
     /// The first of the tags, the reader's favourite first, whose language the page speaks; else English. Region and
     /// script do not count: who reads traditional characters reads simplified ones more easily than English.
     pub fn preferred<T: AsRef<str>>(tags: impl IntoIterator<Item = T>) -> Self {
-        tags.into_iter().find_map(|tag| Self::of_tag(tag.as_ref())).unwrap_or_default()
+        tags.into_iter().find_map(|tag| Self::from_tag(tag.as_ref())).unwrap_or_default()
     }
 
-    fn of_tag(tag: &str) -> Option<Self> {
+    fn from_tag(tag: &str) -> Option<Self> {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         Self::ALL.into_iter().find(|language| primary(language.code()) == primary(tag))
     }

@@ -8,6 +8,7 @@
 pub mod about;
 pub mod comparison;
 pub mod corruption;
+pub mod digits;
 pub mod drawing;
 pub mod engines;
 pub mod eyes;
@@ -24,6 +25,7 @@ pub mod preferences;
 pub mod result;
 pub mod saved;
 pub mod sharing;
+pub mod snapshot;
 pub mod state;
 pub mod status_line;
 pub mod texts;

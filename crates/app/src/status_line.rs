@@ -1,75 +1,50 @@
-//! What the status line says: who computes, how far it is, how long it takes.
+//! The status line: which engine computes, how far it is, and how long it takes.
 
 use afterimage_protocol::Backend;
 
-use crate::engines::Phase;
 use crate::inference::RequestKind;
-use crate::state::State;
+use crate::state::{Readiness, State};
 use crate::texts::engines as texts;
-
-/// How things stand, in one word for tests and styles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Nothing to show yet.
-    Loading,
-    /// Pictures are restored.
-    Ready,
-    /// Nothing will come without help.
-    Failed,
-}
-
-impl Standing {
-    /// The value of `data-state`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Loading => "loading",
-            Self::Ready => "ready",
-            Self::Failed => "failed",
-        }
-    }
-}
 
 /// The status line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusLine {
-    /// Who computes, or is about to.
+    /// The engine that restores, or is expected to.
     pub backend: Backend,
-    /// How it stands.
-    pub standing: Standing,
-    /// In words.
+    /// How far the page is.
+    pub readiness: Readiness,
+    /// The line as text.
     pub text: String,
 }
 
 impl StatusLine {
-    /// Reads it off the state.
-    pub fn of(state: &State) -> Self {
-        let Some(backend) = state.plan().active else {
-            return Self::waiting(state);
-        };
+    /// The status line of a state.
+    pub fn new(state: &State) -> Self {
+        let backend = state.expected_backend();
+        Self { backend, readiness: state.readiness(), text: text(state, backend) }
+    }
+}
+
+fn text(state: &State, backend: Backend) -> String {
+    let engine = state.engine(backend);
+    if state.plan().active.is_some() {
         let has_answered =
             state.responses.get(RequestKind::Picture).is_some_and(|response| response.backend == backend);
         let measured = if has_answered { state.timing.shown() } else { None };
-        Self {
-            backend,
-            standing: if state.shown().is_some() { Standing::Ready } else { Standing::Loading },
-            text: texts::answering(backend, measured.or(state.engine(backend).warm_ms(state.model()))),
-        }
+        return texts::answering(backend, measured.or(engine.warm_ms(state.model())));
     }
+    match state.has_network() {
+        true => texts::starting(backend, engine.phase()),
+        false => texts::no_network(backend),
+    }
+}
 
-    fn waiting(state: &State) -> Self {
-        let gpu_comes = matches!(state.gpu.phase(), Phase::Fetching { .. } | Phase::Running);
-        let backend = if state.cpu.failure().is_some() && gpu_comes { Backend::WebGpu } else { Backend::Cpu };
-        let engine = state.engine(backend);
-        let has_network = state.missing(state.model()).or_else(|| engine.refusal(state.model())).is_none();
-        let is_stuck = !has_network || engine.failure().is_some();
-        Self {
-            backend,
-            standing: if is_stuck { Standing::Failed } else { Standing::Loading },
-            text: match has_network {
-                true => texts::starting(backend, engine.phase()),
-                false => texts::no_network(backend),
-            },
-        }
+/// The value of `data-state`.
+pub const fn data_state(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::Loading => "loading",
+        Readiness::Ready => "ready",
+        Readiness::Failed => "failed",
     }
 }
 
@@ -95,29 +70,29 @@ mod tests {
 
     #[test]
     fn a_start_goes_from_loading_to_the_first_time() {
-        let line = StatusLine::of(&State::default());
-        assert_eq!((line.backend, line.standing), (Backend::Cpu, Standing::Loading));
+        let line = StatusLine::new(&State::default());
+        assert_eq!((line.backend, line.readiness), (Backend::Cpu, Readiness::Loading));
         assert!(line.text.contains("CPU"));
         let loaded = EngineEvent::Loaded { model: ModelId::Restore, warm_ms: 2.5, layers: [].into(), golden: None };
-        let line = StatusLine::of(&cpu(vec![EngineEvent::Booted, loaded]));
+        let line = StatusLine::new(&cpu(vec![EngineEvent::Booted, loaded]));
         assert_eq!(line.text, "Restored in 2.5 ms on the CPU");
-        assert_eq!(line.standing, Standing::Loading);
+        assert_eq!(line.readiness, Readiness::Loading);
     }
 
     #[test]
     fn a_failed_cpu_is_failed_until_the_gpu_comes_to_help() {
         let state = cpu(vec![EngineEvent::Failed("offline".into())]);
-        assert_eq!(StatusLine::of(&state).standing, Standing::Failed);
+        assert_eq!(StatusLine::new(&state).readiness, Readiness::Failed);
         let state = state.reduce(Action::Engine(Backend::WebGpu, EngineEvent::Started));
-        let line = StatusLine::of(&state);
-        assert_eq!((line.backend, line.standing), (Backend::WebGpu, Standing::Loading));
+        let line = StatusLine::new(&state);
+        assert_eq!((line.backend, line.readiness), (Backend::WebGpu, Readiness::Loading));
     }
 
     #[test]
     fn missing_files_are_a_failure() {
         let missing = Action::Files(ModelId::Restore, Err("404".into()));
-        let line = StatusLine::of(&cpu(vec![EngineEvent::Booted]).reduce(missing));
-        assert_eq!(line.standing, Standing::Failed);
+        let line = StatusLine::new(&cpu(vec![EngineEvent::Booted]).reduce(missing));
+        assert_eq!(line.readiness, Readiness::Failed);
         assert!(line.text.contains("CPU"));
     }
 }

@@ -33,7 +33,7 @@ impl Workspace {
     }
 
     /// The part of the page's address that leads to its explanation.
-    pub const fn story_hash(self) -> &'static str {
+    pub const fn explanation_hash(self) -> &'static str {
         match self {
             Self::Digits => "#how",
             Self::Eyes => "#how-eyes",
@@ -42,11 +42,11 @@ impl Workspace {
 
     /// Where such a part of an address leads; an address without one leads to the workspace that a page begins with.
     /// None where it leads nowhere.
-    pub fn of_hash(hash: &str) -> Option<Self> {
+    pub fn from_hash(hash: &str) -> Option<Self> {
         if hash.is_empty() {
             return Some(Self::default());
         }
-        Self::ALL.into_iter().find(|workspace| [workspace.hash(), workspace.story_hash()].contains(&hash))
+        Self::ALL.into_iter().find(|workspace| [workspace.hash(), workspace.explanation_hash()].contains(&hash))
     }
 }
 
@@ -57,12 +57,12 @@ mod tests {
     #[test]
     fn addresses_lead_to_workspaces_and_others_nowhere() {
         for workspace in Workspace::ALL {
-            assert_eq!(Workspace::of_hash(workspace.hash()), Some(workspace));
-            assert_eq!(Workspace::of_hash(workspace.story_hash()), Some(workspace));
+            assert_eq!(Workspace::from_hash(workspace.hash()), Some(workspace));
+            assert_eq!(Workspace::from_hash(workspace.explanation_hash()), Some(workspace));
         }
-        assert_eq!(Workspace::of_hash(""), Some(Workspace::Digits));
+        assert_eq!(Workspace::from_hash(""), Some(Workspace::Digits));
         for other in ["#", "#elsewhere", "eyes", "#Eyes"] {
-            assert_eq!(Workspace::of_hash(other), None);
+            assert_eq!(Workspace::from_hash(other), None);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A chain as one differentiable operation on burn's tensors.
+//! A [`FusedNetwork`] as one differentiable operation on burn's tensors.
 
 use std::sync::Arc;
 
@@ -10,105 +10,122 @@ use burn::backend::tensor::FloatTensor;
 use burn::backend::{Autodiff, Backend, Dispatch, DispatchDevice, Flex, backend_extension};
 use burn::tensor::{DType, Device, Tensor, TensorData};
 
-use crate::chain::{Chain, ChainError, Passed};
+use crate::network::{ForwardPass, FusedNetwork, NetworkError};
 
-/// Whether [`chain`] runs on `device`: on flex, with autodiff or without.
+/// Whether [`forward`] runs on `device`: on flex, with autodiff or without.
 pub fn runs_on(device: &Device) -> bool {
     matches!(device.clone().inner().as_dispatch(), DispatchDevice::Flex(_))
 }
 
-/// Pictures `[batch, channels, height, width]` → pictures that `chain` makes of them, with each block's weights and
-/// biases as [`Block`](crate::Block) says; differentiable in all of them.
+/// Runs the network on pictures `[batch, channels, height, width]`, with the weights and biases of each block in the
+/// shapes of [`Block`](crate::Block). It is differentiable in the pictures and in all parameters.
 ///
 /// # Errors
-/// Where a tensor does not fit the chain, is not of `f32`, or is not on a device that [`runs_on`] names.
-pub fn chain(
-    chain: Arc<Chain>,
+/// [`TensorError`] where a tensor does not fit the network, is not of `f32`, or is on a device for which [`runs_on`] is false.
+pub fn forward(
+    network: Arc<FusedNetwork>,
     pictures: Tensor<4>,
     parameters: Vec<(Tensor<4>, Tensor<1>)>,
-) -> Result<Tensor<4>, UnfitError> {
+) -> Result<Tensor<4>, TensorError> {
     let [_, channels, height, width] = pictures.dims();
-    chain.check_picture([channels, height, width])?;
+    network.check_picture([channels, height, width])?;
     let mut lengths = Vec::new();
     let mut flat = Vec::new();
     for (weight, bias) in parameters {
         lengths.push([weight.shape().num_elements(), bias.shape().num_elements()]);
         flat.extend([weight.flatten(0, 3), bias]);
     }
-    chain.check_parameters(&lengths)?;
+    network.check_parameters(&lengths)?;
     let f32_on_flex = |dtype: DType, device: &Device| dtype == DType::F32 && runs_on(device);
     if !f32_on_flex(pictures.dtype(), &pictures.device())
         || !flat.iter().all(|tensor| f32_on_flex(tensor.dtype(), &tensor.device()))
     {
-        return Err(UnfitError::Device);
+        return Err(TensorError::Device);
     }
-    // One tensor of all parameters: one operation then serves chains of any length, and burn takes the gradient apart.
+    // The parameters are concatenated to one tensor, so that one operation serves networks of any length. burn splits the
+    // gradient again.
     let flat = Tensor::cat(flat, 0);
-    Ok(Tensor::from_dispatch(<Dispatch as ChainBackend>::chain(pictures.into_dispatch(), flat.into_dispatch(), chain)))
+    Ok(Tensor::from_dispatch(<Dispatch as FusedBackend>::fused_network(
+        pictures.into_dispatch(),
+        flat.into_dispatch(),
+        network,
+    )))
 }
 
-/// Why [`chain`] cannot take its tensors.
+/// Why [`forward`] refuses its tensors.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum UnfitError {
-    /// Sizes.
+pub enum TensorError {
+    /// A tensor does not fit the network.
     #[error(transparent)]
-    Sizes(#[from] ChainError),
-    /// Device or type.
+    Sizes(#[from] NetworkError),
+    /// A tensor is on another device or of another type.
     #[error("the fused layers take tensors of f32 on burn's flex device only")]
     Device,
 }
 
-/// [`chain`] on the backends' own tensors; the parameters in one row.
+/// [`forward`] on the tensors of a backend, with concatenated parameters.
 #[backend_extension(Flex, Autodiff)]
-pub(crate) trait ChainBackend: Backend {
-    /// See [`chain`].
-    fn chain(pictures: FloatTensor<Self>, parameters: FloatTensor<Self>, chain: Arc<Chain>) -> FloatTensor<Self>;
+pub(crate) trait FusedBackend: Backend {
+    /// See [`forward`].
+    fn fused_network(
+        pictures: FloatTensor<Self>,
+        parameters: FloatTensor<Self>,
+        network: Arc<FusedNetwork>,
+    ) -> FloatTensor<Self>;
 }
 
-impl ChainBackend for Flex {
-    fn chain(pictures: FloatTensor<Self>, parameters: FloatTensor<Self>, chain: Arc<Chain>) -> FloatTensor<Self> {
-        forward(&chain, &pictures.to_contiguous(), &parameters.to_contiguous(), false).0
+impl FusedBackend for Flex {
+    fn fused_network(
+        pictures: FloatTensor<Self>,
+        parameters: FloatTensor<Self>,
+        network: Arc<FusedNetwork>,
+    ) -> FloatTensor<Self> {
+        run_forward(&network, &pictures.to_contiguous(), &parameters.to_contiguous(), false).0
     }
 }
 
-impl<C: CheckpointStrategy> ChainBackend for Autodiff<Flex, C> {
-    fn chain(pictures: FloatTensor<Self>, parameters: FloatTensor<Self>, chain: Arc<Chain>) -> FloatTensor<Self> {
+impl<C: CheckpointStrategy> FusedBackend for Autodiff<Flex, C> {
+    fn fused_network(
+        pictures: FloatTensor<Self>,
+        parameters: FloatTensor<Self>,
+        network: Arc<FusedNetwork>,
+    ) -> FloatTensor<Self> {
         let (pictures, pictures_node) = pictures.into_parts();
         let (parameters, parameters_node) = parameters.into_parts();
         let (pictures, parameters) = (pictures.to_contiguous(), parameters.to_contiguous());
-        match ChainBackward.prepare::<C>([pictures_node, parameters_node]).compute_bound().stateful() {
-            OpsKind::UnTracked(prep) => prep.finish(forward(&chain, &pictures, &parameters, false).0),
+        match FusedBackward.prepare::<C>([pictures_node, parameters_node]).compute_bound().stateful() {
+            OpsKind::UnTracked(prep) => prep.finish(run_forward(&network, &pictures, &parameters, false).0),
             OpsKind::Tracked(prep) => {
-                let (output, passed) = forward(&chain, &pictures, &parameters, true);
-                prep.finish(State { chain, pictures, parameters, passed: Arc::new(passed) }, output)
+                let (output, pass) = run_forward(&network, &pictures, &parameters, true);
+                prep.finish(State { network, pictures, parameters, pass: Arc::new(pass) }, output)
             }
         }
     }
 }
 
 #[derive(Debug)]
-struct ChainBackward;
+struct FusedBackward;
 
 #[derive(Clone, Debug)]
 struct State {
-    chain: Arc<Chain>,
+    network: Arc<FusedNetwork>,
     pictures: FloatTensor<Flex>,
     parameters: FloatTensor<Flex>,
-    passed: Arc<Passed>,
+    pass: Arc<ForwardPass>,
 }
 
-impl Backward<Flex, 2> for ChainBackward {
+impl Backward<Flex, 2> for FusedBackward {
     type State = State;
 
     fn backward(self, ops: Ops<State, 2>, gradients: &mut Gradients, _: &mut Checkpointer) {
-        let State { chain, pictures, parameters, passed } = ops.state;
+        let State { network, pictures, parameters, pass } = ops.state;
         let [pictures_node, parameters_node] = ops.parents;
         let gradient = gradients.consume::<Flex>(&ops.node).to_contiguous();
-        let found = chain.backward_fitting(
-            numbers(&pictures),
-            &chain.split(numbers(&parameters)),
-            &passed,
-            numbers(&gradient),
+        let found = network.backward_unchecked(
+            values(&pictures),
+            &network.split(values(&parameters)),
+            &pass,
+            values(&gradient),
             pictures_node.is_some(),
         );
         if let Some(node) = pictures_node {
@@ -122,21 +139,21 @@ impl Backward<Flex, 2> for ChainBackward {
     }
 }
 
-fn forward(
-    chain: &Chain,
+fn run_forward(
+    network: &FusedNetwork,
     pictures: &FloatTensor<Flex>,
     parameters: &FloatTensor<Flex>,
-    keep: bool,
-) -> (FloatTensor<Flex>, Passed) {
-    let mut passed = chain.forward_fitting(numbers(pictures), &chain.split(numbers(parameters)), keep);
-    let output = std::mem::take(&mut passed.output);
+    save: bool,
+) -> (FloatTensor<Flex>, ForwardPass) {
+    let mut pass = network.forward_unchecked(values(pictures), &network.split(values(parameters)), save);
+    let output = std::mem::take(&mut pass.output);
     let batch = pictures.layout().shape()[0];
-    let [channels, height, width] = chain.output();
-    (tensor(output, vec![batch, channels, height, width]), passed)
+    let [channels, height, width] = network.output();
+    (tensor(output, vec![batch, channels, height, width]), pass)
 }
 
-/// A contiguous tensor's numbers. [`chain`] has seen to it that they are `f32`.
-fn numbers(tensor: &FloatTensor<Flex>) -> &[f32] {
+/// The values of a contiguous tensor. [`forward`] has checked that they are `f32`.
+fn values(tensor: &FloatTensor<Flex>) -> &[f32] {
     tensor.as_slice().unwrap_or_default()
 }
 

@@ -1,25 +1,25 @@
-//! The product that the weights' gradient is made of.
+//! The matrix product of the weights' gradient.
 
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::layout::{LANES, Pixel};
-use crate::multiply::{Run, load, window};
+use crate::multiply::{Shift, load, window};
 
-/// `sums[(run, c)][g] += Σ_p input[run.start + p][c] · gradient[g][p]`: the transpose of [`Multiply`].
+/// `sums[(shift, c)][g] += Σ_p input[shift.start + p][c] · gradient[g][p]`: the transpose of [`Multiply`].
 ///
-/// The gradient's borders within the run must be zero. `sums` is laid out as the weights of [`Multiply`].
+/// The gradient's borders between the pixels must be zero. `sums` has the layout of the weights of [`Multiply`].
 ///
 /// [`Multiply`]: crate::multiply::Multiply
 #[derive(Debug)]
 pub(crate) struct Correlate<'a> {
     pub input: &'a [Pixel],
-    pub runs: &'a [Run],
+    pub shifts: &'a [Shift],
     pub gradient: &'a [Pixel],
-    /// The place of the first group's first pixel in the gradient.
+    /// The index of the first group's first pixel in the gradient.
     pub first: usize,
-    /// From one group to the next in the gradient.
+    /// The distance from one group to the next in the gradient.
     pub plane: usize,
-    /// How many groups of output channels there are.
+    /// The number of groups of output channels.
     pub groups: usize,
     pub pixels: usize,
     pub sums: &'a mut [Pixel],
@@ -37,32 +37,33 @@ impl WithSimd for Correlate<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(mut self, simd: S) {
         let groups = self.groups;
-        // Plain loops, no closures: these might not be inlined into the function that may use the registers.
+        // Loops, not closures: a closure might not be inlined here, and only this function may use the instruction set.
         let mut group = 0;
         while group < groups {
             group += match S::F32_LANES {
-                16 if group + 2 <= groups => all_runs::<S, 8, 2, 1>(simd, &mut self, group),
-                16 => all_runs::<S, 16, 1, 1>(simd, &mut self, group),
-                8 => all_runs::<S, 4, 1, 2>(simd, &mut self, group),
-                4 => all_runs::<S, 2, 1, 4>(simd, &mut self, group),
-                _ => all_runs::<S, 1, 1, 16>(simd, &mut self, group),
+                16 if group + 2 <= groups => all_shifts::<S, 8, 2, 1>(simd, &mut self, group),
+                16 => all_shifts::<S, 16, 1, 1>(simd, &mut self, group),
+                8 => all_shifts::<S, 4, 1, 2>(simd, &mut self, group),
+                4 => all_shifts::<S, 2, 1, 4>(simd, &mut self, group),
+                _ => all_shifts::<S, 1, 1, 16>(simd, &mut self, group),
             };
         }
     }
 }
 
-/// `C` input channels at a time against `G` groups of output channels, each in `V` registers.
+/// Computes the sums of `C` input channels at a time with `G` groups of output channels, each in `V` registers. Returns
+/// `G`.
 #[inline(always)]
-fn all_runs<S: Simd, const C: usize, const G: usize, const V: usize>(
+fn all_shifts<S: Simd, const C: usize, const G: usize, const V: usize>(
     simd: S,
     m: &mut Correlate<'_>,
     group: usize,
 ) -> usize {
     let mut done = 0;
-    for run in m.runs {
-        let channels = run.channels.min(LANES);
+    for shift in m.shifts {
+        let channels = shift.channels.min(LANES);
         for part in 0..channels.div_ceil(C) {
-            let sums = tile::<S, C, G, V>(simd, m, run.start, part, group);
+            let sums = tile::<S, C, G, V>(simd, m, shift.start, part, group);
             let rows = m.sums[(done + part * C) * m.groups..].chunks_exact_mut(m.groups);
             for (row, sums) in rows.zip(&sums).take(channels - part * C) {
                 for (target, sums) in row[group..].iter_mut().zip(sums) {
@@ -89,7 +90,7 @@ fn tile<S: Simd, const C: usize, const G: usize, const V: usize>(
     let mut sums = [[[simd.splat_f32s(0.0); V]; G]; C];
     let input = &m.input[start..][..m.pixels];
     let first = m.first + group * m.plane;
-    // The last group's run to the end, so that one slice serves all groups.
+    // One slice for all groups, which ends with the last group's pixels.
     let gradient = &m.gradient[first..][..(G - 1) * m.plane + m.pixels];
     for (pixel, input) in input.iter().enumerate() {
         let input: &[f32; C] = &input.as_chunks().0[part];
@@ -114,7 +115,7 @@ mod tests {
     const PIXELS: usize = 29;
     const PLANE: usize = 64;
     const GROUPS: usize = 3;
-    const RUNS: [Run; 2] = [Run { start: 1, channels: 16 }, Run { start: PLANE + 5, channels: 5 }];
+    const SHIFTS: [Shift; 2] = [Shift { start: 1, channels: 16 }, Shift { start: PLANE + 5, channels: 5 }];
     const ROWS: usize = 21;
 
     fn noise(length: usize, step: usize) -> Vec<Pixel> {
@@ -122,17 +123,17 @@ mod tests {
         (0..length).map(|i| std::array::from_fn(|lane| value(i * LANES + lane))).collect()
     }
 
-    /// Each input of pixel `p` with the row of weights that belongs to it.
+    /// The inputs of pixel `p`, in the order of the rows of weights.
     fn inputs(input: &[Pixel], p: usize) -> Vec<f32> {
-        RUNS.iter().flat_map(|run| input[run.start + p][..run.channels].to_vec()).collect()
+        SHIFTS.iter().flat_map(|shift| input[shift.start + p][..shift.channels].to_vec()).collect()
     }
 
-    fn both<S: Simd>(simd: S) {
+    fn check_both_products<S: Simd>(simd: S) {
         let (input, weights, bias) = (noise(2 * PLANE, 37), noise(ROWS * GROUPS, 53), noise(GROUPS, 11));
         let mut output = vec![[0.0; LANES]; GROUPS * PLANE];
         simd.vectorize(Multiply {
             input: &input,
-            runs: &RUNS,
+            shifts: &SHIFTS,
             weights: &weights,
             bias: &bias,
             output: &mut output,
@@ -145,7 +146,7 @@ mod tests {
         let before = sums.clone();
         simd.vectorize(Correlate {
             input: &input,
-            runs: &RUNS,
+            shifts: &SHIFTS,
             gradient: &gradient,
             first: 3,
             plane: PLANE,
@@ -172,23 +173,23 @@ mod tests {
         }
     }
 
-    /// This machine's own instructions are but one of the ways; the tiles of the others are tried in plain Rust.
+    /// The tile sizes of all register widths, in plain Rust.
     #[test]
     fn products_are_right_for_registers_of_every_width() {
-        both(pulp::Scalar::new());
-        both(pulp::Scalar128b);
-        both(pulp::Scalar256b);
-        both(pulp::Scalar512b);
+        check_both_products(pulp::Scalar::new());
+        check_both_products(pulp::Scalar128b);
+        check_both_products(pulp::Scalar256b);
+        check_both_products(pulp::Scalar512b);
     }
 
     #[cfg(target_arch = "x86_64")]
     #[test]
     fn products_are_right_for_every_instruction_set_that_this_machine_has() {
         if let Some(simd) = pulp::x86::V3::try_new() {
-            both(simd);
+            check_both_products(simd);
         }
         if let Some(simd) = pulp::x86::V4::try_new() {
-            both(simd);
+            check_both_products(simd);
         }
     }
 }

@@ -1,10 +1,10 @@
-//! How pictures lie in memory.
+//! The layout of pictures in memory.
 //!
-//! Channels go in groups of [`LANES`], as wide as the widest SIMD register; a picture of `c` channels is
-//! `c.div_ceil(LANES)` planes of [`Pixel`]s, absent channels being zero. A [`Plane`] has a border of zeros, so that a
-//! 3×3 convolution needs no case for the edges. Rows follow each other with one zero pixel between, which is the right
-//! border of one and the left border of the next: a whole plane can then be convolved as one long row, at the price of
-//! one wasted pixel a row.
+//! Channels are stored in groups of [`LANES`], as wide as the widest SIMD register. A picture of `c` channels is
+//! `c.div_ceil(LANES)` planes of [`Pixel`]s; the lanes of absent channels are zero. A [`Plane`] has a border of zeros, so
+//! that a 3×3 convolution needs no special case at the edges. One zero pixel separates consecutive rows, as the right
+//! border of one and the left border of the next. So a whole plane can be convolved as one long row, and only one pixel
+//! a row is wasted.
 
 /// The channels of one group.
 pub(crate) const LANES: usize = 16;
@@ -12,13 +12,13 @@ pub(crate) const LANES: usize = 16;
 /// One pixel of one group of channels.
 pub(crate) type Pixel = [f32; LANES];
 
-/// A black pixel.
+/// A pixel of zeros.
 pub(crate) const ZERO: Pixel = [0.0; LANES];
 
-/// Kernels write and read up to this many pixels past a plane's end: the longest run they handle at once.
+/// Kernels read and write up to this many pixels past a plane's end, because they process up to so many at once.
 const SLACK: usize = 16;
 
-/// The size of a picture, and where its pixels are.
+/// The size of a picture, and the indices of its pixels in a plane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Plane {
     pub height: usize,
@@ -30,48 +30,48 @@ impl Plane {
         Self { height, width }
     }
 
-    /// From one pixel to the one below it.
+    /// The distance from a pixel to the one below it.
     pub fn stride(self) -> usize {
         self.width + 1
     }
 
-    /// The place of the first pixel: after a row of border and its corner.
-    pub fn lead(self) -> usize {
+    /// The index of the first pixel, after a row of border and one pixel more.
+    pub fn origin(self) -> usize {
         self.stride() + 1
     }
 
-    /// The pixels from the first row's first to the last row's border.
-    pub fn run(self) -> usize {
+    /// The number of pixels from the first pixel of the first row to the border after the last row.
+    pub fn span(self) -> usize {
         self.height * self.stride()
     }
 
-    /// The whole plane with its border.
+    /// The number of pixels of the whole plane, with its border.
     pub fn len(self) -> usize {
-        self.lead() + self.run() + self.stride() + 1 + SLACK
+        self.origin() + self.span() + self.stride() + 1 + SLACK
     }
 
-    /// The place of row `y`'s first pixel.
+    /// The index of the first pixel of row `y`.
     pub fn row(self, y: usize) -> usize {
-        self.lead() + y * self.stride()
+        self.origin() + y * self.stride()
     }
 
-    /// The pixels without borders.
+    /// The number of pixels without the border.
     pub fn area(self) -> usize {
         self.height * self.width
     }
 }
 
-/// How many groups hold so many channels.
+/// The number of groups that hold so many channels.
 pub(crate) fn groups(channels: usize) -> usize {
     channels.div_ceil(LANES)
 }
 
-/// How many channels of a group are in use.
+/// The number of channels in use in a group.
 pub(crate) fn in_group(channels: usize, group: usize) -> usize {
     (channels - group * LANES).min(LANES)
 }
 
-/// A picture `[channels, height, width]` → planes; borders and absent channels are left as they are.
+/// A picture `[channels, height, width]` → planes. Borders and absent channels are not written.
 pub(crate) fn pack(picture: &[f32], plane: Plane, planes: &mut [Pixel]) {
     for (channel, values) in picture.chunks_exact(plane.area()).enumerate() {
         let target = &mut planes[channel / LANES * plane.len()..][..plane.len()];

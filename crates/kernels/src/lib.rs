@@ -1,25 +1,27 @@
 //! The fused layers of the convolutional autoencoder for CPUs, forward and backward.
 //!
-//! A [`Chain`] of [`Block`]s takes a batch of pictures from one end to the other while each picture is in the cache,
-//! and its [`backward`](Chain::backward) takes the gradient the same way back. The kernels are pure functions on
-//! slices, which know of no threads; [`Chain`] alone spreads the batch (feature `parallel`), always in the same
-//! portions and with sums in the same order, so that its results do not depend on the number of threads.
+//! A [`FusedNetwork`] runs all of its [`Block`]s on one picture of the batch before the next, so that a picture's
+//! activations stay in the cache. [`backward`](FusedNetwork::backward) does the same with the gradients. The kernels are
+//! pure functions on slices and use no threads. Only [`FusedNetwork`] spreads the batch over threads (feature
+//! `parallel`), always in the same chunks and with sums in the same order, so that its results do not depend on the
+//! number of threads.
 //!
-//! Inside, a picture is stored in groups of [`LANES`](layout::LANES) channels with a border of zeros (see
-//! [`layout`]), and every convolution is a sum of shifted matrix products (see [`convolution`]): no im2col.
+//! Inside, a picture is stored in groups of [`LANES`](layout::LANES) channels with a border of zeros (see [`layout`]).
+//! Every convolution is a sum of matrix products with the shifted picture (see [`convolution`]). Only pictures of few
+//! channels go through [`im2col`].
 //!
-//! With the feature `burn`, [`burn::chain`] is the same as one differentiable operation on tensors.
+//! With the feature `burn`, [`burn::forward`] is the network as one differentiable operation on tensors.
 
 mod blocks;
 #[cfg(feature = "burn")]
 pub mod burn;
-mod chain;
 mod convolution;
 mod correlate;
+mod im2col;
 mod layout;
 mod multiply;
+mod network;
 mod stencil;
-mod thin;
 
 pub use blocks::Block;
-pub use chain::{Chain, ChainError, Gradients, Passed};
+pub use network::{ForwardPass, FusedNetwork, Gradients, NetworkError};

@@ -1,34 +1,34 @@
-//! The product that every convolution and its input gradient are made of.
+//! The matrix product of a convolution and of its input gradient.
 
 use pulp::{Arch, Simd, WithSimd};
 
 use crate::layout::{LANES, Pixel};
 
-/// Neighbours of a run of pixels at a constant distance: the rows of one matrix.
+/// The pixels at a constant distance from the output's pixels, in one group of channels: a part of one matrix.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Run {
-    /// The place of the first of them in the input.
+pub(crate) struct Shift {
+    /// The index of the first of them in the input.
     pub start: usize,
-    /// How many of its lanes count.
+    /// The number of lanes in use.
     pub channels: usize,
 }
 
-/// `output[g][p] = bias[g] + Σ_runs Σ_c input[run.start + p][c] · weights[(run, c)][g]` for every pixel `p` of a run
-/// and every group `g` of output channels.
+/// `output[g][p] = bias[g] + Σ_shifts Σ_c input[shift.start + p][c] · weights[(shift, c)][g]` for every pixel `p` and
+/// every group `g` of output channels.
 ///
-/// `weights` has a row of `bias.len()` pixels for each channel of each of the `runs`.
+/// `weights` has a row of `bias.len()` pixels for each channel of each of the `shifts`.
 #[derive(Debug)]
 pub(crate) struct Multiply<'a> {
     pub input: &'a [Pixel],
-    pub runs: &'a [Run],
+    pub shifts: &'a [Shift],
     pub weights: &'a [Pixel],
     pub bias: &'a [Pixel],
     pub output: &'a mut [Pixel],
-    /// The place of the first group's first pixel in the output.
+    /// The index of the first group's first pixel in the output.
     pub first: usize,
-    /// From one group to the next in the output.
+    /// The distance from one group to the next in the output.
     pub plane: usize,
-    /// How many pixels; the last tile may go past them.
+    /// The number of pixels. The last tile may go past it.
     pub pixels: usize,
 }
 
@@ -41,11 +41,11 @@ impl Multiply<'_> {
 impl WithSimd for Multiply<'_> {
     type Output = ();
 
-    /// Tiles are as large as the registers hold: accumulators, a row of weights and one broadcast input.
+    /// A tile is as large as fits into the registers: its sums, a row of weights and one broadcast input.
     #[inline(always)]
     fn with_simd<S: Simd>(mut self, simd: S) {
         let groups = self.bias.len();
-        // Plain loops, no closures: these might not be inlined into the function that may use the registers.
+        // Loops, not closures: a closure might not be inlined here, and only this function may use the instruction set.
         let mut group = 0;
         while group < groups {
             group += match S::F32_LANES {
@@ -59,7 +59,7 @@ impl WithSimd for Multiply<'_> {
     }
 }
 
-/// `R` pixels at a time, `G` groups of channels from `group` on, each in `V` registers.
+/// Computes `R` pixels at a time for `G` groups of channels from `group` on, each in `V` registers. Returns `G`.
 #[inline(always)]
 fn tiles<S: Simd, const R: usize, const G: usize, const V: usize>(
     simd: S,
@@ -89,9 +89,9 @@ fn tile<S: Simd, const R: usize, const G: usize, const V: usize>(
     let bias: &[Pixel; G] = window(&m.bias[group..]);
     let mut sums = [load::<S, G, V>(simd, bias); R];
     let mut rows = m.weights.chunks_exact(m.bias.len());
-    for run in m.runs {
-        let input: &[Pixel; R] = window(&m.input[run.start + pixel..]);
-        for (c, row) in (0..run.channels.min(LANES)).zip(&mut rows) {
+    for shift in m.shifts {
+        let input: &[Pixel; R] = window(&m.input[shift.start + pixel..]);
+        for (c, row) in (0..shift.channels.min(LANES)).zip(&mut rows) {
             let weights = load::<S, G, V>(simd, window(&row[group..]));
             for r in 0..R {
                 let x = simd.splat_f32s(input[r][c]);
@@ -109,11 +109,11 @@ fn tile<S: Simd, const R: usize, const G: usize, const V: usize>(
 /// The first `N` pixels.
 #[inline(always)]
 pub(crate) fn window<const N: usize>(pixels: &[Pixel]) -> &[Pixel; N] {
-    // Slicing first: a run that is too short is a mistake in this crate, and must not go unseen.
+    // Slicing first panics where there are too few pixels, which would be a bug in this crate.
     &pixels[..N].as_chunks().0[0]
 }
 
-/// Pixels as registers.
+/// Loads pixels into registers.
 #[inline(always)]
 pub(crate) fn load<S: Simd, const G: usize, const V: usize>(simd: S, pixels: &[Pixel; G]) -> [[S::f32s; V]; G] {
     let mut registers = [[simd.splat_f32s(0.0); V]; G];

@@ -1,8 +1,8 @@
-//! Which pixels a convolution looks at, and with which cells of its kernel.
+//! The pixels that a convolution reads, and the cells of its kernel that it multiplies them by.
 
 use afterimage_architecture::KERNEL;
 
-/// One neighbour, and the kernel's cells `[row, column]` whose sum it is multiplied by.
+/// One neighbour of a pixel, and the kernel's cells `[row, column]`. The neighbour is multiplied by the cells' sum.
 #[derive(Clone, Debug)]
 pub(crate) struct Tap {
     pub dy: isize,
@@ -10,20 +10,24 @@ pub(crate) struct Tap {
     pub cells: Vec<[usize; 2]>,
 }
 
-/// The neighbours of a pixel, for each of the pictures that come out.
+/// The taps of a convolution.
+///
+/// A convolution that enlarges twofold has four phases: the output's pixels of even and odd rows and columns, each
+/// computed from the small picture with taps of its own. Other convolutions have one phase.
 #[derive(Clone, Debug)]
 pub(crate) struct Stencil {
-    pub pictures: Vec<Vec<Tap>>,
+    /// The taps of each phase.
+    pub phases: Vec<Vec<Tap>>,
     /// The kernel's side: 1 to 3.
     pub side: usize,
-    /// Whether the weights are `[input, output, side, side]`, as those of transposed convolutions.
+    /// Whether the weights are `[input, output, side, side]`, as for a transposed convolution.
     pub transposed: bool,
 }
 
 impl Stencil {
-    /// The pixel alone.
+    /// A 1×1 kernel.
     pub fn pointwise() -> Self {
-        Self { pictures: vec![vec![Tap { dy: 0, dx: 0, cells: vec![[0, 0]] }]], side: 1, transposed: false }
+        Self { phases: vec![vec![Tap { dy: 0, dx: 0, cells: vec![[0, 0]] }]], side: 1, transposed: false }
     }
 
     /// A 3×3 kernel on a picture of the same size.
@@ -31,40 +35,41 @@ impl Stencil {
         let taps = (0..KERNEL)
             .flat_map(|ky| (0..KERNEL).map(move |kx| Tap { dy: offset(ky), dx: offset(kx), cells: vec![[ky, kx]] }))
             .collect();
-        Self { pictures: vec![taps], side: KERNEL, transposed: false }
+        Self { phases: vec![taps], side: KERNEL, transposed: false }
     }
 
     /// A 3×3 kernel on a picture enlarged twofold to nearest neighbours, as four 2×2 kernels on the small one.
     ///
-    /// Of the three rows under the kernel, two are copies of one row: above for an even output row (the small rows
-    /// −1, 0, 0), below for an odd one (0, 0, 1); columns likewise. The four pictures are the output's pixels of even
-    /// and odd rows and columns: (0, 0), (0, 1), (1, 0), (1, 1). 16 multiplications instead of 36.
+    /// Of the three rows under the kernel, two are copies of one small row: for an even output row these are the small
+    /// rows −1, 0, 0, for an odd one 0, 0, 1. Columns are alike. The phases of the output are the pixels of even and odd
+    /// rows and columns: (0, 0), (0, 1), (1, 0), (1, 1). This takes 16 multiplications instead of 36.
     pub fn doubled() -> Self {
-        let halves = |parity: usize| {
+        let rows = |parity: usize| {
             if parity == 0 { [(-1, vec![0]), (0, vec![1, 2])] } else { [(0, vec![0, 1]), (1, vec![2])] }
         };
-        Self { pictures: by_parity(halves), side: KERNEL, transposed: false }
+        Self { phases: by_parity(rows), side: KERNEL, transposed: false }
     }
 
     /// A transposed 3×3 kernel with stride 2 and padding 1, as four kernels on the small picture.
     ///
-    /// Small row `i` paints rows 2i − 1, 2i and 2i + 1: an even row is painted once, by the kernel's middle row; an odd
-    /// one twice, by the last row of the small row above it and the first of the one below.
+    /// Small row `i` contributes to the output rows 2i − 1, 2i and 2i + 1. So an even row has one contribution, by the
+    /// kernel's middle row; an odd one has two, by the kernel's last row from the small row above it, and by the kernel's
+    /// first row from the one below.
     pub fn transposed3() -> Self {
         let rows = |parity: usize| -> Vec<(isize, Vec<usize>)> {
             if parity == 0 { vec![(0, vec![1])] } else { vec![(0, vec![2]), (1, vec![0])] }
         };
-        Self { pictures: by_parity(rows), side: 3, transposed: true }
+        Self { phases: by_parity(rows), side: 3, transposed: true }
     }
 
-    /// A transposed 2×2 kernel with stride 2: every pixel is painted once.
+    /// A transposed 2×2 kernel with stride 2. Every output pixel has one contribution.
     pub fn transposed2() -> Self {
-        Self { pictures: by_parity(|parity| [(0, vec![parity])]), side: 2, transposed: true }
+        Self { phases: by_parity(|parity| [(0, vec![parity])]), side: 2, transposed: true }
     }
 }
 
-/// The taps of the four pictures of an enlargement, from the rows that one parity looks at and the kernel's rows that
-/// they meet; columns are as rows.
+/// The taps of the four phases. `rows` gives, for the parity of an output row, the offsets of the small rows that it is
+/// computed from, each with the kernel's rows to multiply by. Columns are treated alike.
 fn by_parity<R: IntoIterator<Item = (isize, Vec<usize>)>>(rows: impl Fn(usize) -> R) -> Vec<Vec<Tap>> {
     let taps = |[py, px]: [usize; 2]| -> Vec<Tap> {
         let mut taps = Vec::new();
@@ -79,10 +84,10 @@ fn by_parity<R: IntoIterator<Item = (isize, Vec<usize>)>>(rows: impl Fn(usize) -
     PARITIES.map(taps).to_vec()
 }
 
-/// The row's and the column's parity of each of the four pictures of an enlargement.
+/// The parities of row and column of each of the four phases.
 pub(crate) const PARITIES: [[usize; 2]; 4] = [[0, 0], [0, 1], [1, 0], [1, 1]];
 
-/// Where the kernel's `k`-th row or column looks: −1, 0 or 1.
+/// The offset of the pixel under the kernel's row or column `k`: −1, 0 or 1.
 pub(crate) fn offset(k: usize) -> isize {
     k.cast_signed() - 1
 }

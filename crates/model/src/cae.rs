@@ -204,7 +204,7 @@ impl Cae {
     /// The output of a part of the network for `x`, by the fused layers; `None` where these do not run on the device.
     #[cfg(feature = "kernels")]
     fn fused(&self, x: &Tensor<4>, part: Part) -> Option<Tensor<4>> {
-        use afterimage_kernels::{Block, Chain, burn as fused};
+        use afterimage_kernels::{Block, FusedNetwork, burn as fused};
 
         if !fused::runs_on(&x.device()) {
             return None;
@@ -225,15 +225,15 @@ impl Cae {
             Part::Encoder => (self.architecture.image, 0..LEVELS),
             Part::Decoder => (self.architecture.latent(), LEVELS..blocks.len()),
         };
-        let mut chain = Chain::new(input, &blocks[range.clone()]).ok()?;
+        let mut network = FusedNetwork::new(input, &blocks[range.clone()]).ok()?;
         if self.architecture.skips && matches!(part, Part::All) {
             for level in 0..LEVELS {
-                chain = chain.with_skip(level, 2 * LEVELS - 1 - level).ok()?;
+                network = network.with_skip(level, 2 * LEVELS - 1 - level).ok()?;
             }
         }
         let parameters =
             convolutions[range].iter().map(|convolution| (convolution.weight.val(), convolution.bias.val()));
-        fused::chain(Arc::new(chain), x.clone(), parameters.collect()).ok()
+        fused::forward(Arc::new(network), x.clone(), parameters.collect()).ok()
     }
 
     /// From input to logits.

@@ -1,16 +1,16 @@
-//! Opens a person's own picture, and cuts squares out of it for the network.
+//! Opens a picture of the user's, and crops squares from it for the network.
 //!
-//! [`open`] decodes a file and [`Photo`] is what it finds; [`Session`] answers the page's requests, and knows no
-//! browser; `worker` (with the feature of that name) puts it behind `postMessage`. It has a worker of its own, so that
-//! its decoders are downloaded by those who need them, and decoding holds up neither the page nor an engine.
+//! [`open`] decodes a file to a [`Photo`]. [`Session`] answers the page's requests and uses no browser; `worker` (with
+//! the feature of that name) runs it in a web worker. It has a worker of its own, so that only users who need the
+//! decoders download them, and decoding delays neither the page nor an engine.
 
-mod kind;
+mod completeness;
+mod file_kind;
 mod open;
 mod photo;
 mod raster;
+mod resampling;
 mod session;
-mod taps;
-mod whole;
 #[cfg(feature = "worker")]
 pub mod worker;
 

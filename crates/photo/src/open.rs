@@ -1,4 +1,4 @@
-//! From a file to a picture.
+//! Decodes a file to a picture.
 
 use std::io::Cursor;
 
@@ -7,27 +7,27 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 
 use crate::photo::Photo;
 use crate::raster::Raster;
-use crate::{kind, whole};
+use crate::{completeness, file_kind};
 
-/// The most memory that a decoded picture may take, before it has three bytes a pixel.
+/// The most memory that a decoded picture may take, in bytes, before it is converted to three bytes a pixel.
 const MAX_ALLOC: u64 = 256 << 20;
 
-/// Opens the PNG, JPEG or WebP picture in `bytes`; which of them it is, its content says.
+/// Opens a PNG, JPEG or WebP picture, whose format is detected from its content.
 ///
-/// It is turned as the camera noted, and laid over white where it is transparent. Of an animation it is the first
-/// picture. A colour profile is not applied: values are taken to be sRGB.
+/// The picture is rotated as the camera noted, and blended with white where it is transparent. Of an animation, the
+/// first picture is opened. Colour profiles are not applied: values are taken as sRGB.
 ///
 /// # Errors
-/// Where the file is too large, of another kind, cut off or damaged, or the picture too large or small. The size that a
-/// header claims is checked before anything of that size is allocated. A JPEG has no checksums: one that is damaged and
-/// yet has an end may open, with a part of it grey or of wrong colours, as it does elsewhere.
+/// [`PhotoError`] where the file is too large, of another kind, truncated or damaged, or the picture too large or too
+/// small. The size that a header claims is checked before anything of that size is allocated. JPEG has no checksums: a
+/// damaged file with an end may open, partly grey or in wrong colours, as it does in other programs.
 pub fn open(bytes: &[u8]) -> Result<Photo, PhotoError> {
     match bytes.len() {
         0 => return Err(PhotoError::Empty),
         1..=MAX_BYTES => {}
         bytes => return Err(PhotoError::TooBig { bytes }),
     }
-    let format = kind::format(bytes).ok_or_else(|| PhotoError::Unknown { kind: kind::other(bytes) })?;
+    let format = file_kind::format(bytes).ok_or_else(|| PhotoError::Unknown { kind: file_kind::other(bytes) })?;
     let picture = decode(format, bytes)?;
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let picture = Raster::new(width, height, picture.into_raw());
@@ -35,26 +35,26 @@ pub fn open(bytes: &[u8]) -> Result<Photo, PhotoError> {
 }
 
 fn decode(format: PhotoFormat, bytes: &[u8]) -> Result<RgbImage, PhotoError> {
-    let refuse = |error| refusal(format, error);
-    // On 32 bits the PNG decoder refuses a size that it cannot count before it can be asked for it.
-    if let Some(size) = kind::png_size(bytes).filter(|_| format == PhotoFormat::Png) {
+    let to_error = |error| photo_error(format, error);
+    // Where `usize` has 32 bits, the PNG decoder refuses a very large size with an error that does not contain it.
+    if let Some(size) = file_kind::png_size(bytes).filter(|_| format == PhotoFormat::Png) {
         check_size(size)?;
     }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), of(format));
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format(format));
     reader.limits(limits());
-    let mut decoder = reader.into_decoder().map_err(refuse)?;
+    let mut decoder = reader.into_decoder().map_err(to_error)?;
 
     check_size(decoder.dimensions())?;
     if decoder.total_bytes() > MAX_ALLOC {
         return Err(PhotoError::TooDeep);
     }
-    if !whole::is_whole(format, bytes) {
+    if !completeness::is_complete(format, bytes) {
         return Err(broken(format, "its end is missing"));
     }
 
-    let orientation = decoder.orientation().map_err(refuse)?;
-    let picture = DynamicImage::from_decoder(decoder).map_err(refuse)?;
-    let mut picture = DynamicImage::ImageRgb8(over_white(picture));
+    let orientation = decoder.orientation().map_err(to_error)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(to_error)?;
+    let mut picture = DynamicImage::ImageRgb8(blend_with_white(picture));
     picture.apply_orientation(orientation);
     Ok(picture.into_rgb8())
 }
@@ -69,15 +69,15 @@ fn check_size((width, height): (u32, u32)) -> Result<(), PhotoError> {
     Ok(())
 }
 
-fn over_white(picture: DynamicImage) -> RgbImage {
+fn blend_with_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
     }
     let picture = picture.into_rgba8();
     let mut opaque = RgbImage::new(picture.width(), picture.height());
-    for (under, over) in opaque.pixels_mut().zip(picture.pixels()) {
-        let [r, g, b, alpha] = over.0.map(u16::from);
-        under.0 = [r, g, b].map(|value| ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8);
+    for (target, source) in opaque.pixels_mut().zip(picture.pixels()) {
+        let [r, g, b, alpha] = source.0.map(u16::from);
+        target.0 = [r, g, b].map(|value| ((value * alpha + 255 * (255 - alpha) + 127) / 255) as u8);
     }
     opaque
 }
@@ -88,7 +88,7 @@ fn limits() -> Limits {
     limits
 }
 
-const fn of(format: PhotoFormat) -> ImageFormat {
+const fn image_format(format: PhotoFormat) -> ImageFormat {
     match format {
         PhotoFormat::Png => ImageFormat::Png,
         PhotoFormat::Jpeg => ImageFormat::Jpeg,
@@ -96,7 +96,7 @@ const fn of(format: PhotoFormat) -> ImageFormat {
     }
 }
 
-fn refusal(format: PhotoFormat, error: ImageError) -> PhotoError {
+fn photo_error(format: PhotoFormat, error: ImageError) -> PhotoError {
     match error {
         ImageError::Limits(_) => PhotoError::TooDeep,
         ImageError::Unsupported(error) => PhotoError::Unsupported { format, reason: error.to_string() },

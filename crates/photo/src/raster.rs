@@ -1,6 +1,6 @@
-//! A picture of bytes, and how it is resampled.
+//! A picture of bytes, and resampling it.
 
-use crate::taps::Taps;
+use crate::resampling::SampleWeights;
 
 /// A picture: `[height, width, 3]`, flattened; red, green, blue, each from 0 to 255 in sRGB.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,29 +11,29 @@ pub struct Raster {
 }
 
 impl Raster {
-    /// A picture of these bytes; none where they are not `width` × `height` × 3, or there are none.
+    /// A picture of these bytes; `None` where their number is not `width` × `height` × 3, or zero.
     pub fn new(width: usize, height: usize, rgb: Vec<u8>) -> Option<Self> {
         let expected = width.checked_mul(height)?.checked_mul(3)?;
         (expected == rgb.len() && expected > 0).then_some(Self { width, height, rgb })
     }
 
-    /// Pixels from left to right.
+    /// The width in pixels.
     pub const fn width(&self) -> usize {
         self.width
     }
 
-    /// Pixels from top to bottom.
+    /// The height in pixels.
     pub const fn height(&self) -> usize {
         self.height
     }
 
-    /// The bytes.
+    /// The bytes `[height, width, 3]`, flattened.
     pub fn rgb(&self) -> &[u8] {
         &self.rgb
     }
 
-    /// The picture in half its size, rounded up: each pixel is the mean of four. Where a side is odd, its last pixels
-    /// count twice, as if the picture went on there.
+    /// The picture in half its size, rounded up: each pixel is the mean of four. Where a side is odd, its last row or
+    /// column is repeated.
     #[must_use]
     pub fn halved(&self) -> Self {
         let (width, height) = (self.width.div_ceil(2), self.height.div_ceil(2));
@@ -52,29 +52,30 @@ impl Raster {
         Self { width, height, rgb }
     }
 
-    /// The samples that these taps make, row by row from the left; each channel in [0, 1].
-    pub fn samples(&self, columns: &[Taps], rows: &[Taps]) -> Vec<[f32; 3]> {
-        let touched = Taps::touched(columns, self.width);
+    /// The samples with these weights, row by row: red, green, blue, in [0, 1].
+    pub fn samples(&self, columns: &[SampleWeights], rows: &[SampleWeights]) -> Vec<[f32; 3]> {
+        let used = SampleWeights::used_pixels(columns, self.width);
         let mut samples = Vec::with_capacity(columns.len() * rows.len());
-        // Row by row, and in each first down and then across: the picture is read once, in its order.
-        let mut line = vec![0.0; 3 * touched.len()];
+        // For each row of samples, the pixels are first summed vertically and then horizontally, so that the picture is
+        // read once and in its order.
+        let mut line = vec![0.0; 3 * used.len()];
         for row in rows {
             line.fill(0.0);
-            for (y, weight) in row.of(self.height) {
-                let source = &self.row(y)[3 * touched.start..3 * touched.end];
+            for (y, weight) in row.pixels(self.height) {
+                let source = &self.row(y)[3 * used.start..3 * used.end];
                 for (sum, value) in line.iter_mut().zip(source) {
                     *sum += weight * f32::from(*value);
                 }
             }
             samples.extend(columns.iter().map(|column| {
                 let mut sums = [0.0; 3];
-                for (x, weight) in column.of(self.width) {
-                    let at = 3 * (x - touched.start);
+                for (x, weight) in column.pixels(self.width) {
+                    let at = 3 * (x - used.start);
                     for (sum, value) in sums.iter_mut().zip(&line[at..at + 3]) {
                         *sum += weight * value;
                     }
                 }
-                // Weights add up to 1 but for rounding.
+                // The weights add up to 1, except for rounding.
                 sums.map(|sum| (sum / 255.0).clamp(0.0, 1.0))
             }));
         }

@@ -1,26 +1,26 @@
-//! The picture that is open, and what the page asks of it.
+//! The open picture, and the requests about it.
 
 use afterimage_protocol::photo::{CROP_SIDE, PhotoError, Request, Response};
 
 use crate::{Photo, open};
 
-/// Answers requests about the picture that was opened last.
+/// Answers the page's requests.
 #[derive(Debug, Default)]
 pub struct Session {
     photo: Option<Photo>,
 }
 
 impl Session {
-    /// The answer. A picture that is refused leaves the one before it open.
+    /// Answers a request. Where a picture is refused, the picture before it stays open.
     pub fn answer(&mut self, request: Request) -> Response {
-        let answer = match request {
+        let response = match request {
             Request::Open { bytes } => self.open(&bytes),
             Request::Crop { id, crop } => match &self.photo {
                 Some(photo) => Ok(Response::Cropped { id, pixels: photo.crop(crop, CROP_SIDE) }),
                 None => Err(PhotoError::NothingOpen),
             },
         };
-        answer.unwrap_or_else(Response::Refused)
+        response.unwrap_or_else(Response::Refused)
     }
 
     fn open(&mut self, bytes: &[u8]) -> Result<Response, PhotoError> {

@@ -90,7 +90,7 @@ async fn a_list_that_does_not_come_is_asked_for_again() {
 #[wasm_bindgen_test]
 async fn the_page_fetches_the_list_when_about_is_opened_and_not_before() {
     let page = Page::open().await;
-    assert_eq!(page.texts(".about [aria-live]"), ["The list is on its way"]);
+    assert_eq!(page.texts(".about [aria-live]"), ["The list is loading"]);
     // Beside the tests lies no such file.
     page.click("button", "About").await;
     until("the page says what is missing", || page.count(".about .trouble") == 1).await;

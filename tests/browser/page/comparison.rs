@@ -5,7 +5,7 @@ use afterimage::comparison::{ComparisonSection, ComparisonSectionProps};
 use afterimage_app::comparison::ComparisonAction;
 use afterimage_app::engines::EngineEvent;
 use afterimage_app::inference::{InferenceOutput, InferenceRequest, RequestInput, RequestKind};
-use afterimage_app::state::{Answer, State};
+use afterimage_app::state::{Inferred, State};
 use afterimage_architecture::{ModelId, Upsampling};
 use afterimage_imaging::Image;
 use afterimage_protocol::Backend;
@@ -28,11 +28,11 @@ fn answered(state: State) -> State {
     Upsampling::ALL.into_iter().fold(state, |state, decoder| {
         let request = InferenceRequest {
             kind: RequestKind::Decoder(decoder),
-            network: state.comparison.network(decoder),
-            input: RequestInput::Picture(state.picture.clone()),
+            network: state.digits.comparison.network(decoder),
+            input: RequestInput::Picture(state.digits.picture.clone()),
         };
         let output = InferenceOutput::Restored { image: Rc::clone(&image), latent: [0.0; 256].into() };
-        state.reduce(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }))
+        state.reduce(Action::Inferred(Inferred { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }))
     })
 }
 
@@ -105,7 +105,7 @@ async fn untrained_outputs_are_stretched_and_say_so() {
 #[wasm_bindgen_test]
 async fn before_the_answers_the_cards_keep_their_place() {
     let (page, _) = mount(ready()).await;
-    assert_eq!(page.texts("article .overlay"), ["On its way"; 4]);
+    assert_eq!(page.texts("article .overlay"), ["Loading"; 4]);
     assert_eq!(page.texts("article .share"), ["Checkerboard –"; 4]);
     assert_eq!(page.pixels("Output of Transposed 2 × 2").len(), 784);
 }

@@ -5,6 +5,7 @@ use afterimage::photo::Drops;
 use afterimage::photo::opener::Opener;
 use afterimage::store::Store;
 use afterimage_app::eyes::EyesAction;
+use afterimage_app::inspector::{InspectorAction, MorphTarget};
 use afterimage_app::photo::PhotoAction;
 use afterimage_app::state::State;
 use afterimage_app::workspace::Workspace;
@@ -23,11 +24,11 @@ const SQUARE: &str = "[aria-label='Square: position']";
 const CORNER: &str = "[aria-label='Square: size']";
 
 /// The files that a part gave to be opened.
-type CachedResponse = Rc<RefCell<Vec<File>>>;
+type OpenedFiles = Rc<RefCell<Vec<File>>>;
 
 /// Where a part's files go, and the callback that takes them.
-fn files() -> (CachedResponse, yew::Callback<File>) {
-    let given = CachedResponse::default();
+fn files() -> (OpenedFiles, yew::Callback<File>) {
+    let given = OpenedFiles::default();
     let keep = Rc::clone(&given);
     (given, yew::Callback::from(move |file| keep.borrow_mut().push(file)))
 }
@@ -51,10 +52,21 @@ fn own(actions: impl IntoIterator<Item = PhotoAction>) -> State {
     state(open.into_iter().chain(actions).map(EyesAction::Photo))
 }
 
-async fn mount(state: State) -> (Page, Emitted, CachedResponse) {
+async fn mount(state: State) -> (Page, Emitted, OpenedFiles) {
     let ((emitted, emit), (given, open)) = (recorder(), files());
     let page = Page::mount::<EyesWorkspace>(WorkspaceProps { state: Store::from(state), open, emit }).await;
     (page, emitted, given)
+}
+
+#[wasm_bindgen_test]
+async fn a_render_shares_the_state_and_does_not_clone_it() {
+    // No component of the eyes takes the target of the digits' interpolation. So only a clone of the whole state would
+    // hold it once more.
+    let target = Rc::new(eye(0.0));
+    let keep = InspectorAction::SetMorphTarget(MorphTarget::Kept(Rc::clone(&target)));
+    let (page, ..) = mount(state([]).reduce(Action::Inspector(keep))).await;
+    assert_eq!(page.count("canvas[aria-label='Corrupted input']"), 1);
+    assert_eq!(Rc::strong_count(&target), 2);
 }
 
 fn did(action: EyesAction) -> Option<Action> {
@@ -144,7 +156,7 @@ fn body() -> Element {
     document().body().unwrap().into()
 }
 
-fn names(given: &CachedResponse) -> Vec<String> {
+fn names(given: &OpenedFiles) -> Vec<String> {
     given.borrow().iter().map(File::name).collect()
 }
 
@@ -163,7 +175,7 @@ async fn an_eye_of_the_gallery_is_picked() {
 async fn a_gallery_that_failed_says_so_and_can_be_fetched_again() {
     let failed = EyesAction::GalleryArrived(Err("404".into()));
     let (page, emitted, _) = mount(state([EyesAction::FetchGallery, failed])).await;
-    assert_eq!(page.count(".drawing .overlay"), 0, "no eye is on its way");
+    assert_eq!(page.count(".drawing .overlay"), 0, "no eye is loading");
     page.click("button", "Load the gallery again").await;
     assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::FetchGallery));
 }
@@ -223,7 +235,7 @@ async fn the_gallery_and_the_own_picture_lie_side_by_side() {
 #[wasm_bindgen_test]
 async fn the_square_is_dragged_resized_and_brought() {
     let (page, emitted, _) = mount(own([])).await;
-    assert_eq!(middle(&page, "The whole of your picture"), 200);
+    assert_eq!(middle(&page, "Your whole picture"), 200);
     let over = |from, to| drag(&page, ".whole", [400, 300], from, to);
     let has_focus = |handle| document().active_element() == Some(page.find::<Element>(handle));
     over([100.0, 200.0], [130.0, 180.0]).await;

@@ -5,7 +5,7 @@ use afterimage::inspector::{InspectorSection, InspectorSectionProps, NetworkDiag
 use afterimage_app::engines::EngineEvent;
 use afterimage_app::inference::{InferenceOutput, RequestInput};
 use afterimage_app::inspector::{InspectorAction, MorphTarget};
-use afterimage_app::state::{Answer, State};
+use afterimage_app::state::{Inferred, State};
 use afterimage_architecture::ModelId;
 use afterimage_imaging::Image;
 use afterimage_protocol::{Backend, Layer};
@@ -52,7 +52,7 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     while let Some(request) = state.next_request(Backend::Cpu) {
         let output = find(&request.input);
         state =
-            state.reduce(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }));
+            state.reduce(Action::Inferred(Inferred { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }));
     }
     state
 }
@@ -140,7 +140,7 @@ async fn arrow_keys_go_from_slab_to_slab() {
 async fn without_a_network_the_diagram_says_so() {
     let (page, _) = diagram(None, Some(0)).await;
     assert_eq!(page.count(".slab"), 0);
-    assert!(page.find::<Element>(".hourglass").text_content().unwrap().contains("on its way"));
+    assert!(page.find::<Element>(".hourglass").text_content().unwrap().contains("is loading"));
 }
 
 #[wasm_bindgen_test]

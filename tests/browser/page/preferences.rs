@@ -84,7 +84,7 @@ async fn choices_last_until_the_next_visit() {
     drop(page);
     let page = Page::reopen().await;
     assert_eq!([value(&page, LANGUAGE), value(&page, THEME)], ["zh-Hans", "light"]);
-    assert_eq!(page.texts("nav a")[0], texts::of(Language::Chinese).page.digits);
+    assert_eq!(page.texts("nav a")[0], texts::for_language(Language::Chinese).page.digits);
     assert_eq!(root().get_attribute("data-theme").as_deref(), Some("light"));
     choose(&page, THEME, "system").await;
 }

@@ -3,8 +3,8 @@
 use afterimage::result::{Metrics, Output, Views};
 use afterimage_app::inference::Picture;
 use afterimage_app::result::quality::{Metric, Quality};
+use afterimage_app::result::restoration::Restored;
 use afterimage_app::result::{ResultAction, ResultView, View};
-use afterimage_app::state::Restored;
 use afterimage_architecture::ModelId;
 use afterimage_imaging::Image;
 use afterimage_protocol::Network;
@@ -86,7 +86,7 @@ async fn before_the_first_answer_no_view_shows_anything_but_the_reason() {
     for view in View::ALL {
         let props = OutputProps { restored: None, ..output(view, yew::Callback::noop()) };
         let page = Page::mount::<Output>(props).await;
-        page.named::<Element>("p", "The network is on its way");
+        page.named::<Element>("p", "The network is loading");
         assert!(page.pixels("Reconstruction").iter().all(|pixel| *pixel == 0));
         assert_eq!(page.count("canvas"), 1);
     }

@@ -13,7 +13,8 @@ const NOTICE: &str = ".link-notice p";
 
 fn noisy(noise: f32) -> String {
     let actions = [Action::Draw(DrawingAction::Pick(5)), Action::Corrupt(CorruptionAction::SetNoise(noise))];
-    Link::hash(&actions.into_iter().fold(State::default(), |state, action| state.reduce(action))).unwrap()
+    let state = actions.into_iter().fold(State::default(), |state, action| state.reduce(action));
+    Link::new(&state.snapshot()).to_hash().unwrap()
 }
 
 async fn go_to(hash: &str) {
@@ -38,7 +39,7 @@ async fn a_link_is_opened_and_the_way_back_leads_to_what_was_there() {
     page.set_noise("0.1").await;
     go_to(&noisy(0.75)).await;
     until("the link is opened", || page.noise() == "0.75").await;
-    assert_eq!(page.texts(NOTICE), ["This came to you by a link."]);
+    assert_eq!(page.texts(NOTICE), ["This page was opened from a link."]);
     page.click("button", "Back to what I had").await;
     until("the page before is back", || page.noise() == "0.1").await;
     assert_eq!((page.count(NOTICE), hash().as_str()), (0, Workspace::Digits.hash()));

@@ -8,7 +8,6 @@ use afterimage_protocol::Network;
 
 use crate::inference::{InferenceOutput, RequestKind};
 use crate::state::State;
-use crate::status_line;
 
 /// How the picture in a card stands to the network that is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +38,7 @@ pub struct DecoderOutput {
 impl DecoderOutput {
     /// Of this decoder.
     pub fn new(state: &State, decoder: Upsampling) -> Self {
-        let network = state.comparison.network(decoder);
+        let network = state.digits.comparison.network(decoder);
         let response = state.responses.get(RequestKind::Decoder(decoder));
         let is_asked_for = response.is_some_and(|response| response.request.network == network);
         let image = match response.map(|response| &response.output) {
@@ -74,10 +73,7 @@ impl DecoderOutput {
 }
 
 fn without_engine(state: &State) -> OutputStatus {
-    match status_line::StatusLine::of(state).standing {
-        status_line::Standing::Failed => OutputStatus::Stopped,
-        _ => OutputStatus::Pending,
-    }
+    if state.has_failed() { OutputStatus::Stopped } else { OutputStatus::Pending }
 }
 
 #[cfg(test)]

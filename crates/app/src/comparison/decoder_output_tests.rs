@@ -7,7 +7,7 @@ use super::*;
 use crate::comparison::ComparisonAction;
 use crate::engines::EngineEvent;
 use crate::inference::{InferenceRequest, RequestInput};
-use crate::state::{Action, Answer};
+use crate::state::{Action, Inferred};
 
 const DECODER: Upsampling = Upsampling::Transposed3;
 const MODEL: ModelId = ModelId::Decoder(DECODER);
@@ -23,18 +23,18 @@ fn ready() -> State {
 }
 
 fn request(state: &State) -> InferenceRequest {
-    let network = state.comparison.network(DECODER);
+    let network = state.digits.comparison.network(DECODER);
     InferenceRequest {
         kind: RequestKind::Decoder(DECODER),
         network,
-        input: RequestInput::Picture(state.picture.clone()),
+        input: RequestInput::Picture(state.digits.picture.clone()),
     }
 }
 
 fn answered(state: &State) -> State {
     let output = InferenceOutput::Restored { image: Rc::new(Image::digit()), latent: [].into() };
-    let answer = Answer { backend: Backend::Cpu, request: request(state), output, millis: 1.0, now: 0.0 };
-    state.reduce(Action::Answered(answer))
+    let answer = Inferred { backend: Backend::Cpu, request: request(state), output, millis: 1.0, now: 0.0 };
+    state.reduce(Action::Inferred(answer))
 }
 
 fn untrained(state: &State, is_untrained: bool) -> State {
@@ -86,7 +86,7 @@ fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
 #[test]
 fn a_refusal_holds_for_the_network_that_refused() {
     let state = ready();
-    let refused = Action::Refused { backend: Backend::Cpu, request: request(&state), reason: "no".into() };
+    let refused = Action::InferenceFailed { backend: Backend::Cpu, request: request(&state), reason: "no".into() };
     let state = state.reduce(refused);
     assert_eq!(output(&state).status, OutputStatus::Refused("no".into()));
     assert_eq!(output(&untrained(&state, true)).status, OutputStatus::Pending);

@@ -5,6 +5,7 @@ pub mod handles;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
+use afterimage_architecture::ModelId;
 use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, MAX_EYE_NOISE, Point, Reticle, ReticleShape};
 use afterimage_protocol::photo::Crop;
 
@@ -12,6 +13,7 @@ use crate::corruption::set_clamped;
 use crate::image_set::ImageSet;
 use crate::inference::Picture;
 use crate::photo::{Photo, PhotoAction};
+use crate::result::restoration::Restoration;
 
 /// The thinnest and the thickest lines, in pixels.
 pub const THICKNESSES: RangeInclusive<f32> = 1.0..=6.0;
@@ -48,8 +50,10 @@ pub struct Eyes {
     pub noise: f32,
     /// The noise's dice.
     pub seed: u64,
-    /// The newest picture; none before an eye is there.
+    /// The newest picture, 3×100×100; none before an eye is loaded.
     pub picture: Option<Picture>,
+    /// The network, and its last reconstruction.
+    pub restoration: Restoration,
 }
 
 impl Default for Eyes {
@@ -63,6 +67,7 @@ impl Default for Eyes {
             noise: 0.0,
             seed: 1,
             picture: None,
+            restoration: Restoration::new(ModelId::Eyes),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::engines::EngineEvent;
 use crate::inference::{InferenceOutput, InferenceRequest, RequestKind};
 use crate::inspector::view::{is_morph_step_due, latent, maps};
-use crate::state::{Action, Answer, State};
+use crate::state::{Action, Inferred, State};
 
 fn values(values: &[f32]) -> Rc<[f32]> {
     values.into()
@@ -194,7 +194,7 @@ fn seen() -> State {
 
 /// What an engine would find: every value of the picture, and of what follows from it, is the picture's first pixel.
 fn find(state: &State, request: &InferenceRequest) -> InferenceOutput {
-    let layers = layers(state.digits_model);
+    let layers = layers(state.digits.restoration.model);
     let fill = |layer: usize, value: f32| vec![value; layers[layer].shape.iter().product()].into();
     match &request.input {
         crate::inference::RequestInput::Picture(picture) => {
@@ -209,7 +209,7 @@ fn find(state: &State, request: &InferenceRequest) -> InferenceOutput {
 }
 
 fn answered(state: &State, request: InferenceRequest, output: InferenceOutput) -> State {
-    state.reduce(Action::Answered(Answer { backend: Backend::Cpu, request, output, millis: 3.0, now: 0.0 }))
+    state.reduce(Action::Inferred(Inferred { backend: Backend::Cpu, request, output, millis: 3.0, now: 0.0 }))
 }
 
 /// Until there is nothing more to ask.
@@ -312,16 +312,16 @@ fn a_refused_question_does_not_stop_the_walk() {
     let step = act(&act(&state, InspectorAction::PlayMorph(true)), InspectorAction::AdvanceMorph(20.0));
     let request = step.next_request(Backend::Cpu).unwrap();
     assert_eq!(request.kind, RequestKind::Latent);
-    let refused = step.reduce(Action::Refused { backend: Backend::Cpu, request, reason: "no".into() });
+    let refused = step.reduce(Action::InferenceFailed { backend: Backend::Cpu, request, reason: "no".into() });
     assert!(is_morph_step_due(&refused));
 }
 
 #[test]
 fn a_kept_drawing_is_the_far_end_while_another_one_is_drawn() {
     let state = settled(&seen()).reduce(Action::KeepDrawing);
-    let kept = Rc::clone(state.target().unwrap());
-    assert_eq!(kept, state.picture.clean);
+    let kept = Rc::clone(state.digits.target().unwrap());
+    assert_eq!(kept, state.digits.picture.clean);
     let other = state.reduce(Action::Draw(crate::drawing::DrawingAction::Clear));
-    assert_eq!(other.target(), Some(&kept));
-    assert_ne!(kept, other.picture.clean);
+    assert_eq!(other.digits.target(), Some(&kept));
+    assert_ne!(kept, other.digits.picture.clean);
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use afterimage_protocol::{Layer, Network};
+use afterimage_protocol::Layer;
 
 use crate::inference::{InferenceOutput, RequestInput, RequestKind};
 use crate::inspector::Inspector;
@@ -40,27 +40,27 @@ pub fn maps(state: &State) -> Option<Maps> {
         return None;
     };
     let shape = state.layers()?.get(*layer)?.shape;
-    let fits = response.request.network == Network::Trained(state.digits_model) && holds(shape, values);
+    let fits = response.request.network == state.digits.restoration.network() && holds(shape, values);
     fits.then(|| Maps { layer: *layer, shape, values: Rc::clone(values) })
 }
 
 /// The latent that is shown. None before the first answer, and while it is still another network's.
 pub fn latent(state: &State) -> Option<Latent> {
     // Two networks may have latents of one shape, so that the shape does not tell.
-    if state.restored.as_ref()?.network != Network::Trained(state.digits_model) {
+    if state.digits.restoration.restored.as_ref()?.network != state.digits.restoration.network() {
         return None;
     }
     let layers: &[Layer] = state.layers()?;
     let shape = layers.get(diagram::latent_index(layers)?)?.shape;
     let base = state.base_latent()?;
-    let values = state.inspector.edited(&base);
+    let values = state.digits.inspector.edited(&base);
     holds(shape, &base).then_some(Latent { shape, base, values })
 }
 
 /// Whether the next step of the way to another latent is due: it is walked by itself, somebody sees it, its far end is
 /// known, and the last step is drawn. So the engine sets the pace.
 pub fn is_morph_step_due(state: &State) -> bool {
-    let Inspector { is_visible, ref morph, .. } = state.inspector;
+    let Inspector { is_visible, ref morph, .. } = state.digits.inspector;
     let knows_the_end = state.target_latent().is_some();
     is_visible && morph.is_playing && knows_the_end && state.is_answered(RequestKind::Latent)
 }

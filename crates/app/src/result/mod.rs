@@ -1,6 +1,7 @@
 //! How the result is looked at.
 
 pub mod quality;
+pub mod restoration;
 
 use serde::{Deserialize, Serialize};
 

@@ -20,9 +20,11 @@ use self::inspector::SavedInspector;
 use self::list::{SavedList, clamped_crosshair, clamped_patch};
 use crate::comparison::Comparison;
 use crate::corruption::CorruptionAction;
+use crate::digits::Digits;
 use crate::drawing::{Drawing, DrawingAction};
-use crate::result::{ResultAction, View};
-use crate::state::{Action, State};
+use crate::result::{ResultAction, ResultView, View};
+use crate::snapshot::Snapshot;
+use crate::workspace::Workspace;
 
 /// The checksum's bytes, which come first: a text that was cut or mistyped must not pass for another one.
 const CHECKSUM_LENGTH: usize = 4;
@@ -62,9 +64,10 @@ pub enum DecodeError {
 }
 
 impl Saved {
-    /// What is to be kept of this page.
-    pub fn from_state(state: &State) -> Self {
-        let State { drawing, corruption, .. } = state;
+    /// The part of a page that a text holds.
+    pub fn new(Snapshot { digits, eyes, result_view, .. }: &Snapshot) -> Self {
+        let Digits { drawing, corruption, comparison, .. } = digits;
+        let model = digits.restoration.model;
         Self {
             source: SavedSource::new(drawing.source()),
             tool: drawing.tool,
@@ -75,43 +78,42 @@ impl Saved {
             seed: corruption.seed,
             crosshairs: SavedList::new(&corruption.crosshairs),
             patches: SavedList::new(&corruption.patches),
-            // A person's own network is gone with the page.
-            model: if state.digits_model.is_custom() { ModelId::Restore } else { state.digits_model },
-            view: state.result_view.view,
-            edge: state.result_view.edge,
-            inspector: SavedInspector::new(&state.inspector),
-            is_untrained: state.comparison.is_untrained,
-            untrained_seed: state.comparison.seed,
-            eyes: SavedEyes::new(&state.eyes),
+            // The weights of a custom network are not saved.
+            model: if model.is_custom() { ModelId::Restore } else { model },
+            view: result_view.view,
+            edge: result_view.edge,
+            inspector: SavedInspector::new(&digits.inspector),
+            is_untrained: comparison.is_untrained,
+            untrained_seed: comparison.seed,
+            eyes: SavedEyes::new(eyes),
         }
     }
 
-    /// A page on which all this is as it was left. What no page could have been left with is brought into its range, or
-    /// is as on a new page.
-    pub fn to_state(&self) -> State {
-        let mut state = State { drawing: Drawing::from_source(self.source.to_source()), ..State::default() };
-        state.corruption.seed = self.seed;
-        state.corruption.crosshairs = self.crosshairs.to_list(clamped_crosshair);
-        state.corruption.patches = self.patches.to_list(clamped_patch);
-        state.comparison =
-            Comparison { is_untrained: self.is_untrained, seed: self.untrained_seed, ..Comparison::default() };
-        state.eyes = self.eyes.to_eyes();
-        let model = if ModelId::CHOICES.contains(&self.model) { self.model } else { state.digits_model };
-        let settings = [
-            Action::Draw(DrawingAction::SetTool(self.tool)),
-            Action::Draw(DrawingAction::SetWidth(self.width)),
-            Action::Draw(DrawingAction::SetFraming(self.framing)),
-            Action::Corrupt(CorruptionAction::SetNoise(self.noise)),
-            Action::Corrupt(CorruptionAction::SetSaltAndPepper(self.salt_and_pepper)),
-            Action::SetModel(model),
-            Action::Result(ResultAction::Show(self.view)),
-            Action::Result(ResultAction::MoveEdge(self.edge)),
+    /// The page that the text holds. A value that no page could have is clamped to its range, or is as on a new page.
+    pub fn to_snapshot(&self, workspace: Workspace) -> Snapshot {
+        let mut digits = Digits { drawing: Drawing::from_source(self.source.to_source()), ..Digits::default() };
+        let drawing = [
+            DrawingAction::SetTool(self.tool),
+            DrawingAction::SetWidth(self.width),
+            DrawingAction::SetFraming(self.framing),
         ];
-        let mut state = settings.into_iter().fold(state, |state, action| state.reduce(action));
-        // After the network: what belongs to another one was forgotten with it.
-        state.inspector = self.inspector.to_inspector();
-        state.redraw();
-        state
+        drawing.into_iter().for_each(|action| digits.drawing.apply(action));
+        digits.corruption.seed = self.seed;
+        digits.corruption.crosshairs = self.crosshairs.to_list(clamped_crosshair);
+        digits.corruption.patches = self.patches.to_list(clamped_patch);
+        let noise = [CorruptionAction::SetNoise(self.noise), CorruptionAction::SetSaltAndPepper(self.salt_and_pepper)];
+        noise.into_iter().for_each(|action| digits.corruption.apply(action));
+        if ModelId::CHOICES.contains(&self.model) {
+            digits.restoration.model = self.model;
+        }
+        digits.inspector = self.inspector.to_inspector();
+        digits.comparison =
+            Comparison { is_untrained: self.is_untrained, seed: self.untrained_seed, ..Comparison::default() };
+        digits.update_picture();
+        let mut result_view = ResultView::default();
+        let view = [ResultAction::Show(self.view), ResultAction::MoveEdge(self.edge)];
+        view.into_iter().for_each(|action| result_view.apply(action));
+        Snapshot { workspace, digits, eyes: self.eyes.to_eyes(), result_view }
     }
 
     /// As a text of letters, digits, `-` and `_`, which a link can hold. None where it would be too long to be read

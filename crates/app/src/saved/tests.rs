@@ -15,6 +15,7 @@ use crate::drawing::{Contact, DrawingSource, WIDTHS};
 use crate::eyes::{EyeSource, EyesAction};
 use crate::inspector::{InspectorAction, MorphTarget};
 use crate::sharing::link::Link;
+use crate::state::{Action, State};
 use crate::workspace::Workspace;
 
 /// A link that an earlier build wrote; its page is [`rich_state`].
@@ -96,7 +97,7 @@ fn text(saved: &Saved) -> String {
 
 /// The bytes behind the text: the checksum, the version, the rest.
 fn bytes(state: &State) -> Vec<u8> {
-    BASE64URL_NOPAD.decode(text(&Saved::from_state(state)).as_bytes()).unwrap()
+    BASE64URL_NOPAD.decode(text(&Saved::new(&state.snapshot())).as_bytes()).unwrap()
 }
 
 /// A text of a version with these bytes, and a checksum that fits.
@@ -105,8 +106,13 @@ fn with_body(version: u8, body: &[u8]) -> String {
     BASE64URL_NOPAD.encode(&[&checksum(&checked)[..], &checked].concat())
 }
 
+/// A page that shows what is saved.
+fn to_state(saved: &Saved) -> State {
+    State::from_snapshot(&saved.to_snapshot(Workspace::Digits))
+}
+
 fn kept(state: &State) -> State {
-    Saved::decode(&text(&Saved::from_state(state))).unwrap().to_state()
+    to_state(&Saved::decode(&text(&Saved::new(&state.snapshot()))).unwrap())
 }
 
 #[test]
@@ -121,14 +127,14 @@ fn everything_is_as_it_was_left() {
     ];
     let left = after(drawn().into_iter().chain(corrupted()).chain(looks));
     let found = kept(&left);
-    assert_eq!(found.drawing.source(), left.drawing.source());
+    assert_eq!(found.digits.drawing.source(), left.digits.drawing.source());
     let of = |drawing: &Drawing| (drawing.tool, drawing.width, drawing.framing);
-    assert_eq!(of(&found.drawing), of(&left.drawing));
-    assert_eq!(found.corruption, left.corruption);
-    assert_eq!((found.digits_model, found.result_view), (ModelId::Plain, left.result_view));
-    assert_eq!(found.comparison, left.comparison);
-    assert_eq!(found.picture, left.picture);
-    assert!(!found.drawing.can_undo());
+    assert_eq!(of(&found.digits.drawing), of(&left.digits.drawing));
+    assert_eq!(found.digits.corruption, left.digits.corruption);
+    assert_eq!((found.digits.restoration.model, found.result_view), (ModelId::Plain, left.result_view));
+    assert_eq!(found.digits.comparison, left.digits.comparison);
+    assert_eq!(found.digits.picture, left.digits.picture);
+    assert!(!found.digits.drawing.can_undo());
 }
 
 #[test]
@@ -147,10 +153,10 @@ fn the_inside_is_as_it_was_left() {
         InspectorAction::SetMorphT(0.75),
     ];
     let left = after(seen.map(Action::Inspector));
-    assert_eq!(kept(&left).inspector, left.inspector);
-    assert_eq!(left.inspector.edited_cells(), [17, 255]);
+    assert_eq!(kept(&left).digits.inspector, left.digits.inspector);
+    assert_eq!(left.digits.inspector.edited_cells(), [17, 255]);
     let left = left.reduce(Action::Inspector(InspectorAction::SetMorphTarget(MorphTarget::Kept(drawing))));
-    assert_eq!(kept(&left).inspector, left.inspector);
+    assert_eq!(kept(&left).digits.inspector, left.digits.inspector);
 }
 
 #[test]
@@ -170,11 +176,11 @@ fn a_picture_of_one_s_own_is_never_kept() {
 fn a_person_s_own_network_is_not_kept() {
     let own = ModelId::Custom { dataset: Dataset::Digits, number: 1 };
     let state = after([Action::SetModel(own)]);
-    assert_eq!(Saved::from_state(&state).model, ModelId::Restore);
-    assert_eq!(kept(&state).digits_model, ModelId::Restore);
+    assert_eq!(Saved::new(&state.snapshot()).model, ModelId::Restore);
+    assert_eq!(kept(&state).digits.restoration.model, ModelId::Restore);
     // Nor read, should anybody write it.
-    let saved = Saved { model: own, ..Saved::from_state(&state) };
-    assert_eq!(Saved::decode(&text(&saved)).unwrap().to_state().digits_model, ModelId::Restore);
+    let saved = Saved { model: own, ..Saved::new(&state.snapshot()) };
+    assert_eq!(to_state(&Saved::decode(&text(&saved)).unwrap()).digits.restoration.model, ModelId::Restore);
 }
 
 #[test]
@@ -187,17 +193,17 @@ fn a_sample_that_was_rubbed_at_comes_back_with_the_samples() {
     let rub = stroke(&[(0.1, 0.5), (0.9, 0.5)], None);
     let left = after([arrived()].into_iter().chain(pick).chain(rub));
     let found = kept(&left);
-    assert!(found.picture.clean.is_blank());
+    assert!(found.digits.picture.clean.is_blank());
     let found = found.reduce(arrived());
-    assert_eq!(found.drawing.source(), left.drawing.source());
-    assert_eq!(found.picture, left.picture);
-    assert!(left.picture.clean.get(0, 14, 14) == 0.0 && left.picture.clean.get(0, 2, 14) > 0.0);
+    assert_eq!(found.digits.drawing.source(), left.digits.drawing.source());
+    assert_eq!(found.digits.picture, left.digits.picture);
+    assert!(left.digits.picture.clean.get(0, 14, 14) == 0.0 && left.digits.picture.clean.get(0, 2, 14) > 0.0);
 }
 
 #[test]
 fn a_digit_fits_into_a_link() {
     let seven: Vec<(f32, f32)> = (0..120).map(|i| (0.2 + 0.005 * i as f32, 0.2 + 0.004 * i as f32)).collect();
-    let text = text(&Saved::from_state(&after(stroke(&seven, Some(0.4)))));
+    let text = text(&Saved::new(&after(stroke(&seven, Some(0.4))).snapshot()));
     assert!(text.len() < 700, "{}", text.len());
     assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
 }
@@ -224,7 +230,7 @@ fn what_is_too_long_to_be_read_is_not_written() {
     let of_length = |points: usize| {
         let line =
             SavedStroke { tool: Tool::Pen, width: 0.1, steps: vec![(-70, 7_000); points], pressures: vec![9; points] };
-        Saved { source: SavedSource::Strokes(vec![line]), ..Saved::from_state(&State::default()) }
+        Saved { source: SavedSource::Strokes(vec![line]), ..Saved::new(&Snapshot::default()) }
     };
     // Five bytes a point, three bytes for four letters, and a little for the rest.
     let most = MAX_LENGTH * 3 / 4 / 5;
@@ -237,9 +243,9 @@ fn what_is_too_long_to_be_read_is_not_written() {
 #[test]
 fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
     let turned = |angle| {
-        let mut saved = Saved::from_state(&after(corrupted()));
+        let mut saved = Saved::new(&after(corrupted()).snapshot());
         saved.crosshairs.list[0].angle = angle;
-        saved.to_state().corruption.crosshairs.shown()[0]
+        to_state(&saved).digits.corruption.crosshairs.shown()[0]
     };
     assert_eq!(turned(-6.0).angle, -6.0);
     assert!((turned(7.5).angle - (7.5 - TAU)).abs() < 1e-5);
@@ -251,17 +257,18 @@ fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
 
 #[test]
 fn a_sample_that_no_longer_exists_gives_way_to_the_first_one() {
-    let state = State { drawing: Drawing::from_source(DrawingSource::sample(40)), ..State::default() };
+    let mut state = State::default();
+    state.digits.drawing = Drawing::from_source(DrawingSource::sample(40));
     let mut found = kept(&state);
-    assert!(!found.drawing.is_fresh());
-    found.drawing.forget_missing_sample(20);
-    assert!(found.drawing.is_fresh() && found.drawing.is_blank());
+    assert!(!found.digits.drawing.is_fresh());
+    found.digits.drawing.forget_missing_sample(20);
+    assert!(found.digits.drawing.is_fresh() && found.digits.drawing.is_blank());
 }
 
 #[test]
 fn what_no_page_was_left_with_is_brought_into_range() {
     let nan = f32::NAN;
-    let mut saved = Saved::from_state(&after(drawn().into_iter().chain(corrupted())));
+    let mut saved = Saved::new(&after(drawn().into_iter().chain(corrupted())).snapshot());
     let SavedSource::Strokes(lines) = &mut saved.source else { panic!("{saved:?}") };
     lines[0].width = nan;
     lines[1].width = 1e9;
@@ -280,17 +287,17 @@ fn what_no_page_was_left_with_is_brought_into_range() {
     saved.eyes.reticle.radius = nan;
     saved.eyes.reticle.thickness = 1e9;
     saved.eyes.reticle.colour = [2.0, -1.0, 0.5];
-    let state = saved.to_state();
-    let DrawingSource::Strokes(strokes) = state.drawing.source() else { panic!("{state:?}") };
+    let state = to_state(&saved);
+    let DrawingSource::Strokes(strokes) = state.digits.drawing.source() else { panic!("{state:?}") };
     assert_eq!(strokes.iter().map(|stroke| stroke.width).collect::<Vec<_>>(), [DEFAULT_WIDTH, *WIDTHS.end()]);
-    assert_eq!(state.drawing.width, DEFAULT_WIDTH);
-    assert!(state.corruption.noise.is_finite() && state.corruption.salt_and_pepper <= 1.0);
-    assert_eq!(state.corruption.crosshairs.shown().iter().map(|mark| mark.y).collect::<Vec<_>>(), [28.0]);
-    assert_eq!(state.corruption.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
-    assert_eq!(state.digits_model, State::default().digits_model);
+    assert_eq!(state.digits.drawing.width, DEFAULT_WIDTH);
+    assert!(state.digits.corruption.noise.is_finite() && state.digits.corruption.salt_and_pepper <= 1.0);
+    assert_eq!(state.digits.corruption.crosshairs.shown().iter().map(|mark| mark.y).collect::<Vec<_>>(), [28.0]);
+    assert_eq!(state.digits.corruption.patches.shown(), [Patch { x: 0.0, y: 24.0, width: 28.0, height: 4.0 }]);
+    assert_eq!(state.digits.restoration.model, State::default().digits.restoration.model);
     assert_eq!(state.result_view.edge, 0.5);
-    assert_eq!((state.inspector.offsets()[3], state.inspector.edited_cells()), (0.0, vec![4]));
-    assert_eq!(state.inspector.morph.target, MorphTarget::None);
+    assert_eq!((state.digits.inspector.offsets()[3], state.digits.inspector.edited_cells()), (0.0, vec![4]));
+    assert_eq!(state.digits.inspector.morph.target, MorphTarget::None);
     let Reticle { radius, thickness, colour, .. } = state.eyes.reticle;
     assert_eq!((radius, thickness), (State::default().eyes.reticle.radius, 6.0));
     assert_eq!(colour, [1.0, 0.0, 0.5]);
@@ -337,12 +344,12 @@ fn erased_sample_state() -> State {
 #[test]
 fn links_and_saved_pages_of_earlier_builds_are_still_read() {
     let state = rich_state();
-    let expected = Link { workspace: Workspace::Eyes, saved: Saved::from_state(&state) };
-    assert_eq!(Link::read(LINK), Some(Ok(expected)));
-    assert_eq!(Link::hash(&state).as_deref(), Some(LINK));
+    let link = Link::new(&state.snapshot());
+    assert_eq!(Link::read(LINK), Some(Ok(link.clone())));
+    assert_eq!(link.to_hash().as_deref(), Some(LINK));
     let state = erased_sample_state();
-    assert_eq!(Saved::decode(SAVED_PAGE), Ok(Saved::from_state(&state)));
-    assert_eq!(text(&Saved::from_state(&state)), SAVED_PAGE);
+    assert_eq!(Saved::decode(SAVED_PAGE), Ok(Saved::new(&state.snapshot())));
+    assert_eq!(text(&Saved::new(&state.snapshot())), SAVED_PAGE);
 }
 
 #[cfg(not(target_family = "wasm"))]
@@ -361,7 +368,7 @@ mod properties {
 
     /// Whether a person could have left the page so.
     fn is_in_range(state: &State) -> bool {
-        let State { drawing, corruption, .. } = state;
+        let Digits { drawing, corruption, .. } = &state.digits;
         let on_picture = |place: f32| (0.0..=28.0).contains(&place);
         let strokes = match drawing.source() {
             DrawingSource::Strokes(strokes) | DrawingSource::Sample { erasures: strokes, .. } => strokes,
@@ -401,12 +408,12 @@ mod properties {
             && are_crosshairs
             && are_patches
             && is_chosen == [true; 2]
-            && ModelId::CHOICES.contains(&state.digits_model)
+            && ModelId::CHOICES.contains(&state.digits.restoration.model)
             && (0.0..=1.0).contains(&state.result_view.edge)
-            && (0.0..=1.0).contains(&state.inspector.morph.t)
-            && state.inspector.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
+            && (0.0..=1.0).contains(&state.digits.inspector.morph.t)
+            && state.digits.inspector.offsets().iter().all(|offset| (-100.0..=6.0).contains(offset))
             && are_eyes(&state.eyes)
-            && [&state.picture.clean, &state.picture.corrupted]
+            && [&state.digits.picture.clean, &state.digits.picture.corrupted]
                 .iter()
                 .all(|image| image.pixels().iter().all(|pixel| (0.0..=1.0).contains(pixel)))
     }
@@ -526,7 +533,7 @@ mod properties {
 
     /// The page after such a text, if it is one.
     fn read(body: &[u8]) -> Option<State> {
-        Saved::decode(&with_body(VERSION, body)).ok().map(|saved| saved.to_state())
+        Saved::decode(&with_body(VERSION, body)).ok().map(|saved| to_state(&saved))
     }
 
     proptest! {
@@ -535,19 +542,19 @@ mod properties {
         #[test]
         fn a_drawing_comes_back_as_it_was(state in source()) {
             let found = kept(&state);
-            prop_assert_eq!(found.drawing.source(), state.drawing.source());
-            prop_assert_eq!(Saved::from_state(&found), Saved::from_state(&state));
+            prop_assert_eq!(found.digits.drawing.source(), state.digits.drawing.source());
+            prop_assert_eq!(Saved::new(&found.snapshot()), Saved::new(&state.snapshot()));
         }
 
         #[test]
         fn whatever_is_read_is_in_range(saved in saved()) {
-            let state = Saved::decode(&text(&saved)).map(|saved| saved.to_state());
+            let state = Saved::decode(&text(&saved)).map(|saved| to_state(&saved));
             prop_assert!(state.as_ref().is_ok_and(is_in_range), "{state:?}");
         }
 
         #[test]
         fn no_text_does_harm(text in "\\PC{0,200}") {
-            let state = Saved::decode(&text).ok().map(|saved| saved.to_state());
+            let state = Saved::decode(&text).ok().map(|saved| to_state(&saved));
             prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
 

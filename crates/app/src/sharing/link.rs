@@ -2,7 +2,7 @@
 //! nothing in them is trusted.
 
 use crate::saved::{DecodeError, Saved};
-use crate::state::State;
+use crate::snapshot::Snapshot;
 use crate::workspace::Workspace;
 
 /// The longest part of a link that the page makes or reads, in bytes: some twenty digits drawn over each other. Longer
@@ -30,6 +30,16 @@ pub enum LinkError {
 }
 
 impl Link {
+    /// A link to a page.
+    pub fn new(snapshot: &Snapshot) -> Self {
+        Self { workspace: snapshot.workspace, saved: Saved::new(snapshot) }
+    }
+
+    /// The page to which the link leads.
+    pub fn to_snapshot(&self) -> Snapshot {
+        self.saved.to_snapshot(self.workspace)
+    }
+
     /// What the part of an address behind `#`, and with it, says; none where it is no link of this kind.
     pub fn read(hash: &str) -> Option<Result<Self, LinkError>> {
         let (hash, text) = hash.split_once('/')?;
@@ -45,23 +55,22 @@ impl Link {
     }
 
     /// The part of an address that [`read`](Self::read) reads; none where the drawing is too long for one.
-    pub fn hash(state: &State) -> Option<String> {
-        let text = Saved::from_state(state).encode().filter(|text| text.len() <= MAX_LENGTH)?;
-        Some(format!("{}/{text}", state.workspace.hash()))
+    pub fn to_hash(&self) -> Option<String> {
+        let text = self.saved.encode().filter(|text| text.len() <= MAX_LENGTH)?;
+        Some(format!("{}/{text}", self.workspace.hash()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::Action;
 
     #[test]
     fn a_link_leads_to_the_same_page() {
-        let state = State::default().reduce(Action::Show(Workspace::Eyes));
-        let hash = Link::hash(&state).unwrap();
+        let snapshot = Snapshot { workspace: Workspace::Eyes, ..Snapshot::default() };
+        let hash = Link::new(&snapshot).to_hash().unwrap();
         assert!(hash.starts_with("#eyes/"));
-        assert_eq!(Link::read(&hash), Some(Ok(Link { workspace: Workspace::Eyes, saved: Saved::from_state(&state) })));
+        assert_eq!(Link::read(&hash), Some(Ok(Link { workspace: Workspace::Eyes, saved: Saved::new(&snapshot) })));
     }
 
     #[test]
@@ -73,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_apart() {
-        let whole = Link::hash(&State::default()).unwrap();
+        let whole = Link::new(&Snapshot::default()).to_hash().unwrap();
         let refused = |hash: &str| Link::read(hash).and_then(Result::err);
         assert_eq!(refused("#digits/"), Some(LinkError::Damaged));
         assert_eq!(refused(&whole[..whole.len() - 5]), Some(LinkError::Damaged));
@@ -89,7 +98,7 @@ mod tests {
 
         /// What happens to links on their way: they are cut, mistyped, mixed up, or were never any.
         fn malformed() -> impl Strategy<Value = String> {
-            let whole = Link::hash(&State::default()).unwrap();
+            let whole = Link::new(&Snapshot::default()).to_hash().unwrap();
             let length = whole.len();
             let (cut, typed, doubled) = (whole.clone(), whole.clone(), whole.clone());
             prop_oneof![
@@ -109,7 +118,7 @@ mod tests {
             #[test]
             fn a_malformed_link_never_passes_for_another(hash in malformed()) {
                 match Link::read(&hash) {
-                    Some(Ok(link)) => prop_assert_eq!(link.saved, Saved::from_state(&State::default())),
+                    Some(Ok(link)) => prop_assert_eq!(link.saved, Saved::new(&Snapshot::default())),
                     Some(Err(_)) => {}
                     None => prop_assert!(false, "{} is not seen to be a link", hash),
                 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::saved::Saved;
 use crate::sharing::link::{Link, LinkError};
-use crate::state::State;
+use crate::snapshot::Snapshot;
 
 /// How sharing stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Sharing {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// The page as it was before; none where there was nothing on it.
-    before: Option<Rc<State>>,
+    before: Option<Rc<Snapshot>>,
     /// What the link brought, as a text; none once the person has changed it.
     text: Option<String>,
 }
@@ -70,57 +70,45 @@ pub enum ShareAction {
 }
 
 impl Sharing {
-    /// Whether the page is still just what a link brought, of which this is the text. Then it is not saved: what the
-    /// person left last time stays.
+    /// Whether the page is unchanged since a link opened it; `text` is the page as [`Saved::encode`] writes it. Such a
+    /// page is not saved: the page that the user left last time stays.
     pub fn is_as_opened(&self, text: &str) -> bool {
         self.opened.as_ref().and_then(|opened| opened.text.as_deref()) == Some(text)
     }
 
-    /// The page before the link, as long as the person has not decided.
-    pub fn before(&self) -> Option<&State> {
+    /// The page before the link, until the user has decided whether to go back to it.
+    pub fn before(&self) -> Option<&Snapshot> {
         self.opened.as_ref().and_then(|opened| opened.before.as_deref())
+    }
+
+    /// A link was opened: `opened` is the page that it shows, `shown` the page before it, unless that one was empty.
+    /// After a second link, the page before the first one is still the user's own.
+    pub fn open(&mut self, opened: &Snapshot, shown: Option<Snapshot>) {
+        let before = match self.opened.take() {
+            Some(opened) => opened.before,
+            None => shown.map(Rc::new),
+        };
+        let text = Saved::new(opened).encode();
+        *self = Self { opened: Some(Opened { before, text }), ..Self::default() };
+    }
+
+    /// The page before the link, to go back to it.
+    pub fn take_before(&mut self) -> Option<Rc<Snapshot>> {
+        self.opened.take()?.before
+    }
+
+    /// Closes the notice. The refusal of a link is shown first; the page behind an earlier link waits.
+    pub fn dismiss(&mut self) {
+        if self.refused.take().is_none() {
+            self.opened = None;
+        }
     }
 }
 
 impl Opened {
-    /// A page whose link was opened on an earlier visit, and changed since.
-    pub fn earlier(before: State) -> Self {
+    /// A page whose link was opened on an earlier visit, and that was changed since.
+    pub fn earlier(before: Snapshot) -> Self {
         Self { before: Some(before.into()), text: None }
-    }
-}
-
-impl State {
-    pub(crate) fn share(&mut self, action: ShareAction) {
-        match action {
-            ShareAction::Open(link) => self.open(&link),
-            ShareAction::Refuse(error) => self.sharing.refused = Some(error),
-            ShareAction::Back => {
-                if let Some(before) = self.sharing.opened.take().and_then(|opened| opened.before) {
-                    self.workspace = before.workspace;
-                    self.restore(&before);
-                }
-            }
-            // A refusal is shown before all else; the page behind an earlier link waits on.
-            ShareAction::Dismiss => {
-                if self.sharing.refused.take().is_none() {
-                    self.sharing.opened = None;
-                }
-            }
-            ShareAction::Done(outcome) => self.sharing.outcome = Some(outcome),
-        }
-    }
-
-    fn open(&mut self, link: &Link) {
-        // Behind a second link, the page before the first one is still the person's own.
-        let before = match self.sharing.opened.take() {
-            Some(opened) => opened.before,
-            None if self.drawing.is_fresh() => None,
-            None => Some(Self { sharing: Sharing::default(), ..self.clone() }.into()),
-        };
-        self.workspace = link.workspace;
-        self.restore(&link.saved.to_state());
-        self.sharing =
-            Sharing { opened: Some(Opened { before, text: Saved::from_state(self).encode() }), ..Sharing::default() };
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::corruption::CorruptionAction;
 use crate::drawing::DrawingAction;
-use crate::state::Action;
+use crate::state::{Action, State};
 use crate::workspace::Workspace;
 
 fn with_noise(noise: f32) -> State {
@@ -12,24 +12,24 @@ fn with_noise(noise: f32) -> State {
 }
 
 fn opens(state: &State, other: &State) -> State {
-    let link = Link { workspace: other.workspace, saved: Saved::from_state(other) };
+    let link = Link::new(&other.snapshot());
     state.reduce(Action::Share(ShareAction::Open(Box::new(link))))
 }
 
 fn text(state: &State) -> String {
-    Saved::from_state(state).encode().unwrap()
+    Saved::new(&state.snapshot()).encode().unwrap()
 }
 
 #[test]
 fn a_link_shows_another_page_and_back_shows_one_s_own() {
     let (own, other) = (with_noise(0.1), with_noise(0.75).reduce(Action::Show(Workspace::Eyes)));
     let opened = opens(&own, &other);
-    assert_eq!((opened.corruption.noise, opened.workspace), (0.75, Workspace::Eyes));
-    assert_eq!(Saved::from_state(&opened), Saved::from_state(&other));
+    assert_eq!((opened.digits.corruption.noise, opened.workspace), (0.75, Workspace::Eyes));
+    assert_eq!(Saved::new(&opened.snapshot()), Saved::new(&other.snapshot()));
     let back = opened.reduce(Action::Share(ShareAction::Back));
-    assert_eq!((back.corruption.noise, back.workspace), (0.1, Workspace::Digits));
-    assert_eq!(Saved::from_state(&back), Saved::from_state(&own));
-    assert_eq!(back.drawing.can_undo(), own.drawing.can_undo());
+    assert_eq!((back.digits.corruption.noise, back.workspace), (0.1, Workspace::Digits));
+    assert_eq!(Saved::new(&back.snapshot()), Saved::new(&own.snapshot()));
+    assert_eq!(back.digits.drawing.can_undo(), own.digits.drawing.can_undo());
     assert_eq!(back.sharing.opened, None);
 }
 
@@ -48,14 +48,14 @@ fn on_a_new_page_there_is_nothing_to_go_back_to() {
     let opened = opens(&State::default(), &with_noise(0.75));
     assert!(opened.sharing.opened.is_some() && opened.sharing.before().is_none());
     let back = opened.reduce(Action::Share(ShareAction::Back));
-    assert_eq!(back.corruption.noise, 0.75);
+    assert_eq!(back.digits.corruption.noise, 0.75);
 }
 
 #[test]
 fn behind_a_second_link_one_s_own_page_is_still_the_first() {
     let opened = opens(&opens(&with_noise(0.1), &with_noise(0.75)), &with_noise(0.9));
-    assert_eq!(opened.corruption.noise, 0.9);
-    assert_eq!(opened.reduce(Action::Share(ShareAction::Back)).corruption.noise, 0.1);
+    assert_eq!(opened.digits.corruption.noise, 0.9);
+    assert_eq!(opened.reduce(Action::Share(ShareAction::Back)).digits.corruption.noise, 0.1);
 }
 
 #[test]
@@ -73,5 +73,5 @@ fn to_have_read_a_refusal_keeps_the_way_back() {
         .into_iter()
         .fold(opened.clone(), |state, action| state.reduce(Action::Share(action)));
     assert_eq!(read, opened);
-    assert_eq!(read.reduce(Action::Share(ShareAction::Back)).corruption.noise, 0.1);
+    assert_eq!(read.reduce(Action::Share(ShareAction::Back)).digits.corruption.noise, 0.1);
 }

@@ -1,11 +1,19 @@
 //! The laws of [`State`].
 
+use std::rc::Rc;
+
+use afterimage_architecture::Upsampling;
 use afterimage_imaging::{DIGIT_SIDE, Point};
 use afterimage_protocol::photo::Crop;
+use afterimage_protocol::{Layer, Network};
 
 use super::*;
 use crate::drawing::Contact;
+use crate::engines::Phase;
+use crate::inference::{RequestInput, RequestKind};
+use crate::inspector::MorphTarget;
 use crate::photo::tests::{cut, opened};
+use crate::result::quality::Quality;
 
 const CPU: Backend = Backend::Cpu;
 
@@ -46,7 +54,13 @@ fn loaded(backend: Backend, warm_ms: f32) -> Vec<Action> {
 /// The state after this engine has answered its next question, with a grey picture or a latent of `value`.
 fn answered(state: &State, backend: Backend, value: f32) -> State {
     let request = state.next_request(backend).unwrap();
-    state.reduce(Action::Answered(Answer { backend, output: output(&request, value), request, millis: 3.0, now: 0.0 }))
+    state.reduce(Action::Inferred(Inferred {
+        backend,
+        output: output(&request, value),
+        request,
+        millis: 3.0,
+        now: 0.0,
+    }))
 }
 
 fn output(request: &InferenceRequest, value: f32) -> InferenceOutput {
@@ -78,56 +92,56 @@ fn asked(mut state: State, backend: Backend) -> Vec<RequestKind> {
 #[test]
 fn the_page_opens_with_a_sample_under_noise() {
     let state = after([samples()]);
-    assert_eq!(*state.picture.clean, tile(0.1));
-    assert_ne!(state.picture.corrupted, state.picture.clean);
-    assert!(state.sample().is_some() && !state.drawing.can_undo());
+    assert_eq!(*state.digits.picture.clean, tile(0.1));
+    assert_ne!(state.digits.picture.corrupted, state.digits.picture.clean);
+    assert!(state.digits.sample().is_some() && !state.digits.drawing.can_undo());
 }
 
 #[test]
 fn drawing_replaces_the_sample_and_undo_brings_it_back() {
     let state = stroke().into_iter().fold(after([samples()]), |state, action| state.reduce(action));
-    assert!(!state.picture.clean.is_blank());
-    assert_eq!(state.sample(), None);
+    assert!(!state.digits.picture.clean.is_blank());
+    assert_eq!(state.digits.sample(), None);
     let state = state.reduce(Action::Draw(DrawingAction::Undo));
-    assert_eq!(*state.picture.clean, tile(0.1));
+    assert_eq!(*state.digits.picture.clean, tile(0.1));
 }
 
 #[test]
 fn clear_leaves_nothing_to_compare_with() {
     let state = after(stroke()).reduce(Action::Draw(DrawingAction::Clear));
-    assert!(state.picture.clean.is_blank());
+    assert!(state.digits.picture.clean.is_blank());
     let restored = answered(&loaded(CPU, 2.0).into_iter().fold(state.clone(), |s, a| s.reduce(a)), CPU, 0.5);
-    assert_eq!(restored.restored.unwrap().quality_before, Quality::default());
-    assert!(!state.reduce(Action::Draw(DrawingAction::Undo)).picture.clean.is_blank());
+    assert_eq!(restored.digits.restoration.restored.unwrap().quality_before, Quality::default());
+    assert!(!state.reduce(Action::Draw(DrawingAction::Undo)).digits.picture.clean.is_blank());
 }
 
 #[test]
 fn samples_that_come_late_do_not_disturb_a_drawing() {
     let drawn = after(stroke());
-    assert_eq!(drawn.reduce(samples()).picture.clean, drawn.picture.clean);
+    assert_eq!(drawn.reduce(samples()).digits.picture.clean, drawn.digits.picture.clean);
 }
 
 #[test]
 fn the_page_works_without_samples() {
     let failed = after([Action::SamplesArrived(Err("404".into()))]);
-    assert!(failed.drawing.is_blank());
+    assert!(failed.digits.drawing.is_blank());
     let picked = failed.reduce(Action::Draw(DrawingAction::Pick(0)));
-    assert!(picked.picture.clean.is_blank());
+    assert!(picked.digits.picture.clean.is_blank());
 }
 
 #[test]
 fn without_corruption_the_network_sees_the_clean_picture() {
     let state = after([samples(), corrupt(CorruptionAction::SetNoise(0.0))]);
-    assert_eq!(state.picture.corrupted, state.picture.clean);
+    assert_eq!(state.digits.picture.corrupted, state.digits.picture.clean);
 }
 
 #[test]
 fn new_noise_changes_the_picture_and_the_same_seed_does_not() {
     let state = after([samples()]);
     let other = state.reduce(corrupt(CorruptionAction::NewNoise));
-    assert_ne!(other.picture.corrupted, state.picture.corrupted);
-    let again = state.reduce(corrupt(CorruptionAction::SetNoise(state.corruption.noise)));
-    assert_eq!(again.picture.corrupted, state.picture.corrupted);
+    assert_ne!(other.digits.picture.corrupted, state.digits.picture.corrupted);
+    let again = state.reduce(corrupt(CorruptionAction::SetNoise(state.digits.corruption.noise)));
+    assert_eq!(again.digits.picture.corrupted, state.digits.picture.corrupted);
 }
 
 #[test]
@@ -137,7 +151,7 @@ fn an_answer_is_shown_and_settles_its_picture() {
     let state = answered(&state, CPU, 0.25);
     assert!(state.is_settled());
     assert_eq!(state.timing.shown(), Some(3.0));
-    let restored = state.restored.as_ref().unwrap();
+    let restored = state.digits.restoration.restored.as_ref().unwrap();
     assert_eq!(*restored.image, tile(0.25));
     assert_eq!(restored.quality_after, Quality::new(&tile(0.1), &tile(0.25)));
     assert!(!state.reduce(corrupt(CorruptionAction::NewNoise)).is_settled());
@@ -148,9 +162,9 @@ fn an_answer_is_measured_against_the_drawing_that_it_was_made_from() {
     let state = after(loaded(CPU, 2.0)).reduce(samples());
     let request = state.next_request(CPU).unwrap();
     let output = output(&request, 0.25);
-    let late = Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 });
+    let late = Action::Inferred(Inferred { backend: CPU, request, output, millis: 3.0, now: 0.0 });
     let state = state.reduce(Action::Draw(DrawingAction::Pick(9))).reduce(late);
-    assert_eq!(state.restored.unwrap().quality_after, Quality::new(&tile(0.1), &tile(0.25)));
+    assert_eq!(state.digits.restoration.restored.unwrap().quality_after, Quality::new(&tile(0.1), &tile(0.25)));
 }
 
 #[test]
@@ -159,27 +173,27 @@ fn answers_of_another_engine_or_network_are_ignored() {
     let request = state.next_request(CPU).unwrap();
     let answer = |backend| {
         let (request, output) = (request.clone(), output(&request, 0.25));
-        Action::Answered(Answer { backend, request, output, millis: 3.0, now: 0.0 })
+        Action::Inferred(Inferred { backend, request, output, millis: 3.0, now: 0.0 })
     };
-    assert_eq!(state.reduce(answer(Backend::WebGpu)).restored, None);
+    assert_eq!(state.reduce(answer(Backend::WebGpu)).digits.restoration.restored, None);
     let loaded = Action::Engine(CPU, loaded_model(ModelId::Denoise, 2.0));
     let other = state.reduce(Action::SetModel(ModelId::Denoise)).reduce(loaded);
-    assert_eq!(other.reduce(answer(CPU)).restored, None);
+    assert_eq!(other.reduce(answer(CPU)).digits.restoration.restored, None);
 }
 
 #[test]
 fn changing_over_keeps_the_picture_and_starts_the_time_afresh() {
     let state = after(loaded(CPU, 2.0)).reduce(Action::AdapterFound(Adapter::Hardware));
     let mut state = answered(&state, CPU, 0.25);
-    let shown = state.restored.clone();
+    let shown = state.digits.restoration.restored.clone();
     for action in loaded(Backend::WebGpu, 1.0) {
         state = state.reduce(action);
     }
     assert_eq!(state.plan().active, Some(Backend::WebGpu));
-    assert_eq!(state.restored, shown);
+    assert_eq!(state.digits.restoration.restored, shown);
     let (backend, request) = (Backend::WebGpu, state.next_request(Backend::WebGpu).unwrap());
     let output = output(&request, 0.5);
-    let state = state.reduce(Action::Answered(Answer { backend, request, output, millis: 1.0, now: 0.0 }));
+    let state = state.reduce(Action::Inferred(Inferred { backend, request, output, millis: 1.0, now: 0.0 }));
     assert_eq!(state.timing.shown(), Some(1.0));
 }
 
@@ -199,7 +213,7 @@ fn when_the_gpu_is_lost_the_cpu_goes_on() {
 fn a_refusal_is_shown_until_the_next_answer_and_is_not_asked_again() {
     let state = after(loaded(CPU, 2.0));
     let request = state.next_request(CPU).unwrap();
-    let state = state.reduce(Action::Refused { backend: CPU, request, reason: "wrong size".into() });
+    let state = state.reduce(Action::InferenceFailed { backend: CPU, request, reason: "wrong size".into() });
     assert!(state.is_settled());
     assert_eq!(state.next_request(CPU), None);
     assert_eq!(state.refusal(), Some("wrong size"));
@@ -276,7 +290,7 @@ fn another_target_is_not_taken_for_the_one_before() {
     // What was asked of the first one comes late.
     let late = state.reduce(way(3)).responses.get(RequestKind::Target).unwrap().request.clone();
     let output = output(&late, 0.75);
-    let other = other.reduce(Action::Answered(Answer { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
+    let other = other.reduce(Action::Inferred(Inferred { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
     assert_eq!(other.target_latent(), None);
     assert!(asked(other, CPU).contains(&RequestKind::Target));
 }
@@ -285,7 +299,7 @@ fn another_target_is_not_taken_for_the_one_before() {
 fn a_refusal_by_another_engine_or_network_is_ignored() {
     let state = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
     let request = state.responses.get(RequestKind::Picture).unwrap().request.clone();
-    let refused = |backend, request| Action::Refused { backend, request, reason: "wrong size".into() };
+    let refused = |backend, request| Action::InferenceFailed { backend, request, reason: "wrong size".into() };
     assert_eq!(state.reduce(refused(Backend::WebGpu, request.clone())).refusal(), None);
     let other = InferenceRequest { network: Network::Trained(ModelId::Denoise), ..request };
     assert_eq!(state.reduce(refused(CPU, other)).refusal(), None);
@@ -299,7 +313,10 @@ fn another_network_forgets_the_edits_and_asks_everything_anew() {
     let loaded = Action::Engine(CPU, loaded_model(ModelId::Plain, 2.0));
     let state = state.reduce(Action::SetModel(ModelId::Plain)).reduce(loaded);
     // Until it has answered, the old latent stays on its own.
-    assert_eq!(state.base_latent(), state.restored.as_ref().map(|restored| Rc::clone(&restored.latent)));
+    assert_eq!(
+        state.base_latent(),
+        state.digits.restoration.restored.as_ref().map(|restored| Rc::clone(&restored.latent))
+    );
     assert_eq!(asked(state, CPU), [RequestKind::Picture, RequestKind::Target]);
 }
 
@@ -345,7 +362,7 @@ fn eyes_shown() -> State {
 fn eye_answered(state: &State, value: f32) -> State {
     let request = state.next_request(CPU).unwrap();
     let output = InferenceOutput::Restored { image: Rc::new(one_eye(value)), latent: [value; 4].into() };
-    state.reduce(Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 }))
+    state.reduce(Action::Inferred(Inferred { backend: CPU, request, output, millis: 3.0, now: 0.0 }))
 }
 
 #[test]
@@ -385,9 +402,9 @@ fn an_answer_to_an_eye_leaves_the_restored_digit_and_the_digits_network() {
     assert_eq!(state.shown(), None);
     let state = eye_answered(&state, 0.5);
     assert_eq!(*state.shown().unwrap().image, one_eye(0.5));
-    assert_eq!(state.restored, digit.restored);
+    assert_eq!(state.digits.restoration.restored, digit.digits.restoration.restored);
     let back = state.reduce(Action::Show(Workspace::Digits));
-    assert_eq!((back.model(), back.shown()), (ModelId::Restore, digit.restored.as_ref()));
+    assert_eq!((back.model(), back.shown()), (ModelId::Restore, digit.digits.restoration.restored.as_ref()));
     // The kind holds one answer, so the digit is asked once more.
     assert_eq!(asked(back, CPU), [RequestKind::Picture]);
 }
@@ -397,16 +414,16 @@ fn an_answer_that_comes_after_the_workspace_was_left_is_ignored() {
     let state = eyes_shown();
     let request = state.next_request(CPU).unwrap();
     let output = InferenceOutput::Restored { image: Rc::new(one_eye(0.5)), latent: [0.5; 4].into() };
-    let late = Action::Answered(Answer { backend: CPU, request, output, millis: 3.0, now: 0.0 });
+    let late = Action::Inferred(Inferred { backend: CPU, request, output, millis: 3.0, now: 0.0 });
     let state = state.reduce(Action::Show(Workspace::Digits)).reduce(late);
-    assert_eq!((&state.restored, &state.restored_eye), (&None, &None));
+    assert_eq!((&state.digits.restoration.restored, &state.eyes.restoration.restored), (&None, &None));
 }
 
 #[test]
 fn a_refusal_is_told_in_its_own_workspace_alone() {
     let state = after(loaded(CPU, 2.0)).reduce(samples());
     let request = state.next_request(CPU).unwrap();
-    let state = state.reduce(Action::Refused { backend: CPU, request, reason: "why".into() });
+    let state = state.reduce(Action::InferenceFailed { backend: CPU, request, reason: "why".into() });
     assert_eq!(state.refusal(), Some("why"));
     assert_eq!(state.reduce(Action::Show(Workspace::Eyes)).refusal(), None);
 }
@@ -427,7 +444,7 @@ fn every_cut_of_ones_own_picture_is_asked() {
     let state = eye_answered(&eyes_shown(), 0.5).reduce(own(opened(400, 300)));
     assert_eq!(state.next_request(CPU), None);
     let state = eye_answered(&state.reduce(own(cut(Crop::middle(400, 300), 1.0))), 0.5);
-    assert_eq!(*state.restored_eye.as_ref().unwrap().picture.clean, one_eye(1.0));
+    assert_eq!(*state.eyes.restoration.restored.as_ref().unwrap().picture.clean, one_eye(1.0));
     let state = state.reduce(own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
     assert!(state.next_request(CPU).is_some());
 }
@@ -501,7 +518,7 @@ fn the_page_s_networks_and_the_own_one_take_turns() {
     let back = state.reduce(Action::SetModel(ModelId::Restore));
     assert_eq!((back.model(), back.choices().count()), (ModelId::Restore, 4));
     let back = answered(&back, CPU, 0.25);
-    assert_eq!(back.restored.as_ref().unwrap().network, Network::Trained(ModelId::Restore));
+    assert_eq!(back.digits.restoration.restored.as_ref().unwrap().network, Network::Trained(ModelId::Restore));
     assert_eq!(asked(back.reduce(Action::SetModel(own(1))), CPU), [RequestKind::Picture]);
 }
 
@@ -511,14 +528,14 @@ fn what_a_replaced_file_answered_is_not_the_new_one_s() {
     let state = looks.into_iter().fold(own_at_work(), |state, action| state.reduce(action));
     let state = answered(&state, CPU, 0.75);
     let late = state.responses.get(RequestKind::Layer).unwrap().request.clone();
-    let shown = state.restored.clone();
+    let shown = state.digits.restoration.restored.clone();
     let state = state.reduce(chosen(Dataset::Digits, "my.safetensors"));
     let state = state.reduce(Action::Engine(CPU, loaded_model(own(2), 2.0)));
     assert_eq!((state.model(), state.choices().count()), (own(2), 4));
     // The picture stays until the new one has it, and is known to be another's.
-    assert_eq!((&state.restored, crate::inspector::view::latent(&state)), (&shown, None));
+    assert_eq!((&state.digits.restoration.restored, crate::inspector::view::latent(&state)), (&shown, None));
     let output = output(&late, 0.75);
-    let state = state.reduce(Action::Answered(Answer { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
+    let state = state.reduce(Action::Inferred(Inferred { backend: CPU, request: late, output, millis: 3.0, now: 0.0 }));
     assert_eq!(state.responses.get(RequestKind::Layer), None);
     assert_eq!(asked(state, CPU), [RequestKind::Picture, RequestKind::Layer]);
 }
@@ -555,10 +572,10 @@ fn eyes_have_own_networks_too_and_leave_those_for_digits_alone() {
     let state = own_at_work().reduce(Action::Show(Workspace::Eyes)).reduce(chosen(Dataset::Eyes, "eyes.safetensors"));
     assert_eq!((state.model(), state.choices().count()), (ModelId::Eyes, 1));
     let state = state.reduce(Action::Engine(CPU, loaded_model(eyes, 2.0)));
-    assert_eq!((state.model(), state.digits_model), (eyes, own(1)));
+    assert_eq!((state.model(), state.digits.restoration.model), (eyes, own(1)));
     assert_eq!(state.choices().collect::<Vec<_>>(), [ModelId::Eyes, eyes]);
     let state = state.reduce(Action::SetModel(ModelId::Eyes)).reduce(Action::Show(Workspace::Digits));
-    assert_eq!((state.model(), state.eyes_model), (own(1), ModelId::Eyes));
+    assert_eq!((state.model(), state.eyes.restoration.model), (own(1), ModelId::Eyes));
 }
 
 #[test]

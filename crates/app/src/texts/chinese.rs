@@ -13,20 +13,20 @@ pub static CHINESE: Texts = Texts {
         title: "Afterimage",
         document_title: "Afterimage：用神经网络复原你画的数字",
         description: "画一个数字，用噪声、十字准线或擦除把它弄坏，看卷积自编码器在你自己的浏览器里实时把它复原。",
-        lede: Marked("画一个数字，把它弄坏，看一个神经网络（[自编码器|autoencoder]）怎样把它找回来。"),
+        lede: Marked("画一个数字，把它弄坏，看一个神经网络（[自编码器|autoencoder]）怎样把它复原。"),
         workspaces: "工作区",
         digits: "数字",
         eyes: "眼睛",
         how: "工作原理",
 
-        story: "这里发生了什么",
-        story_draw: Marked(
+        explanation: "这里发生了什么",
+        explain_draw: Marked(
             "你画一个数字，再把它弄坏：加[噪声|Gaussian noise]、叠十字准线，或用方框擦掉一部分。网络只能得到剩下的画面，即 784 个灰度值。",
         ),
-        story_encode: Marked(
+        explain_encode: Marked(
             "[编码器|encoder]把它们压缩成[潜在编码|latent]：256 个数，只有输入的三分之一。名为“朴素”的网络只能用 128 个。",
         ),
-        story_decode: Marked(
+        explain_decode: Marked(
             "[解码器|decoder]只凭这些数重建图像。它学会了画线条，从未学过画噪声，所以数字回来了，噪声没有回来。从成对的受损图像和干净图像中学会这一点，就叫[去噪|denoising]。",
         ),
         privacy: "网络就在这个浏览器里运行。你画的和你选的内容都不会离开你的设备。",
@@ -166,7 +166,7 @@ pub static CHINESE: Texts = Texts {
     },
     result: Results {
         reconstruction: "重建结果",
-        reconstruction_empty: "网络马上就到",
+        reconstruction_empty: "网络正在加载",
         reconstruction_failed: "没有正在运行的网络，原因见下方",
 
         views: "查看方式",
@@ -231,7 +231,7 @@ pub static CHINESE: Texts = Texts {
 
         morph: "渐变成另一个数字",
         morph_hint: Marked("选一个数字，或者保留当前的画，再画另一个。"),
-        morph_kept: Marked("已保留。现在画另一个数字，再从它一步步走向保留的这一个。"),
+        morph_kept: Marked("已保留。现在画另一个数字，再从它渐变成保留的这一个。"),
         morph_ready: Marked("每一步都混合两者的[潜在编码|latent]，解码器画出混合的结果。"),
         targets: "要渐变成的数字",
         keep: "保留当前的画",
@@ -241,7 +241,7 @@ pub static CHINESE: Texts = Texts {
         play: "播放",
         stop: "停止",
 
-        coming: "网络马上就到",
+        coming: "网络正在加载",
         stopped: "没有正在运行的网络",
 
         input: "输入",
@@ -289,7 +289,7 @@ pub static CHINESE: Texts = Texts {
         spectrum: "频谱",
         checkerboard: "棋盘伪影",
 
-        coming: "马上就到",
+        coming: "正在加载",
         missing: "未能加载",
         refused: "未能复原",
         stopped: "没有正在运行的网络",
@@ -316,9 +316,9 @@ pub static CHINESE: Texts = Texts {
     eyes: Eyes {
         lede: Marked("在眼睛上叠一个十字准线，看[自编码器|autoencoder]怎样把它去掉。"),
         original: "一只眼睛",
-        original_hint: "网络得不到这一幅",
+        original_hint: "网络看不到这一幅",
         clean: "干净的眼睛",
-        coming: "眼睛的图像马上就到。",
+        coming: "眼睛的图像正在加载。",
         gallery: "网络从未见过的眼睛",
         gallery_failed: "图库未能加载，不影响使用你自己的图片。",
         gallery_retry: "重新加载图库",
@@ -336,18 +336,18 @@ pub static CHINESE: Texts = Texts {
         noise: "噪声",
         new_noise: "换一份噪声",
         restored_hint: "只凭网络看到的图像生成",
-        story: "这里发生了什么",
-        story_learn: Marked(
+        explanation: "这里发生了什么",
+        explain_learn: Marked(
             "网络[从成对的图像中学习|denoising]：一只眼睛，以及叠上十字准线和噪声的同一只眼睛。这些眼睛由程序绘制，每只对应一个随机种子，没有两只相同；没有用到任何人的照片。",
         ),
-        story_unseen: Marked(
+        explain_unseen: Marked(
             "它从未见过本页的眼睛，也没见过“粗柱”“人字”和“同心环”这几种形状。没有人告诉它十字准线在哪里、是什么颜色。它学会了眼睛的样子，而十字准线不在其中。",
         ),
 
-        story_skips: Marked(
+        explain_skips: Marked(
             "数字可以完整地通过[瓶颈|bottleneck]。脸部的细节比瓶颈容得下的多，所以这个网络有[跳跃连接|skip connection]：[编码器|encoder]每一级的输出都加到[解码器|decoder]中同样大小的那一级上。",
         ),
-        story_mask: Marked(
+        explain_mask: Marked(
             "除了图像，它还画出一张[掩码|mask]，指明每个像素要替换多少。掩码之外保持原样，毛孔和睫毛都在；掩码之内则根据周围的内容补画。",
         ),
 
@@ -402,7 +402,7 @@ pub static CHINESE: Texts = Texts {
         too_small: "这张图片有 {0} × {1} 像素，每边至少要有 {2} 像素。请选一张大一些的。",
         too_deep: "这张图片占用的内存太多。请以每通道 8 位保存，或存得小一些。",
         broken: "这个 {0} 文件不完整或已损坏（{1}）。请重新获取，或换一个。",
-        unsupported: "这个 {0} 文件的格式很少见（{1}）。请用别的程序重新保存，或换一个。",
+        unsupported: "无法打开这种 {0} 文件（{1}）。请用别的程序重新保存，或换一个。",
         nothing_open: "没有打开的图片。请先选择一张。",
 
         gif: "一张 GIF 图片",
@@ -418,7 +418,7 @@ pub static CHINESE: Texts = Texts {
         pdf: "一份 PDF 文档",
         archive: "一个 ZIP 压缩包或办公文档",
         web_page: "一个网页",
-        plain_text: "一段文本",
+        plain_text: "一个文本文件",
         unknown_kind: "一个类型未知的文件",
     },
 

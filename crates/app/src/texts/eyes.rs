@@ -55,16 +55,16 @@ texts! {
         /// Under the restored eye's heading.
         restored_hint,
         /// Heading of the explanation.
-        story,
+        explanation,
         /// How it learned.
-        story_learn: Marked,
+        explain_learn: Marked,
         /// Why it works.
-        story_unseen: Marked,
+        explain_unseen: Marked,
 
         /// How it differs from the digits' networks.
-        story_skips: Marked,
+        explain_skips: Marked,
         /// What else its head makes.
-        story_mask: Marked,
+        explain_mask: Marked,
 
         /// A gallery picture's name: its number.
         eye,

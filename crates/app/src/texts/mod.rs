@@ -85,11 +85,11 @@ pub fn set_language(language: Language) {
 
 /// The words of the language that is spoken.
 pub fn current() -> &'static Texts {
-    of(LANGUAGE.get())
+    for_language(LANGUAGE.get())
 }
 
 /// A language's words.
-pub const fn of(language: Language) -> &'static Texts {
+pub const fn for_language(language: Language) -> &'static Texts {
     match language {
         Language::English => &english::ENGLISH,
         Language::Chinese => &chinese::CHINESE,

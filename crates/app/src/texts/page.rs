@@ -25,13 +25,13 @@ texts! {
         how,
 
         /// Heading of the explanation.
-        story,
+        explanation,
         /// What the person does.
-        story_draw: Marked,
+        explain_draw: Marked,
         /// What the encoder does.
-        story_encode: Marked,
+        explain_encode: Marked,
         /// What the decoder does.
-        story_decode: Marked,
+        explain_decode: Marked,
         /// Where it all happens.
         privacy,
     }

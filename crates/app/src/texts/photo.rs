@@ -203,7 +203,7 @@ mod tests {
             ),
             (
                 PhotoError::Broken { format: PhotoFormat::Jpeg, reason: "its end is missing".to_owned() },
-                "This JPEG file is cut off or damaged (its end is missing). Get it once more, or choose another one.",
+                "This JPEG file is cut off or damaged (its end is missing). Get it again, or choose another one.",
             ),
         ] {
             assert_eq!(refusal(&error), words);

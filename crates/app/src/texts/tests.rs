@@ -26,7 +26,7 @@ fn all(language: Language) -> Vec<(String, Text)> {
         weights,
         glossary,
         tour,
-    } = of(language);
+    } = for_language(language);
     fn part(
         name: &'static str,
         texts: impl Iterator<Item = (&'static str, Text)>,
@@ -151,7 +151,7 @@ fn a_text_marks_a_term_once_and_the_same_terms_in_every_language() {
 fn words_are_of_the_language_that_is_spoken() {
     for language in Language::ALL {
         set_language(language);
-        assert!(std::ptr::eq(current(), of(language)));
+        assert!(std::ptr::eq(current(), for_language(language)));
     }
 }
 

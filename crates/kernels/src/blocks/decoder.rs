@@ -1,28 +1,31 @@
-//! Enlargement, convolution and ReLU in one.
+//! Upsampling, convolution and ReLU, fused.
 
 use afterimage_architecture::Upsampling;
 
 use super::resize::Resize;
-use super::{Kept, Scratch, Sums};
+use super::{Activations, GradientSums, Scratch};
 use crate::convolution::{Convolution, Packed};
 use crate::layout::{LANES, Pixel, Plane, ZERO, groups};
 use crate::stencil::{PARITIES, Stencil};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Decoder {
-    /// On the small picture where four pictures come out of it, each with every other pixel of the large one; else on
-    /// the large picture, which `resize` makes.
+    /// The convolution: on the small picture, with four phases, or on the large picture that `resize` computes.
     pub convolution: Convolution,
     pub source: Plane,
     pub target: Plane,
     resize: Option<Resize>,
 }
 
-/// Some pixels of one row of the target, every `step`-th from `to` on, and as many in a row of what they are made of.
+/// Pixels of one row of the output, and the consecutive pixels of the convolution's output that belong to them.
 struct Strip {
+    /// The index of the first pixel in the output.
     to: usize,
+    /// The distance between the pixels in the output.
     step: usize,
+    /// The index of the first pixel in the convolution's output.
     from: usize,
+    /// The number of pixels.
     pixels: usize,
 }
 
@@ -44,27 +47,27 @@ impl Decoder {
         groups(self.convolution.input) * self.source.len()
     }
 
-    /// The target's rows, or half rows where four pictures make it, with what of the convolution's output they are
-    /// made of. Where the target is cut, so are the strips.
+    /// The rows of the output; where the convolution has four phases, the even and the odd pixels of each row. Where the
+    /// output is cropped, so are the strips.
     fn strips(&self) -> impl Iterator<Item = Strip> {
         let (target, plane, interleaved) = (self.target, self.convolution.plane, self.resize.is_none());
         let channels = groups(self.convolution.output);
-        let strip = move |group: usize, picture: usize, [y, x]: [usize; 2], step: usize| Strip {
+        let strip = move |group: usize, phase: usize, [y, x]: [usize; 2], step: usize| Strip {
             to: group * target.len() + target.row(y) + x,
             step,
-            from: (picture * channels + group) * plane.len() + plane.row(y / step),
+            from: (phase * channels + group) * plane.len() + plane.row(y / step),
             pixels: (target.width - x).div_ceil(step),
         };
         let row = move |group: usize, y: usize| {
-            let of_row = move |[row, column]: [usize; 2]| interleaved && row == y % 2 && column < target.width;
-            let halves = PARITIES.into_iter().enumerate().filter(move |(_, parity)| of_row(*parity));
+            let is_in_row = move |[row, column]: [usize; 2]| interleaved && row == y % 2 && column < target.width;
+            let phases = PARITIES.into_iter().enumerate().filter(move |(_, parity)| is_in_row(*parity));
             let whole = (!interleaved).then(|| strip(group, 0, [y, 0], 1));
-            halves.map(move |(picture, [_, x])| strip(group, picture, [y, x], 2)).chain(whole)
+            phases.map(move |(phase, [_, x])| strip(group, phase, [y, x], 2)).chain(whole)
         };
         (0..channels).flat_map(move |group| (0..target.height).flat_map(move |y| row(group, y)))
     }
 
-    /// `skip` is added where ReLU lets it pass, before this block's own ReLU.
+    /// `skip` is the output of an encoder block before its ReLU. Its ReLU is added before this block's own ReLU.
     pub fn forward(
         &self,
         packed: &Packed,
@@ -78,10 +81,10 @@ impl Decoder {
             let targets = output[to..].iter_mut().step_by(step);
             let pairs = scratch.raw[from..][..pixels].iter().zip(targets);
             match skip {
-                None => pairs.for_each(|(raw, target)| *target = rectified(raw)),
+                None => pairs.for_each(|(raw, target)| *target = relu(raw)),
                 Some(skip) => {
                     for ((raw, target), skip) in pairs.zip(skip[to..].iter().step_by(step)) {
-                        *target = rectified(&sum(raw, &rectified(skip)));
+                        *target = relu(&sum(raw, &relu(skip)));
                     }
                 }
             }
@@ -101,22 +104,22 @@ impl Decoder {
     pub fn backward<'a>(
         &self,
         packed: &Packed,
-        (input, kept): (&[Pixel], &Kept),
+        (input, activations): (&[Pixel], &Activations),
         gradient: &[Pixel],
-        sums: &mut Sums,
-        wanted: bool,
+        sums: &mut GradientSums,
+        needs_input_gradient: bool,
         scratch: &'a mut Scratch,
     ) -> &'a [Pixel] {
         for Strip { to, step, from, pixels } in self.strips() {
-            let sources = gradient[to..].iter().zip(&kept.output[to..]).step_by(step);
+            let sources = gradient[to..].iter().zip(&activations.output[to..]).step_by(step);
             for (target, (gradient, output)) in scratch.raw_gradient[from..][..pixels].iter_mut().zip(sources) {
-                *target = passed(gradient, output);
+                *target = relu_gradient(gradient, output);
             }
         }
         let input = self.convolution_input(input, &mut scratch.input);
         self.convolution.bias_gradient(&scratch.raw_gradient, &mut sums.bias);
         self.convolution.weight_gradient(input, &scratch.raw_gradient, &mut sums.weight);
-        if !wanted {
+        if !needs_input_gradient {
             return &scratch.gradient;
         }
         self.convolution.input_gradient(packed, &scratch.raw_gradient, &mut scratch.input_gradient);
@@ -131,7 +134,7 @@ impl Decoder {
 }
 
 #[inline]
-fn rectified(pixel: &Pixel) -> Pixel {
+fn relu(pixel: &Pixel) -> Pixel {
     let mut rectified = *pixel;
     for value in &mut rectified {
         *value = value.max(0.0);
@@ -150,10 +153,10 @@ fn sum(a: &Pixel, b: &Pixel) -> Pixel {
 
 /// The gradient where the output is positive, and zero elsewhere.
 #[inline]
-pub(crate) fn passed(gradient: &Pixel, output: &Pixel) -> Pixel {
-    let mut passed = ZERO;
+pub(crate) fn relu_gradient(gradient: &Pixel, output: &Pixel) -> Pixel {
+    let mut pass = ZERO;
     for lane in 0..LANES {
-        passed[lane] = if output[lane] > 0.0 { gradient[lane] } else { 0.0 };
+        pass[lane] = if output[lane] > 0.0 { gradient[lane] } else { 0.0 };
     }
-    passed
+    pass
 }

@@ -1,18 +1,19 @@
 //! The last convolution.
 
-use super::{Scratch, Sums};
+use super::{GradientSums, Scratch};
 use crate::convolution::{Convolution, Packed};
+use crate::im2col::{CELLS, Direction, col2im, from_col2im_weight, im2col, to_col2im_weight};
 use crate::layout::{Pixel, Plane};
 use crate::stencil::Stencil;
-use crate::thin::{CELLS, Look, gather, scatter, scattered_weight, unscattered_weight};
 
-/// The cell under which a pixel meets itself.
+/// The kernel's middle cell.
 const CENTRE: usize = CELLS / 2;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Head {
-    /// Gives every cell of the kernel as a channel; [`scatter`] sums them.
+    /// A 1×1 convolution with an output channel for each cell of the kernel; [`col2im`] sums them.
     pub convolution: Convolution,
+    /// Output channels.
     pub channels: usize,
 }
 
@@ -21,17 +22,17 @@ impl Head {
         Self { convolution: Convolution::new(plane, input, CELLS * output, Stencil::pointwise()), channels: output }
     }
 
-    /// Without the bias, which would fill the borders; [`Self::leave`] adds it.
+    /// Packs the weights without the bias, which would fill the borders. [`Self::unpack_output`] adds it.
     pub fn pack(&self, weight: &[f32]) -> Packed {
-        self.convolution.pack(&scattered_weight(weight, self.channels, self.convolution.input), &[])
+        self.convolution.pack(&to_col2im_weight(weight, self.channels, self.convolution.input), &[])
     }
 
-    pub fn leave(&self, cells: &[Pixel], bias: &[f32], picture: &mut [f32]) {
-        scatter(cells, self.convolution.plane, Look::Forward, bias, picture);
+    pub fn unpack_output(&self, cells: &[Pixel], bias: &[f32], picture: &mut [f32]) {
+        col2im(cells, self.convolution.plane, Direction::Forward, bias, picture);
     }
 
-    pub fn leave_gradient(&self, picture: &[f32], gradient: &mut [Pixel]) {
-        gather(picture, self.convolution.plane, Look::Backward, gradient);
+    pub fn pack_output_gradient(&self, picture: &[f32], gradient: &mut [Pixel]) {
+        im2col(picture, self.convolution.plane, Direction::Backward, gradient);
     }
 
     pub fn backward<'a>(
@@ -39,22 +40,22 @@ impl Head {
         packed: &Packed,
         input: &[Pixel],
         gradient: &[Pixel],
-        sums: &mut Sums,
-        wanted: bool,
+        sums: &mut GradientSums,
+        needs_input_gradient: bool,
         scratch: &'a mut Scratch,
     ) -> &'a [Pixel] {
         self.convolution.bias_gradient(gradient, &mut sums.bias);
         self.convolution.weight_gradient(input, gradient, &mut sums.weight);
-        if wanted {
+        if needs_input_gradient {
             self.convolution.input_gradient(packed, gradient, &mut scratch.input_gradient);
         }
         &scratch.input_gradient
     }
 
-    pub fn gradients(&self, sums: &Sums) -> [Vec<f32>; 2] {
+    pub fn gradients(&self, sums: &GradientSums) -> [Vec<f32>; 2] {
         let weight = self.convolution.unpack_gradient(&sums.weight);
         let centre = CENTRE * self.channels;
         let bias = sums.bias(centre..centre + self.channels);
-        [unscattered_weight(&weight, self.channels, self.convolution.input), bias]
+        [from_col2im_weight(&weight, self.channels, self.convolution.input), bias]
     }
 }

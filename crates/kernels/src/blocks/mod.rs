@@ -1,11 +1,11 @@
-//! The layers of which a chain is made, for one picture at a time.
+//! The blocks of a network as layers that process one picture at a time.
 
 mod decoder;
 mod encoder;
 mod head;
 mod resize;
 
-pub(crate) use decoder::{Decoder, passed};
+pub(crate) use decoder::{Decoder, relu_gradient};
 pub(crate) use encoder::Encoder;
 pub(crate) use head::Head;
 
@@ -14,51 +14,51 @@ use afterimage_architecture::Upsampling;
 use crate::convolution::{Convolution, Packed};
 use crate::layout::{Pixel, Plane, ZERO, groups, pack, unpack};
 
-/// One layer; its weights are `[channels, channels before, 3, 3]`, except where an [`Upsampling`] says otherwise; its
-/// biases `[channels]`.
+/// A convolution and the operations around it. Its weights are `[channels, input channels, 3, 3]`, or for a transposed
+/// [`Upsampling`] `[input channels, channels, side, side]`; its biases are `[channels]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
     /// Convolution 3×3 (same), ReLU, max-pool 2×2 that rounds odd sides up.
     Encode {
-        /// The channels that come out.
+        /// Output channels.
         channels: usize,
     },
-    /// Enlarge, ReLU.
+    /// Upsampling with one convolution, ReLU.
     Decode {
-        /// The channels that come out.
+        /// Output channels.
         channels: usize,
-        /// The size that comes out: `[height, width]`.
+        /// The output size: `[height, width]`.
         size: [usize; 2],
-        /// How to get there, with one convolution.
+        /// How it enlarges.
         upsampling: Upsampling,
     },
-    /// Convolution 3×3 (same) and nothing more; only as the last block.
+    /// Convolution 3×3 (same). It can only be the last block.
     Head {
-        /// The channels that come out.
+        /// Output channels.
         channels: usize,
     },
 }
 
-/// Which lane's pixel of a 2×2 window went into the pool: 0 to 3 row by row, or 4 where ReLU let none pass.
-pub(crate) type Winners = [u8; crate::layout::LANES];
+/// For each lane, the pixel of a 2×2 window that max-pooling took: 0 to 3, row by row, or 4 where no pixel is positive.
+pub(crate) type Argmax = [u8; crate::layout::LANES];
 
-/// One picture on its way: what a layer keeps for the way back.
+/// What a layer saves of one picture for the backward pass.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Kept {
-    /// What came out, with borders of zeros.
+pub(crate) struct Activations {
+    /// The layer's output, with borders of zeros.
     pub output: Vec<Pixel>,
-    /// Of an encoder block only.
-    pub winners: Vec<Winners>,
-    /// What the convolution of an encoder block gave, before ReLU, where a skip connection begins; borders are spoilt.
+    /// The pooled pixels; in an encoder block only.
+    pub argmax: Vec<Argmax>,
+    /// The output of an encoder block's convolution, before ReLU, where a skip connection begins. Borders are not zero.
     pub unpooled: Vec<Pixel>,
 }
 
-/// Room for one picture in one layer.
+/// Buffers for one picture in one layer.
 #[derive(Debug)]
 pub(crate) struct Scratch {
-    /// What came in, where it must be rearranged.
+    /// The convolution's input, where it differs from the layer's.
     input: Vec<Pixel>,
-    /// What the convolution gave.
+    /// The output of the convolution.
     raw: Vec<Pixel>,
     /// The gradient of `raw`.
     raw_gradient: Vec<Pixel>,
@@ -68,14 +68,14 @@ pub(crate) struct Scratch {
     pub gradient: Vec<Pixel>,
 }
 
-/// The sums of one layer's gradients over some pictures.
+/// The gradients of one layer's parameters, summed over pictures.
 #[derive(Clone, Debug)]
-pub(crate) struct Sums {
+pub(crate) struct GradientSums {
     weight: Vec<Pixel>,
     bias: Vec<Pixel>,
 }
 
-impl Sums {
+impl GradientSums {
     fn new(convolution: &Convolution) -> Self {
         let bias = vec![ZERO; groups(convolution.output)];
         Self { weight: vec![ZERO; convolution.gradient_len()], bias }
@@ -95,7 +95,7 @@ impl Sums {
     }
 }
 
-/// A layer that knows its sizes.
+/// A block with its sizes.
 #[derive(Clone, Debug)]
 pub(crate) enum Layer {
     Encoder(Encoder),
@@ -104,7 +104,7 @@ pub(crate) enum Layer {
 }
 
 impl Layer {
-    /// The layer after pictures of `channels` and `plane`; `first` where these come from outside.
+    /// The layer for an input of `channels` and `plane`. `first` says whether it is the network's first layer.
     pub fn new(block: Block, channels: usize, plane: Plane, first: bool) -> Self {
         match block {
             Block::Encode { channels: output } => Self::Encoder(Encoder::new(plane, channels, output, first)),
@@ -123,7 +123,7 @@ impl Layer {
         }
     }
 
-    /// The channels and the size that come out.
+    /// The channels and the size of the output.
     pub fn output(&self) -> (usize, Plane) {
         match self {
             Self::Encoder(layer) => (layer.convolution.output, layer.pooled),
@@ -132,7 +132,7 @@ impl Layer {
         }
     }
 
-    /// The channels and the size that an encoder block makes before it pools.
+    /// The channels and the size of an encoder block's output before pooling.
     pub fn unpooled(&self) -> Option<(usize, Plane)> {
         match self {
             Self::Encoder(layer) => Some((layer.convolution.output, layer.convolution.plane)),
@@ -140,7 +140,7 @@ impl Layer {
         }
     }
 
-    /// How many pixels the convolution gives.
+    /// The number of pixels of the convolution's output.
     pub fn raw_len(&self) -> usize {
         self.convolution().output_len()
     }
@@ -153,16 +153,16 @@ impl Layer {
         }
     }
 
-    /// Room for what [`Self::forward`] gives, where no skip connection begins.
-    pub fn kept(&self) -> Kept {
+    /// The activations for one picture, still empty, where no skip connection begins.
+    pub fn new_activations(&self) -> Activations {
         let (channels, plane) = self.output();
         let output = match self {
-            // The head's own output, before its cells are summed.
+            // The output of the head's convolution, before `col2im` sums it.
             Self::Head(_) => self.raw_len(),
             Self::Encoder(_) | Self::Decoder(_) => groups(channels) * plane.len(),
         };
-        let winners = if matches!(self, Self::Encoder(_)) { groups(channels) * plane.area() } else { 0 };
-        Kept { output: vec![ZERO; output], winners: vec![[0; _]; winners], unpooled: Vec::new() }
+        let argmax = if matches!(self, Self::Encoder(_)) { groups(channels) * plane.area() } else { 0 };
+        Activations { output: vec![ZERO; output], argmax: vec![[0; _]; argmax], unpooled: Vec::new() }
     }
 
     pub fn scratch(&self) -> Scratch {
@@ -180,11 +180,11 @@ impl Layer {
         }
     }
 
-    pub fn sums(&self) -> Sums {
-        Sums::new(self.convolution())
+    pub fn sums(&self) -> GradientSums {
+        GradientSums::new(self.convolution())
     }
 
-    /// How many pixels hold a picture on its way into the layer.
+    /// The number of pixels of the layer's input.
     pub fn input_len(&self) -> usize {
         match self {
             Self::Decoder(layer) => layer.source_len(),
@@ -192,75 +192,85 @@ impl Layer {
         }
     }
 
-    /// A picture from outside → the layer's input; borders are left as they are.
-    pub fn enter(&self, picture: &[f32], input: &mut [Pixel]) {
+    /// A picture `[channels, height, width]` → the layer's input. Borders are not written.
+    pub fn pack_input(&self, picture: &[f32], input: &mut [Pixel]) {
         match self {
-            Self::Encoder(layer) => layer.enter(picture, input),
+            Self::Encoder(layer) => layer.pack_input(picture, input),
             Self::Decoder(layer) => pack(picture, layer.source, input),
             Self::Head(layer) => pack(picture, layer.convolution.plane, input),
         }
     }
 
-    /// The gradient of [`Self::enter`].
-    pub fn enter_gradient(&self, gradient: &[Pixel], picture: &mut [f32]) {
+    /// The gradient of [`Self::pack_input`].
+    pub fn unpack_input_gradient(&self, gradient: &[Pixel], picture: &mut [f32]) {
         match self {
-            Self::Encoder(layer) => layer.enter_gradient(gradient, picture),
+            Self::Encoder(layer) => layer.unpack_input_gradient(gradient, picture),
             Self::Decoder(layer) => unpack(gradient, layer.source, picture),
             Self::Head(layer) => unpack(gradient, layer.convolution.plane, picture),
         }
     }
 
-    /// What the layer kept → a picture for outside.
-    pub fn leave(&self, kept: &Kept, bias: &[f32], picture: &mut [f32]) {
+    /// The layer's activations → a picture `[channels, height, width]`.
+    pub fn unpack_output(&self, activations: &Activations, bias: &[f32], picture: &mut [f32]) {
         match self {
-            Self::Head(layer) => layer.leave(&kept.output, bias, picture),
-            _ => unpack(&kept.output, self.output().1, picture),
+            Self::Head(layer) => layer.unpack_output(&activations.output, bias, picture),
+            _ => unpack(&activations.output, self.output().1, picture),
         }
     }
 
-    /// The gradient of [`Self::leave`]; borders are left as they are.
-    pub fn leave_gradient(&self, picture: &[f32], gradient: &mut [Pixel]) {
+    /// The gradient of [`Self::unpack_output`]. Borders are not written.
+    pub fn pack_output_gradient(&self, picture: &[f32], gradient: &mut [Pixel]) {
         match self {
-            Self::Head(layer) => layer.leave_gradient(picture, gradient),
+            Self::Head(layer) => layer.pack_output_gradient(picture, gradient),
             _ => pack(picture, self.output().1, gradient),
         }
     }
 
-    /// What came in, and what a skip connection brings besides → what comes out.
+    /// The input, and the unpooled output of an encoder block where a skip connection ends here → the activations.
     pub fn forward(
         &self,
         packed: &Packed,
         (input, skip): (&[Pixel], Option<&[Pixel]>),
-        kept: &mut Kept,
+        activations: &mut Activations,
         scratch: &mut Scratch,
     ) {
         match self {
-            Self::Encoder(layer) => layer.forward(packed, input, kept, scratch),
-            Self::Decoder(layer) => layer.forward(packed, (input, skip), &mut kept.output, scratch),
-            Self::Head(layer) => layer.convolution.forward(packed, input, &mut kept.output),
+            Self::Encoder(layer) => layer.forward(packed, input, activations, scratch),
+            Self::Decoder(layer) => layer.forward(packed, (input, skip), &mut activations.output, scratch),
+            Self::Head(layer) => layer.convolution.forward(packed, input, &mut activations.output),
         }
     }
 
-    /// The gradient of what came out → the gradients of the weights, added to `sums`, and where it is `wanted`, the
-    /// gradient of what came in. `skipped` is the gradient that a skip connection brings back, where one begins.
+    /// The gradient of the output → the gradients of the parameters, added to `sums`, and the gradient of the input,
+    /// which is returned and only valid where `needs_input_gradient`. `skip_gradient` is the gradient through the skip
+    /// connection that begins here.
     pub fn backward<'a>(
         &self,
         packed: &Packed,
-        (input, kept, skipped): (&[Pixel], &Kept, Option<&[Pixel]>),
+        (input, activations, skip_gradient): (&[Pixel], &Activations, Option<&[Pixel]>),
         gradient: &[Pixel],
-        sums: &mut Sums,
-        wanted: bool,
+        sums: &mut GradientSums,
+        needs_input_gradient: bool,
         scratch: &'a mut Scratch,
     ) -> &'a [Pixel] {
         match self {
-            Self::Encoder(layer) => layer.backward(packed, (input, kept, skipped), gradient, sums, wanted, scratch),
-            Self::Decoder(layer) => layer.backward(packed, (input, kept), gradient, sums, wanted, scratch),
-            Self::Head(layer) => layer.backward(packed, input, gradient, sums, wanted, scratch),
+            Self::Encoder(layer) => layer.backward(
+                packed,
+                (input, activations, skip_gradient),
+                gradient,
+                sums,
+                needs_input_gradient,
+                scratch,
+            ),
+            Self::Decoder(layer) => {
+                layer.backward(packed, (input, activations), gradient, sums, needs_input_gradient, scratch)
+            }
+            Self::Head(layer) => layer.backward(packed, input, gradient, sums, needs_input_gradient, scratch),
         }
     }
 
-    /// The sums → the gradients of the weights and of the biases.
-    pub fn gradients(&self, sums: &Sums) -> [Vec<f32>; 2] {
+    /// The sums → the gradients of the weights and the biases, in their layout.
+    pub fn gradients(&self, sums: &GradientSums) -> [Vec<f32>; 2] {
         match self {
             Self::Encoder(layer) => layer.gradients(sums),
             Self::Decoder(layer) => {

@@ -1,4 +1,4 @@
-//! What is cut out.
+//! Cropped squares and previews.
 
 use afterimage_photo::{Photo, Raster};
 use afterimage_protocol::photo::Crop;
@@ -10,7 +10,7 @@ fn photo(width: usize, height: usize, pixel: impl Fn(usize, usize) -> [u8; 3]) -
     Photo::new(Raster::new(width, height, rgb).unwrap())
 }
 
-/// Waves of several lengths, and a hard edge.
+/// Waves of several wavelengths, and a hard edge.
 fn scene(x: usize, y: usize) -> [u8; 3] {
     let (x, y) = (x as f32, y as f32);
     let wave = |phase: f32| (127.5 + 90.0 * phase.sin()) as u8;
@@ -18,16 +18,16 @@ fn scene(x: usize, y: usize) -> [u8; 3] {
     [wave(x / 40.0), wave((x * y).sqrt() / 9.0), edge]
 }
 
-/// The mean over each share, pixel by pixel, from the picture itself.
-fn exact(photo: &Photo, left: usize, top: usize, share: usize, side: usize) -> Vec<f32> {
+/// The exact mean over each block of `block` × `block` pixels of the full picture.
+fn block_means(photo: &Photo, left: usize, top: usize, block: usize, side: usize) -> Vec<f32> {
     let picture = photo.picture();
     let mut means = Vec::new();
     for channel in 0..3 {
         for (row, column) in (0..side).flat_map(|row| (0..side).map(move |column| (row, column))) {
-            let (left, top) = (left + column * share, top + row * share);
+            let (left, top) = (left + column * block, top + row * block);
             let at = |x, y| f64::from(picture.rgb()[3 * (y * picture.width() + x) + channel]);
-            let sum: f64 = (top..top + share).map(|y| (left..left + share).map(|x| at(x, y)).sum::<f64>()).sum();
-            means.push((sum / (share * share) as f64 / 255.0) as f32);
+            let sum: f64 = (top..top + block).map(|y| (left..left + block).map(|x| at(x, y)).sum::<f64>()).sum();
+            means.push((sum / (block * block) as f64 / 255.0) as f32);
         }
     }
     means
@@ -39,31 +39,31 @@ fn largest_difference(a: &[f32], b: &[f32]) -> f32 {
 }
 
 #[test]
-fn a_square_of_the_size_asked_for_is_the_picture_itself() {
+fn a_crop_in_its_own_size_is_not_resampled() {
     let photo = photo(120, 130, scene);
-    let cut = photo.crop(Crop { x: 60.0, y: 70.0, side: 100.0 }, 100);
-    assert_eq!(cut, exact(&photo, 10, 20, 1, 100));
+    let cropped = photo.crop(Crop { x: 60.0, y: 70.0, side: 100.0 }, 100);
+    assert_eq!(cropped, block_means(&photo, 10, 20, 1, 100));
 }
 
 #[test]
-fn what_is_shrunk_is_near_the_mean_over_all_of_its_pixels() {
+fn a_shrunk_crop_is_close_to_the_mean_over_its_pixels() {
     let photo = photo(2_500, 2_100, scene);
-    for (share, left, top) in [(3, 1_001, 17), (8, 1_111, 333), (19, 13, 171), (21, 400, 0)] {
-        let side = (100 * share) as f32;
+    for (block, left, top) in [(3, 1_001, 17), (8, 1_111, 333), (19, 13, 171), (21, 400, 0)] {
+        let side = (100 * block) as f32;
         let crop = Crop { x: left as f32 + side / 2.0, y: top as f32 + side / 2.0, side };
-        let difference = largest_difference(&photo.crop(crop, 100), &exact(&photo, left, top, share, 100));
-        // Where the hard edge runs between two pixels of a level, they share it otherwise than the picture does.
-        assert!(difference < 0.06, "{share}: {difference}");
+        let difference = largest_difference(&photo.crop(crop, 100), &block_means(&photo, left, top, block, 100));
+        // At the hard edge, the mean over a pyramid level differs most from the mean over the picture.
+        assert!(difference < 0.06, "{block}: {difference}");
     }
 }
 
 #[test]
-fn what_is_enlarged_runs_smoothly_from_pixel_to_pixel() {
+fn an_enlarged_crop_is_interpolated() {
     let photo = photo(16, 16, |x, _| [15 * x as u8; 3]);
-    let cut = photo.crop(Crop::middle(16, 16), 100);
-    let row = &cut[..100];
+    let cropped = photo.crop(Crop::middle(16, 16), 100);
+    let row = &cropped[..100];
     assert!(row.is_sorted());
-    // Half a pixel from either edge the slope begins: 15 of 255 a pixel, and 0.16 pixels a sample.
+    // From half a pixel inside either edge there is a constant slope: 15/255 a pixel, and 0.16 pixels a sample.
     for pair in row[4..96].windows(2) {
         assert!((pair[1] - pair[0] - 15.0 / 255.0 * 0.16).abs() < 1e-5, "{pair:?}");
     }
@@ -71,12 +71,12 @@ fn what_is_enlarged_runs_smoothly_from_pixel_to_pixel() {
 }
 
 #[test]
-fn outside_of_the_picture_its_edge_repeats() {
+fn a_crop_beyond_the_edge_repeats_the_edge() {
     let photo = photo(200, 100, |x, y| if x < 100 { [255, 0, 0] } else { [0, y as u8, 255] });
-    let cut = photo.crop(Crop { x: 0.0, y: 50.0, side: 100.0 }, 100);
-    assert!(cut[..10_000].iter().all(|red| *red == 1.0));
-    let cut = photo.crop(Crop { x: 200.0, y: 100.0, side: 100.0 }, 100);
-    let green = &cut[10_000..20_000];
+    let cropped = photo.crop(Crop { x: 0.0, y: 50.0, side: 100.0 }, 100);
+    assert!(cropped[..10_000].iter().all(|red| *red == 1.0));
+    let cropped = photo.crop(Crop { x: 200.0, y: 100.0, side: 100.0 }, 100);
+    let green = &cropped[10_000..20_000];
     assert!(green.chunks(100).all(|row| row.iter().all(|value| *value == row[0])));
     assert_eq!([green[0], green[4_900], green[9_900]], [50.0 / 255.0, 99.0 / 255.0, 99.0 / 255.0]);
 }
@@ -97,23 +97,23 @@ fn a_preview_shows_the_whole_picture() {
 
 proptest! {
     #[test]
-    fn one_colour_stays_under_any_crop(
+    fn a_crop_of_one_colour_has_that_colour(
         colour in any::<[u8; 3]>(), width in 16..1_700_usize, height in 16..40_usize,
         x in any::<f32>(), y in -50.0..90.0_f32, side in -10.0..2_000.0_f32,
     ) {
-        let cut = photo(width, height, |_, _| colour).crop(Crop { x, y, side }, 20);
-        prop_assert_eq!(cut.len(), 1_200);
-        for (channel, value) in cut.chunks(400).zip(colour) {
+        let cropped = photo(width, height, |_, _| colour).crop(Crop { x, y, side }, 20);
+        prop_assert_eq!(cropped.len(), 1_200);
+        for (channel, value) in cropped.chunks(400).zip(colour) {
             prop_assert!(channel.iter().all(|found| (found - f32::from(value) / 255.0).abs() < 1e-5));
         }
     }
 
     #[test]
-    fn values_stay_between_those_of_the_picture(
+    fn values_of_a_crop_are_between_those_of_the_picture(
         pixels in vec(any::<[u8; 3]>(), 16 * 20), x in any::<f32>(), y in any::<f32>(), side in any::<f32>(),
     ) {
-        let cut = photo(20, 16, |x, y| pixels[20 * y + x]).crop(Crop { x, y, side }, 10);
-        for (channel, values) in cut.chunks(100).enumerate() {
+        let cropped = photo(20, 16, |x, y| pixels[20 * y + x]).crop(Crop { x, y, side }, 10);
+        for (channel, values) in cropped.chunks(100).enumerate() {
             let of_channel = || pixels.iter().map(|pixel| f32::from(pixel[channel]) / 255.0);
             let (low, high) = (of_channel().fold(1.0, f32::min), of_channel().fold(0.0, f32::max));
             prop_assert!(values.iter().all(|value| (0.0..=1.0).contains(value)));

@@ -1,8 +1,8 @@
-//! Files opened, refused, and cut from; see the crate's own words.
+//! Opening and refusing files, and cropping.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests fail as tests do")]
 
 mod cropping;
-mod made;
 mod opening;
-mod refusing;
+mod refusal;
+mod samples;
 mod session;

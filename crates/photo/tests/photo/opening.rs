@@ -1,6 +1,6 @@
-//! What opens, and as what.
+//! Files that open, and the pictures in them.
 
-use crate::made::{chunk, encode, exif, four_colours, jpeg, png, webp, with_app1};
+use crate::samples::{chunk, encode, exif, four_colours, jpeg, png, webp, with_app1};
 use afterimage_photo::{Photo, open};
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
@@ -11,7 +11,7 @@ fn pixel(photo: &Photo, x: usize, y: usize) -> [u8; 3] {
     photo.picture().rgb()[at..at + 3].try_into().unwrap()
 }
 
-/// The colours in the middle of the quarters.
+/// The colours at the centres of the four quarters.
 fn quarters(photo: &Photo) -> [[u8; 3]; 4] {
     let (x, y) = (photo.picture().width() / 4, photo.picture().height() / 4);
     [(x, y), (3 * x, y), (x, 3 * y), (3 * x, 3 * y)].map(|(x, y)| pixel(photo, x, y))
@@ -38,7 +38,7 @@ fn written(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_lossless_comes_back_byte_by_byte() {
+fn lossless_pictures_are_decoded_exactly() {
     let picture = four_colours(32, 24);
     for file in [png(&picture), webp(&picture)] {
         let photo = open(&file).unwrap();
@@ -48,7 +48,7 @@ fn what_is_lossless_comes_back_byte_by_byte() {
 }
 
 #[test]
-fn every_form_of_a_format_opens_as_the_same_picture() {
+fn every_variant_of_a_format_opens_as_the_same_picture() {
     for (file, tolerance) in [
         (&jpeg(&four_colours(32, 24))[..], 8),
         (include_bytes!("files/progressive.jpg"), 4),
@@ -62,15 +62,15 @@ fn every_form_of_a_format_opens_as_the_same_picture() {
 }
 
 #[test]
-fn inks_become_colours() {
+fn cmyk_is_converted_to_rgb() {
     let photo = open(include_bytes!("files/cmyk.jpg")).unwrap();
     assert_eq!(size(&photo), SIZE);
-    // Complements multiplied by what black leaves. The ink's own profile would come nearer to the four colours.
+    // The complements are multiplied by the complement of black. With the colour profile they would be closer.
     assert_like(&photo, [[242, 11, 0], [86, 255, 2], [20, 68, 255], [249; 3]], 4);
 }
 
 #[test]
-fn deep_grey_and_pale_pictures_open_too() {
+fn pictures_of_16_bits_and_grey_pictures_open() {
     let picture = DynamicImage::from(four_colours(32, 24));
     let deep = open(&written(picture.to_rgb16(), ImageFormat::Png)).unwrap();
     assert_like(&deep, COLOURS, 0);
@@ -87,7 +87,7 @@ fn deep_grey_and_pale_pictures_open_too() {
 }
 
 #[test]
-fn a_palette_is_looked_up() {
+fn palettes_are_applied() {
     // 16×16 pixels of 1 bit, all of the second colour; zlib's stored block of 16 rows of a filter byte and two bytes.
     let rows = [0, 0xFF, 0xFF].repeat(16);
     let adler = rows.iter().fold((1_u32, 0_u32), |(a, b), byte| (a + u32::from(*byte), b + a + u32::from(*byte)));
@@ -105,7 +105,7 @@ fn a_palette_is_looked_up() {
 }
 
 #[test]
-fn what_is_transparent_lies_on_white() {
+fn transparent_pixels_are_blended_with_white() {
     let mut picture: RgbaImage = DynamicImage::from(four_colours(32, 24)).to_rgba8();
     for (x, y, pixel) in picture.enumerate_pixels_mut() {
         pixel.0[3] = match (x < 16, y < 12) {
@@ -124,7 +124,7 @@ fn what_is_transparent_lies_on_white() {
     assert_like(&lossy, [COLOURS[0], COLOURS[1], [255; 3], COLOURS[3]], 12);
 }
 
-/// The picture that a camera stores so that, turned by `orientation`, it is `upright`.
+/// The picture as a camera stores it, such that `orientation` makes it `upright`.
 fn stored(upright: &RgbImage, orientation: u8) -> RgbImage {
     let picture = DynamicImage::from(upright.clone());
     match orientation {
@@ -142,7 +142,7 @@ fn stored(upright: &RgbImage, orientation: u8) -> RgbImage {
 }
 
 #[test]
-fn all_eight_orientations_are_upright() {
+fn all_eight_orientations_are_applied() {
     let upright = four_colours(48, 32);
     for orientation in 1..=8 {
         let camera = stored(&upright, orientation);
@@ -153,7 +153,7 @@ fn all_eight_orientations_are_upright() {
 }
 
 #[test]
-fn png_and_webp_are_turned_as_well() {
+fn the_orientation_of_png_and_webp_is_applied() {
     let upright = four_colours(48, 32);
     let (mut png, mut webp) = (Vec::new(), Vec::new());
     encode(PngEncoder::new(&mut png), &stored(&upright, 6), Some(exif(6)));
@@ -164,7 +164,7 @@ fn png_and_webp_are_turned_as_well() {
 }
 
 #[test]
-fn an_orientation_that_there_is_not_is_none() {
+fn an_invalid_orientation_is_ignored() {
     let file = with_app1(&jpeg(&four_colours(48, 32)), &exif(9));
     assert_like(&open(&file).unwrap(), COLOURS, 8);
 }

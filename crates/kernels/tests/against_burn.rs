@@ -1,18 +1,18 @@
-//! The fused blocks against burn's own operations: what comes out, and every gradient.
+//! The fused blocks give the same outputs and gradients as burn's own operations.
 #![cfg(feature = "burn")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
 use std::sync::Arc;
 
 use afterimage_architecture::Upsampling;
-use afterimage_kernels::{Block, Chain, burn as fused};
+use afterimage_kernels::{Block, FusedNetwork, burn as fused};
 use burn::tensor::activation::relu;
 use burn::tensor::module::{conv_transpose2d, conv2d, interpolate, max_pool2d};
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};
 use burn::tensor::{Device, Tensor, TensorData};
 use proptest::prelude::*;
 
-/// Numbers in −1 to 1 that repeat nowhere.
+/// Pseudo-random values in [−1, 1].
 fn noise<const D: usize>(shape: [usize; D], seed: u64, device: &Device) -> Tensor<D> {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let next = || {
@@ -26,7 +26,7 @@ fn noise<const D: usize>(shape: [usize; D], seed: u64, device: &Device) -> Tenso
 }
 
 /// One block by burn's own operations.
-fn stock(block: Block, x: Tensor<4>, weight: &Tensor<4>, bias: &Tensor<1>) -> Tensor<4> {
+fn unfused(block: Block, x: Tensor<4>, weight: &Tensor<4>, bias: &Tensor<1>) -> Tensor<4> {
     let convolve = |x| conv2d(x, weight.clone(), Some(bias.clone()), ConvOptions::new([1, 1], [1, 1], [1, 1], 1));
     let transposed = |x: Tensor<4>, padding: usize, [height, width]: [usize; 2]| {
         let options = ConvTransposeOptions::new([2, 2], [padding; 2], [padding; 2], [1, 1], 1);
@@ -48,14 +48,14 @@ fn stock(block: Block, x: Tensor<4>, weight: &Tensor<4>, bias: &Tensor<1>) -> Te
     }
 }
 
-fn channels_of(block: Block) -> usize {
+fn output_channels(block: Block) -> usize {
     let (Block::Encode { channels } | Block::Decode { channels, .. } | Block::Head { channels }) = block;
     channels
 }
 
 /// The shape of a block's weights.
 fn weight_shape(block: Block, before: usize) -> [usize; 4] {
-    let channels = channels_of(block);
+    let channels = output_channels(block);
     match block {
         Block::Decode { upsampling: Upsampling::Transposed3, .. } => [before, channels, 3, 3],
         Block::Decode { upsampling: Upsampling::Transposed2, .. } => [before, channels, 2, 2],
@@ -63,7 +63,7 @@ fn weight_shape(block: Block, before: usize) -> [usize; 4] {
     }
 }
 
-/// A decoder block of the published kind.
+/// A decoder block with nearest-neighbour resize, as in the published network.
 fn decode(channels: usize, size: [usize; 2]) -> Block {
     Block::Decode { channels, size, upsampling: Upsampling::Nearest }
 }
@@ -77,29 +77,29 @@ fn assert_close(what: &str, found: &[f32], expected: &[f32], tolerance: f32) {
     assert_eq!(found.len(), expected.len(), "{what}");
     let scale = expected.iter().fold(1.0f32, |largest, value| largest.max(value.abs()));
     for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
-        assert!((found - expected).abs() <= tolerance * scale, "{what} {index}: {found}, stock {expected}");
+        assert!((found - expected).abs() <= tolerance * scale, "{what} {index}: {found} where {expected} is expected");
     }
 }
 
-/// Compares a chain with burn's own operations on noise: outputs, and the gradients of everything.
+/// Compares a fused network with burn's own operations on noise: the outputs and all gradients.
 fn compare(batch: usize, input: [usize; 3], blocks: &[Block]) {
     let device = Device::flex().autodiff();
-    let chain = Arc::new(Chain::new(input, blocks).unwrap());
+    let network = Arc::new(FusedNetwork::new(input, blocks).unwrap());
     let run = |is_fused: bool| {
         let x = noise([batch, input[0], input[1], input[2]], 1, &device).require_grad();
         let mut before = input[0];
         let mut parameters = Vec::new();
         for (seed, block) in (10..).step_by(2).zip(blocks) {
             let weight = noise(weight_shape(*block, before), seed, &device).require_grad();
-            let bias = noise([channels_of(*block)], seed + 1, &device).require_grad();
-            before = channels_of(*block);
+            let bias = noise([output_channels(*block)], seed + 1, &device).require_grad();
+            before = output_channels(*block);
             parameters.push((weight, bias));
         }
         let output = if is_fused {
-            fused::chain(chain.clone(), x.clone(), parameters.clone()).unwrap()
+            fused::forward(network.clone(), x.clone(), parameters.clone()).unwrap()
         } else {
             let steps = blocks.iter().zip(&parameters);
-            steps.fold(x.clone(), |x, (block, (weight, bias))| stock(*block, x, weight, bias))
+            steps.fold(x.clone(), |x, (block, (weight, bias))| unfused(*block, x, weight, bias))
         };
         let weighted = output.clone() * noise(output.dims(), 5, &device);
         let gradients = weighted.sum().backward();
@@ -111,8 +111,8 @@ fn compare(batch: usize, input: [usize; 3], blocks: &[Block]) {
         }
         (output.dims(), all)
     };
-    let ((shape, found), (stock_shape, expected)) = (run(true), run(false));
-    assert_eq!(shape, stock_shape);
+    let ((shape, found), (unfused_shape, expected)) = (run(true), run(false));
+    assert_eq!(shape, unfused_shape);
     for ((what, found), (_, expected)) in found.iter().zip(&expected) {
         let tolerance = if what == "output" { 1e-5 } else { 1e-4 };
         assert_close(&format!("{what} of {blocks:?} on {input:?}"), found, expected, tolerance);
@@ -127,7 +127,7 @@ fn encoders_of_the_digit_network() {
 }
 
 #[test]
-fn decoders_of_the_digit_network() {
+fn nearest_decoders_of_the_digit_network() {
     compare(3, [16, 4, 4], &[decode(16, [7, 7])]);
     compare(3, [16, 7, 7], &[decode(32, [14, 14])]);
     compare(3, [32, 14, 14], &[decode(32, [28, 28])]);
@@ -143,7 +143,7 @@ fn other_decoders_of_the_digit_network() {
 }
 
 #[test]
-fn other_decoders_of_odd_sizes() {
+fn decoders_of_odd_sizes() {
     for upsampling in [Upsampling::Bilinear, Upsampling::Transposed3, Upsampling::Transposed2] {
         compare(2, [17, 1, 1], &[Block::Decode { channels: 3, size: [1, 2], upsampling }]);
         compare(2, [5, 13, 7], &[Block::Decode { channels: 18, size: [25, 13], upsampling }]);
@@ -166,7 +166,7 @@ fn odd_sizes_and_colours() {
 }
 
 #[test]
-fn chains_longer_than_one_portion() {
+fn batches_longer_than_one_chunk() {
     let blocks = [
         Block::Encode { channels: 8 },
         Block::Encode { channels: 20 },
@@ -178,20 +178,20 @@ fn chains_longer_than_one_portion() {
 }
 
 #[test]
-fn whatever_does_not_fit_is_refused() {
+fn tensors_and_blocks_that_do_not_fit_are_refused() {
     let device = Device::flex();
-    let chain = Arc::new(Chain::new([1, 4, 4], &[Block::Head { channels: 1 }]).unwrap());
+    let network = Arc::new(FusedNetwork::new([1, 4, 4], &[Block::Head { channels: 1 }]).unwrap());
     let weight = |output| noise([output, 1, 3, 3], 1, &device);
     let bias = |output| noise([output], 1, &device);
-    let run = |x, parameters| fused::chain(chain.clone(), x, parameters);
+    let run = |x, parameters| fused::forward(network.clone(), x, parameters);
     assert!(run(noise([2, 1, 4, 4], 1, &device), vec![(weight(1), bias(1))]).is_ok());
     assert!(run(noise([2, 1, 4, 5], 1, &device), vec![(weight(1), bias(1))]).is_err());
     assert!(run(noise([2, 1, 4, 4], 1, &device), vec![(weight(2), bias(1))]).is_err());
     assert!(run(noise([2, 1, 4, 4], 1, &device), vec![(weight(1), bias(2))]).is_err());
     assert!(run(noise([2, 1, 4, 4], 1, &device), vec![]).is_err());
-    assert!(Chain::new([1, 4, 4], &[]).is_err());
-    assert!(Chain::new([1, 0, 4], &[Block::Head { channels: 1 }]).is_err());
-    assert!(Chain::new([1, 4, 4], &[Block::Head { channels: 1 }, Block::Encode { channels: 1 }]).is_err());
+    assert!(FusedNetwork::new([1, 4, 4], &[]).is_err());
+    assert!(FusedNetwork::new([1, 0, 4], &[Block::Head { channels: 1 }]).is_err());
+    assert!(FusedNetwork::new([1, 4, 4], &[Block::Head { channels: 1 }, Block::Encode { channels: 1 }]).is_err());
     let there_and_back = [
         Block::Encode { channels: 4 },
         Block::Encode { channels: 5 },
@@ -200,16 +200,16 @@ fn whatever_does_not_fit_is_refused() {
         Block::Head { channels: 1 },
     ];
     let skips = |pairs: &[(usize, usize)]| {
-        let chain = Chain::new([1, 8, 8], &there_and_back).unwrap();
-        pairs.iter().try_fold(chain, |chain, (from, to)| chain.with_skip(*from, *to))
+        let network = FusedNetwork::new([1, 8, 8], &there_and_back).unwrap();
+        pairs.iter().try_fold(network, |network, (from, to)| network.with_skip(*from, *to))
     };
     assert!(skips(&[(0, 3), (1, 2)]).is_ok());
-    // Of another shape, backwards, from and to blocks of another kind, twice, to nowhere.
+    // Another shape, backwards, from and to blocks of the wrong kind, twice, to a missing block.
     for pairs in [&[(0, 2)][..], &[(3, 0)], &[(2, 3)], &[(0, 1)], &[(0, 4)], &[(0, 3), (0, 3)], &[(0, 9)]] {
-        assert!(matches!(skips(pairs), Err(afterimage_kernels::ChainError::Skip { .. })), "{pairs:?}");
+        assert!(matches!(skips(pairs), Err(afterimage_kernels::NetworkError::Skip { .. })), "{pairs:?}");
     }
     let triple = Block::Decode { channels: 1, size: [12, 12], upsampling: Upsampling::Transposed3 };
-    assert!(Chain::new([1, 4, 4], &[triple]).is_err());
+    assert!(FusedNetwork::new([1, 4, 4], &[triple]).is_err());
 }
 
 fn any_block() -> impl Strategy<Value = Block> {
@@ -239,7 +239,7 @@ proptest! {
     }
 
     #[test]
-    fn doubling_is_a_resize_like_any_other(channels in 1usize..40, height in 1usize..9, width in 1usize..9) {
+    fn doubling_equals_a_resize_and_a_convolution(channels in 1usize..40, height in 1usize..9, width in 1usize..9) {
         compare(2, [channels, height, width], &[decode(5, [2 * height, 2 * width])]);
     }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 /// How many frames were painted since the component was mounted, up to `most`. Parts that wait for their frame leave the
 /// browser room between them: made all at once, a slow phone could do nothing else for a quarter of a second.
 #[hook]
-pub fn use_frames(most: u32) -> u32 {
+pub fn use_staged_rendering(most: u32) -> u32 {
     let painted = use_state_eq(|| 0);
     let now = *painted;
     use_effect_with(now, move |now| {

@@ -8,14 +8,14 @@ use crate::glossary::{Prose, cite};
 
 /// The three steps.
 #[component]
-pub fn Story() -> Html {
+pub fn Explanation() -> Html {
     html! {
         <section class="story" id="how">
-            <h2>{ texts::text().story }</h2>
+            <h2>{ texts::text().explanation }</h2>
             <ol>
-                <li><Prose text={texts::text().story_draw} /></li>
-                <li><Prose text={texts::text().story_encode} />{ " " }{ cite(Publication::Hinton) }</li>
-                <li><Prose text={texts::text().story_decode} />{ " " }{ cite(Publication::Vincent) }</li>
+                <li><Prose text={texts::text().explain_draw} /></li>
+                <li><Prose text={texts::text().explain_encode} />{ " " }{ cite(Publication::Hinton) }</li>
+                <li><Prose text={texts::text().explain_decode} />{ " " }{ cite(Publication::Vincent) }</li>
             </ol>
             <p class="privacy">{ texts::text().privacy }</p>
         </section>

@@ -1,26 +1,26 @@
-//! Pictures of few channels, whose neighbourhoods are made into channels: nine for each.
+//! im2col for pictures of few channels: the nine neighbours of each pixel become channels.
 //!
-//! One channel would leave fifteen of sixteen lanes idle. Channel `k · channels + c` of the planes belongs to the
-//! kernel's cell `k` (row by row) and the picture's channel `c`.
+//! Without it, a picture of one channel would leave fifteen of sixteen lanes idle. Channel `k · channels + c` of the
+//! planes holds the picture's channel `c` under the kernel's cell `k`, counted row by row.
 
 use afterimage_architecture::KERNEL;
 
 use crate::layout::{LANES, Pixel, Plane};
 use crate::stencil::offset;
 
-/// The kernel's cells.
+/// The number of a kernel's cells.
 pub(crate) const CELLS: usize = KERNEL * KERNEL;
 
-/// Which way the kernel looks.
+/// The direction in which neighbours are taken.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Look {
-    /// As a convolution does: cell (0, 0) at the pixel above and to the left.
+pub(crate) enum Direction {
+    /// As in a convolution: cell (0, 0) is the neighbour above and to the left.
     Forward,
-    /// As its transpose does.
+    /// As in the transposed convolution: cell (0, 0) is the neighbour below and to the right.
     Backward,
 }
 
-impl Look {
+impl Direction {
     fn offsets(self, cell: usize) -> [isize; 2] {
         let offsets = [offset(cell / KERNEL), offset(cell % KERNEL)];
         match self {
@@ -30,12 +30,12 @@ impl Look {
     }
 }
 
-/// A picture `[channels, height, width]` → planes of `9 · channels` channels: what lies around each pixel, zero
-/// outside. The planes' borders are left as they are.
-pub(crate) fn gather(picture: &[f32], plane: Plane, look: Look, planes: &mut [Pixel]) {
+/// A picture `[channels, height, width]` → planes of `9 · channels` channels: the neighbours of each pixel, zero outside
+/// of the picture. The planes' borders are not written.
+pub(crate) fn im2col(picture: &[f32], plane: Plane, direction: Direction, planes: &mut [Pixel]) {
     let channels = picture.len() / plane.area();
     for cell in 0..CELLS {
-        let [dy, dx] = look.offsets(cell);
+        let [dy, dx] = direction.offsets(cell);
         // The columns whose neighbour lies in the picture.
         let columns = usize::from(dx < 0)..plane.width - usize::from(dx > 0);
         for (channel, values) in picture.chunks_exact(plane.area()).enumerate() {
@@ -61,14 +61,14 @@ pub(crate) fn gather(picture: &[f32], plane: Plane, look: Look, planes: &mut [Pi
     }
 }
 
-/// The transpose of [`gather`] with the opposite look: planes of `9 · channels` channels with borders of zeros → a
-/// picture `[channels, height, width]`, the sum of the cells around each pixel, and `bias`, one for each channel.
-pub(crate) fn scatter(planes: &[Pixel], plane: Plane, look: Look, bias: &[f32], picture: &mut [f32]) {
+/// The transpose of [`im2col`] in the opposite direction: planes of `9 · channels` channels with borders of zeros → a
+/// picture `[channels, height, width]`. Each pixel is the sum of the cells around it and of the `bias` of its channel.
+pub(crate) fn col2im(planes: &[Pixel], plane: Plane, direction: Direction, bias: &[f32], picture: &mut [f32]) {
     let channels = picture.len() / plane.area();
     for (channel, values) in picture.chunks_exact_mut(plane.area()).enumerate() {
         values.fill(bias.get(channel).copied().unwrap_or_default());
         for cell in 0..CELLS {
-            let [dy, dx] = look.offsets(cell);
+            let [dy, dx] = direction.offsets(cell);
             let lane = cell * channels + channel;
             let shift = dy * plane.stride().cast_signed() + dx;
             let source = &planes[lane / LANES * plane.len()..][..plane.len()];
@@ -82,27 +82,27 @@ pub(crate) fn scatter(planes: &[Pixel], plane: Plane, look: Look, bias: &[f32], 
     }
 }
 
-/// Weights `[output, input, 3, 3]` → `[output, 9 · input]`, for gathered inputs.
-pub(crate) fn gathered_weight(weight: &[f32], input: usize) -> Vec<f32> {
+/// Weights `[output, input, 3, 3]` → `[output, 9 · input]`, for the planes of [`im2col`].
+pub(crate) fn to_im2col_weight(weight: &[f32], input: usize) -> Vec<f32> {
     let kernels = weight.chunks_exact(input * CELLS);
     kernels.flat_map(|kernel| (0..CELLS * input).map(move |k| kernel[k % input * CELLS + k / input])).collect()
 }
 
-/// The way back of [`gathered_weight`].
-pub(crate) fn ungathered_weight(weight: &[f32], input: usize) -> Vec<f32> {
+/// The inverse of [`to_im2col_weight`].
+pub(crate) fn from_im2col_weight(weight: &[f32], input: usize) -> Vec<f32> {
     let kernels = weight.chunks_exact(input * CELLS);
     kernels.flat_map(|kernel| (0..CELLS * input).map(move |k| kernel[k % CELLS * input + k / CELLS])).collect()
 }
 
-/// Weights `[output, input, 3, 3]` → `[9 · output, input]`, for outputs to be scattered.
-pub(crate) fn scattered_weight(weight: &[f32], output: usize, input: usize) -> Vec<f32> {
-    let place = |row: usize, i: usize| ((row % output) * input + i) * CELLS + row / output;
-    (0..CELLS * output).flat_map(|row| (0..input).map(move |i| weight[place(row, i)])).collect()
+/// Weights `[output, input, 3, 3]` → `[9 · output, input]`, for outputs that [`col2im`] sums.
+pub(crate) fn to_col2im_weight(weight: &[f32], output: usize, input: usize) -> Vec<f32> {
+    let index = |row: usize, i: usize| ((row % output) * input + i) * CELLS + row / output;
+    (0..CELLS * output).flat_map(|row| (0..input).map(move |i| weight[index(row, i)])).collect()
 }
 
-/// The way back of [`scattered_weight`].
-pub(crate) fn unscattered_weight(weight: &[f32], output: usize, input: usize) -> Vec<f32> {
-    let place = |o: usize, i: usize, cell: usize| (cell * output + o) * input + i;
-    let cells = |o, i| (0..CELLS).map(move |cell| weight[place(o, i, cell)]);
+/// The inverse of [`to_col2im_weight`].
+pub(crate) fn from_col2im_weight(weight: &[f32], output: usize, input: usize) -> Vec<f32> {
+    let index = |o: usize, i: usize, cell: usize| (cell * output + o) * input + i;
+    let cells = |o, i| (0..CELLS).map(move |cell| weight[index(o, i, cell)]);
     (0..output).flat_map(|o| (0..input).flat_map(move |i| cells(o, i))).collect()
 }

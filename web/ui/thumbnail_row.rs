@@ -11,9 +11,9 @@ use super::Pixels;
 use super::focus::focus_within;
 use crate::browser::keys::key;
 
-/// See [`DigitRow`].
+/// See [`ThumbnailRow`].
 #[derive(Properties, PartialEq)]
-pub struct DigitRowProps {
+pub struct ThumbnailRowProps {
     /// The pictures.
     pub samples: ImageSet,
     /// How many of them the row has, from the first one on.
@@ -33,8 +33,8 @@ pub struct DigitRowProps {
 /// One button for each digit: one stop for the Tab key, and the arrow keys go from one to the next. Before they are
 /// there it keeps their places, so that nothing moves when they come; without them it is nothing.
 #[component]
-pub fn DigitRow(props: &DigitRowProps) -> Html {
-    let DigitRowProps { class, count, .. } = *props;
+pub fn ThumbnailRow(props: &ThumbnailRowProps) -> Html {
+    let ThumbnailRowProps { class, count, .. } = *props;
     let node = use_node_ref();
     let focused = use_state_eq(|| None::<usize>);
     let stop = focused.or(props.picked).filter(|stop| *stop < count).unwrap_or_default();
@@ -67,7 +67,7 @@ pub fn DigitRow(props: &DigitRowProps) -> Html {
 }
 
 fn button(
-    props: &DigitRowProps,
+    props: &ThumbnailRowProps,
     index: usize,
     image: &Rc<Image>,
     is_stop: bool,

@@ -1,6 +1,6 @@
-//! What is refused, and why; and that no file is a panic.
+//! Files that are refused, with the reason; no file causes a panic.
 
-use crate::made::{chunk, four_colours, ihdr, jpeg, png, webp};
+use crate::samples::{chunk, four_colours, ihdr, jpeg, png, webp};
 use afterimage_photo::open;
 use afterimage_protocol::photo::{FileKind, MAX_BYTES, PhotoError, PhotoFormat};
 use proptest::collection::vec;
@@ -13,7 +13,7 @@ fn refused(file: &[u8]) -> PhotoError {
 }
 
 #[test]
-fn nothing_and_too_much() {
+fn empty_and_too_large_files_are_refused() {
     assert_eq!(refused(&[]), PhotoError::Empty);
     let mut file = png(&four_colours(32, 24));
     file.resize(MAX_BYTES, 0);
@@ -23,7 +23,7 @@ fn nothing_and_too_much() {
 }
 
 #[test]
-fn other_files_are_named_whatever_they_are_called() {
+fn other_kinds_of_files_are_refused_with_their_kind() {
     for (file, kind) in [
         (&b"GIF89a\x20\0\x18\0"[..], Some(FileKind::Gif)),
         (b"<!doctype html><title>cat.png</title>", Some(FileKind::WebPage)),
@@ -33,13 +33,13 @@ fn other_files_are_named_whatever_they_are_called() {
     }
 }
 
-/// A PNG of this size with nearly no data.
+/// A PNG that claims this size but has nearly no data.
 fn hollow_png(width: u32, height: u32) -> Vec<u8> {
     let parts = [b"\x89PNG\r\n\x1a\n".to_vec(), ihdr(width, height), chunk(*b"IDAT", &[0x78, 1]), chunk(*b"IEND", &[])];
     parts.concat()
 }
 
-/// The JPEG with another size in its SOF0.
+/// A JPEG with this size in its SOF0 segment.
 fn sized_jpeg(width: u16, height: u16) -> Vec<u8> {
     let mut file = jpeg(&four_colours(32, 24));
     let sof = file.windows(2).position(|marker| marker == [0xFF, 0xC0]).unwrap();
@@ -55,7 +55,7 @@ fn sized_webp(width: u32, height: u32) -> Vec<u8> {
 }
 
 #[test]
-fn a_size_that_is_only_claimed_is_refused_at_once() {
+fn a_claimed_size_that_is_too_large_is_refused_before_decoding() {
     for (file, width, height) in [
         (hollow_png(100_000, 100_000), 100_000, 100_000),
         (hollow_png(7_072, 7_072), 7_072, 7_072),
@@ -65,21 +65,21 @@ fn a_size_that_is_only_claimed_is_refused_at_once() {
     ] {
         assert_eq!(refused(&file), PhotoError::TooManyPixels { width, height });
     }
-    // As many as are allowed are no longer the fault.
+    // The largest sizes pass this check and fail later.
     for (file, format) in [(hollow_png(7_071, 7_071), PhotoFormat::Png), (hollow_png(16_384, 16), PhotoFormat::Png)] {
         assert!(matches!(refused(&file), PhotoError::Broken { format: found, .. } if found == format));
     }
 }
 
 #[test]
-fn a_canvas_beyond_all_counting_is_refused() {
+fn a_canvas_of_more_pixels_than_32_bits_count_is_refused() {
     // VP8X: 2²⁴ × 2²⁴ pixels.
     let file = [&b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0"[..], &[0xFF; 6]].concat();
     assert!(matches!(refused(&file), PhotoError::Broken { format: PhotoFormat::WebP, .. }));
 }
 
 #[test]
-fn sixteen_pixels_a_side_are_enough_and_fifteen_are_not() {
+fn the_smallest_side_is_sixteen_pixels() {
     for encode in [png, jpeg, webp] {
         assert!(open(&encode(&four_colours(16, 40))).is_ok());
         assert_eq!(refused(&encode(&four_colours(40, 15))), PhotoError::TooSmall { width: 40, height: 15 });
@@ -87,7 +87,7 @@ fn sixteen_pixels_a_side_are_enough_and_fifteen_are_not() {
 }
 
 #[test]
-fn pixels_of_many_bits_take_too_much_memory() {
+fn pixels_of_too_many_bits_are_refused() {
     // 40 megapixels of four channels of 16 bits.
     let head = chunk(*b"IHDR", &[0, 0, 0x1F, 0x40, 0, 0, 0x13, 0x88, 16, 6, 0, 0, 0]);
     let parts = [b"\x89PNG\r\n\x1a\n".to_vec(), head, chunk(*b"IDAT", &[0x78, 1]), chunk(*b"IEND", &[])];
@@ -95,13 +95,13 @@ fn pixels_of_many_bits_take_too_much_memory() {
 }
 
 #[test]
-fn bytes_after_the_end_do_not_matter() {
+fn bytes_after_the_end_are_ignored() {
     for encode in [png, jpeg, webp] {
         assert!(open(&[encode(&four_colours(32, 24)), b"and a film".to_vec()].concat()).is_ok());
     }
 }
 
-/// One file of each form.
+/// One file of each variant of each format.
 fn files() -> Vec<Vec<u8>> {
     let picture = four_colours(32, 24);
     vec![
@@ -117,7 +117,7 @@ fn files() -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn a_file_cut_off_anywhere_is_refused() {
+fn a_truncated_file_is_refused() {
     for (index, file) in files().into_iter().enumerate() {
         assert!(open(&file).is_ok(), "file {index}");
         for length in 0..file.len() {
@@ -128,7 +128,7 @@ fn a_file_cut_off_anywhere_is_refused() {
 
 proptest! {
     #[test]
-    fn damage_is_never_a_panic(index in any::<Index>(), damage in vec((any::<Index>(), any::<u8>()), 1..6)) {
+    fn damage_does_not_panic(index in any::<Index>(), damage in vec((any::<Index>(), any::<u8>()), 1..6)) {
         let mut file = index.get(&files()).clone();
         for (at, byte) in damage {
             *at.get_mut(&mut file) = byte;
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn noise_behind_a_signature_is_never_a_panic(format in 0..3_usize, noise in vec(any::<u8>(), 0..400)) {
+    fn noise_after_a_signature_is_refused(format in 0..3_usize, noise in vec(any::<u8>(), 0..400)) {
         let signature = [&b"\x89PNG\r\n\x1a\n"[..], b"\xFF\xD8\xFF", b"RIFF\x80\0\0\0WEBP"][format];
         prop_assert!(open(&[signature, &noise].concat()).is_err());
     }

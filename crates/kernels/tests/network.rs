@@ -1,8 +1,8 @@
-//! Chains without burn: finite differences, and results that do not depend on threads.
+//! Networks without burn: finite differences confirm the gradients, and results do not depend on threads.
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
 use afterimage_architecture::Upsampling;
-use afterimage_kernels::{Block, Chain};
+use afterimage_kernels::{Block, FusedNetwork};
 use proptest::prelude::*;
 
 const BLOCKS: [Block; 4] = blocks(Upsampling::Nearest);
@@ -47,21 +47,21 @@ fn weighted(output: &[f32], weights: &[f32]) -> f64 {
 
 #[test]
 fn finite_differences_confirm_the_gradients() {
-    confirm(&BLOCKS);
-    confirm(&blocks(Upsampling::Bilinear));
-    confirm(&blocks(Upsampling::Transposed3));
-    confirm(&blocks(Upsampling::Transposed2));
+    confirm_gradients(&BLOCKS);
+    confirm_gradients(&blocks(Upsampling::Bilinear));
+    confirm_gradients(&blocks(Upsampling::Transposed3));
+    confirm_gradients(&blocks(Upsampling::Transposed2));
 }
 
-fn confirm(blocks: &[Block]) {
-    let chain = Chain::new([2, 13, 11], blocks).unwrap();
+fn confirm_gradients(blocks: &[Block]) {
+    let fused = FusedNetwork::new([2, 13, 11], blocks).unwrap();
     let (pictures, parameters) = (noise(3 * 2 * 13 * 11, 1), network(2, blocks));
     let weights = noise(3 * 42, 2);
     let loss = |pictures: &[f32], parameters: &[[Vec<f32>; 2]]| {
-        weighted(&chain.forward(pictures, &slices(parameters), false).unwrap().output, &weights)
+        weighted(&fused.forward(pictures, &slices(parameters), false).unwrap().output, &weights)
     };
-    let passed = chain.forward(&pictures, &slices(&parameters), true).unwrap();
-    let gradients = chain.backward(&pictures, &slices(&parameters), &passed, &weights, true).unwrap();
+    let pass = fused.forward(&pictures, &slices(&parameters), true).unwrap();
+    let gradients = fused.backward(&pictures, &slices(&parameters), &pass, &weights, true).unwrap();
     let step = 1e-3f32;
     let check = |what: &str, slope: f32, plus: f64, minus: f64| {
         let measured = ((plus - minus) / f64::from(2.0 * step)) as f32;
@@ -92,13 +92,16 @@ fn confirm(blocks: &[Block]) {
 }
 
 #[test]
-fn a_chain_says_what_does_not_fit() {
-    let chain = Chain::new([2, 13, 11], &BLOCKS).unwrap();
+fn the_error_names_what_does_not_fit() {
+    let fused = FusedNetwork::new([2, 13, 11], &BLOCKS).unwrap();
     let parameters = network(2, &BLOCKS);
-    let error = chain.forward(&[0.0; 285], &slices(&parameters), false).unwrap_err();
-    assert_eq!(error.to_string(), "pictures of 285 numbers, where 286 are needed");
-    let passed = chain.forward(&[0.0; 286], &slices(&parameters), false).unwrap();
-    assert!(chain.backward(&[0.0; 286], &slices(&parameters), &passed, &[0.0; 42], false).is_err(), "nothing was kept");
+    let error = fused.forward(&[0.0; 285], &slices(&parameters), false).unwrap_err();
+    assert_eq!(error.to_string(), "pictures: 285 where 286 are expected");
+    let pass = fused.forward(&[0.0; 286], &slices(&parameters), false).unwrap();
+    assert!(
+        fused.backward(&[0.0; 286], &slices(&parameters), &pass, &[0.0; 42], false).is_err(),
+        "no activations were saved"
+    );
 }
 
 #[cfg(feature = "parallel")]
@@ -106,16 +109,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
-    fn threads_do_not_change_a_bit(batch in 1usize..40) {
-        let chain = Chain::new([1, 12, 14], &BLOCKS).unwrap();
+    fn the_number_of_threads_does_not_change_a_bit(batch in 1usize..40) {
+        let fused = FusedNetwork::new([1, 12, 14], &BLOCKS).unwrap();
         let (pictures, parameters) = (noise(batch * 12 * 14, 3), network(1, &BLOCKS));
         let run = |threads: usize| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             pool.install(|| {
-                let passed = chain.forward(&pictures, &slices(&parameters), true).unwrap();
-                let gradient = passed.output.clone();
-                let gradients = chain.backward(&pictures, &slices(&parameters), &passed, &gradient, true).unwrap();
-                (passed.output, gradients.input, gradients.parameters)
+                let pass = fused.forward(&pictures, &slices(&parameters), true).unwrap();
+                let gradient = pass.output.clone();
+                let gradients = fused.backward(&pictures, &slices(&parameters), &pass, &gradient, true).unwrap();
+                (pass.output, gradients.input, gradients.parameters)
             })
         };
         let alone = run(1);

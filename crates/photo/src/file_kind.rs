@@ -1,11 +1,12 @@
-//! What a file is by its first bytes. Its name and the type that a browser gives it are guesses from the name.
+//! Detects the kind of a file from its first bytes. The file's name may be wrong, and the type that a browser reports is
+//! a guess from the name.
 
 use afterimage_protocol::photo::{FileKind, PhotoFormat};
 
-/// How much of a file is looked at for words.
-const HEAD: usize = 1024;
+/// The number of bytes that are searched for text.
+const TEXT_PREFIX: usize = 1024;
 
-/// Which of the pictures that can be opened the file holds.
+/// The format of the file, if it is one that can be opened.
 pub fn format(bytes: &[u8]) -> Option<PhotoFormat> {
     match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(PhotoFormat::Png),
@@ -15,7 +16,7 @@ pub fn format(bytes: &[u8]) -> Option<PhotoFormat> {
     }
 }
 
-/// Width and height as a PNG's header claims them; its place is always the same (PNG specification, 11.2.1).
+/// The width and the height in a PNG's header, whose position is fixed (PNG specification, 11.2.1).
 pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let header = bytes.get(12..)?.strip_prefix(b"IHDR")?;
     let (width, rest) = header.split_first_chunk::<4>()?;
@@ -23,7 +24,7 @@ pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
 }
 
-/// What another file looks like, for what people may well try.
+/// The kind of a file that cannot be opened, for kinds that users are likely to try.
 pub fn other(bytes: &[u8]) -> Option<FileKind> {
     match bytes {
         [b'G', b'I', b'F', b'8', ..] => Some(FileKind::Gif),
@@ -39,7 +40,7 @@ pub fn other(bytes: &[u8]) -> Option<FileKind> {
     }
 }
 
-/// By the brand of an ISO base media file (ISO/IEC 14496-12): phones' pictures, and videos.
+/// The kind of an ISO base media file by its brand (ISO/IEC 14496-12): pictures of phones, or videos.
 fn iso_media(brand: &[u8]) -> FileKind {
     match brand.first_chunk() {
         Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => FileKind::Heic,
@@ -49,19 +50,19 @@ fn iso_media(brand: &[u8]) -> FileKind {
 }
 
 fn text(bytes: &[u8]) -> Option<FileKind> {
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let words = match std::str::from_utf8(head) {
-        Ok(words) => words,
-        // The last letter may be cut in two.
-        Err(error) if error.error_len().is_none() => std::str::from_utf8(&head[..error.valid_up_to()]).ok()?,
+    let prefix = &bytes[..bytes.len().min(TEXT_PREFIX)];
+    let text = match std::str::from_utf8(prefix) {
+        Ok(text) => text,
+        // The last character may be truncated.
+        Err(error) if error.error_len().is_none() => std::str::from_utf8(&prefix[..error.valid_up_to()]).ok()?,
         Err(_) => return None,
     };
-    let words = words.trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase();
-    if words.contains('\0') {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase();
+    if text.contains('\0') {
         None
-    } else if words.starts_with("<svg") || words.starts_with("<?xml") && words.contains("<svg") {
+    } else if text.starts_with("<svg") || text.starts_with("<?xml") && text.contains("<svg") {
         Some(FileKind::Svg)
-    } else if words.starts_with("<!doctype html") || words.starts_with("<html") {
+    } else if text.starts_with("<!doctype html") || text.starts_with("<html") {
         Some(FileKind::WebPage)
     } else {
         Some(FileKind::Text)
@@ -73,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_png_tells_its_size_in_its_header() {
+    fn the_size_of_a_png_is_read_from_its_header() {
         let start = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\x01\x86\xa0\0\0\0\x10";
         assert_eq!(png_size(start), Some((100_000, 16)));
         for cut in 0..start.len() {
@@ -83,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_may_try_is_named() {
+    fn the_kinds_that_users_may_try_are_detected() {
         for (bytes, kind) in [
             (&b"GIF89a\x10\0\x10\0"[..], Some(FileKind::Gif)),
             (b"\0\0\0\x18ftypheic\0\0\0\0mif1", Some(FileKind::Heic)),

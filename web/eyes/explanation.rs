@@ -8,15 +8,15 @@ use crate::glossary::{Prose, cite};
 
 /// The four steps.
 #[component]
-pub fn EyesStory() -> Html {
+pub fn EyesExplanation() -> Html {
     html! {
         <section class="story eyes-story" id="how-eyes">
-            <h2>{ texts::text().story }</h2>
+            <h2>{ texts::text().explanation }</h2>
             <ol>
-                <li><Prose text={texts::text().story_learn} /></li>
-                <li><Prose text={texts::text().story_unseen} /></li>
-                <li><Prose text={texts::text().story_skips} />{ " " }{ cite(Publication::Mao) }</li>
-                <li><Prose text={texts::text().story_mask} /></li>
+                <li><Prose text={texts::text().explain_learn} /></li>
+                <li><Prose text={texts::text().explain_unseen} /></li>
+                <li><Prose text={texts::text().explain_skips} />{ " " }{ cite(Publication::Mao) }</li>
+                <li><Prose text={texts::text().explain_mask} /></li>
             </ol>
             <p class="privacy">{ page::text().privacy }</p>
         </section>

@@ -1,11 +1,11 @@
-//! Files made in code.
+//! Sample files, generated in code.
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::{ImageEncoder, Rgb, RgbImage};
 
-/// Red, green; blue, white: told apart in every orientation.
+/// Red and green above blue and white, which differ in every orientation.
 pub fn four_colours(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| match (x < width / 2, y < height / 2) {
         (true, true) => Rgb([220, 30, 30]),
@@ -15,7 +15,7 @@ pub fn four_colours(width: u32, height: u32) -> RgbImage {
     })
 }
 
-/// The picture, and the means of setting its Exif data.
+/// Encodes a picture with Exif data.
 pub fn encode(mut encoder: impl ImageEncoder, picture: &RgbImage, exif: Option<Vec<u8>>) {
     if let Some(exif) = exif {
         encoder.set_exif_metadata(exif).unwrap();
