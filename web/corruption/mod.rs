@@ -1,5 +1,6 @@
 //! The second plate: what the network sees, and what corrupts it.
 
+mod animated_noise;
 mod chooser;
 mod crosshair_tools;
 mod hold;
@@ -10,5 +11,6 @@ mod patch_tools;
 mod seen;
 mod tools;
 
+pub use animated_noise::use_animated_noise;
 pub use seen::{Seen, SeenProps};
 pub use tools::{CorruptionTools, CorruptionToolsProps};

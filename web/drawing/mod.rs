@@ -6,6 +6,7 @@ mod brush_ring;
 mod cursor;
 mod finished;
 mod history;
+mod history_keys;
 mod pad;
 mod pad_keys;
 mod samples;
@@ -13,6 +14,7 @@ mod tools;
 
 pub use brush::Brush;
 pub use history::History;
+pub use history_keys::use_history_keys;
 pub use pad::Pad;
 pub use samples::SampleRow;
 pub use tools::DrawingTools;
