@@ -8,6 +8,7 @@ pub mod about;
 pub mod browser;
 pub mod comparison;
 pub mod corruption;
+pub mod digits;
 pub mod drawing;
 pub mod engines;
 pub mod eyes;

@@ -1,5 +1,6 @@
 //! The second plate: what the network sees, and what corrupts it.
 
+mod animated_noise;
 mod corrupted_plate;
 mod crosshair_tools;
 mod hold;
@@ -10,5 +11,6 @@ mod noise_tools;
 mod patch_tools;
 mod tools;
 
+pub use animated_noise::use_animated_noise;
 pub use corrupted_plate::{CorruptedPlate, CorruptedPlateProps};
 pub use tools::{CorruptionTools, CorruptionToolsProps};

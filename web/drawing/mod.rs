@@ -4,6 +4,7 @@ mod backing;
 mod brush;
 mod brush_ring;
 mod history;
+mod history_keys;
 mod keyboard_pen;
 mod pad;
 mod pad_keys;
@@ -13,6 +14,7 @@ mod tools;
 
 pub use brush::Brush;
 pub use history::History;
+pub use history_keys::use_history_keys;
 pub use pad::Pad;
 pub use samples::SampleRow;
 pub use tools::DrawingTools;

@@ -3,10 +3,12 @@
 mod colours;
 mod crossed;
 mod explanation;
+mod gallery;
 mod hold;
 mod knob;
 mod original;
 mod tools;
 mod workspace;
 
+pub use gallery::use_gallery;
 pub use workspace::{EyesWorkspace, EyesWorkspaceProps};

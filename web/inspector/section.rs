@@ -30,7 +30,7 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
     let InspectorSectionProps { state, emit } = props;
     let node = use_node_ref();
     let frames = use_staged_rendering(2);
-    use_in_view(&node, &emit.reform(|is_seen| Action::Inspector(InspectorAction::SetVisible(is_seen))));
+    use_in_view(&node, &emit.reform(|is_visible| Action::Inspector(InspectorAction::SetVisible(is_visible))));
     use_morph_animation(state, emit);
     let inspector = &state.digits.inspector;
     let has_failed = state.has_failed();

@@ -6,12 +6,16 @@ use afterimage_app::workspace::Workspace;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::digits::DigitsWorkspace;
-use super::hooks::{use_address, use_animated_noise, use_engines, use_gallery, use_history_keys, use_startup};
+use super::hash_navigation::use_hash_navigation;
 use super::masthead::Masthead;
 use super::saving::{resume, use_saving};
+use super::startup::use_startup;
 use crate::about::{Foot, use_licences};
-use crate::eyes::EyesWorkspace;
+use crate::corruption::use_animated_noise;
+use crate::digits::DigitsWorkspace;
+use crate::drawing::use_history_keys;
+use crate::engines::use_engines;
+use crate::eyes::{EyesWorkspace, use_gallery};
 use crate::offline::{KeptNote, UpdateNotice, use_offline};
 use crate::photo::{Drops, use_opener};
 use crate::preferences::use_preferences;
@@ -28,7 +32,7 @@ pub fn App() -> Html {
     let emit = (*emit).clone();
     use_preferences(&state);
     use_startup(&emit);
-    use_address(&emit);
+    use_hash_navigation(&emit);
     use_engines(&state, &emit);
     use_gallery(&state, &emit);
     use_licences(&state.about, &emit);

@@ -1,11 +1,9 @@
-//! The page around the features: its layout, its start, and what keeps it from one visit to the next.
+//! The page around the features: its layout, its start, its address, and saving it for the next visit.
 
 mod app;
-mod digits;
-mod explanation;
-mod hooks;
+mod hash_navigation;
 mod masthead;
 mod saving;
+mod startup;
 
 pub use app::App;
-pub use hooks::is_elsewhere;

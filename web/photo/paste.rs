@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, File};
 use yew::prelude::*;
 
-use crate::page::is_elsewhere;
+use crate::ui::is_in_field_or_dialog;
 
 /// Gives a file that is pasted anywhere but in a text or over a dialog to `open`; of several, the first. What is pasted and is no file
 /// is answered politely.
@@ -17,7 +17,9 @@ pub fn use_paste(open: &Callback<File>, emit: &Callback<Action>) {
     use_effect_with((open.clone(), emit.clone()), |(open, emit)| {
         let (open, emit) = (open.clone(), emit.clone());
         let take = move |event: &Event| {
-            let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_elsewhere(event)) else { return };
+            let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_in_field_or_dialog(event)) else {
+                return;
+            };
             match event.clipboard_data().and_then(|data| data.files()?.get(0)) {
                 Some(file) => open.emit(file),
                 None => emit.emit(Action::Eyes(EyesAction::Photo(PhotoAction::NothingPasted))),

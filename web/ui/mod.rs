@@ -4,6 +4,7 @@
 mod announcement;
 pub mod canvas;
 pub mod drag;
+mod event_target;
 mod file_button;
 pub mod focus;
 pub mod grip;
@@ -19,6 +20,7 @@ mod switch;
 mod thumbnail_row;
 
 pub use announcement::Announcement;
+pub use event_target::is_in_field_or_dialog;
 pub use file_button::FileButton;
 pub use in_view::use_in_view;
 pub use pixels::Pixels;

@@ -6,17 +6,17 @@ use afterimage_imaging::Image;
 use afterimage_protocol::Network;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{apart, cpu, digits, gpu, keep, layers, pictures};
+use super::{cpu, digits, gpu, keep, layers, max_difference, pictures};
 
-/// How far the backends may be apart, per value: they add in different orders.
+/// The largest difference between the backends for a value; they sum in different orders.
 const AGREEMENT: f32 = 1e-3;
 
 async fn agree(cpu: &mut Engine, gpu: &mut Engine, network: Network, pictures: Vec<Image>) {
     for picture in pictures {
         let one = cpu.restore(network, picture.pixels()).await.unwrap();
         let other = gpu.restore(network, picture.pixels()).await.unwrap();
-        let apart = apart(&one.pixels, &other.pixels);
-        assert!(apart <= AGREEMENT, "{network:?}: {apart} apart");
+        let difference = max_difference(&one.pixels, &other.pixels);
+        assert!(difference <= AGREEMENT, "{network:?}: differ by {difference}");
     }
 }
 
@@ -41,8 +41,8 @@ async fn both_backends_agree_on_what_a_made_up_latent_stands_for() {
         let network = Network::Trained(ModelId::Decoder(decoder));
         let one = cpu.decode(network, &latent).await.unwrap();
         let other = gpu.decode(network, &latent).await.unwrap();
-        let apart = apart(&one, &other);
-        assert!(apart <= AGREEMENT, "{decoder:?}: {apart} apart");
+        let difference = max_difference(&one, &other);
+        assert!(difference <= AGREEMENT, "{decoder:?}: differ by {difference}");
     }
     keep(gpu);
 }
@@ -56,8 +56,8 @@ async fn both_backends_agree_on_every_layer() {
         for (index, layer) in layers(model).into_iter().enumerate() {
             let one = cpu.feature_maps(Network::Trained(model), digit.pixels(), index).await.unwrap();
             let other = gpu.feature_maps(Network::Trained(model), digit.pixels(), index).await.unwrap();
-            let apart = apart(&one, &other);
-            assert!(apart <= AGREEMENT, "{decoder:?}, {}: {apart} apart", layer.name);
+            let difference = max_difference(&one, &other);
+            assert!(difference <= AGREEMENT, "{decoder:?}, {}: differ by {difference}", layer.name);
         }
     }
     keep(gpu);

@@ -1,82 +1,82 @@
-//! The decoder alone, and single layers: they fit what the whole network makes of the same picture.
+//! The decoder alone and single layers give the same values as the whole network for the same picture.
 
 use afterimage_architecture::ModelId;
 use afterimage_engine::{Engine, Restoration};
 use afterimage_protocol::{Input, Network, Output};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{RESTORE, apart, cpu, gpu, keep, layers, pictures};
+use super::{RESTORE, cpu, gpu, keep, layers, max_difference, pictures};
 
 /// A layer is computed by burn's own operations, the whole network on the CPU by fused ones.
 const LAYER_TOLERANCE: f32 = 1e-4;
 
 fn pixels() -> Vec<f32> {
-    spoilt(ModelId::Restore)
+    corrupted(ModelId::Restore)
 }
 
-/// A spoilt picture for a network.
-fn spoilt(model: ModelId) -> Vec<f32> {
+/// A corrupted picture for a network.
+fn corrupted(model: ModelId) -> Vec<f32> {
     pictures(model).swap_remove(0).into_pixels()
 }
 
 async fn layer(engine: &mut Engine, model: ModelId, name: &str) -> Vec<f32> {
     let index = layers(model).iter().position(|layer| layer.name == name).unwrap();
-    engine.feature_maps(Network::Trained(model), &spoilt(model), index).await.unwrap()
+    engine.feature_maps(Network::Trained(model), &corrupted(model), index).await.unwrap()
 }
 
 fn sigmoid(logits: &[f32]) -> Vec<f32> {
     logits.iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect()
 }
 
-/// `decoded`: how far the decoder alone may be from the whole network, per pixel.
-async fn the_parts_fit_the_whole(engine: &mut Engine, model: ModelId, decoded: f32) {
+/// `decoded` is the largest difference between the decoder alone and the whole network, per pixel.
+async fn assert_parts_equal_the_whole_network(engine: &mut Engine, model: ModelId, decoded: f32) {
     let network = Network::Trained(model);
-    let Restoration { pixels, latent } = engine.restore(network, &spoilt(model)).await.unwrap();
+    let Restoration { pixels, latent } = engine.restore(network, &corrupted(model)).await.unwrap();
     let generated = engine.decode(network, &latent).await.unwrap();
-    let difference = apart(&generated, &pixels);
+    let difference = max_difference(&generated, &pixels);
     assert!(difference <= decoded, "{model:?}, decoded: {difference}");
-    let difference = apart(&layer(engine, model, "pool.2").await, &latent);
+    let difference = max_difference(&layer(engine, model, "pool.2").await, &latent);
     assert!(difference <= LAYER_TOLERANCE, "{model:?}, pool.2: {difference}");
-    let difference = apart(&sigmoid(&layer(engine, model, "head").await), &pixels);
+    let difference = max_difference(&sigmoid(&layer(engine, model, "head").await), &pixels);
     assert!(difference <= LAYER_TOLERANCE, "{model:?}, head: {difference}");
 }
 
 #[wasm_bindgen_test]
-async fn on_the_cpu_the_parts_fit_the_whole() {
+async fn the_parts_equal_the_whole_network_on_the_cpu() {
     let mut engine = cpu().await;
     for model in ModelId::ALL.into_iter().filter(|model| *model != ModelId::Eyes) {
-        the_parts_fit_the_whole(&mut engine, model, 1e-5).await;
+        assert_parts_equal_the_whole_network(&mut engine, model, 1e-5).await;
     }
 }
 
-/// An eye is not made of its latent alone: of what the head makes, as much as the mask says, and of the eye that came in.
+/// A restored eye is `m · generated + (1 − m) · input`, where the head gives `generated` and the mask `m`.
 #[wasm_bindgen_test]
-async fn an_eye_is_what_its_head_and_its_mask_make_of_it() {
+async fn a_restored_eye_blends_the_head_s_picture_and_the_input_by_the_mask() {
     let mut engine = cpu().await;
-    let spoilt = spoilt(ModelId::Eyes);
-    let restored = engine.restore(Network::Trained(ModelId::Eyes), &spoilt).await.unwrap();
+    let corrupted = corrupted(ModelId::Eyes);
+    let restored = engine.restore(Network::Trained(ModelId::Eyes), &corrupted).await.unwrap();
     assert!(restored.latent.is_empty());
     let head = sigmoid(&layer(&mut engine, ModelId::Eyes, "head").await);
-    let (made, mask) = head.split_at(spoilt.len());
-    let blend = |(place, before): (usize, &f32)| before + mask[place % mask.len()] * (made[place] - before);
-    let expected: Vec<f32> = spoilt.iter().enumerate().map(blend).collect();
-    let difference = apart(&expected, &restored.pixels);
+    let (generated, mask) = head.split_at(corrupted.len());
+    let blend = |(index, input): (usize, &f32)| input + mask[index % mask.len()] * (generated[index] - input);
+    let expected: Vec<f32> = corrupted.iter().enumerate().map(blend).collect();
+    let difference = max_difference(&expected, &restored.pixels);
     assert!(difference <= LAYER_TOLERANCE, "{difference}");
 }
 
 #[wasm_bindgen_test]
-async fn on_webgpu_the_parts_fit_the_whole() {
+async fn the_parts_equal_the_whole_network_on_webgpu() {
     let mut engine = gpu().await;
-    the_parts_fit_the_whole(&mut engine, ModelId::Restore, 1e-4).await;
+    assert_parts_equal_the_whole_network(&mut engine, ModelId::Restore, 1e-4).await;
     keep(engine);
 }
 
 #[wasm_bindgen_test]
-async fn every_layer_has_the_shape_that_is_said() {
+async fn every_layer_has_its_stated_shape() {
     let mut engine = cpu().await;
     for model in ModelId::ALL {
         for (index, layer) in layers(model).into_iter().enumerate() {
-            let values = engine.feature_maps(Network::Trained(model), &spoilt(model), index).await.unwrap();
+            let values = engine.feature_maps(Network::Trained(model), &corrupted(model), index).await.unwrap();
             assert_eq!(values.len(), layer.shape.iter().product::<usize>(), "{model:?}, {}", layer.name);
         }
     }
@@ -89,7 +89,7 @@ async fn the_decoder_follows_the_latent() {
     let before = engine.decode(RESTORE, &latent).await.unwrap();
     latent.iter_mut().for_each(|value| *value *= 0.5);
     let after = engine.decode(RESTORE, &latent).await.unwrap();
-    assert!(apart(&before, &after) > 0.01);
+    assert!(max_difference(&before, &after) > 0.01);
     assert!(after.iter().all(|pixel| (0.0..=1.0).contains(pixel)));
 }
 

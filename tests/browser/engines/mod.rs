@@ -2,8 +2,8 @@
 //! own; on a machine without a GPU that is SwiftShader, which takes 25 ms for a digit: hence few pictures there.
 
 mod agreement;
+mod custom;
 mod feature_maps;
-mod own;
 mod refusals;
 mod restoring;
 mod untrained;
@@ -37,7 +37,7 @@ fn files(model: ModelId) -> (&'static [u8], &'static [u8]) {
         ModelId::Decoder(Upsampling::Transposed3) => files!("denoise-transposed3"),
         ModelId::Decoder(Upsampling::Transposed2) => files!("denoise-transposed2"),
         ModelId::Eyes => files!("eyes"),
-        ModelId::Custom { .. } => panic!("a person's own network is none of the page's"),
+        ModelId::Custom { .. } => panic!("a custom network has no shipped files"),
     }
 }
 
@@ -55,7 +55,7 @@ fn noisy(digit: &Image, noise: f32) -> Image {
     Corruption { noise, seed: 7, ..Corruption::default() }.apply(digit)
 }
 
-/// Three pictures for a network, and the same spoilt: six.
+/// Six pictures for a network: three corrupted ones, each with its clean one.
 fn pictures(model: ModelId) -> Vec<Image> {
     if model == ModelId::Eyes {
         return (1_000_000_000..1_000_000_003).map(synthetic_eye).flat_map(|eye| [crossed(&eye), eye]).collect();
@@ -67,8 +67,8 @@ fn crossed(eye: &Image) -> Image {
     EyeCorruption { reticles: vec![Reticle::default()], noise: 0.1, seed: 7 }.apply(eye)
 }
 
-/// The largest difference; NaN where there is one, so that "at most" never holds.
-fn apart(a: &[f32], b: &[f32]) -> f32 {
+/// The largest absolute difference; NaN where a value is NaN, so that `<=` is false.
+fn max_difference(a: &[f32], b: &[f32]) -> f32 {
     assert_eq!(a.len(), b.len());
     a.iter().zip(b).map(|(a, b)| (a - b).abs()).max_by(f32::total_cmp).unwrap_or(0.0)
 }
@@ -98,7 +98,7 @@ thread_local! {
     static GPU: RefCell<Option<Engine>> = const { RefCell::new(None) };
 }
 
-/// The GPU engine with all networks; to be given back to [`keep`].
+/// The GPU engine with all networks. A test must pass it to [`keep`] at its end.
 async fn gpu() -> Engine {
     begin();
     if let Some(engine) = GPU.take() {

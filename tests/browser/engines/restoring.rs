@@ -14,10 +14,10 @@ fn picture(pixels: Vec<f32>) -> Image {
 
 async fn restores_noisy_digits(engine: &mut Engine, model: ModelId) {
     for digit in digits().iter().take(10) {
-        let spoilt = noisy(digit, 0.5);
-        let restored = engine.restore(Network::Trained(model), spoilt.pixels()).await.unwrap();
+        let corrupted = noisy(digit, 0.5);
+        let restored = engine.restore(Network::Trained(model), corrupted.pixels()).await.unwrap();
         assert_eq!(restored.latent.len(), 16 * 4 * 4);
-        let (before, after) = (psnr(digit, &spoilt).unwrap(), psnr(digit, &picture(restored.pixels)).unwrap());
+        let (before, after) = (psnr(digit, &corrupted).unwrap(), psnr(digit, &picture(restored.pixels)).unwrap());
         assert!(after > before + 2.0, "{model:?}: {after} dB, from {before} dB");
     }
 }
@@ -52,10 +52,10 @@ async fn webgpu_restores_real_digits() {
 /// Eyes that no training saw; the page's gallery begins with them.
 async fn restores_eyes(engine: &mut Engine, count: u64) {
     for eye in (1_000_000_000..).take(count as usize).map(synthetic_eye) {
-        let spoilt = crossed(&eye);
-        let restored = engine.restore(Network::Trained(ModelId::Eyes), spoilt.pixels()).await.unwrap();
+        let corrupted = crossed(&eye);
+        let restored = engine.restore(Network::Trained(ModelId::Eyes), corrupted.pixels()).await.unwrap();
         let restored = Image::from_pixels(3, EYE_SIDE, EYE_SIDE, restored.pixels).unwrap();
-        let (before, after) = (psnr(&eye, &spoilt).unwrap(), psnr(&eye, &restored).unwrap());
+        let (before, after) = (psnr(&eye, &corrupted).unwrap(), psnr(&eye, &restored).unwrap());
         assert!(after > before + 3.0, "{after} dB, from {before} dB");
     }
 }
@@ -90,9 +90,9 @@ async fn restore_takes_a_crosshair_off() {
     let digits = digits();
     let crosshair = Crosshair::default();
     for digit in &digits {
-        let spoilt = Corruption { crosshairs: vec![crosshair], ..Corruption::default() }.apply(digit);
-        let restored = engine.restore(RESTORE, spoilt.pixels()).await.unwrap();
-        let (before, after) = (psnr(digit, &spoilt).unwrap(), psnr(digit, &picture(restored.pixels)).unwrap());
+        let corrupted = Corruption { crosshairs: vec![crosshair], ..Corruption::default() }.apply(digit);
+        let restored = engine.restore(RESTORE, corrupted.pixels()).await.unwrap();
+        let (before, after) = (psnr(digit, &corrupted).unwrap(), psnr(digit, &picture(restored.pixels)).unwrap());
         assert!(after > before, "{after} dB, from {before} dB");
         gain += after - before;
     }

@@ -1,0 +1,33 @@
+//! The part of the page's address behind `#`.
+
+use afterimage_app::sharing::ShareAction;
+use afterimage_app::sharing::link::Link;
+use afterimage_app::state::Action;
+use afterimage_app::workspace::Workspace;
+use gloo_events::EventListener;
+use yew::prelude::*;
+
+use crate::browser::address;
+
+/// Shows what the hash of the address names, now and after each change: a workspace, or all that a link holds. An
+/// unknown hash changes nothing.
+#[hook]
+pub fn use_hash_navigation(emit: &Callback<Action>) {
+    let emit = emit.clone();
+    use_effect_with((), move |()| {
+        let follow = move || {
+            let Some(hash) = address::hash() else { return };
+            let action = match Link::read(&hash) {
+                Some(Ok(link)) => Some(Action::Share(ShareAction::Open(Box::new(link)))),
+                Some(Err(error)) => Some(Action::Share(ShareAction::Refuse(error))),
+                None => Workspace::from_hash(&hash).map(Action::Show),
+            };
+            if let Some(action) = action {
+                emit.emit(action);
+            }
+        };
+        follow();
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| follow()));
+        move || drop(listener)
+    });
+}
