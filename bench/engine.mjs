@@ -20,7 +20,9 @@ const { model, seconds, warmup, only } = options({ model: "restore", seconds: 30
 const { call, close } = await openBenchPage();
 for (const [device, { burn, backend }] of Object.entries(DEVICES)) {
   if (!only.split(",").includes(device)) continue;
-  console.log(`\n${model}, ${device.toUpperCase()}: starting the candidates, and comparing them with the golden reconstruction`);
+  console.log(
+    `\n${model}, ${device.toUpperCase()}: starting the candidates, and comparing them with the golden reconstruction`,
+  );
   const engine = `the page's engine, ${burn}`;
   const candidates = {
     [`${burn} alone`]: ["startReference", "bare", { module: `/bare/${device}/bare.js` }],

@@ -28,7 +28,9 @@ const status = await afterimage.status.innerText();
 await close();
 
 const mainThreads = new Set(
-  events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`),
+  events
+    .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+    .map(({ pid, tid }) => `${pid} ${tid}`),
 );
 const tasks = events
   .filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && mainThreads.has(`${pid} ${tid}`))
@@ -39,7 +41,12 @@ if (tasks.length === 0) throw new Error("the trace names no task of the main thr
 const longest = Math.max(tasks[0], ...reported.map(({ duration }) => duration));
 console.log(`${moves} moves in ${seconds} s; status of the page: ${status.replace(/\s+/g, " ")}`);
 console.log(`long tasks reported: ${reported.length}`);
-console.log(`tasks on the main thread: ${tasks.length}, the longest ${tasks.slice(0, 5).map((ms) => ms.toFixed(1)).join(", ")} ms`);
+console.log(
+  `tasks on the main thread: ${tasks.length}, the longest ${tasks
+    .slice(0, 5)
+    .map((ms) => ms.toFixed(1))
+    .join(", ")} ms`,
+);
 console.log(`longest: ${longest.toFixed(1)} ms of at most ${LIMIT_MS} ms`);
 process.exitCode = longest > LIMIT_MS ? 1 : 0;
 

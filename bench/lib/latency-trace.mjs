@@ -57,7 +57,10 @@ export function latencies(events) {
   const marks = events.filter(({ cat, name }) => cat === "blink.user_timing" && MARK.test(name));
   if (marks.length === 0) throw new Error("the trace has no marks of the bench");
   const { pid, tid } = marks[0];
-  const frames = framesOf(events.filter((event) => event.pid === pid), tid);
+  const frames = framesOf(
+    events.filter((event) => event.pid === pid),
+    tid,
+  );
   const inputs = inputsOf(marks).map(({ created, received, painted }) => {
     const shown = frames.showingWorkAt(painted);
     if (!shown) return { frames: Infinity, ms: Infinity };

@@ -5,7 +5,11 @@ export function options(defaults) {
   for (let i = 0; i < args.length; i += 2) {
     const name = args[i].replace(/^--/, "");
     if (!(name in defaults) || args[i + 1] === undefined) {
-      console.error(`options: ${Object.entries(defaults).map(([key, value]) => `--${key} ${value}`).join(" ")}`);
+      console.error(
+        `options: ${Object.entries(defaults)
+          .map(([key, value]) => `--${key} ${value}`)
+          .join(" ")}`,
+      );
       process.exit(2);
     }
     chosen[name] = typeof defaults[name] === "number" ? Number(args[i + 1]) : args[i + 1];

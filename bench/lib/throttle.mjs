@@ -21,7 +21,11 @@ export async function throttle(url) {
       setTimeout(() => client.write(chunk), freeAt - performance.now());
     });
     upstream.on("end", () => setTimeout(() => client.end(), Math.max(0, freeAt - performance.now())));
-    for (const [socket, other] of [[client, upstream], [upstream, client]]) socket.on("error", () => other.destroy());
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ])
+      socket.on("error", () => other.destroy());
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   const throttled = `http://127.0.0.1:${server.address().port}${pathname}`;

@@ -36,7 +36,12 @@ export function onnx(steps, shape) {
       add("Add", [saved.pop()]);
     } else if (step.op === "blend") {
       const [channels] = shape;
-      tensors.push(int64s("axis", [1]), int64s("first", [0]), int64s("mask", [channels]), int64s("end", [channels + 1]));
+      tensors.push(
+        int64s("axis", [1]),
+        int64s("first", [0]),
+        int64s("mask", [channels]),
+        int64s("end", [channels + 1]),
+      );
       nodes.push(node("Slice", [last, "first", "mask", "axis"], "restored"));
       nodes.push(node("Slice", [last, "mask", "end", "axis"], "share"));
       nodes.push(node("Sub", ["restored", "input"], "change"));

@@ -24,7 +24,7 @@ export async function startEngine(name, model, weights, golden) {
     /** The milliseconds that the worker measures (`worker`), and those until the page has the result (`page`). */
     async measure(pixels, milliseconds) {
       const times = { worker: [], page: [] };
-      for (const end = performance.now() + milliseconds; performance.now() < end; ) {
+      for (const end = performance.now() + milliseconds; performance.now() < end;) {
         const start = performance.now();
         times.worker.push((await restore(pixels)).millis);
         times.page.push(performance.now() - start);

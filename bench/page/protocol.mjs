@@ -48,7 +48,12 @@ export function decodeResponse(bytes) {
     return { restored };
   }
   // The fields of an error depend on its kind. The readable characters among the bytes are its message.
-  return { failed: new TextDecoder().decode(bytes.subarray(at)).replace(/[^\x20-\x7e]+/g, " ").trim() };
+  return {
+    failed: new TextDecoder()
+      .decode(bytes.subarray(at))
+      .replace(/[^\x20-\x7e]+/g, " ")
+      .trim(),
+  };
 }
 
 function varint(value) {

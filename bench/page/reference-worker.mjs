@@ -15,7 +15,7 @@ export function serve(build) {
         return;
       }
       const times = [];
-      for (const end = performance.now() + milliseconds; performance.now() < end; ) {
+      for (const end = performance.now() + milliseconds; performance.now() < end;) {
         const start = performance.now();
         await run(pixels);
         times.push(performance.now() - start);

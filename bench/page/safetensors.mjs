@@ -5,7 +5,14 @@ export function safetensors(bytes) {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
   delete header.__metadata__;
   const tensors = {};
-  for (const [name, { dtype, shape, data_offsets: [start, end] }] of Object.entries(header)) {
+  for (const [
+    name,
+    {
+      dtype,
+      shape,
+      data_offsets: [start, end],
+    },
+  ] of Object.entries(header)) {
     if (dtype !== "F32") throw new Error(`${name} is ${dtype}, not F32`);
     // Copied, because a Float32Array must start at a multiple of four and the header may end at any byte.
     tensors[name] = { shape, values: new Float32Array(bytes.slice(8 + length + start, 8 + length + end).buffer) };

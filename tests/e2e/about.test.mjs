@@ -84,7 +84,10 @@ describe("About", () => {
 
   for (const colorScheme of ["light", "dark"]) {
     test(`fits a narrow screen, in ${colorScheme} colours like the page`, async () => {
-      const { afterimage, dialog, open, isListed } = await begin({ viewport: { width: 320, height: 560 }, colorScheme });
+      const { afterimage, dialog, open, isListed } = await begin({
+        viewport: { width: 320, height: 560 },
+        colorScheme,
+      });
       await open();
       await isListed();
       for (const summary of await dialog.locator("summary").all()) await summary.press("Enter");

@@ -81,7 +81,7 @@ const EXPLANATIONS = {
     await page.evaluate(() => (location.hash = "#digits/AAAA"));
     await appears(page, ".link-notice p");
   },
-  "about": async (page) => {
+  about: async (page) => {
     await page.locator(".foot > button").click();
     await appears(page, ".libraries li");
   },
@@ -167,7 +167,10 @@ describe("motion", () => {
     const { page } = afterimage;
     await afterimage.ready();
     for (const selector of [".switch", "input[name=view] >> nth=1", "[data-layer='3']"]) {
-      await page.locator(selector).first().evaluate((element) => element.click());
+      await page
+        .locator(selector)
+        .first()
+        .evaluate((element) => element.click());
     }
     await until("the page has scrolled to the maps", () =>
       page.evaluate(() => {

@@ -42,14 +42,37 @@ await take(5);
 await drag(afterimage.pad, seven.slice(0, 2), 9);
 await drag(afterimage.pad, seven.slice(1), 15);
 await take(6);
-await drag(afterimage.noise, [[NOISE.first, 0.5], [NOISE.most, 0.5]], 16);
+await drag(
+  afterimage.noise,
+  [
+    [NOISE.first, 0.5],
+    [NOISE.most, 0.5],
+  ],
+  16,
+);
 await take(6);
-await drag(afterimage.noise, [[NOISE.most, 0.5], [NOISE.last, 0.5]], 8);
+await drag(
+  afterimage.noise,
+  [
+    [NOISE.most, 0.5],
+    [NOISE.last, 0.5],
+  ],
+  8,
+);
 await point(crosshair, [0.5, 0.5]);
 await take(3);
 await crosshair.click();
 await take(4);
-await drag(corruptedCanvas, [[0.5, 0.5], [0.25, 0.7], [0.75, 0.35], [0.55, 0.55]], 24);
+await drag(
+  corruptedCanvas,
+  [
+    [0.5, 0.5],
+    [0.25, 0.7],
+    [0.75, 0.35],
+    [0.55, 0.55],
+  ],
+  24,
+);
 await take(8);
 
 afterimage.assertNoErrors();
@@ -64,7 +87,9 @@ await sharp(pictures, { join: { animated: true } })
   .webp({ loop: 0, delay: film.map(({ frames }) => frames * FRAME_MS), quality: 75, effort: 4, minSize: true })
   .toFile(path);
 const length = film.reduce((sum, { frames }) => sum + frames, 0) * FRAME_MS;
-console.log(`${path}: ${((await stat(path)).size / 1000).toFixed(0)} KB, ${film.length} pictures, ${(length / 1000).toFixed(1)} s`);
+console.log(
+  `${path}: ${((await stat(path)).size / 1000).toFixed(0)} KB, ${film.length} pictures, ${(length / 1000).toFixed(1)} s`,
+);
 
 /** The box of the stage with a margin, as high as with the crosshair's hint, so that all pictures have one size. */
 async function stageBox() {

@@ -57,12 +57,18 @@ describe("the latency benchmark", () => {
   test("an input that arrives during a request waits for the next request", () => {
     const second = [mark(33, "received 8"), mark(33.1, "corrupted")];
     const inputs = inputsOf(FRAMES, requested(17, 8), second, painted(37), mark(37.2, "requested"), painted(40));
-    assert.deepEqual(inputs.map(({ frames }) => frames), [3, 2]);
+    assert.deepEqual(
+      inputs.map(({ frames }) => frames),
+      [3, 2],
+    );
   });
 
   test("a response that is not painted does not count", () => {
     const inputs = inputsOf(FRAMES, requested(17, 8), mark(20, "responded"), requested(33, 8), painted(36));
-    assert.deepEqual(inputs.map(({ frames }) => frames), [3, 2]);
+    assert.deepEqual(
+      inputs.map(({ frames }) => frames),
+      [3, 2],
+    );
   });
 
   test("an input whose reconstruction is never shown has an infinite latency", () => {

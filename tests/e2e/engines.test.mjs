@@ -94,6 +94,9 @@ describe("engines, in a browser without WebGPU", () => {
   test("the WebGPU engine is not fetched", async () => {
     site.server.requests.length = 0;
     await withSeven(site);
-    assert.deepEqual(site.server.requests.filter((path) => path.includes("engine-gpu")), []);
+    assert.deepEqual(
+      site.server.requests.filter((path) => path.includes("engine-gpu")),
+      [],
+    );
   });
 });

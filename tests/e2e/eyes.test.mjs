@@ -44,7 +44,11 @@ for (const backend of ["WebGPU", "CPU"]) {
       await afterimage.page.mouse.move(...at(0.5, 0.5));
       await afterimage.page.mouse.down();
       let before = await eyes.shown();
-      for (const position of [[0.45, 0.55], [0.4, 0.6], [0.35, 0.62]]) {
+      for (const position of [
+        [0.45, 0.55],
+        [0.4, 0.6],
+        [0.35, 0.62],
+      ]) {
         await afterimage.page.mouse.move(...at(...position));
         await eyes.changed(CORRUPTED, before.corrupted);
         // The mouse button is still down.
@@ -177,7 +181,11 @@ describe("eyes on small screens", () => {
     const before = await eyes.shown();
     const scrolled = await afterimage.page.evaluate(() => window.scrollY);
     const pointer = await finger(afterimage);
-    await pointer.drag(eyes.picture, [[0.5, 0.5], [0.4, 0.6], [0.3, 0.3]]);
+    await pointer.drag(eyes.picture, [
+      [0.5, 0.5],
+      [0.4, 0.6],
+      [0.3, 0.3],
+    ]);
     await eyes.changed(RESTORED, before.restored);
     await eyes.settles();
     assert.equal(await afterimage.page.evaluate(() => window.scrollY), scrolled);

@@ -59,12 +59,22 @@ describe("with the keyboard alone", () => {
     await tabThrough(page, async (stop) => {
       stops.push(await stop.evaluate((element, parts) => parts.find((part) => element.closest(part)), PARTS));
     });
-    assert.deepEqual(stops.filter((part, index) => part !== stops[index - 1]), PARTS);
+    assert.deepEqual(
+      stops.filter((part, index) => part !== stops[index - 1]),
+      PARTS,
+    );
     assert.ok(stops.indexOf(".drawing") < 10, "few stops before the pad, so no skip link is needed");
-    assert.equal(await tabTo(page, "nav a:first-child", "Shift+Tab"), stops.length, "Shift+Tab takes as many steps back");
+    assert.equal(
+      await tabTo(page, "nav a:first-child", "Shift+Tab"),
+      stops.length,
+      "Shift+Tab takes as many steps back",
+    );
   });
 
-  for (const [workspace, colorScheme] of [["digits", "light"], ["eyes", "dark"]]) {
+  for (const [workspace, colorScheme] of [
+    ["digits", "light"],
+    ["eyes", "dark"],
+  ]) {
     test(`the focus is visible: ${workspace}, ${colorScheme}`, async () => {
       await page.emulateMedia({ colorScheme });
       await showAllFeatures[workspace](afterimage);
@@ -150,7 +160,10 @@ describe("with the keyboard alone", () => {
     await until("the eyes are there", () => eyes.gallery.count());
     await tabTo(page, ".eye-row button");
     await press("End", "Enter");
-    await until("the last eye is chosen", async () => (await valueOf(".eye-row button:last-child", "aria-pressed")) === "true");
+    await until(
+      "the last eye is chosen",
+      async () => (await valueOf(".eye-row button:last-child", "aria-pressed")) === "true",
+    );
     await eyes.settles();
 
     const before = await eyes.colours(CORRUPTED);

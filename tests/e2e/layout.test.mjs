@@ -27,7 +27,8 @@ const SCREENS = [
  * terms within a text, which are as high as its lines.
  */
 const TARGETS = "button:not(.slab, .term, .tour-button), select, input:not([type=file]), summary, nav a, [role=slider]";
-const MAIN_TARGETS = "button:not(.slab, .swatch, .term, .tour-button), select, .slider input, .segmented, summary, nav a";
+const MAIN_TARGETS =
+  "button:not(.slab, .swatch, .term, .tour-button), select, .slider input, .segmented, summary, nav a";
 
 describe("on every screen", () => {
   const site = withPage();
@@ -76,7 +77,12 @@ describe("on every screen", () => {
       return { share: main.width / width, pad: pad.width, bottom: pad.y + pad.height };
     };
     const desktop = await measure([1280, 800]);
-    for (const screen of [[1920, 950], [2560, 1320], [3840, 2040], [3440, 1320]]) {
+    for (const screen of [
+      [1920, 950],
+      [2560, 1320],
+      [3840, 2040],
+      [3440, 1320],
+    ]) {
       const { share, pad, bottom } = await measure(screen);
       const [width, height] = screen;
       assert.ok(pad > desktop.pad * 1.15, `a pad of ${pad} pixels on ${width}`);
@@ -122,13 +128,19 @@ describe("on a small screen", () => {
   });
 
   // As high as common screens without the browser's bars. The last one is in landscape format.
-  for (const [width, height] of [[390, 844], [390, 664], [375, 553], [844, 390]]) {
+  for (const [width, height] of [
+    [390, 844],
+    [390, 664],
+    [375, 553],
+    [844, 390],
+  ]) {
     test(`pad and reconstruction are in view together on ${width} × ${height}`, async () => {
       const afterimage = await site.open({ ...PHONE, viewport: { width, height } });
       await afterimage.ready();
       const bottoms = await afterimage.page.evaluate(() =>
         ["Drawing pad", "Reconstruction"].map(
-          (name) => document.querySelector(`canvas[aria-label="${name}"]`).getBoundingClientRect().bottom + window.scrollY,
+          (name) =>
+            document.querySelector(`canvas[aria-label="${name}"]`).getBoundingClientRect().bottom + window.scrollY,
         ),
       );
       assert.ok(Math.max(...bottoms) <= height, `they end at ${bottoms.map(Math.round)} of ${height}`);

@@ -135,7 +135,9 @@ describe("without a network", () => {
     await eyes.settles();
     const shown = await eyes.shown();
     const indices = covered(shown);
-    const [before, restored] = [shown.corrupted, shown.restored].map((picture) => errorAt(picture, shown.clean, indices));
+    const [before, restored] = [shown.corrupted, shown.restored].map((picture) =>
+      errorAt(picture, shown.clean, indices),
+    );
     assert.ok(restored < before / 4, `a mean squared error of ${restored} where the crosshair left ${before}`);
     await eyes.choose(PHOTOGRAPH);
     await eyes.changed(CLEAN, shown.clean);
@@ -149,7 +151,10 @@ describe("without a network", () => {
     const eyes = await eyesOf(visit.afterimage);
     await eyes.settles();
     const files = visit.server.requests.map((path) => path.split("/").at(-1));
-    assert.deepEqual(files.filter((file) => file !== "sw.js"), []);
+    assert.deepEqual(
+      files.filter((file) => file !== "sw.js"),
+      [],
+    );
   });
 
   test("a page that cannot be cached works as well", async () => {
@@ -259,7 +264,14 @@ describe("a newer version", () => {
     // A file that is not cached yet is not taken from another build either.
     half.change("engine-gpu.js", (script) => `${script}// of another build\n`);
     const fetches = (file) =>
-      visit.page.evaluate((file) => fetch(file).then(({ ok }) => ok, (error) => error.name), file);
+      visit.page.evaluate(
+        (file) =>
+          fetch(file).then(
+            ({ ok }) => ok,
+            (error) => error.name,
+          ),
+        file,
+      );
     assert.equal(await fetches("engine-gpu.js"), "TypeError");
     assert.deepEqual(await visit.cachedFiles(/engine-gpu/), []);
     assert.equal(await fetches("engine-gpu_bg.wasm"), true);

@@ -36,7 +36,10 @@ describe("the user's picture", () => {
     assert.ok(indices.length > 300);
     const [before, after] = [shown.corrupted, shown.restored].map((picture) => errorAt(picture, shown.clean, indices));
     assert.ok(after < before / 4, `a mean squared error of ${after} where the crosshair left ${before}`);
-    assert.ok(sent.every((request) => request.startsWith(`GET ${site.server.url}`)), sent.join("\n"));
+    assert.ok(
+      sent.every((request) => request.startsWith(`GET ${site.server.url}`)),
+      sent.join("\n"),
+    );
     await afterimage.shows(/stays on this machine/);
     afterimage.assertNoErrors();
   });
@@ -63,7 +66,13 @@ describe("the user's picture", () => {
     assert.ok(Math.abs(red(whole) - 0.5) < 0.02, `${red(whole)} in the middle`);
     const frame = afterimage.page.getByRole("group", { name: "The part that is used" });
     const pointer = await mouse(afterimage);
-    const left = await shows(() => pointer.drag(frame, [[0.5, 0.5], [0.3, 0.5], [0.1, 0.5]]));
+    const left = await shows(() =>
+      pointer.drag(frame, [
+        [0.5, 0.5],
+        [0.3, 0.5],
+        [0.1, 0.5],
+      ]),
+    );
     assert.ok(Math.abs(red(left) - 0.25) < 0.02, `${red(left)} on the left`);
     const nearer = await shows(() => eyes.slider("Zoom").press("PageUp"));
     assert.ok(difference(nearer, left) > 0);

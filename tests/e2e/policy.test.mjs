@@ -68,7 +68,10 @@ for (const backend of ["CPU", "WebGPU"]) {
 
       assert.deepEqual(await page.evaluate(() => window.stopped), []);
       const origin = new URL(site.server.url).origin;
-      assert.deepEqual(requested.filter((url) => new URL(url).origin !== origin), []);
+      assert.deepEqual(
+        requested.filter((url) => new URL(url).origin !== origin),
+        [],
+      );
       afterimage.assertNoErrors();
     });
   });

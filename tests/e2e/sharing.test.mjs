@@ -168,7 +168,14 @@ describe("sharing", () => {
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
       canvas.getContext("2d").drawImage(bitmap, 0, 0);
       const { data, width, height } = canvas.getContext("2d").getImageData(0, 0, bitmap.width, bitmap.height);
-      return { width, height, values: Array.from(data.filter((_, index) => index % 4 === 0), (value) => value / 255) };
+      return {
+        width,
+        height,
+        values: Array.from(
+          data.filter((_, index) => index % 4 === 0),
+          (value) => value / 255,
+        ),
+      };
     }, base64);
 
   /** One value for each square of `step` pixels, from its centre. */

@@ -3,17 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withPage } from "./lib/hooks.mjs";
-import {
-  brightest,
-  difference,
-  differs,
-  error,
-  inkWithin,
-  isBlank,
-  mean,
-  meanAt,
-  resembles,
-} from "./lib/picture.mjs";
+import { brightest, difference, differs, error, inkWithin, isBlank, mean, meanAt, resembles } from "./lib/picture.mjs";
 import { PHONE, finger, mouse } from "./lib/pointer.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
@@ -59,12 +49,20 @@ for (const [where, options, pointerOf] of [
       const leg = inkWithin(seven, [0.4, 0.4, 0.7, 0.85]);
       assert.ok(bar.length >= 8 && leg.length >= 8, `${bar.length} pixels of the bar, ${leg.length} of the leg`);
       await pointer.click(page.getByRole("radio", { name: "Eraser" }));
-      await draw([[[0.2, 0.24], [0.8, 0.24]]]);
+      await draw([
+        [
+          [0.2, 0.24],
+          [0.8, 0.24],
+        ],
+      ]);
       const erased = await until("the bar is gone", async () => {
         const now = await afterimage.corrupted();
         return bar.every((index) => now[index] < 0.02) && now;
       });
-      assert.ok(leg.every((index) => erased[index] === seven[index]), "the leg is still there");
+      assert.ok(
+        leg.every((index) => erased[index] === seven[index]),
+        "the leg is still there",
+      );
       await pointer.click(afterimage.button("Undo"));
       await until("undo brings the bar back", async () => difference(await afterimage.corrupted(), seven) === 0);
       await pointer.click(afterimage.button("Redo"));
@@ -86,7 +84,9 @@ for (const [where, options, pointerOf] of [
       await until("the pad is blank", async () => isBlank(await afterimage.corrupted()));
 
       const announces = (text) =>
-        until(`it announces "${text}"`, () => page.locator("[aria-live=polite]").getByText(text, { exact: true }).count());
+        until(`it announces "${text}"`, () =>
+          page.locator("[aria-live=polite]").getByText(text, { exact: true }).count(),
+        );
       await afterimage.pad.focus();
       for (const key of ["Shift+ArrowUp", "Shift+ArrowLeft", "ArrowLeft", "Space"]) await page.keyboard.press(key);
       await announces("Column 10 of 28, row 11, pen down");
@@ -116,7 +116,11 @@ for (const [where, options, pointerOf] of [
 
       // A box over the seven's corner makes the picture black there, and the network restores the corner.
       await pointer.click(afterimage.switch("Erase a part"));
-      await pointer.drag(afterimage.corruptedCanvas, [[0.62, 0.2], [0.72, 0.3], [0.82, 0.4]]);
+      await pointer.drag(afterimage.corruptedCanvas, [
+        [0.62, 0.2],
+        [0.72, 0.3],
+        [0.82, 0.4],
+      ]);
       const hole = await until("the box is erased", async () => {
         const now = await afterimage.corrupted();
         return differs(now, seven) && now;
@@ -135,7 +139,10 @@ for (const [where, options, pointerOf] of [
       await pointer.dragBy(handle, [40, 30]);
       const moved = await afterimage.changed("Corrupted input", upright);
       await page.getByRole("slider", { name: "Thickness" }).press("End");
-      assert.ok(mean(await afterimage.changed("Corrupted input", moved)) > mean(moved), "a thicker crosshair is brighter");
+      assert.ok(
+        mean(await afterimage.changed("Corrupted input", moved)) > mean(moved),
+        "a thicker crosshair is brighter",
+      );
       await page.getByRole("slider", { name: "Thickness" }).press("Home");
       await pointer.click(afterimage.switch("Crosshair"));
 
@@ -143,7 +150,11 @@ for (const [where, options, pointerOf] of [
       await afterimage.setNoise(0.5);
       await afterimage.settles();
       const table = page.getByRole("table", { name: "Similarity to the clean picture" });
-      for (const [measure, sign] of [["PSNR", 1], ["SSIM", 1], ["Loss", -1]]) {
+      for (const [measure, sign] of [
+        ["PSNR", 1],
+        ["SSIM", 1],
+        ["Loss", -1],
+      ]) {
         const row = table.getByRole("row", { name: new RegExp(measure) });
         const [before, after] = (await row.getByRole("cell").allInnerTexts()).map(Number);
         assert.ok(sign * (after - before) > 0, `${measure}: ${before}, then ${after}`);
@@ -158,7 +169,10 @@ for (const [where, options, pointerOf] of [
       await edge.press("ArrowRight");
       assert.ok(Number(await edge.inputValue()) > Number(before), "the wipe's edge moves");
       await pointer.click(page.getByRole("radio", { name: "Errors" }));
-      await until("the errors are shown", async () => !isBlank(await afterimage.pixels("Errors of the reconstruction")));
+      await until(
+        "the errors are shown",
+        async () => !isBlank(await afterimage.pixels("Errors of the reconstruction")),
+      );
       afterimage.assertNoErrors();
     });
 
@@ -204,7 +218,9 @@ for (const [where, options, pointerOf] of [
       const seven = await afterimage.corrupted();
       await page.getByRole("heading", { name: "Four ways to enlarge" }).scrollIntoViewIfNeeded();
       for (const name of [NEAREST, "Bilinear, then convolve", TRANSPOSED, "Transposed 2 × 2"]) {
-        await until(`${name} restores the seven`, async () => resembles(await afterimage.pixels(`Output of ${name}`), seven));
+        await until(`${name} restores the seven`, async () =>
+          resembles(await afterimage.pixels(`Output of ${name}`), seven),
+        );
         assert.ok(brightest(await afterimage.pixels(`Spectrum of ${name}`)) > 0.5);
       }
       const share = async (name) => {

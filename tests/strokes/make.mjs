@@ -130,7 +130,9 @@ function draw(name, { about, pen, height, at, slant = 0, turn = 0, wide = 1, sha
     const displaced = [];
     points.forEach((point, i) => {
       const corner = i > 0 && distance(point, points[i - 1]) === 0;
-      displaced.push(corner ? displaced[i - 1] : [point[0] + 0.8 * shake * random(), point[1] + 0.8 * shake * random()]);
+      displaced.push(
+        corner ? displaced[i - 1] : [point[0] + 0.8 * shake * random(), point[1] + 0.8 * shake * random()],
+      );
     });
     const [line, step] = resample(curveThrough(displaced));
     const offset = tremor(random, 1.6 * shake);

@@ -3,6 +3,7 @@
 
 use afterimage_architecture::Upsampling;
 use afterimage_kernels::{Block, FusedNetwork};
+#[cfg(feature = "parallel")]
 use proptest::prelude::*;
 
 const BLOCKS: [Block; 4] = blocks(Upsampling::Nearest);

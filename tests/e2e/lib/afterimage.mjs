@@ -64,7 +64,9 @@ export class Afterimage {
 
   /** As `pixels`, for the first canvas whose name starts with this text. */
   async pixelsStarting(beginning) {
-    return this.pixels(await this.page.locator(`canvas[aria-label^="${beginning}"]`).first().getAttribute("aria-label"));
+    return this.pixels(
+      await this.page.locator(`canvas[aria-label^="${beginning}"]`).first().getAttribute("aria-label"),
+    );
   }
 
   /** Waits until the newest picture is restored: until picture and reconstruction do not change for ten frames. */

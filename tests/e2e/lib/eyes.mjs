@@ -36,7 +36,10 @@ export class Eyes {
     return this.page.evaluate((name) => {
       const canvas = document.querySelector(`canvas[aria-label="${name}"]`);
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-      return Array.from(data.filter((_, index) => index % 4 < 3), (value) => value / 255);
+      return Array.from(
+        data.filter((_, index) => index % 4 < 3),
+        (value) => value / 255,
+      );
     }, label);
   }
 
@@ -50,7 +53,8 @@ export class Eyes {
 
   /** Waits until the newest picture is restored: until no canvas changes for ten frames. */
   settles() {
-    const all = async () => (await Promise.all([CLEAN, CORRUPTED, RESTORED].map((label) => this.colours(label)))).flat();
+    const all = async () =>
+      (await Promise.all([CLEAN, CORRUPTED, RESTORED].map((label) => this.colours(label)))).flat();
     return until("the eye is restored", async () => {
       const before = await all();
       await this.page.evaluate(async () => {
@@ -62,7 +66,9 @@ export class Eyes {
 
   /** The pixels of the three canvases. */
   async shown() {
-    const [clean, corrupted, restored] = await Promise.all([CLEAN, CORRUPTED, RESTORED].map((label) => this.colours(label)));
+    const [clean, corrupted, restored] = await Promise.all(
+      [CLEAN, CORRUPTED, RESTORED].map((label) => this.colours(label)),
+    );
     return { clean, corrupted, restored };
   }
 

@@ -36,18 +36,29 @@ function pngOf(width, height, data) {
 
 /** A PNG with the pixels `colour(x, y)`: red, green and blue from 0 to 255. */
 export function png(width, height, colour) {
-  const rows = Array.from({ length: height }, (_, y) => [0, ...Array.from({ length: width }, (_, x) => colour(x, y)).flat()]);
+  const rows = Array.from({ length: height }, (_, y) => [
+    0,
+    ...Array.from({ length: width }, (_, x) => colour(x, y)).flat(),
+  ]);
   return pngOf(width, height, deflateSync(Buffer.from(rows.flat())));
 }
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
 
 /** A photograph of an eye, 100 × 100 pixels. */
-export const PHOTOGRAPH = { name: "astronaut.png", mimeType: "image/png", buffer: read("../../eyes/astronaut-left.png") };
+export const PHOTOGRAPH = {
+  name: "astronaut.png",
+  mimeType: "image/png",
+  buffer: read("../../eyes/astronaut-left.png"),
+};
 
 /** A JPEG and a WebP. */
 export const OTHERS = {
-  JPEG: { name: "p.jpg", mimeType: "image/jpeg", buffer: read("../../../crates/photo/tests/photo/files/progressive.jpg") },
+  JPEG: {
+    name: "p.jpg",
+    mimeType: "image/jpeg",
+    buffer: read("../../../crates/photo/tests/photo/files/progressive.jpg"),
+  },
   WebP: { name: "p.webp", mimeType: "image/webp", buffer: read("../../../crates/photo/tests/photo/files/lossy.webp") },
 };
 

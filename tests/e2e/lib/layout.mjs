@@ -7,27 +7,32 @@ const LAYERED = ".frame, .whole, .hourglass";
 export async function misplaced(page) {
   await rendered(page);
   return page.evaluate((layered) => {
-    const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden");
-    const parts = "h1, h2, h3, p, li, label, button, select, input, summary, caption, td, th, dt, dd, figcaption, canvas, a";
+    const seen = (element) =>
+      element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden");
+    const parts =
+      "h1, h2, h3, p, li, label, button, select, input, summary, caption, td, th, dt, dd, figcaption, canvas, a";
     const boxes = [...document.querySelectorAll(parts)].filter(seen).map((element) => {
       // The row of eyes scrolls, so it may cut off its content.
       const row = element.closest(".eye-row")?.getBoundingClientRect();
       const { left, right, top, bottom } = element.getBoundingClientRect();
       return { element, left, right: Math.min(right, row?.right ?? right), top, bottom };
     });
-    const name = ({ element }) => `<${element.tagName.toLowerCase()} ${element.className || element.id}> ${element.textContent.slice(0, 30)}`;
+    const name = ({ element }) =>
+      `<${element.tagName.toLowerCase()} ${element.className || element.id}> ${element.textContent.slice(0, 30)}`;
     const found = [];
     const { clientWidth, scrollWidth } = document.documentElement;
     if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} pixels wide`);
     for (const box of boxes) {
       if (box.left < 0 || box.right > clientWidth + 0.5) found.push(`${name(box)} reaches over the window's edge`);
       const { scrollWidth: inside, clientWidth: room } = box.element;
-      if (room > 0 && inside > room + 1 && box.element.matches("button, p, h2, h3, td, th")) found.push(`${name(box)} is cut off`);
+      if (room > 0 && inside > room + 1 && box.element.matches("button, p, h2, h3, td, th"))
+        found.push(`${name(box)} is cut off`);
     }
     // The box of a line is higher than its letters.
     const slack = 0.4 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const overlap = (a, b) =>
-      Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack;
     boxes.forEach((a, index) => {
       for (const b of boxes.slice(index + 1)) {
         const related = a.element.contains(b.element) || b.element.contains(a.element);

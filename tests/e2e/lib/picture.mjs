@@ -10,7 +10,8 @@ export const brightest = (picture) => picture.reduce((a, b) => Math.max(a, b), 0
 export const isBlank = (picture) => brightest(picture) < 0.02;
 
 /** The largest difference between two pictures at one pixel. */
-export const difference = (a, b) => a.reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index])), 0);
+export const difference = (a, b) =>
+  a.reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index])), 0);
 
 export const differs = (a, b) => difference(a, b) > 0.02;
 
@@ -40,7 +41,12 @@ export function brightened(plain, marked) {
 /** The centre of a crosshair on a blank picture: the middle of its brightest columns and rows. */
 export function crossing(picture) {
   const middle = (indexOf) => {
-    const means = INDICES.map((i) => meanAt(picture, INDICES.map((j) => indexOf(i, j))));
+    const means = INDICES.map((i) =>
+      meanAt(
+        picture,
+        INDICES.map((j) => indexOf(i, j)),
+      ),
+    );
     const largest = Math.max(...means);
     return mean(INDICES.filter((i) => means[i] > 0.7 * largest));
   };

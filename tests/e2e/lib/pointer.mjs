@@ -44,7 +44,10 @@ function gestures(move, click) {
     /** Drags along these positions on an element. */
     async drag(locator, [first, ...rest]) {
       const box = await boxOf(locator);
-      await move(inside(box, first), rest.map((position) => inside(box, position)));
+      await move(
+        inside(box, first),
+        rest.map((position) => inside(box, position)),
+      );
     },
     /** Drags from a position on an element by these pixels to the right and down. */
     async dragBy(locator, [right, down], position = [0.5, 0.5]) {
