@@ -11,4 +11,5 @@ pub mod files;
 pub mod network;
 pub mod paths;
 pub mod split_mix64;
+pub mod terminal;
 pub mod training;

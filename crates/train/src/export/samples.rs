@@ -8,6 +8,7 @@ use crate::data::eyes::HELD_OUT;
 use crate::data::mnist::Digits;
 use crate::error::TrainError;
 use crate::files;
+use crate::terminal::say;
 
 /// The seeds of the gallery's eyes, minus [`HELD_OUT`]. They were chosen to look as different as possible.
 const GALLERY: [u64; 16] = [8, 4, 34, 9, 22, 12, 51, 25, 5, 16, 30, 45, 48, 41, 17, 60];
@@ -32,7 +33,7 @@ pub fn write_digits(digits: &Digits, path: &Path) -> Result<(), TrainError> {
     }
     let bytes = encode_idx(&samples).map_err(|error| refused(error.to_string()))?;
     files::write(path, &bytes)?;
-    println!("Wrote {}", path.display());
+    say(format_args!("Wrote {}", path.display()));
     Ok(())
 }
 
@@ -45,6 +46,6 @@ pub fn write_gallery(path: &Path) -> Result<(), TrainError> {
     let refused = |reason: String| TrainError::Data { path: path.to_owned(), reason };
     let bytes = encode_idx_channels(&eyes).map_err(|error| refused(error.to_string()))?;
     files::write(path, &bytes)?;
-    println!("Wrote {}", path.display());
+    say(format_args!("Wrote {}", path.display()));
     Ok(())
 }

@@ -13,10 +13,11 @@ use crate::data::images::Split;
 use crate::data::mnist::FILES;
 use crate::error::TrainError;
 use crate::files;
+use crate::terminal::say;
 use crate::training::job::TrainingJob;
 use crate::training::trainer::Trainer;
 
-/// Writes the three files of a finished training.
+/// Writes the three files of a finished training: all of them, or none if there is an error.
 ///
 /// # Errors
 /// [`TrainError::File`] if a file cannot be written, [`TrainError::Failed`] if a weight is not finite.
@@ -32,15 +33,15 @@ pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
     let mut card =
         serde_json::to_string_pretty(&card(trainer, data)).map_err(|error| TrainError::Failed(error.to_string()))?;
     card.push('\n');
-    let write = |ending: &str, bytes: &[u8]| -> Result<(), TrainError> {
-        let path = job.output(ending);
-        files::write(&path, bytes)?;
-        println!("Wrote {}", path.display());
-        Ok(())
-    };
-    write("safetensors", &weights.to_safetensors(metadata).map_err(refused)?)?;
-    write("golden.safetensors", &golden)?;
-    write("json", card.as_bytes())
+    let weights = weights.to_safetensors(metadata).map_err(refused)?;
+    // The weights come last: they are of no use to the page without the other two.
+    let files = [("golden.safetensors", &golden[..]), ("json", card.as_bytes()), ("safetensors", &weights)]
+        .map(|(ending, bytes)| (job.output(ending), bytes));
+    files::write_together(&files)?;
+    for (path, _) in &files {
+        say(format_args!("Wrote {}", path.display()));
+    }
+    Ok(())
 }
 
 fn card(trainer: &Trainer, data: Split<'_>) -> Card {
