@@ -56,7 +56,7 @@ pub enum TrainError {
     /// Training or running a network failed, for example because the loss became infinite.
     #[error("training failed: {0}")]
     Failed(String),
-    /// The user stopped the training with Ctrl-C. The checkpoint is on disk.
-    #[error("stopped; go on with --resume (checkpoint: {})", .0.display())]
+    /// The user stopped the training. The checkpoint is on disk.
+    #[error("Stopped. Go on with the same command and --resume (checkpoint: {}).", .0.display())]
     Stopped(PathBuf),
 }

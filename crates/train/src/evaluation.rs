@@ -1,5 +1,7 @@
 //! Measures how well a network restores pictures.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use afterimage_imaging::{Image, psnr, ssim};
 use afterimage_model::{Cae, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
@@ -40,15 +42,26 @@ impl Scores {
     }
 }
 
-/// Measures a network on all `images`, without augmentation.
+/// Measures a network on all `images`, without augmentation. Returns nothing if `stop` became true.
 ///
 /// # Errors
 /// [`TrainError::Failed`] if an output has values that are not finite.
-pub fn evaluate(weights: &Weights, images: &Images, corruption: CorruptionKind) -> Result<Scores, TrainError> {
+pub fn evaluate(
+    weights: &Weights,
+    images: &Images,
+    corruption: CorruptionKind,
+    stop: &AtomicBool,
+) -> Result<Option<Scores>, TrainError> {
     let indices: Vec<usize> = (0..images.count()).collect();
-    let batches =
-        indices.chunks(BATCH).map(|chunk| Batch::new(images, chunk, Augmentation::None, corruption, TEST_SEED));
-    measure(weights, batches)
+    // The test can be stopped between two batches. That of 100 eyes would take more than a second.
+    let batch = if images.shape[0] == 1 { BATCH } else { BATCH / 10 };
+    let is_stopped = || stop.load(Ordering::Relaxed);
+    let batches = indices
+        .chunks(batch)
+        .take_while(|_| !is_stopped())
+        .map(|chunk| Batch::new(images, chunk, Augmentation::None, corruption, TEST_SEED));
+    let scores = measure(weights, batches)?;
+    Ok((!is_stopped()).then_some(scores))
 }
 
 /// Measures a network on batches of pictures.

@@ -11,5 +11,6 @@ pub mod files;
 pub mod network;
 pub mod paths;
 pub mod split_mix64;
+pub mod stop;
 pub mod terminal;
 pub mod training;

@@ -3,9 +3,6 @@
 mod options;
 pub mod values;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use afterimage_architecture::Dataset;
 use burn::tensor::Device;
 use clap::{Parser, Subcommand};
@@ -17,12 +14,15 @@ use crate::data::mnist;
 use crate::error::TrainError;
 use crate::export::{samples, trained_network};
 use crate::network::NetworkKind;
+use crate::stop::Stop;
+use crate::terminal::say;
 use crate::training::job::{Start, TrainingJob};
 use crate::training::trainer::Trainer;
 
 /// Trains the networks of Afterimage and writes the files that its page loads.
 ///
-/// Ctrl-C saves a checkpoint. With --resume the training continues and gives the same numbers as without a stop.
+/// Ctrl-C saves a checkpoint and stops; so does closing the terminal, except under nohup. A second Ctrl-C ends the
+/// trainer at once. With --resume the training continues and gives the same numbers as without a stop.
 #[derive(Debug, Parser)]
 #[command(version)]
 pub struct Cli {
@@ -68,7 +68,7 @@ fn train_one(network: NetworkKind, NamedOptions { name, options }: &NamedOptions
     let job = options.job(network, name.as_ref());
     job.check()?;
     let device = options.device.open()?;
-    let stop = stop_on_ctrl_c();
+    let stop = Stop::on_signals();
     match network.dataset() {
         Dataset::Eyes => {
             let eyes = make_eyes(job.images);
@@ -79,7 +79,7 @@ fn train_one(network: NetworkKind, NamedOptions { name, options }: &NamedOptions
 }
 
 fn make_eyes(count: usize) -> Eyes {
-    println!("Making {count} eyes …");
+    say(format_args!("Making {count} eyes …"));
     Eyes::new(count)
 }
 
@@ -97,32 +97,30 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
         .collect();
     jobs.iter().try_for_each(TrainingJob::check)?;
     let device = options.device.open()?;
-    let (mnist, stop) = (mnist::load(options.data.as_deref())?, stop_on_ctrl_c());
-    jobs.into_iter().try_for_each(|job| match job.network.dataset() {
-        Dataset::Eyes => {
-            let eyes = make_eyes(job.images);
-            train(job, &device, eyes.split(), &stop)
+    let (mnist, stop) = (mnist::load(options.data.as_deref())?, Stop::on_signals());
+    for job in jobs {
+        let checkpoint = job.checkpoint();
+        match job.network.dataset() {
+            Dataset::Eyes => {
+                let eyes = make_eyes(job.images);
+                train(job, &device, eyes.split(), &stop)?;
+            }
+            Dataset::Digits => train(job, &device, mnist.split(), &stop)?,
         }
-        Dataset::Digits => train(job, &device, mnist.split(), &stop),
-    })
-}
-
-fn train(job: TrainingJob, device: &Device, data: Split<'_>, stop: &AtomicBool) -> Result<(), TrainError> {
-    println!("Training {}: {} images, {}", job.name, job.images.min(data.train.count()), job.config.options());
-    let mut trainer = Trainer::new(job, device)?;
-    trainer.run(data, stop)?;
-    trained_network::export(&trainer, data)
-}
-
-/// A flag that becomes true on Ctrl-C or SIGTERM. The training checks it after each batch.
-fn stop_on_ctrl_c() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&stop);
-    let handled = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
-    if let Err(error) = handled {
-        eprintln!("note: Ctrl-C will end the training at once and keep the last checkpoint: {error}");
+        if stop.is_requested() {
+            return Err(TrainError::Stopped(checkpoint));
+        }
     }
-    stop
+    Ok(())
+}
+
+fn train(job: TrainingJob, device: &Device, data: Split<'_>, stop: &Stop) -> Result<(), TrainError> {
+    say(format_args!("Training {}: {} images, {}", job.name, job.images.min(data.train.count()), job.config.options()));
+    let mut trainer = Trainer::new(job, device)?;
+    stop.defer(|requested| {
+        trainer.run(data, requested)?;
+        trained_network::export(&trainer, data)
+    })
 }
 
 #[cfg(test)]

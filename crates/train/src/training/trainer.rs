@@ -14,6 +14,7 @@ use crate::data::batches::{Batch, Epoch};
 use crate::data::images::Split;
 use crate::error::TrainError;
 use crate::evaluation::evaluate;
+use crate::terminal::say;
 use crate::training::checkpoint::{Checkpoint, Progress};
 use crate::training::job::{Start, TrainingJob};
 use crate::training::progress_bar::progress_bar;
@@ -76,7 +77,7 @@ impl Trainer {
             self.run_epoch(data, stop)?;
             let Progress { epoch, losses, tests, .. } = &self.progress;
             if let (Some(loss), Some(scores)) = (losses.last(), tests.last()) {
-                println!("Epoch {epoch}/{epochs}: training loss {loss:.4}, {}", scores.summary());
+                say(format_args!("Epoch {epoch}/{epochs}: training loss {loss:.4}, {}", scores.summary()));
             }
         }
         Ok(())
@@ -107,8 +108,13 @@ impl Trainer {
             return Err(TrainError::Stopped(self.job.checkpoint()));
         }
         bar.finish_and_clear();
+        let Some(scores) = evaluate(&self.weights()?, data.test, self.job.network.corruption(), stop)? else {
+            // With all batches of the epoch done, a resumed training goes on with the test.
+            self.save_checkpoint()?;
+            return Err(TrainError::Stopped(self.job.checkpoint()));
+        };
         self.progress.losses.push(self.progress.loss_sum / self.progress.batches as f64);
-        self.progress.tests.push(evaluate(&self.weights()?, data.test, self.job.network.corruption())?);
+        self.progress.tests.push(scores);
         self.progress.epoch += 1;
         (self.progress.batches, self.progress.loss_sum) = (0, 0.0);
         self.save_checkpoint()
