@@ -9,8 +9,7 @@ use afterimage_imaging::{Framing, Image};
 use yew::prelude::*;
 
 use super::mark_layer::MarkLayer;
-use crate::ui::Pixels;
-use crate::ui::grip::{Holding, use_grip};
+use crate::ui::{DragArea, Pixels};
 
 /// See [`CorruptedPlate`].
 #[derive(Properties, PartialEq)]
@@ -29,10 +28,7 @@ pub struct CorruptedPlateProps {
 /// dragged over the large one; while they are off, it is a picture as any other, and a finger on it scrolls the page.
 #[component]
 pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
-    let frame = use_node_ref();
     let (crosshairs, patches) = (props.corruption.crosshairs.is_on(), props.corruption.patches.is_on());
-    let emit = props.emit.reform(Action::Corrupt);
-    let Holding { drag, keep_focus } = use_grip(&frame, crosshairs || patches, &props.corruption, &emit);
     let class = match (crosshairs, patches) {
         (_, true) => "frame held erases",
         (true, false) => "frame held grab",
@@ -49,23 +45,16 @@ pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
                     <Pixels image={Rc::clone(&props.image)} label={texts::text().true_size} />
                 </span>
             </div>
-            // It takes the focus when the last mark goes, so that the focus is not lost.
-            <div
-                ref={frame.clone()}
+            <DragArea<CorruptionSettings>
+                picture={props.corruption.clone()}
+                is_live={crosshairs || patches}
                 {class}
-                role="group"
-                aria-label={texts::text().heading}
-                tabindex="-1"
-                onmousedown={keep_focus}
-                onpointerdown={drag.down}
-                onpointermove={drag.moved}
-                onpointerup={drag.up.clone()}
-                onpointercancel={drag.up.clone()}
-                onlostpointercapture={drag.up}
+                label={texts::text().heading}
+                onchange={props.emit.reform(Action::Corrupt)}
             >
                 <Pixels image={Rc::clone(&props.image)} label={texts::text().corrupted} />
-                <MarkLayer {frame} corruption={props.corruption.clone()} emit={props.emit.clone()} />
-            </div>
+                <MarkLayer corruption={props.corruption.clone()} />
+            </DragArea<CorruptionSettings>>
         </section>
     }
 }

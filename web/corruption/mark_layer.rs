@@ -1,27 +1,20 @@
-//! What lies over the picture: outlines of boxes, rings on crosshairs, and the handles of the chosen marks.
+//! What lies over the picture below the handles: outlines of boxes, and rings on crosshairs.
 
-use afterimage_app::corruption::handles::handles;
 use afterimage_app::corruption::selectable_list::SelectableList;
 use afterimage_app::corruption::{CorruptionSettings, crossing_of};
-use afterimage_app::state::Action;
 use afterimage_imaging::{Crosshair, DIGIT_SIDE, Patch, Point};
 use yew::prelude::*;
 
-use super::knob::{Knob, kind};
-use crate::ui::place::{percent, place};
+use crate::ui::position::{point_style, rectangle_style};
 
 /// See [`MarkLayer`].
 #[derive(Properties, PartialEq)]
 pub struct MarkLayerProps {
-    /// The picture's frame.
-    pub frame: NodeRef,
     /// What corrupts the picture.
     pub corruption: CorruptionSettings,
-    /// Takes what the keys do.
-    pub emit: Callback<Action>,
 }
 
-/// Outlines and handles. Pointers are the frame's; here are the looks and the keys.
+/// Outlines of all boxes, and rings on the crosshairs that are not selected.
 #[component]
 pub fn MarkLayer(props: &MarkLayerProps) -> Html {
     let (crosshairs, patches) = (&props.corruption.crosshairs, &props.corruption.patches);
@@ -31,18 +24,7 @@ pub fn MarkLayer(props: &MarkLayerProps) -> Html {
             { for patches.shown().iter().enumerate().map(|(index, patch)| outline(patch, selected == Some(index))) }
             { for props.corruption.draft().iter().map(|patch| outline(patch, true)) }
             { for others(crosshairs).map(|crosshair| html! {
-                <span class="crossing" ~style={place(crossing_of(crosshair), DIGIT_SIDE)} aria-hidden="true" />
-            }) }
-            { for handles(&props.corruption).into_iter().map(|(handle, point)| html! {
-                <Knob
-                    // By its kind and not by its mark, so that it keeps the focus when another mark is chosen.
-                    key={kind(handle)}
-                    {handle}
-                    {point}
-                    frame={props.frame.clone()}
-                    corruption={props.corruption.clone()}
-                    emit={props.emit.clone()}
-                />
+                <span class="crossing" ~style={point_style(crossing_of(crosshair), [DIGIT_SIDE; 2])} aria-hidden="true" />
             }) }
         </>
     }
@@ -57,11 +39,6 @@ fn others(crosshairs: &SelectableList<Crosshair>) -> impl Iterator<Item = &Cross
 
 fn outline(patch: &Patch, is_chosen: bool) -> Html {
     let Patch { x, y, width, height } = *patch;
-    let style = format!(
-        "{} --w: {}; --h: {}",
-        place(Point::new(x, y), DIGIT_SIDE),
-        percent(width, DIGIT_SIDE),
-        percent(height, DIGIT_SIDE)
-    );
+    let style = rectangle_style([Point::new(x, y), Point::new(width, height)], [DIGIT_SIDE; 2]);
     html! { <span class={classes!("patch", is_chosen.then_some("chosen"))} ~style={style} aria-hidden="true" /> }
 }

@@ -3,8 +3,6 @@
 mod animated_noise;
 mod corrupted_plate;
 mod crosshair_tools;
-mod hold;
-mod knob;
 mod mark_layer;
 mod mark_selector;
 mod noise_tools;

@@ -4,8 +4,6 @@ mod colours;
 mod crossed;
 mod explanation;
 mod gallery;
-mod hold;
-mod knob;
 mod original;
 mod tools;
 mod workspace;

@@ -3,8 +3,6 @@
 mod chooser;
 mod cropper;
 mod drops;
-mod hold;
-mod knob;
 pub mod opener;
 mod opening;
 mod paste;

@@ -1,16 +1,17 @@
-//! What the page's parts have in common: sliders, switches, choices, selects, files, pictures, drags, the focus,
-//! scrolling.
+//! What the page's parts have in common: sliders, switches, choices, selects, files, pictures, drags, handles,
+//! the focus, scrolling.
 
 mod announcement;
 pub mod canvas;
 pub mod drag;
+mod drag_area;
 mod event_target;
 mod file_button;
 pub mod focus;
-pub mod grip;
+mod handle;
 mod in_view;
 mod pixels;
-pub mod place;
+pub mod position;
 mod scroll;
 mod segmented;
 mod select;
@@ -20,6 +21,7 @@ mod switch;
 mod thumbnail_row;
 
 pub use announcement::Announcement;
+pub use drag_area::DragArea;
 pub use event_target::is_in_field_or_dialog;
 pub use file_button::FileButton;
 pub use in_view::use_in_view;

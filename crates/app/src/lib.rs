@@ -14,6 +14,7 @@ pub mod engines;
 pub mod eyes;
 pub mod format;
 pub mod glossary;
+pub mod handles;
 pub mod image_set;
 pub mod inference;
 pub mod inspector;

@@ -291,7 +291,7 @@ fn patch_around(middle: Point, width: f32, height: f32) -> Patch {
 /// The first of these places where no mark is yet.
 fn free_position<'a>(mut places: impl Iterator<Item = &'a Point>, taken: impl Iterator<Item = Point>) -> Point {
     let taken: Vec<Point> = taken.collect();
-    let is_free = |place: &&Point| taken.iter().all(|other| (place.x - other.x).hypot(place.y - other.y) >= 1.0);
+    let is_free = |place: &&Point| taken.iter().all(|other| place.distance(*other) >= 1.0);
     *places.find(is_free).unwrap_or(&NEW_MARK_POSITIONS[0])
 }
 

@@ -1,11 +1,12 @@
 //! Texts beside the corrupted picture.
 
-use afterimage_imaging::{Crosshair, Framing, Patch};
+use afterimage_imaging::{Crosshair, Framing, Patch, Point};
 
+use super::handles::HandleTexts;
 use super::{current, fill, texts};
-use crate::corruption::handles::Handle;
+use crate::corruption::handles::MarkHandle;
 use crate::corruption::selectable_list::MAX_ITEMS;
-use crate::corruption::{Mark, centre_of, degrees};
+use crate::corruption::{CorruptionSettings, Mark, centre_of, degrees};
 
 texts! {
     /// The words beside the corrupted picture.
@@ -101,37 +102,37 @@ pub fn heading_hint(framing: Framing) -> &'static str {
     }
 }
 
-/// A handle's name.
-pub fn handle(handle: Handle) -> String {
-    let text = text();
-    let (template, index) = match handle {
-        Handle::Middle(Mark::Crosshair(index)) => (text.crosshair_position, index),
-        Handle::Turn(index) => (text.crosshair_angle, index),
-        Handle::Middle(Mark::Patch(index)) => (text.box_position, index),
-        Handle::Resize(index) => (text.box_handle, index),
-    };
-    fill(template, &[&(index + 1)])
-}
+impl HandleTexts for CorruptionSettings {
+    fn handle_name(handle: MarkHandle) -> String {
+        let text = text();
+        let (template, index) = match handle {
+            MarkHandle::Move(Mark::Crosshair(index)) => (text.crosshair_position, index),
+            MarkHandle::Turn(index) => (text.crosshair_angle, index),
+            MarkHandle::Move(Mark::Patch(index)) => (text.box_position, index),
+            MarkHandle::Resize(index) => (text.box_handle, index),
+        };
+        fill(template, &[&(index + 1)])
+    }
 
-/// Where a crosshair crosses.
-pub fn crossing(crosshair: &Crosshair) -> String {
-    across_and_down(crosshair.x, crosshair.y)
-}
-
-/// Where the middle of a box is.
-pub fn box_place(patch: &Patch) -> String {
-    let middle = centre_of(patch);
-    across_and_down(middle.x, middle.y)
-}
-
-fn across_and_down(x: f32, y: f32) -> String {
-    fill(text().place, &[&format_args!("{x:.0}"), &format_args!("{y:.0}")])
-}
-
-/// The size of a box.
-pub fn box_size(patch: &Patch) -> String {
-    let Patch { width, height, .. } = patch;
-    fill(text().box_size, &[&format_args!("{width:.0}"), &format_args!("{height:.0}")])
+    fn value_text(&self, handle: MarkHandle) -> Option<String> {
+        let (crosshairs, patches) = (self.crosshairs.shown(), self.patches.shown());
+        let pair = |template, a, b| fill(template, &[&format_args!("{a:.0}"), &format_args!("{b:.0}")]);
+        Some(match handle {
+            MarkHandle::Move(Mark::Crosshair(index)) => {
+                let Crosshair { x, y, .. } = *crosshairs.get(index)?;
+                pair(text().place, x, y)
+            }
+            MarkHandle::Turn(index) => angle(crosshairs.get(index)?),
+            MarkHandle::Move(Mark::Patch(index)) => {
+                let Point { x, y } = centre_of(patches.get(index)?);
+                pair(text().place, x, y)
+            }
+            MarkHandle::Resize(index) => {
+                let Patch { width, height, .. } = *patches.get(index)?;
+                pair(text().box_size, width, height)
+            }
+        })
+    }
 }
 
 /// A length on the picture.
@@ -163,8 +164,9 @@ mod tests {
 
     #[test]
     fn handles_are_counted_from_one() {
-        assert_eq!(handle(Handle::Middle(Mark::Crosshair(0))), "Crosshair 1: position");
-        assert_eq!(handle(Handle::Resize(1)), "Box 2: size");
+        let name = CorruptionSettings::handle_name;
+        assert_eq!(name(MarkHandle::Move(Mark::Crosshair(0))), "Crosshair 1: position");
+        assert_eq!(name(MarkHandle::Resize(1)), "Box 2: size");
         assert_eq!(crosshair_of(1, 3), "Crosshair 2 of 3");
     }
 

@@ -2,6 +2,7 @@
 
 use afterimage_imaging::{Reticle, ReticleShape};
 
+use super::handles::HandleTexts;
 use super::{current, fill, texts};
 use crate::eyes::degrees;
 use crate::eyes::handles::EyeHandle;
@@ -166,21 +167,22 @@ pub const fn shape_value(shape: ReticleShape) -> &'static str {
     }
 }
 
-/// A handle's name.
-pub const fn handle(handle: EyeHandle) -> &'static str {
-    match handle {
-        EyeHandle::Middle => "Crosshair: position",
-        EyeHandle::Turn => "Crosshair: angle",
-        EyeHandle::Size => "Crosshair: size",
+impl HandleTexts for Reticle {
+    fn handle_name(handle: EyeHandle) -> String {
+        let name = match handle {
+            EyeHandle::Move => "Crosshair: position",
+            EyeHandle::Turn => "Crosshair: angle",
+            EyeHandle::Resize => "Crosshair: size",
+        };
+        name.to_owned()
     }
-}
 
-/// What a handle says of itself.
-pub fn reading(handle: EyeHandle, reticle: &Reticle) -> String {
-    match handle {
-        EyeHandle::Middle => format!("{:.0} from the left, {:.0} from the top", reticle.x, reticle.y),
-        EyeHandle::Turn => angle(reticle),
-        EyeHandle::Size => pixels(reticle.radius),
+    fn value_text(&self, handle: EyeHandle) -> Option<String> {
+        Some(match handle {
+            EyeHandle::Move => format!("{:.0} from the left, {:.0} from the top", self.x, self.y),
+            EyeHandle::Turn => angle(self),
+            EyeHandle::Resize => pixels(self.radius),
+        })
     }
 }
 

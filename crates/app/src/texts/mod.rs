@@ -14,6 +14,7 @@ pub mod english;
 pub mod eyes;
 pub mod failures;
 pub mod glossary;
+pub mod handles;
 pub mod inspector;
 pub mod offline;
 pub mod page;

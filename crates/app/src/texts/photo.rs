@@ -2,7 +2,9 @@
 
 use afterimage_protocol::photo::{Crop, FileKind, MAX_BYTES, MAX_PIXELS, MAX_SIDE, MIN_SIDE, PhotoError};
 
+use super::handles::HandleTexts;
 use super::{clause, current, fill, texts};
+use crate::photo::Open;
 use crate::photo::handles::CropHandle;
 
 texts! {
@@ -158,20 +160,21 @@ pub fn zoom(zoom: f32) -> String {
     format!("{zoom:.1} ×")
 }
 
-/// A handle's name.
-pub fn handle(handle: CropHandle) -> &'static str {
-    match handle {
-        CropHandle::Square => text().handle_position,
-        CropHandle::Corner => text().handle_size,
+impl HandleTexts for Open {
+    fn handle_name(handle: CropHandle) -> String {
+        let name = match handle {
+            CropHandle::Move => text().handle_position,
+            CropHandle::Resize => text().handle_size,
+        };
+        name.to_owned()
     }
-}
 
-/// What a handle says of itself.
-pub fn reading(handle: CropHandle, crop: Crop) -> String {
-    let Crop { x, y, side } = crop;
-    match handle {
-        CropHandle::Square => fill(text().place, &[&format_args!("{x:.0}"), &format_args!("{y:.0}")]),
-        CropHandle::Corner => fill(text().side, &[&format_args!("{side:.0}")]),
+    fn value_text(&self, handle: CropHandle) -> Option<String> {
+        let Crop { x, y, side } = self.crop;
+        Some(match handle {
+            CropHandle::Move => fill(text().place, &[&format_args!("{x:.0}"), &format_args!("{y:.0}")]),
+            CropHandle::Resize => fill(text().side, &[&format_args!("{side:.0}")]),
+        })
     }
 }
 
