@@ -170,16 +170,16 @@ pub const fn shape_value(shape: ReticleShape) -> &'static str {
 impl HandleTexts for Reticle {
     fn handle_name(handle: EyeHandle) -> String {
         let name = match handle {
-            EyeHandle::Move => "Crosshair: position",
-            EyeHandle::Turn => "Crosshair: angle",
-            EyeHandle::Resize => "Crosshair: size",
+            EyeHandle::Move => text().handle_position,
+            EyeHandle::Turn => text().handle_angle,
+            EyeHandle::Resize => text().handle_size,
         };
         name.to_owned()
     }
 
     fn value_text(&self, handle: EyeHandle) -> Option<String> {
         Some(match handle {
-            EyeHandle::Move => format!("{:.0} from the left, {:.0} from the top", self.x, self.y),
+            EyeHandle::Move => fill(text().place, &[&format_args!("{:.0}", self.x), &format_args!("{:.0}", self.y)]),
             EyeHandle::Turn => angle(self),
             EyeHandle::Resize => pixels(self.radius),
         })
@@ -199,12 +199,24 @@ pub fn pixels(length: f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+    use crate::texts::set_language;
 
     #[test]
     fn only_what_was_never_trained_is_called_so() {
         for one in ReticleShape::ALL {
             assert_eq!(shape(one).contains("never"), ReticleShape::UNSEEN.contains(&one));
         }
+    }
+
+    #[test]
+    fn handles_speak_the_pages_language() {
+        let crosshair = Reticle::default();
+        set_language(Language::Chinese);
+        assert_eq!(Reticle::handle_name(EyeHandle::Turn), "十字准线：角度");
+        assert_eq!(crosshair.value_text(EyeHandle::Move).as_deref(), Some("距左边 50，距上边 50"));
+        set_language(Language::English);
+        assert_eq!(crosshair.value_text(EyeHandle::Move).as_deref(), Some("50 from the left, 50 from the top"));
     }
 
     #[test]
