@@ -2,10 +2,9 @@
 
 use std::cell::Cell;
 
+use afterimage_app::glossary::tooltip::{WordBounds, tooltip_position};
 use web_sys::{HtmlElement, Window};
 use yew::prelude::*;
-
-use super::beside::{Place, beside};
 
 /// See [`ExplainedTerm`].
 #[derive(Properties, PartialEq)]
@@ -119,8 +118,8 @@ fn place(window: &Window, word: &HtmlElement, tip: &HtmlElement) -> [f64; 2] {
     let root = window.document().and_then(|document| document.document_element());
     // Without the scroll bars.
     let size = root.map_or([0.0; 2], |root| [root.client_width().into(), root.client_height().into()]);
-    let place = Place { left: word.left(), top: word.top(), bottom: word.bottom() };
-    let [left, top] = beside(place, [tip.width(), tip.height()], size);
+    let word = WordBounds { left: word.left(), top: word.top(), bottom: word.bottom() };
+    let [left, top] = tooltip_position(word, [tip.width(), tip.height()], size);
     let [x, y] = [window.scroll_x(), window.scroll_y()].map(Result::unwrap_or_default);
     [left + x, top + y]
 }

@@ -1,6 +1,5 @@
 //! What explains the page's words: terms in running text, formulae, sources, and the glossary as a whole.
 
-mod beside;
 mod cite;
 mod explained_term;
 mod formula;

@@ -1,8 +1,10 @@
-//! The latent's numbers as a picture that can be touched.
+//! The latent as a picture whose cells can be edited.
 
 use std::rc::Rc;
 
 use afterimage_app::inspector::InspectorAction;
+use afterimage_app::inspector::cell_drag::CellDrag;
+use afterimage_app::inspector::latent_keys::{KeyResult, press_key};
 use afterimage_app::inspector::mosaic::Mosaic;
 use afterimage_app::inspector::scale::Scale;
 use afterimage_app::inspector::view::Latent;
@@ -11,8 +13,6 @@ use afterimage_app::texts::inspector as texts;
 use yew::prelude::*;
 
 use super::mosaic_canvas::{Painting, use_painting};
-use super::press::press;
-use super::pull::Pull;
 use crate::browser::keys::key;
 use crate::ui::Announcement;
 use crate::ui::drag::{Drag, use_drag};
@@ -34,24 +34,24 @@ pub struct LatentPadProps {
     pub emit: Callback<Action>,
 }
 
-/// The numbers: press one and pull it up or down, or go there with the arrow keys and press plus or minus.
+/// The cells of the latent. The user drags one up or down, or selects it with the arrow keys and presses plus or minus.
 #[component]
 pub fn LatentPad(props: &LatentPadProps) -> Html {
     let node = use_node_ref();
     use_painting(&node, props.last.as_ref().map(painting));
-    let pull = use_pull(props);
-    let drag = use_drag(&node, &pull);
+    let on_drag = use_cell_drag(props);
+    let drag = use_drag(&node, &on_drag);
     let announced = use_state(String::new);
     let onkeydown = {
         let (latent, cell, emit) = (props.latent.clone(), props.cell, props.emit.clone());
         let announced = announced.setter();
         Callback::from(move |event: KeyboardEvent| {
-            let pressed = latent.as_ref().and_then(|latent| press(latent, cell, &key(&event)));
-            if let Some((action, words)) = pressed {
+            let pressed = latent.as_ref().and_then(|latent| press_key(latent, cell, &key(&event)));
+            if let Some(KeyResult { action, position, value }) = pressed {
                 // The keys would scroll the page.
                 event.prevent_default();
                 emit.emit(Action::Inspector(action));
-                announced.set(words);
+                announced.set(texts::cell_value(position, value));
             }
         })
     };
@@ -92,30 +92,30 @@ fn painting(latent: &Latent) -> Painting {
     Painting { mosaic, values: Rc::clone(&latent.values), scale: Scale::strength(&latent.base) }
 }
 
-/// Selects what is pressed, and changes it while it is pulled.
+/// Selects the cell under the pointer, and changes its value while the pointer is dragged up or down.
 #[hook]
-fn use_pull(props: &LatentPadProps) -> Callback<Drag> {
-    let held = use_mut_ref(|| None::<Pull>);
+fn use_cell_drag(props: &LatentPadProps) -> Callback<Drag> {
+    let current = use_mut_ref(|| None::<CellDrag>);
     let (latent, emit) = (props.latent.clone(), props.emit.clone());
     Callback::from(move |drag: Drag| {
         match (drag, &latent) {
             (Drag::Start(contact), Some(latent)) => {
                 let cell = Mosaic::square(latent.shape).cell_at(contact.point.x, contact.point.y);
                 let value = cell.and_then(|cell| latent.values.get(cell));
-                held.replace(value.map(|value| Pull::new(*value, contact.point.y)));
+                current.replace(value.map(|value| CellDrag::new(*value, contact.point.y)));
                 if let Some(cell) = cell {
                     emit.emit(Action::Inspector(InspectorAction::SelectCell(cell)));
                 }
             }
             (Drag::Move(contacts), Some(latent)) => {
-                let pulled = held.borrow_mut().as_mut().and_then(|pull| pull.to(contacts.last()?.point.y));
-                if let Some(value) = pulled {
+                let value = current.borrow_mut().as_mut().and_then(|drag| drag.value_at(contacts.last()?.point.y));
+                if let Some(value) = value {
                     emit.emit(Action::Inspector(InspectorAction::SetCell { value, base: Rc::clone(&latent.base) }));
                 }
             }
-            // What was held of one network is not another one's.
+            // A drag ends when the network changes: its latent is another one.
             (Drag::End, _) | (_, None) => {
-                held.replace(None);
+                current.replace(None);
             }
         }
     })

@@ -10,8 +10,6 @@ mod morph;
 mod morph_animation;
 mod mosaic_canvas;
 mod network_diagram;
-mod press;
-mod pull;
 mod section;
 
 pub use network_diagram::{NetworkDiagram, NetworkDiagramProps};

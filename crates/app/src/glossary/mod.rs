@@ -2,6 +2,7 @@
 
 pub mod formulae;
 pub mod prose;
+pub mod tooltip;
 
 use crate::glossary::formulae::{CONVOLUTION, Formula, GAUSSIAN_NOISE, MASK, RELU, SIGMOID};
 

@@ -1,7 +1,9 @@
 //! What is looked at inside of the network: a layer's feature maps, the latent and its edits, and the way from one
 //! latent to another.
 
+pub mod cell_drag;
 pub mod diagram;
+pub mod latent_keys;
 pub mod mosaic;
 pub mod scale;
 pub mod view;
