@@ -1,4 +1,4 @@
-//! What corrupts the picture: noise, crosshairs, erased boxes.
+//! The settings that corrupt the picture: noise, crosshairs and erased boxes.
 
 pub mod handles;
 pub mod selectable_list;
@@ -9,9 +9,9 @@ use afterimage_imaging::{Corruption, Crosshair, DIGIT_SIDE, Patch, Point};
 
 use crate::corruption::selectable_list::SelectableList;
 
-/// The published strength of the noise, in the middle of the slider.
+/// The noise of a new page: the strength of the published experiment, in the middle of the slider.
 const FIRST_NOISE: f32 = 0.5;
-/// The largest share of black and white pixels: beyond it there is hardly a digit left.
+/// The largest fraction of black and white pixels. Above it a digit can hardly be seen.
 pub const MAX_SALT_AND_PEPPER: f32 = 0.5;
 /// The thinnest and the thickest crosshair, in pixels.
 pub const THICKNESSES: RangeInclusive<f32> = 0.5..=6.0;
@@ -19,8 +19,8 @@ pub const THICKNESSES: RangeInclusive<f32> = 0.5..=6.0;
 pub const SIDES: RangeInclusive<f32> = 1.0..=DIGIT_SIDE as f32;
 /// The side of a box that was not dragged, in pixels.
 const NEW_SIDE: f32 = 8.0;
-/// Where new marks are put, in pixels: the first free one of these places, so that none hides another one. Boxes come
-/// from the end, so that they do not hide a crosshair.
+/// The positions of new marks, in pixels. A new mark takes the first free one, so that it hides no other mark. Boxes start
+/// from the end of the list, so that they hide no crosshair.
 const NEW_MARK_POSITIONS: [Point; 6] = [
     Point::new(20.0, 8.0),
     Point::new(8.0, 8.0),
@@ -30,7 +30,7 @@ const NEW_MARK_POSITIONS: [Point; 6] = [
     Point::new(8.0, 20.0),
 ];
 
-/// Something on the picture that can be taken hold of, by its place in its list.
+/// A mark on the picture that the user can select and drag, by the index in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// A crosshair.
@@ -39,22 +39,22 @@ pub enum Mark {
     Patch(usize),
 }
 
-/// All that corrupts the picture. What is switched off keeps its settings.
+/// All settings that corrupt the picture. A part that is switched off keeps its settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CorruptionSettings {
     /// Strength of the Gaussian noise, in [0, 1].
     pub noise: f32,
-    /// Share of the pixels that turn black or white, from 0 to [`MAX_SALT_AND_PEPPER`].
+    /// Fraction of the pixels that become black or white, from 0 to [`MAX_SALT_AND_PEPPER`].
     pub salt_and_pepper: f32,
-    /// The noise's dice.
+    /// The seed of both kinds of noise.
     pub seed: u64,
     /// Whether the noise changes with every frame.
     pub animate: bool,
-    /// The crosshairs, in pixels. Their angles are not wrapped, so that a hand that turns one can go round and round.
+    /// The crosshairs, in pixels. Their angles are not wrapped, so that the user can turn one further than a full turn.
     pub crosshairs: SelectableList<Crosshair>,
-    /// The erased boxes, in pixels, none of which reaches over the picture's edge.
+    /// The erased boxes, in pixels. None crosses the picture's edge.
     pub patches: SelectableList<Patch>,
-    /// Two corners of the box that is being dragged.
+    /// Two opposite corners of a new box while the user drags it.
     draft: Option<[Point; 2]>,
 }
 
@@ -72,51 +72,51 @@ impl Default for CorruptionSettings {
     }
 }
 
-/// What a person does to corrupt the picture. Places are in pixels, 0 to 28.
+/// What the user does to the corruption. Points are in pixels, 0 to 28.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CorruptionAction {
-    /// Strength of the Gaussian noise.
+    /// Sets the strength of the Gaussian noise, 0 to 1.
     SetNoise(f32),
-    /// Share of black and white pixels.
+    /// Sets the fraction of black and white pixels.
     SetSaltAndPepper(f32),
-    /// The same strength, other dice.
+    /// Draws new noise of the same strength: takes another seed.
     NewNoise,
-    /// New noise with every frame.
+    /// Sets whether the noise changes with every frame.
     SetAnimate(bool),
-    /// Crosshairs on, with a first one if there is none, or off.
+    /// Switches crosshairs on or off. Adds one if there is none.
     SetCrosshairs(bool),
-    /// One more crosshair.
+    /// Adds a crosshair.
     AddCrosshair,
-    /// Erased boxes on or off.
+    /// Switches erased boxes on or off.
     SetPatches(bool),
-    /// One more box: for those who cannot drag one.
+    /// Adds a box, for users who cannot drag one.
     AddPatch,
-    /// Takes hold of a mark.
+    /// Selects a mark.
     Select(Mark),
-    /// Takes a mark away.
+    /// Removes a mark.
     Remove(Mark),
-    /// Takes hold of a mark and moves its middle here.
+    /// Selects a mark and moves its centre to this point.
     MoveTo(Mark, Point),
-    /// Turns the chosen crosshair to so many radians, clockwise.
+    /// Sets the angle of the selected crosshair in radians, clockwise.
     TurnTo(f32),
-    /// Thickness of the chosen crosshair in pixels.
+    /// Sets the thickness of the selected crosshair in pixels.
     SetThickness(f32),
-    /// Width of the chosen box in pixels, its middle staying where it is if there is room.
+    /// Sets the width of the selected box in pixels. Its centre stays, if there is room.
     SetWidth(f32),
-    /// Its height, likewise.
+    /// Sets the height of the selected box in the same way.
     SetHeight(f32),
-    /// The lower right corner of the chosen box comes here, the upper left one stays.
+    /// Moves the lower right corner of the selected box to this point. The upper left corner stays.
     ResizeTo(Point),
-    /// A new box begins here.
+    /// Begins a new box with one corner at this point.
     BeginPatch(Point),
-    /// Its other corner is here.
+    /// Moves the other corner of the new box to this point.
     StretchPatch(Point),
-    /// It is done; one that was hardly dragged is dropped.
+    /// Ends the new box. It is dropped if it is smaller than a pixel.
     EndPatch,
 }
 
 impl CorruptionSettings {
-    /// What is done to the clean picture.
+    /// The corruption to apply to the clean picture.
     pub fn to_corruption(&self) -> Corruption {
         Corruption {
             patches: self.patches.shown().iter().copied().chain(self.draft()).collect(),
@@ -127,7 +127,7 @@ impl CorruptionSettings {
         }
     }
 
-    /// The box that is being dragged, as soon as it is more than a speck.
+    /// The new box that the user drags, once it is at least a pixel wide and high.
     pub fn draft(&self) -> Option<Patch> {
         let [from, to] = self.draft?;
         let (width, height) = ((from.x - to.x).abs(), (from.y - to.y).abs());
@@ -135,7 +135,7 @@ impl CorruptionSettings {
         is_box.then(|| Patch { x: from.x.min(to.x), y: from.y.min(to.y), width, height })
     }
 
-    /// Takes an action. Wild values are clamped, and NaN is ignored.
+    /// Applies an action. Values are clamped to their range, and NaN is ignored.
     pub fn apply(&mut self, action: CorruptionAction) {
         match action {
             CorruptionAction::SetNoise(noise) => set_clamped(&mut self.noise, noise, &(0.0..=1.0)),
@@ -207,7 +207,7 @@ impl CorruptionSettings {
     }
 
     fn add_crosshair(&mut self) {
-        // Later ones are turned, so that they can be told from the first.
+        // Each further crosshair is turned, so that the user can tell them apart.
         let count = self.crosshairs.shown().len();
         let Point { x, y } = free_position(NEW_MARK_POSITIONS.iter(), self.crosshairs.shown().iter().map(crossing_of));
         let angle = count as f32 * std::f32::consts::FRAC_PI_6;
@@ -229,7 +229,7 @@ impl CorruptionSettings {
                     self.crosshairs.switch(false);
                 }
             }
-            // Boxes stay on without one, because the next can be dragged.
+            // Boxes stay on when the last one is removed, because the user can drag a new one.
             Mark::Patch(index) => self.patches.remove(index),
         }
     }
@@ -260,12 +260,12 @@ impl CorruptionSettings {
     }
 }
 
-/// Where a crosshair's bars cross.
+/// The point where a crosshair's bars cross.
 pub fn crossing_of(crosshair: &Crosshair) -> Point {
     Point::new(crosshair.x, crosshair.y)
 }
 
-/// The middle of a box.
+/// The centre of a box.
 pub fn centre_of(patch: &Patch) -> Point {
     Point::new(patch.x + patch.width / 2.0, patch.y + patch.height / 2.0)
 }
@@ -275,27 +275,27 @@ pub fn corner_of(patch: &Patch) -> Point {
     Point::new(patch.x + patch.width, patch.y + patch.height)
 }
 
-/// How far a crosshair is turned, in whole degrees from -45 to 45: after a quarter turn it is the same again.
+/// A crosshair's angle in whole degrees, from -45 to 45: a crosshair that is turned by 90° looks the same.
 pub fn degrees(crosshair: &Crosshair) -> f32 {
     let degrees = crosshair.angle.to_degrees().round();
-    // What a slider was set to is shown as it was set, at either end.
+    // Both ends of the slider stay as the user set them: -45 does not become 45.
     if degrees.abs() <= 45.0 { degrees } else { (degrees + 45.0).rem_euclid(90.0) - 45.0 }
 }
 
-/// A box around a point, or as near to it as the picture's edges allow.
+/// A box centred on a point, or as near to it as the picture's edges allow.
 fn patch_around(middle: Point, width: f32, height: f32) -> Patch {
     let along = |middle: f32, side: f32| (middle - side / 2.0).min(DIGIT_SIDE as f32 - side).max(0.0);
     Patch { x: along(middle.x, width), y: along(middle.y, height), width, height }
 }
 
-/// The first of these places where no mark is yet.
+/// The first of these positions that has no mark.
 fn free_position<'a>(mut places: impl Iterator<Item = &'a Point>, taken: impl Iterator<Item = Point>) -> Point {
     let taken: Vec<Point> = taken.collect();
     let is_free = |place: &&Point| taken.iter().all(|other| place.distance(*other) >= 1.0);
     *places.find(is_free).unwrap_or(&NEW_MARK_POSITIONS[0])
 }
 
-/// Sets a field to a value, or to the nearest one of the range; a value that is no number changes nothing.
+/// Sets a field to a value, clamped to the range. NaN changes nothing.
 pub fn set_clamped(field: &mut f32, value: f32, range: &RangeInclusive<f32>) {
     if !value.is_nan() {
         // Not `clamp`, which panics where a range is empty.
@@ -303,7 +303,7 @@ pub fn set_clamped(field: &mut f32, value: f32, range: &RangeInclusive<f32>) {
     }
 }
 
-/// The nearest place on the picture; what is nowhere is its corner.
+/// The nearest point on the picture. NaN becomes 0.
 fn clamp_to_picture(point: Point) -> Point {
     let side = DIGIT_SIDE as f32;
     Point { x: point.x.max(0.0).min(side), y: point.y.max(0.0).min(side) }

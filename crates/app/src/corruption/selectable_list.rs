@@ -1,10 +1,10 @@
-//! The list of one kind that lie on the picture: crosshairs, or erased boxes.
+//! A list of marks, of which one is selected: the crosshairs, or the erased boxes.
 
-/// More of one kind than anyone can tell apart.
+/// The maximum length of a list.
 pub const MAX_ITEMS: usize = 6;
 
-/// SelectableList in the order in which they came. One of them is the chosen one, on which the controls act.
-/// SelectableList that are switched off are kept.
+/// A list that can be switched on and off. One item is selected; the controls change that one. While the list is off, its
+/// items are kept but not shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SelectableList<T> {
     is_on: bool,
@@ -13,54 +13,54 @@ pub struct SelectableList<T> {
 }
 
 impl<T> SelectableList<T> {
-    /// Whether they are switched on.
+    /// Whether the list is switched on.
     pub fn is_on(&self) -> bool {
         self.is_on
     }
 
-    /// Those that lie on the picture: all of them, or none while they are off.
+    /// The items on the picture: all of them, or none while the list is off.
     pub fn shown(&self) -> &[T] {
         if self.is_on { &self.list } else { &[] }
     }
 
-    /// The chosen one's place among those shown.
+    /// The index of the selected item, while the list is on.
     pub fn selected_index(&self) -> Option<usize> {
         (self.selected < self.shown().len()).then_some(self.selected)
     }
 
-    /// The chosen one, while it is shown.
+    /// The selected item, while the list is on.
     pub fn selected(&self) -> Option<&T> {
         self.shown().get(self.selected)
     }
 
-    /// The chosen one, to be changed.
+    /// The selected item, to change it.
     pub fn selected_mut(&mut self) -> Option<&mut T> {
         if self.is_on { self.list.get_mut(self.selected) } else { None }
     }
 
-    /// Whether there are none, on or off.
+    /// Whether the list has no items, on or off.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Whether there is no room for another one.
+    /// Whether the list has [`MAX_ITEMS`] items.
     pub fn is_full(&self) -> bool {
         self.list.len() >= MAX_ITEMS
     }
 
-    /// Switches them on or off.
+    /// Switches the list on or off.
     pub fn switch(&mut self, is_on: bool) {
         self.is_on = is_on;
     }
 
-    /// Chooses the one at this place, if it is shown.
+    /// Selects the item with this index, if it is shown.
     pub fn select(&mut self, index: usize) {
         if index < self.shown().len() {
             self.selected = index;
         }
     }
 
-    /// Adds one, if there is room, and chooses it.
+    /// Adds an item and selects it, if the list is not full. Switches the list on.
     pub fn add(&mut self, item: T) {
         if !self.is_full() {
             self.is_on = true;
@@ -69,8 +69,8 @@ impl<T> SelectableList<T> {
         }
     }
 
-    /// Takes the one at this place away, if it is shown. The chosen one stays chosen; if it is the one that goes, the
-    /// one after it is chosen, or else the last.
+    /// Removes the item with this index, if it is shown. The selected item stays selected. If it is the removed one, the
+    /// next item is selected, or the last one if there is no next.
     pub fn remove(&mut self, index: usize) {
         if index < self.shown().len() {
             self.list.remove(index);
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_is_chosen_and_any_other_can_be() {
+    fn the_newest_item_is_selected_and_any_other_can_be() {
         let mut list = three();
         assert_eq!(list.selected(), Some(&'c'));
         list.select(0);
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_off_is_kept_and_cannot_be_changed() {
+    fn a_list_that_is_off_keeps_its_items_and_cannot_be_changed() {
         let mut list = three();
         list.switch(false);
         assert!(list.shown().is_empty() && !list.is_empty());
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn removing_keeps_the_choice_or_takes_the_next() {
+    fn removing_keeps_the_selection_or_selects_the_next_item() {
         let mut list = three();
         list.remove(0);
         assert_eq!((list.shown(), list.selected()), (&['b', 'c'][..], Some(&'c')));
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_room_for_so_many() {
+    fn a_full_list_takes_no_more_items() {
         let mut list = SelectableList::default();
         (0..10).for_each(|item| list.add(item));
         assert!(list.is_full());

@@ -1,37 +1,37 @@
-//! What is on the pad, and how it came there.
+//! The drawing on the pad, with its undo history.
 
 use std::rc::Rc;
 
 use afterimage_imaging::{DEFAULT_WIDTH, DIGIT_SIDE, Framing, Point, Stroke, Tool};
 
-/// How many steps back a person can go.
+/// How many steps the user can undo.
 const MAX_UNDO_STEPS: usize = 200;
 /// The thinnest and the thickest brush, as fractions of the pad's side.
 pub const WIDTHS: std::ops::RangeInclusive<f32> = 0.03..=0.25;
-/// How many places there are along the pad's side: more than pixels on a screen. Points lie on them, so that what is
-/// written down of a drawing is short and yet exact.
+/// Coordinates are rounded to multiples of one `POSITION_STEPS`th of the pad's side, which is finer than a screen's pixels.
+/// So a saved drawing is short, and exact.
 pub const POSITION_STEPS: f32 = 4096.0;
-/// How many steps there are between no pressure and the hardest, for the same reason.
+/// Pressures are rounded to multiples of one `PRESSURE_STEPS`th, for the same reason.
 pub const PRESSURE_STEPS: f32 = 255.0;
-/// How many pads away a point can be. What is farther comes here, so that a place fits into 16 bits.
+/// Coordinates are clamped to this many sides of the pad, so that one fits into 16 bits.
 const MAX_COORDINATE: f32 = 7.0;
 
 /// What the pad shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DrawingSource {
-    /// Lines drawn by hand, and erased; none is a blank pad.
+    /// Strokes of the pen and the eraser; without any the pad is blank.
     Strokes(Vec<Rc<Stroke>>),
     /// One of the sample digits.
     Sample {
-        /// Its place among the samples.
+        /// Its index in the set of samples.
         index: usize,
-        /// The eraser's lines over it.
+        /// The eraser's strokes over it.
         erasures: Vec<Rc<Stroke>>,
     },
 }
 
 impl DrawingSource {
-    /// Whether this is the very same drawing, not only an equal one: its strokes lie in the same place in memory.
+    /// Whether both share their strokes in memory. This is fast, and false for two equal drawings that were drawn separately.
     pub fn ptr_eq(&self, other: &Self) -> bool {
         let are_same = |some: &[Rc<Stroke>], others: &[Rc<Stroke>]| {
             some.len() == others.len() && some.iter().zip(others).all(|(stroke, other)| Rc::ptr_eq(stroke, other))
@@ -45,12 +45,12 @@ impl DrawingSource {
         }
     }
 
-    /// A sample as it is, by its place among the samples.
+    /// The sample with this index, with nothing erased.
     pub const fn sample(index: usize) -> Self {
         Self::Sample { index, erasures: Vec::new() }
     }
 
-    /// The sample's place among the samples, if it is one of which nothing was erased.
+    /// The sample's index, if nothing of it was erased.
     pub fn unchanged_sample(&self) -> Option<usize> {
         match self {
             Self::Sample { index, erasures } if erasures.is_empty() => Some(*index),
@@ -58,7 +58,7 @@ impl DrawingSource {
         }
     }
 
-    /// Whether there is nothing to see.
+    /// Whether it has no visible ink.
     pub fn is_blank(&self) -> bool {
         matches!(self, Self::Strokes(strokes) if strokes.iter().all(|stroke| stroke.tool == Tool::Eraser))
     }
@@ -70,66 +70,65 @@ impl DrawingSource {
     }
 }
 
-/// Where the pen is, and how hard it is pressed.
+/// A point where the pen touches the pad, with its pressure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Contact {
-    /// On the pad, [0, 1] × [0, 1].
+    /// In pad coordinates: the pad is [0, 1] × [0, 1].
     pub point: Point,
-    /// From 0 to 1; none from a device that feels none.
+    /// From 0 to 1; none from a device without pressure.
     pub pressure: Option<f32>,
 }
 
 impl Contact {
-    /// As it is kept, see [`POSITION_STEPS`]; none where it is nowhere.
+    /// The contact with rounded numbers, see [`POSITION_STEPS`]; none if a number is NaN.
     fn quantised(self) -> Option<Self> {
-        let place =
-            |along: f32| (along.clamp(-MAX_COORDINATE, MAX_COORDINATE) * POSITION_STEPS).round() / POSITION_STEPS;
-        let point = Point::new(place(self.point.x), place(self.point.y));
+        let round =
+            |value: f32| (value.clamp(-MAX_COORDINATE, MAX_COORDINATE) * POSITION_STEPS).round() / POSITION_STEPS;
+        let point = Point::new(round(self.point.x), round(self.point.y));
         let pressure =
             self.pressure.map(|pressure| (pressure.clamp(0.0, 1.0) * PRESSURE_STEPS).round() / PRESSURE_STEPS);
-        let is_somewhere = !point.x.is_nan() && !point.y.is_nan() && !pressure.is_some_and(f32::is_nan);
-        is_somewhere.then_some(Self { point, pressure })
+        let is_valid = !point.x.is_nan() && !point.y.is_nan() && !pressure.is_some_and(f32::is_nan);
+        is_valid.then_some(Self { point, pressure })
     }
 }
 
-/// What a person does on the pad.
+/// What the user does with the drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DrawingAction {
     /// The pen touched the pad.
     PenDown(Contact),
-    /// The pen moved through these places.
+    /// The pen moved through these points.
     PenMove(Vec<Contact>),
     /// The pen left the pad.
     PenUp,
-    /// Pen or eraser.
+    /// Selects the pen or the eraser.
     SetTool(Tool),
-    /// The brush's width, as a fraction of the pad's side.
+    /// Sets the brush's width, as a fraction of the pad's side.
     SetWidth(f32),
-    /// Whether the drawing is centred for the network.
+    /// Sets whether the drawing is centred for the network.
     SetFraming(Framing),
-    /// One step back.
+    /// Undoes one step.
     Undo,
-    /// One step forward again.
+    /// Redoes one step.
     Redo,
-    /// An empty pad.
+    /// Empties the pad.
     Clear,
-    /// A sample digit, by its place among the samples.
+    /// Shows the sample digit with this index.
     Pick(usize),
-    /// The cursor of those who draw with the keyboard goes so many of the picture's pixels.
+    /// Moves the keyboard's cursor by this many pixels of the picture.
     MoveCursor {
-        /// To the right, or to the left below zero.
+        /// Pixels to the right; negative to the left.
         right: i8,
-        /// Likewise.
+        /// Pixels down; negative up.
         down: i8,
     },
-    /// The cursor's pen is put down, or lifted.
+    /// Puts the cursor's pen down, or lifts it if it is down.
     PressCursor,
-    /// The cursor's pen is lifted, as when the pad loses the focus.
+    /// Lifts the cursor's pen, for example when the pad loses the focus.
     LiftCursor,
 }
 
-/// The pad with its history. Every change keeps what was there before, so each of them can be undone:
-/// a stroke, a sample, and Clear.
+/// The drawing with its undo history. Every change can be undone: a stroke, a sample, and Clear.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
     /// Pen or eraser.
@@ -147,19 +146,19 @@ pub struct Drawing {
     is_fresh: bool,
 }
 
-/// The pen of those who draw with the keyboard, above a pixel of the picture: both counts go from 0 to 27.
+/// The keyboard's pen, which is at a pixel of the picture. Column and row are from 0 to 27.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
     /// From the left.
     pub column: usize,
     /// From the top.
     pub row: usize,
-    /// Whether it draws.
+    /// Whether the pen is down.
     pub is_down: bool,
 }
 
 impl Cursor {
-    /// Where it is on the pad, [0, 1] × [0, 1].
+    /// Its position in pad coordinates, [0, 1] × [0, 1].
     pub fn point(self) -> Point {
         let middle = |pixel: usize| (pixel as f32 + 0.5) / DIGIT_SIDE as f32;
         Point::new(middle(self.column), middle(self.row))
@@ -183,7 +182,7 @@ impl Default for Drawing {
 }
 
 impl Drawing {
-    /// A pad that someone left with this on it.
+    /// A drawing that the user made before, without its history.
     pub fn from_source(source: DrawingSource) -> Self {
         Self { source, is_fresh: false, ..Self::default() }
     }
@@ -198,7 +197,7 @@ impl Drawing {
         self.source.is_blank()
     }
 
-    /// Whether nothing was ever on the pad.
+    /// Whether the pad has never shown anything.
     pub fn is_fresh(&self) -> bool {
         self.is_fresh
     }
@@ -208,17 +207,17 @@ impl Drawing {
         self.pen_is_down
     }
 
-    /// Whether there is a step to go back.
+    /// Whether there is a step to undo.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
-    /// Whether there is a step to go forward again.
+    /// Whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
 
-    /// Takes an action.
+    /// Applies an action.
     pub fn apply(&mut self, action: DrawingAction) {
         match action {
             DrawingAction::PenDown(contact) => self.pen_down(contact),
@@ -246,7 +245,7 @@ impl Drawing {
         }
     }
 
-    /// Shows something on a fresh pad. There is nothing to go back to, so no step is kept.
+    /// Shows `source` if the pad has never shown anything. This is no step of the history.
     pub fn init(&mut self, source: DrawingSource) {
         if self.is_fresh {
             self.source = source;
@@ -254,8 +253,8 @@ impl Drawing {
         }
     }
 
-    /// Drops every sample beyond the first `count`, of which there is no picture: one may have been kept when there were
-    /// more. A pad that showed one and nothing else is as fresh as any.
+    /// Removes every sample whose index is `count` or higher, because it has no picture: a page may have been saved when
+    /// there were more samples. A pad that showed such a sample and nothing else is fresh again.
     pub fn forget_missing_sample(&mut self, count: usize) {
         let is_there =
             |source: &DrawingSource| !matches!(source, DrawingSource::Sample { index, .. } if *index >= count);
@@ -271,8 +270,8 @@ impl Drawing {
         }
     }
 
-    /// Begins a line. A sample makes room for the pen's, but not for the eraser's. Where there is nothing to erase, the
-    /// eraser does nothing.
+    /// Begins a stroke. The pen's stroke replaces a sample, the eraser's stroke lies over it. On a blank pad the eraser does
+    /// nothing.
     fn pen_down(&mut self, contact: Contact) {
         self.pen_up();
         let Some(contact) = contact.quantised() else { return };
@@ -295,7 +294,7 @@ impl Drawing {
         self.pen_is_down = true;
     }
 
-    /// Carries the line on. Without a pen on the pad nothing happens.
+    /// Extends the stroke, if the pen is down.
     fn pen_move(&mut self, contacts: &[Contact]) {
         if let (true, Some(stroke)) = (self.pen_is_down, self.source.strokes_mut().last_mut()) {
             let stroke = Rc::make_mut(stroke);
@@ -313,15 +312,15 @@ impl Drawing {
 
     fn move_cursor(&mut self, right: i8, down: i8) {
         let before = self.cursor;
-        let along = |place: usize, step: i8| place.saturating_add_signed(step.into()).min(DIGIT_SIDE - 1);
-        self.cursor.column = along(before.column, right);
-        self.cursor.row = along(before.row, down);
+        let moved = |pixel: usize, step: i8| pixel.saturating_add_signed(step.into()).min(DIGIT_SIDE - 1);
+        self.cursor.column = moved(before.column, right);
+        self.cursor.row = moved(before.row, down);
         if self.cursor.is_down && self.cursor != before {
             self.pen_move(&[Contact { point: self.cursor.point(), pressure: None }]);
         }
     }
 
-    /// Goes one step back. A stroke in progress is dropped.
+    /// Undoes one step. A stroke in progress is dropped.
     fn undo(&mut self) {
         if let Some(source) = Rc::make_mut(&mut self.past).pop() {
             let undone = std::mem::replace(&mut self.source, source);
@@ -346,7 +345,7 @@ impl Drawing {
         }
     }
 
-    /// Keeps what is there for Undo; what was undone is gone, because something else is done now.
+    /// Adds the present source to the undo steps, and deletes the redo steps.
     fn push_undo_step(&mut self) {
         let past = Rc::make_mut(&mut self.past);
         if past.len() == MAX_UNDO_STEPS {

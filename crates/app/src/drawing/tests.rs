@@ -1,4 +1,4 @@
-//! The laws of [`Drawing`].
+//! Tests of [`Drawing`].
 
 use super::*;
 
@@ -81,14 +81,14 @@ fn undo_in_the_middle_of_a_stroke_drops_the_rest_of_it() {
 }
 
 #[test]
-fn what_the_page_begins_with_does_not_replace_what_someone_drew() {
+fn the_first_sample_does_not_replace_what_the_user_drew() {
     let mut drawing = after(dot());
     drawing.init(DrawingSource::sample(0));
     assert_eq!(lengths(&drawing), [1]);
 }
 
 #[test]
-fn the_history_has_an_end() {
+fn the_undo_history_has_a_maximum_length() {
     let drawing = after((0..500).map(DrawingAction::Pick));
     assert_eq!(drawing.past.len(), MAX_UNDO_STEPS);
 }
@@ -99,7 +99,7 @@ fn the_keyboard_draws_where_its_cursor_goes() {
     let drawing = after([step(4, 0), DrawingAction::PressCursor, step(0, 2), step(0, 99), step(0, 1)]);
     let place = |column: f32, row: f32| Point::new(column, row);
     let near = |a: Point, b: Point| (a.x - b.x).abs() < 1e-3 && (a.y - b.y).abs() < 1e-3;
-    // The last step leads nowhere.
+    // The last step is outside the picture.
     assert_eq!(lengths(&drawing), [3]);
     assert!(near(strokes(&drawing)[0].points[0], place(18.5 / 28.0, 14.5 / 28.0)));
     assert!(near(strokes(&drawing)[0].points[2], place(18.5 / 28.0, 27.5 / 28.0)));
@@ -147,7 +147,7 @@ fn on_a_blank_pad_there_is_nothing_to_erase() {
 }
 
 #[test]
-fn a_pad_that_someone_left_blank_stays_blank() {
+fn a_pad_that_the_user_left_blank_stays_blank() {
     let mut drawing = Drawing::from_source(DrawingSource::Strokes(Vec::new()));
     drawing.init(DrawingSource::sample(2));
     assert!(drawing.is_blank() && !drawing.can_undo());
@@ -165,7 +165,7 @@ fn a_missing_sample_leaves_a_fresh_pad() {
 }
 
 #[test]
-fn no_step_leads_to_a_missing_sample() {
+fn undo_skips_missing_samples() {
     let mut drawing = Drawing::from_source(DrawingSource::sample(40));
     [DrawingAction::Pick(19), DrawingAction::Pick(20)].into_iter().for_each(|action| drawing.apply(action));
     drawing.forget_missing_sample(20);
@@ -178,7 +178,7 @@ fn no_step_leads_to_a_missing_sample() {
 }
 
 #[test]
-fn points_and_pressures_are_kept_on_their_steps() {
+fn points_and_pressures_are_rounded() {
     let contact = |x, pressure| Contact { point: Point::new(x, 0.25), pressure: Some(pressure) };
     let wild = [contact(f32::NAN, 0.5), contact(0.5, f32::NAN), contact(f32::INFINITY, 9.0)];
     let drawing = after([DrawingAction::PenDown(contact(0.1, 0.3)), DrawingAction::PenMove(wild.to_vec())]);

@@ -1,5 +1,5 @@
-//! What is looked at inside of the network: a layer's feature maps, the latent and its edits, and the way from one
-//! latent to another.
+//! The view into the network: a layer's feature maps, the latent with the user's edits, and the morph, an interpolation
+//! from one latent to another.
 
 pub mod cell_drag;
 pub mod diagram;
@@ -12,56 +12,56 @@ use std::rc::Rc;
 
 use afterimage_imaging::Image;
 
-/// The largest value that a latent's cell can be given, unless the network itself gives it a larger one. The latents of
-/// the sample digits stay below it in every network.
+/// The largest value that the user can give to a cell of the latent, unless the network itself gives it a larger one. In
+/// every network, the latents of the sample digits stay below it.
 pub const MAX_CELL_VALUE: f32 = 6.0;
-/// More than a network gives to any cell, so more than an edit can take from one.
+/// The largest amount that an edit can subtract from a cell. No network gives a cell so large a value.
 const MAX_DECREASE: f32 = 100.0;
-/// How long the way there takes, in milliseconds; the way back takes as long.
+/// How long the animation takes from one end to the other, in milliseconds.
 const MORPH_MS: f32 = 2_500.0;
-/// How long either end is shown before it is left again, in milliseconds.
+/// How long the animation pauses at each end, in milliseconds.
 const PAUSE_MS: f32 = 600.0;
-/// The longest step, in milliseconds: a tab that was hidden comes back with minutes.
+/// The longest step of the animation, in milliseconds. When a hidden tab is shown again, minutes have passed.
 const MAX_STEP_MS: f32 = 100.0;
 
-/// Where a way through the latent space leads.
+/// The picture to which the morph leads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum MorphTarget {
-    /// Nowhere yet.
+    /// None is selected.
     #[default]
     None,
-    /// To a sample digit, by its place among the samples.
+    /// The sample digit with this index.
     Sample(usize),
-    /// To a drawing that was kept.
+    /// A drawing that the user kept.
     Kept(Rc<Image>),
 }
 
-/// The way from the present picture's latent to another's.
+/// An interpolation from the present picture's latent to the target's latent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Morph {
-    /// Where it leads.
+    /// The picture to which the morph leads.
     pub target: MorphTarget,
-    /// How much of it is behind us: 0 to 1.
+    /// The interpolation parameter, 0 to 1: at 0 the present picture's latent, at 1 the target's.
     pub t: f32,
-    /// Whether it is walked to and fro by itself.
+    /// Whether it is animated forwards and backwards.
     pub is_playing: bool,
     is_returning: bool,
-    /// How much longer the end that was reached is shown, in milliseconds.
+    /// The rest of the pause at the end that was reached, in milliseconds.
     pause_ms: f32,
 }
 
-/// What is looked at.
+/// The state of the inspector.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inspector {
-    /// Whether a person can see it; what nobody sees is not computed.
+    /// Whether the section is in view. Otherwise nothing is computed for it.
     pub is_visible: bool,
-    /// The layer whose feature maps are shown, by its place in the network; at first the first one.
+    /// The index of the layer whose feature maps are shown; none if they are hidden.
     pub layer: Option<usize>,
-    /// The latent's cell that was touched last, by its place in `[channels, height, width]`, flattened.
+    /// The index of the selected cell in the latent `[channels, height, width]`, flattened.
     pub cell: Option<usize>,
-    /// What was added to each cell of the latent; as many as it has, or none where nothing was added.
+    /// What the user added to each cell of the latent; empty if nothing was edited.
     offsets: Vec<f32>,
-    /// The way to another latent.
+    /// The interpolation to another latent.
     pub morph: Morph,
 }
 
@@ -71,41 +71,41 @@ impl Default for Inspector {
     }
 }
 
-/// What a person does there.
+/// What the user does with the inspector.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InspectorAction {
-    /// It came into view, or left it.
+    /// The section came into view, or left it.
     SetVisible(bool),
-    /// Shows a layer's feature maps, or none.
+    /// Shows the feature maps of the layer with this index, or hides them.
     ShowLayer(Option<usize>),
-    /// Takes hold of a cell of the latent.
+    /// Selects the cell with this index.
     SelectCell(usize),
-    /// Gives the selected cell this value; the latent as it is without edits goes with it.
+    /// Sets the value of the selected cell.
     SetCell {
-        /// The value wanted.
+        /// The new value.
         value: f32,
         /// The latent without edits.
         base: Rc<[f32]>,
     },
-    /// Takes back every edit of the latent.
+    /// Removes every edit of the latent.
     ResetLatent,
-    /// Chooses where the way leads.
+    /// Selects the picture to which the morph leads.
     SetMorphTarget(MorphTarget),
-    /// Walks so far.
+    /// Sets the interpolation parameter `t`, 0 to 1, and stops the animation.
     SetMorphT(f32),
-    /// Walks by itself, or stops.
+    /// Starts or stops the animation.
     PlayMorph(bool),
-    /// So many milliseconds have passed.
+    /// Advances the animation by this many milliseconds.
     AdvanceMorph(f32),
 }
 
-/// The largest value that a cell can be given which has the value `base` without edits.
+/// The largest value that the user can give to a cell whose value without edits is `base`.
 pub fn max_cell_value(base: f32) -> f32 {
     MAX_CELL_VALUE.max(base)
 }
 
 impl Inspector {
-    /// Takes an action. Wild values are clamped, and NaN is ignored.
+    /// Applies an action. Values are clamped to their range, and NaN is ignored.
     pub fn apply(&mut self, action: InspectorAction) {
         match action {
             InspectorAction::SetVisible(is_visible) => self.is_visible = is_visible,
@@ -124,30 +124,30 @@ impl Inspector {
         }
     }
 
-    /// What was added to each cell of the latent; as many as it has, or none where nothing was added.
+    /// What the user added to each cell of the latent; empty if nothing was edited.
     pub fn offsets(&self) -> &[f32] {
         &self.offsets
     }
 
-    /// Brings edits back. Wild values are clamped to what a hand could have added, and NaN adds nothing.
+    /// Restores saved edits. Values are clamped to what the user could have added, and NaN adds nothing.
     pub fn set_offsets(&mut self, offsets: Vec<f32>) {
-        let sane = |offset: f32| if offset.is_nan() { 0.0 } else { offset.clamp(-MAX_DECREASE, MAX_CELL_VALUE) };
-        self.offsets = offsets.into_iter().map(sane).collect();
+        let clamped = |offset: f32| if offset.is_nan() { 0.0 } else { offset.clamp(-MAX_DECREASE, MAX_CELL_VALUE) };
+        self.offsets = offsets.into_iter().map(clamped).collect();
     }
 
-    /// Whether any cell of the latent was edited.
+    /// Whether the latent has an edit.
     pub fn is_edited(&self) -> bool {
         self.offsets.iter().any(|offset| *offset != 0.0)
     }
 
-    /// The cells that were edited.
+    /// The indices of the edited cells.
     pub fn edited_cells(&self) -> Vec<usize> {
         self.offsets.iter().enumerate().filter(|(_, offset)| **offset != 0.0).map(|(cell, _)| cell).collect()
     }
 
-    /// The latent on the way from `live`, the present picture's, to `target`, without edits. As long as the target's is
-    /// not known, or is another network's, there is no way to walk.
-    pub fn base(&self, live: &Rc<[f32]>, target: Option<&[f32]>) -> Rc<[f32]> {
+    /// The latent between `live`, the present picture's, and `target`, without edits. It is `live` as long as the target's
+    /// latent is not known or has another size.
+    pub fn interpolated(&self, live: &Rc<[f32]>, target: Option<&[f32]>) -> Rc<[f32]> {
         match target {
             Some(target) if self.morph.t > 0.0 && target.len() == live.len() => {
                 let t = self.morph.t;
@@ -157,7 +157,8 @@ impl Inspector {
         }
     }
 
-    /// A latent with the edits. They stay while the picture changes; no cell falls below 0, as none can behind a ReLU.
+    /// A latent with the edits added. They stay while the picture changes. No cell falls below 0, because the latent
+    /// follows a ReLU.
     pub fn edited(&self, base: &Rc<[f32]>) -> Rc<[f32]> {
         if !self.is_edited() || self.offsets.len() != base.len() {
             return Rc::clone(base);
@@ -165,12 +166,12 @@ impl Inspector {
         base.iter().zip(&self.offsets).map(|(value, offset)| (value + offset).max(0.0)).collect()
     }
 
-    /// Takes over what another page looks at; whether it is in view is this one's.
+    /// Takes over another page's inspector, except whether it is in view.
     pub fn restore(&mut self, other: &Self) {
         *self = Self { is_visible: self.is_visible, ..other.clone() };
     }
 
-    /// Forgets what belongs to one network alone: another's latent may have another shape.
+    /// Removes the edits and the selection, because another network's latent may have another shape.
     pub fn change_network(&mut self) {
         self.offsets.clear();
         self.cell = None;
@@ -193,7 +194,7 @@ impl Morph {
         if self.target == MorphTarget::None {
             *self = Self::default();
         } else if self.t == 0.0 {
-            // Something is to be seen of it at once.
+            // So the user sees the morph at once.
             self.t = 0.5;
         }
     }
@@ -201,7 +202,7 @@ impl Morph {
     fn play(&mut self, is_playing: bool) {
         self.is_playing = is_playing && self.target != MorphTarget::None;
         self.pause_ms = 0.0;
-        // From an end there is but one way.
+        // From an end it can only move to the other one.
         if self.t <= 0.0 || self.t >= 1.0 {
             self.is_returning = self.t >= 1.0;
         }

@@ -72,7 +72,7 @@ fn edits_do_not_reach_a_latent_of_another_size() {
 #[test]
 fn the_way_leads_from_the_live_latent_to_the_targets() {
     let (live, target) = (values(&[0.0, 4.0]), [2.0, 0.0]);
-    let base = |share, target| after([InspectorAction::SetMorphT(share)]).base(&live, target);
+    let base = |share, target| after([InspectorAction::SetMorphT(share)]).interpolated(&live, target);
     assert!(Rc::ptr_eq(&base(0.0, Some(&target)), &live));
     assert_eq!(base(0.25, Some(&target)), values(&[0.5, 3.0]));
     assert_eq!(base(1.0, Some(&target)), values(&target));

@@ -174,7 +174,7 @@ impl State {
         let Restoration { restored, .. } = &self.digits.restoration;
         let restored = restored.as_ref()?;
         let is_own = restored.network == self.digits.restoration.network();
-        Some(self.digits.inspector.base(&restored.latent, self.target_latent().filter(|_| is_own)))
+        Some(self.digits.inspector.interpolated(&restored.latent, self.target_latent().filter(|_| is_own)))
     }
 
     /// The latent of the interpolation's target, once an engine has computed it.
