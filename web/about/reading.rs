@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use afterimage_app::about::{About, AboutAction, Library, Licences, Text};
+use afterimage_app::about::{About, AboutAction, Library, Licences, LoadError, Text};
 use afterimage_app::state::Action;
-use afterimage_app::texts::about as texts;
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -19,8 +18,8 @@ pub fn use_licences(about: &About, emit: &Callback<Action>) {
     use_effect_with(*about == About::Coming, move |is_wanted| {
         if *is_wanted {
             spawn_local(async move {
-                let file = fetch::bytes("assets/licences.json".to_owned()).await.map_err(|error| error.to_string());
-                let licences = file.and_then(|bytes| read(&bytes).ok_or_else(|| texts::text().unreadable.to_owned()));
+                let file = fetch::bytes("assets/licences.json".to_owned()).await.map_err(LoadError::Fetch);
+                let licences = file.and_then(|bytes| read(&bytes).ok_or(LoadError::Format));
                 emit.emit(Action::About(AboutAction::Arrived(licences)));
             });
         }

@@ -15,22 +15,19 @@ use web_sys::{
 use yew::Callback;
 
 use afterimage_app::offline::OfflineAction;
-use afterimage_app::texts::offline as texts;
 
 /// Relative, so that it lies where the page lies and keeps nothing else.
-const SCRIPT: &str = "sw.js";
+pub const SCRIPT: &str = "sw.js";
 
 /// A page that stays open for days asks for a newer version when it is looked at again, but not more often than this.
 const CHECK_EVERY_MS: f64 = 3_600_000.0;
 
 /// Why the page is not kept. It works as well, while there is a network.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeepError {
     /// The browser keeps no pages, or none from this address.
-    #[error("{}", texts::text().absent)]
     Absent,
-    /// It did not take ours.
-    #[error("{}", texts::refused(SCRIPT, .0))]
+    /// The browser refused the script; the browser's own message.
     Refused(String),
 }
 

@@ -1,5 +1,6 @@
-//! A web worker with one of our programs: starts it, reads what it says, ends it when dropped.
+//! A web worker that runs one of this project's programs.
 
+use afterimage_app::failures::WorkerFailure;
 use afterimage_protocol::{decode, encode};
 use gloo_events::EventListener;
 use js_sys::{Array, Reflect, Uint8Array};
@@ -8,24 +9,22 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use afterimage_app::texts::{engines, failures};
-
-/// What a worker says; its program's own words are `R`.
+/// A message from a worker; the responses of its program are of type `R`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message<R> {
-    /// More of its files arrived.
+    /// The worker fetches its program.
     Progress {
-        /// Bytes that have arrived.
+        /// The number of bytes that have arrived.
         received: f64,
-        /// Bytes that there are; 0 where nobody knows.
+        /// The size of the program in bytes, or 0 where the server does not say it.
         total: f64,
     },
-    /// It runs, and from now on speaks the protocol.
+    /// The program runs, and accepts requests.
     Booted,
-    /// It could not start, or is gone.
-    Broken(String),
-    /// It speaks.
-    Said(R),
+    /// The worker is of no further use.
+    Failed(WorkerFailure),
+    /// The program responds to a request.
+    Response(R),
 }
 
 /// A running worker. Dropping it terminates it.
@@ -35,27 +34,26 @@ pub struct ProgramWorker {
 }
 
 impl ProgramWorker {
-    /// Starts a worker with the program of this name; `hear` gets all it says.
+    /// Starts a worker with the program of this name. `on_message` is called with each of its messages.
     ///
     /// # Errors
-    /// In words, where the browser refuses.
+    /// [`WorkerFailure::Refused`].
     pub fn start<R: DeserializeOwned + 'static>(
         program: &str,
-        hear: impl Fn(Message<R>) + Clone + 'static,
-    ) -> Result<Self, String> {
+        on_message: impl Fn(Message<R>) + Clone + 'static,
+    ) -> Result<Self, WorkerFailure> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        // One script boots any program; its address says which.
+        // One script boots every program; the query names the program.
         let worker = Worker::new_with_options(&format!("worker.js?program={program}"), &options)
-            .map_err(|error| failures::refused(&describe(&error)))?;
-        let message = hear.clone();
-        let unreadable = hear.clone();
+            .map_err(|error| refused(&error))?;
+        let [on_unreadable, on_error] = [on_message.clone(), on_message.clone()];
         let listeners = [
-            EventListener::new(&worker, "message", move |event| message(read(event))),
+            EventListener::new(&worker, "message", move |event| on_message(read(event))),
             EventListener::new(&worker, "messageerror", move |_| {
-                unreadable(Message::Broken(failures::text().unreadable.to_owned()));
+                on_unreadable(Message::Failed(WorkerFailure::Unreadable));
             }),
-            EventListener::new(&worker, "error", move |event| hear(Message::Broken(reason(event)))),
+            EventListener::new(&worker, "error", move |event| on_error(Message::Failed(failure(event)))),
         ];
         Ok(Self { worker, _listeners: listeners })
     }
@@ -63,18 +61,18 @@ impl ProgramWorker {
     /// Sends a request.
     ///
     /// # Errors
-    /// In words, where the browser refuses.
-    pub fn post(&self, request: &impl Serialize) -> Result<(), String> {
+    /// [`WorkerFailure::Refused`].
+    pub fn post(&self, request: &impl Serialize) -> Result<(), WorkerFailure> {
         self.post_bytes(&Uint8Array::from(encode(request).as_slice()))
     }
 
-    /// Sends an encoded request; its bytes move over without a copy.
+    /// Sends an encoded request. Its bytes are transferred without a copy.
     ///
     /// # Errors
-    /// In words, where the browser refuses.
-    pub fn post_bytes(&self, bytes: &Uint8Array) -> Result<(), String> {
-        let moved = Array::of1(&bytes.buffer());
-        self.worker.post_message_with_transfer(bytes, &moved).map_err(|error| failures::refused(&describe(&error)))
+    /// [`WorkerFailure::Refused`].
+    pub fn post_bytes(&self, bytes: &Uint8Array) -> Result<(), WorkerFailure> {
+        let transferred = Array::of1(&bytes.buffer());
+        self.worker.post_message_with_transfer(bytes, &transferred).map_err(|error| refused(&error))
     }
 }
 
@@ -84,34 +82,34 @@ impl Drop for ProgramWorker {
     }
 }
 
-/// While it boots, the worker's script sends plain objects; afterwards the program sends bytes.
+/// Reads a message. While the worker boots, its script sends plain objects; afterwards the program sends bytes.
 fn read<R: DeserializeOwned>(event: &Event) -> Message<R> {
     let Some(event) = event.dyn_ref::<MessageEvent>() else {
-        return Message::Broken(failures::text().unreadable.to_owned());
+        return Message::Failed(WorkerFailure::Unreadable);
     };
     let data = event.data();
     if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
         return match decode(&bytes.to_vec()) {
-            Ok(response) => Message::Said(response),
-            Err(error) => Message::Broken(engines::error(&error)),
+            Ok(response) => Message::Response(response),
+            Err(_) => Message::Failed(WorkerFailure::OtherVersion),
         };
     }
     match text(&data, "kind").as_str() {
         "progress" => Message::Progress { received: number(&data, "received"), total: number(&data, "total") },
         "ready" => Message::Booted,
-        "failed" => Message::Broken(text(&data, "reason")),
-        _ => Message::Broken(failures::text().unreadable.to_owned()),
+        "failed" => Message::Failed(WorkerFailure::Exception(text(&data, "reason"))),
+        _ => Message::Failed(WorkerFailure::Unreadable),
     }
 }
 
-/// A script that did not load has an error event without a message.
-fn reason(event: &Event) -> String {
+/// The failure that an error event reports. The event of a script that did not load has no message.
+fn failure(event: &Event) -> WorkerFailure {
     let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-    if message.is_empty() { failures::text().silent.to_owned() } else { message }
+    if message.is_empty() { WorkerFailure::NotFetched } else { WorkerFailure::Exception(message) }
 }
 
-fn describe(error: &JsValue) -> String {
-    text(error, "message")
+fn refused(error: &JsValue) -> WorkerFailure {
+    WorkerFailure::Refused(text(error, "message"))
 }
 
 fn text(object: &JsValue, name: &str) -> String {

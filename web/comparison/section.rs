@@ -80,8 +80,8 @@ fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
 /// Why cards are empty, and a way on where there is one; mostly there is nothing to say.
 fn troubles(cards: &[(Upsampling, DecoderOutput)], emit: &Callback<Action>) -> Option<Html> {
     let reason = |(decoder, output): &(Upsampling, DecoderOutput)| match &output.status {
-        OutputStatus::Missing(reason) => Some(texts::missing(*decoder, reason)),
-        OutputStatus::Refused(reason) => Some(texts::refused(*decoder, reason)),
+        OutputStatus::Missing(error) => Some(texts::missing(*decoder, error)),
+        OutputStatus::Refused(error) => Some(texts::refused(*decoder, error)),
         _ => None,
     };
     let reasons: Vec<String> = cards.iter().filter_map(reason).collect();

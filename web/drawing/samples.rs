@@ -3,7 +3,7 @@
 use afterimage_app::drawing::DrawingAction;
 use afterimage_app::image_set::ImageSet;
 use afterimage_app::state::Action;
-use afterimage_app::texts::drawing as texts;
+use afterimage_app::texts::{drawing as texts, failures};
 use yew::prelude::*;
 
 use crate::ui::ThumbnailRow;
@@ -25,8 +25,9 @@ pub struct SampleRowProps {
 /// One button for each sample, or a line that says why there are none.
 #[component]
 pub fn SampleRow(props: &SampleRowProps) -> Html {
-    if let ImageSet::Failed(reason) = &props.samples {
-        return html! { <p class="hint samples-failed" title={reason.clone()}>{ texts::text().samples_failed }</p> };
+    if let ImageSet::Failed(error) = &props.samples {
+        let reason = failures::load_error(error);
+        return html! { <p class="hint samples-failed" title={reason}>{ texts::text().samples_failed }</p> };
     }
     html! {
         <div class="sample-box">

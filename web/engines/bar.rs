@@ -1,10 +1,10 @@
 //! Which network runs on what, how fast, and the choice of both.
 
 use afterimage_app::engines::EngineChoice;
-use afterimage_app::state::{Action, State};
-use afterimage_app::status_line::{StatusLine, data_backend, data_state};
+use afterimage_app::state::{Action, Readiness, State};
 use afterimage_app::texts::engines as texts;
 use afterimage_architecture::ModelId;
+use afterimage_protocol::Backend;
 use yew::prelude::*;
 
 use super::Notes;
@@ -25,7 +25,6 @@ pub struct EngineBarProps {
 #[component]
 pub fn EngineBar(props: &EngineBarProps) -> Html {
     let state = &props.state;
-    let line = StatusLine::new(state);
     // Only a change of engine is announced. The milliseconds can be read at any time, and are not read out.
     let announced = state.plan().active.map(texts::took_over);
     html! {
@@ -35,10 +34,10 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                     class="status"
                     role="status"
                     aria-live="off"
-                    data-backend={data_backend(line.backend)}
-                    data-state={data_state(line.readiness)}
+                    data-backend={data_backend(state.expected_backend())}
+                    data-state={data_state(state.readiness())}
                 >
-                    { line.text }
+                    { texts::status(state) }
                 </p>
                 <p class="visually-hidden" aria-live="polite">{ announced }</p>
                 <Notes state={state.clone()} emit={props.emit.clone()} />
@@ -58,7 +57,24 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
     }
 }
 
-/// Of a single network there is nothing to choose.
+/// The value of the attribute `data-backend`, for tests.
+const fn data_backend(backend: Backend) -> &'static str {
+    match backend {
+        Backend::Cpu => "cpu",
+        Backend::WebGpu => "webgpu",
+    }
+}
+
+/// The value of the attribute `data-state`, for styles and tests.
+const fn data_state(readiness: Readiness) -> &'static str {
+    match readiness {
+        Readiness::Loading => "loading",
+        Readiness::Ready => "ready",
+        Readiness::Failed => "failed",
+    }
+}
+
+/// The select of the network. With a single network there is none.
 fn network(props: &EngineBarProps) -> Option<Html> {
     let choices: Vec<ModelId> = props.state.choices().collect();
     let options: Vec<_> = choices.iter().map(|model| (model.as_str(), name(&props.state, *model))).collect();

@@ -1,9 +1,10 @@
 //! The networks' files: fetched once, kept, and given to each engine.
 
+use afterimage_app::failures::FetchError;
 use afterimage_architecture::ModelId;
 use afterimage_protocol::Request;
 
-use crate::browser::fetch::{self, FetchError};
+use crate::browser::fetch;
 
 /// A network's weights and golden reconstruction.
 pub struct ModelFiles {

@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use afterimage_app::engines::policy::may_take;
-use afterimage_app::engines::status::{EngineEvent, Phase};
+use afterimage_app::engines::{EngineEvent, EngineFailure, FilesError, Phase};
+use afterimage_app::failures::WorkerFailure;
 use afterimage_app::inference::RequestKind;
 use afterimage_app::state::{Action, State};
 use afterimage_architecture::ModelId;
@@ -78,8 +79,8 @@ impl Host {
         }
         for backend in [Backend::Cpu, Backend::WebGpu] {
             let result = self.serve(backend, state, state.answering() == Some(backend));
-            if let Err(reason) = result {
-                self.fail(backend, reason);
+            if let Err(failure) = result {
+                self.fail(backend, failure.into());
             }
         }
     }
@@ -95,7 +96,7 @@ impl Host {
                 self.inner.borrow_mut().slots.insert(backend, slot);
                 EngineEvent::Started
             }
-            Err(reason) => EngineEvent::Failed(reason),
+            Err(failure) => EngineEvent::Failed(failure.into()),
         };
         self.emit.emit(Action::Engine(backend, event));
     }
@@ -116,7 +117,7 @@ impl Host {
         spawn_local(async move {
             let (files, result) = match ModelFiles::fetch(model).await {
                 Ok(files) => (Files::Here { files: Rc::new(files), are_suspect: false }, Ok(())),
-                Err(error) => (Files::Failed, Err(error.to_string())),
+                Err(error) => (Files::Failed, Err(FilesError::Fetch(error))),
             };
             host.inner.borrow_mut().files.insert(model, files);
             host.emit.emit(Action::Files(model, result));
@@ -125,14 +126,14 @@ impl Host {
 
     /// Gives an engine the next thing to do, if it waits for one: the newest picture, if it is the one that answers;
     /// then a network that it lacks; then the other questions.
-    fn serve(&self, backend: Backend, state: &State, is_active: bool) -> Result<(), String> {
+    fn serve(&self, backend: Backend, state: &State, is_active: bool) -> Result<(), WorkerFailure> {
         let mut inner = self.inner.borrow_mut();
         let Inner { slots, files } = &mut *inner;
         let Some(slot) = slots.get_mut(&backend).filter(|slot| slot.is_idle()) else {
             return Ok(());
         };
         let host = self.clone();
-        let late = move |reason| host.fail(backend, reason);
+        let late = move |failure: WorkerFailure| host.fail(backend, failure.into());
         let request = if is_active { state.next_request(backend) } else { None };
         if request.as_ref().is_none_or(|request| request.kind != RequestKind::Picture) {
             for model in state.models().filter(|model| slot.lacks(*model)) {
@@ -153,15 +154,15 @@ impl Host {
         match heard {
             Heard::Action(action) => self.emit.emit(action),
             Heard::Nothing => {}
-            Heard::Useless(model, reason) => {
+            Heard::Useless(model, error) => {
                 self.inner.borrow_mut().files.insert(model, Files::Failed);
-                self.emit.emit(Action::Files(model, Err(reason)));
+                self.emit.emit(Action::Files(model, Err(FilesError::Engine(error))));
             }
-            Heard::Broken(reason) => self.fail(backend, reason),
+            Heard::Broken(failure) => self.fail(backend, failure),
         }
     }
 
-    fn fail(&self, backend: Backend, reason: String) {
+    fn fail(&self, backend: Backend, failure: EngineFailure) {
         let slot = {
             let mut inner = self.inner.borrow_mut();
             if backend == Backend::Cpu {
@@ -174,9 +175,9 @@ impl Host {
         drop(slot);
         // A person's file that an engine dies of is not given to the next one.
         if let Some(model) = loading.filter(|model| model.is_custom()) {
-            self.emit.emit(Action::Engine(backend, EngineEvent::Refused { model, reason: reason.clone() }));
+            self.emit.emit(Action::Engine(backend, EngineEvent::Refused { model, failure: failure.clone() }));
         }
-        self.emit.emit(Action::Engine(backend, EngineEvent::Failed(reason)));
+        self.emit.emit(Action::Engine(backend, EngineEvent::Failed(failure)));
     }
 }
 

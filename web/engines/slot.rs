@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use afterimage_app::engines::status::EngineEvent;
-use afterimage_app::inference::{InferenceOutput, InferenceRequest};
+use afterimage_app::engines::{EngineEvent, EngineFailure};
+use afterimage_app::failures::WorkerFailure;
+use afterimage_app::inference::{InferenceError, InferenceOutput, InferenceRequest};
 use afterimage_app::state::{Action, Inferred};
-use afterimage_app::texts::{engines, failures};
 use afterimage_architecture::{Dataset, ModelId};
 use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
 use afterimage_protocol::{Backend, EngineError, Network, Output, Request, Response};
@@ -25,9 +25,9 @@ pub enum Heard {
     /// Nothing: an answer to a question that was not asked.
     Nothing,
     /// A network's files are of no use, for this reason.
-    Useless(ModelId, String),
+    Useless(ModelId, EngineError),
     /// The engine is of no more use.
-    Broken(String),
+    Broken(EngineFailure),
 }
 
 /// A started engine. Dropping it ends it.
@@ -54,7 +54,7 @@ enum Task {
 
 impl Slot {
     /// Starts the engine's worker.
-    pub fn start(backend: Backend, hear: impl Fn(Message<Response>) + Clone + 'static) -> Result<Self, String> {
+    pub fn start(backend: Backend, hear: impl Fn(Message<Response>) + Clone + 'static) -> Result<Self, WorkerFailure> {
         Ok(Self {
             backend,
             worker: ProgramWorker::start(program(backend), hear)?,
@@ -88,21 +88,25 @@ impl Slot {
         &mut self,
         model: ModelId,
         request: &Request,
-        late: impl FnOnce(String) + 'static,
-    ) -> Result<(), String> {
+        late: impl FnOnce(WorkerFailure) + 'static,
+    ) -> Result<(), WorkerFailure> {
         self.worker.post(request)?;
         self.given.push(model);
-        let clock = Timeout::new(LOAD_LIMIT_MS, move || late(failures::no_load(LOAD_LIMIT_MS)));
+        let clock = Timeout::new(LOAD_LIMIT_MS, move || late(WorkerFailure::NotReady { limit_ms: LOAD_LIMIT_MS }));
         self.under_way = Some(Errand { task: Task::Load(model), _clock: clock });
         Ok(())
     }
 
     /// Asks a question; `late` is called if no answer comes.
-    pub fn ask(&mut self, request: InferenceRequest, late: impl FnOnce(String) + 'static) -> Result<(), String> {
+    pub fn ask(
+        &mut self,
+        request: InferenceRequest,
+        late: impl FnOnce(WorkerFailure) + 'static,
+    ) -> Result<(), WorkerFailure> {
         self.last_id = self.last_id.wrapping_add(1);
         let input = request.protocol_input();
         self.worker.post(&Request::Infer { id: self.last_id, network: request.network, input })?;
-        let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(failures::no_answer(ANSWER_LIMIT_MS)));
+        let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }));
         self.under_way = Some(Errand { task: Task::Answer(self.last_id, request), _clock: clock });
         Ok(())
     }
@@ -115,8 +119,8 @@ impl Slot {
                 self.booted = true;
                 self.event(EngineEvent::Booted)
             }
-            Message::Broken(reason) => Heard::Broken(reason),
-            Message::Said(response) => self.said(response),
+            Message::Failed(failure) => Heard::Broken(failure.into()),
+            Message::Response(response) => self.said(response),
         }
     }
 
@@ -127,20 +131,13 @@ impl Slot {
                 let (layers, golden) = (layers.into(), golden.map(Rc::from));
                 self.event(EngineEvent::Loaded { model, warm_ms, layers, golden })
             }
-            // What is wrong with a person's own network is no fault of the engine's.
+            // A custom network that is not accepted leaves the engine as it is.
             Response::LoadFailed {
                 model: model @ ModelId::Custom { .. },
-                error: EngineError::Weights { reason, .. },
+                error: error @ (EngineError::Weights { .. } | EngineError::SelfCheck { .. }),
             } => {
                 self.finish_load(model);
-                self.event(EngineEvent::Refused { model, reason })
-            }
-            Response::LoadFailed {
-                model: model @ ModelId::Custom { .. },
-                error: error @ EngineError::SelfCheck { .. },
-            } => {
-                self.finish_load(model);
-                self.event(EngineEvent::Refused { model, reason: error.to_string() })
+                self.event(EngineEvent::Refused { model, failure: error.into() })
             }
             // Files of a decoder, or of the eyes, that cannot be read leave the engine as it is; the page says so where
             // they are shown.
@@ -150,9 +147,9 @@ impl Slot {
             } => {
                 self.finish_load(model);
                 self.given.retain(|given| *given != model);
-                Heard::Useless(model, engines::error(&error))
+                Heard::Useless(model, error)
             }
-            Response::LoadFailed { error, .. } => Heard::Broken(engines::error(&error)),
+            Response::LoadFailed { error, .. } => Heard::Broken(error.into()),
             Response::Inferred { id, output, millis } => {
                 let Some(request) = self.landed(id) else {
                     return Heard::Nothing;
@@ -160,15 +157,15 @@ impl Slot {
                 let backend = self.backend;
                 Heard::Action(match inference_output(output, request.network) {
                     Ok(output) => Action::Inferred(Inferred { backend, request, output, millis, now: now() }),
-                    Err(error) => Action::InferenceFailed { backend, request, reason: error.to_string() },
+                    Err(error) => Action::InferenceFailed { backend, request, error: InferenceError::Image(error) },
                 })
             }
-            Response::Failed { id: None, error } => Heard::Broken(engines::error(&error)),
-            Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(engines::error(&error)),
+            Response::Failed { id: None, error } => Heard::Broken(error.into()),
+            Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(error.into()),
             Response::Failed { id: Some(id), error } => match self.landed(id) {
                 Some(request) => {
-                    let (backend, reason) = (self.backend, engines::error(&error));
-                    Heard::Action(Action::InferenceFailed { backend, request, reason })
+                    let (backend, error) = (self.backend, InferenceError::Engine(error));
+                    Heard::Action(Action::InferenceFailed { backend, request, error })
                 }
                 None => Heard::Nothing,
             },

@@ -1,7 +1,7 @@
 //! Fetches the gallery of eyes.
 
 use afterimage_app::eyes::EyesAction;
-use afterimage_app::image_set::ImageSet;
+use afterimage_app::image_set::{ImageSet, LoadError};
 use afterimage_app::state::{Action, State};
 use afterimage_app::workspace::Workspace;
 use afterimage_imaging::decode_idx_channels;
@@ -18,8 +18,8 @@ pub fn use_gallery(state: &State, emit: &Callback<Action>) {
     use_effect_with(is_wanted, move |is_wanted| {
         if *is_wanted {
             spawn_local(async move {
-                let file = fetch::bytes("assets/eyes.idx4-ubyte".to_owned()).await.map_err(|error| error.to_string());
-                let images = file.and_then(|bytes| decode_idx_channels(&bytes).map_err(|error| error.to_string()));
+                let file = fetch::bytes("assets/eyes.idx4-ubyte".to_owned()).await.map_err(LoadError::Fetch);
+                let images = file.and_then(|bytes| decode_idx_channels(&bytes).map_err(LoadError::Format));
                 emit.emit(Action::Eyes(EyesAction::GalleryArrived(images)));
             });
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use afterimage_app::eyes::{EyeSource, EyesAction};
 use afterimage_app::image_set::ImageSet;
 use afterimage_app::state::Action;
-use afterimage_app::texts::eyes as texts;
+use afterimage_app::texts::{eyes as texts, failures};
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
@@ -56,11 +56,11 @@ pub struct EyeRowProps {
 #[component]
 pub fn EyeRow(props: &EyeRowProps) -> Html {
     let EyeRowProps { gallery, source, emit } = props;
-    if let ImageSet::Failed(reason) = gallery {
+    if let ImageSet::Failed(error) = gallery {
         let retry = emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::FetchGallery));
         return html! {
             <div class="sample-box">
-                <p class="hint" title={reason.clone()}>{ texts::text().gallery_failed }</p>
+                <p class="hint" title={failures::load_error(error)}>{ texts::text().gallery_failed }</p>
                 <button type="button" onclick={retry}>{ texts::text().gallery_retry }</button>
             </div>
         };

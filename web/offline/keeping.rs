@@ -2,10 +2,11 @@
 
 use afterimage_app::offline::Update;
 use afterimage_app::state::{Action, State};
+use afterimage_app::texts::offline as texts;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::service_worker::{KeepError, Keeper};
+use crate::browser::service_worker::{KeepError, Keeper, SCRIPT};
 
 /// Keeps the page once something was restored, so that nothing has to wait for it, and changes over to a newer version
 /// when the person wants it.
@@ -20,7 +21,9 @@ pub fn use_offline(state: &State, emit: &Callback<Action>) {
                 match Keeper::start(hear).await {
                     Ok(keeper) => *slot.borrow_mut() = Some(keeper),
                     Err(KeepError::Absent) => {}
-                    Err(error) => web_sys::console::warn_1(&error.to_string().into()),
+                    Err(KeepError::Refused(message)) => {
+                        web_sys::console::warn_1(&texts::refused(SCRIPT, &message).into());
+                    }
                 }
             });
         }

@@ -1,5 +1,6 @@
 //! What the page does once, when it is mounted.
 
+use afterimage_app::image_set::LoadError;
 use afterimage_app::state::Action;
 use afterimage_imaging::decode_idx;
 use wasm_bindgen_futures::spawn_local;
@@ -14,8 +15,8 @@ pub fn use_startup(emit: &Callback<Action>) {
     use_effect_with((), move |()| {
         let samples = emit.clone();
         spawn_local(async move {
-            let file = fetch::bytes("assets/digits.idx3-ubyte".to_owned()).await.map_err(|error| error.to_string());
-            let images = file.and_then(|bytes| decode_idx(&bytes).map_err(|error| error.to_string()));
+            let file = fetch::bytes("assets/digits.idx3-ubyte".to_owned()).await.map_err(LoadError::Fetch);
+            let images = file.and_then(|bytes| decode_idx(&bytes).map_err(LoadError::Format));
             samples.emit(Action::SamplesArrived(images));
         });
         spawn_local(async move { emit.emit(Action::AdapterFound(webgpu::probe().await)) });

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use afterimage_app::eyes::EyesAction;
+use afterimage_app::photo::PhotoRefusal;
 use afterimage_app::state::Action;
 use afterimage_app::texts::photo as texts;
 use afterimage_imaging::Image;
@@ -24,7 +25,7 @@ pub struct ChooserProps {
     /// Whether a file is being opened.
     pub is_opening: bool,
     /// Why the last file was not opened.
-    pub refusal: Option<String>,
+    pub refusal: Option<PhotoRefusal>,
     /// Takes a file.
     pub open: Callback<File>,
     /// Takes the actions.
@@ -44,7 +45,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
             // There before its words are, so that they are announced.
             <p class="opening" role="status">{ props.is_opening.then_some(texts::text().opening) }</p>
             if let Some(refusal) = &props.refusal {
-                <p class="refusal trouble" role="alert">{ refusal }</p>
+                <p class="refusal trouble" role="alert">{ texts::refusal(refusal) }</p>
             }
         </div>
     }

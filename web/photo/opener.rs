@@ -10,9 +10,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use afterimage_app::eyes::EyesAction;
-use afterimage_app::photo::PhotoAction;
+use afterimage_app::failures::WorkerFailure;
+use afterimage_app::photo::{PhotoAction, PhotoFailure, PhotoRefusal};
 use afterimage_app::state::{Action, State};
-use afterimage_app::texts::{failures, photo as texts};
 use afterimage_imaging::{EYE_SIDE, Image};
 use afterimage_protocol::photo::{CROP_SIDE, Crop, MAX_BYTES, PhotoError, Request, Response, open_header};
 use gloo_timers::callback::Timeout;
@@ -91,20 +91,20 @@ impl Opener {
             inner.turn = inner.turn.wrapping_add(1);
             let opener = self.clone();
             // A file that lies elsewhere may never come.
-            let clock = Timeout::new(ANSWER_LIMIT_MS, move || opener.refuse(texts::text().unreadable.to_owned()));
+            let clock = Timeout::new(ANSWER_LIMIT_MS, move || opener.refuse(PhotoRefusal::Unreadable));
             inner.opening = Some(Opening::Reading { _clock: clock });
             inner.turn
         };
         self.tell(PhotoAction::Opening);
         // Known before a byte of it is read.
         if file.size() > MAX_BYTES as f64 {
-            return self.refuse(texts::refusal(&PhotoError::TooBig { bytes: file.size() as usize }));
+            return self.refuse(PhotoRefusal::Photo(PhotoError::TooBig { bytes: file.size() as usize }));
         }
         let opener = self.clone();
         spawn_local(async move {
             match message(&file).await {
                 Ok(message) => opener.take(turn, message),
-                Err(_) if opener.is_reading(turn) => opener.refuse(texts::text().unreadable.to_owned()),
+                Err(_) if opener.is_reading(turn) => opener.refuse(PhotoRefusal::Unreadable),
                 Err(_) => {}
             }
         });
@@ -113,13 +113,13 @@ impl Opener {
     /// Cuts the square that the state asks for, if the worker waits for something to do.
     pub fn sync(&self, state: &State) {
         if let Some(crop) = state.eyes.crop_to_cut()
-            && let Err(reason) = self.try_to_cut(crop)
+            && let Err(failure) = self.try_to_cut(crop)
         {
-            self.fail(&reason);
+            self.fail(failure.into());
         }
     }
 
-    fn try_to_cut(&self, crop: Crop) -> Result<(), String> {
+    fn try_to_cut(&self, crop: Crop) -> Result<(), WorkerFailure> {
         let mut inner = self.inner.borrow_mut();
         let is_idle = inner.has_booted && inner.opening.is_none() && inner.cutting.is_none();
         let id = inner.last_id.wrapping_add(1);
@@ -145,13 +145,13 @@ impl Opener {
     }
 
     fn go_on(&self) {
-        if let Err(reason) = self.try_to_go_on() {
-            self.fail(&reason);
+        if let Err(failure) = self.try_to_go_on() {
+            self.fail(failure.into());
         }
     }
 
     /// Starts the worker, or gives it the file that waits for it.
-    fn try_to_go_on(&self) -> Result<(), String> {
+    fn try_to_go_on(&self) -> Result<(), WorkerFailure> {
         let mut inner = self.inner.borrow_mut();
         let Some(worker) = &inner.worker else {
             let opener = self.clone();
@@ -177,16 +177,17 @@ impl Opener {
                 self.inner.borrow_mut().has_booted = true;
                 self.go_on();
             }
-            Message::Broken(reason) | Message::Said(Response::Failed { reason }) => self.fail(&reason),
-            Message::Said(Response::Opened { width, height, preview }) => {
+            Message::Failed(failure) => self.fail(failure.into()),
+            Message::Response(Response::Failed { reason }) => self.fail(WorkerFailure::Exception(reason).into()),
+            Message::Response(Response::Opened { width, height, preview }) => {
                 self.inner.borrow_mut().opening = None;
                 self.tell(PhotoAction::Opened { width, height, preview: Rc::new(preview) });
                 self.open_next();
             }
             // It was asked for a square, and has forgotten the picture.
-            Message::Said(Response::Refused(error @ PhotoError::NothingOpen)) => self.fail(&texts::refusal(&error)),
-            Message::Said(Response::Refused(error)) => self.refuse(texts::refusal(&error)),
-            Message::Said(Response::Cropped { id, pixels }) => self.cut(id, pixels),
+            Message::Response(Response::Refused(PhotoError::NothingOpen)) => self.fail(PhotoFailure::NothingOpen),
+            Message::Response(Response::Refused(error)) => self.refuse(PhotoRefusal::Photo(error)),
+            Message::Response(Response::Cropped { id, pixels }) => self.cut(id, pixels),
         }
     }
 
@@ -195,18 +196,18 @@ impl Opener {
         let Some(Cutting { crop, .. }) = cut else { return };
         match Image::from_pixels(3, EYE_SIDE, EYE_SIDE, pixels) {
             Ok(image) => self.tell(PhotoAction::Cut { crop, image: Rc::new(image) }),
-            Err(error) => self.fail(&error.to_string()),
+            Err(error) => self.fail(PhotoFailure::Image(error)),
         }
     }
 
-    fn refuse(&self, reason: String) {
+    fn refuse(&self, refusal: PhotoRefusal) {
         self.inner.borrow_mut().opening = None;
-        self.tell(PhotoAction::Refused(reason));
+        self.tell(PhotoAction::Refused(refusal));
         self.open_next();
     }
 
     /// Ends a worker that is of no more use; the next file starts another one.
-    fn fail(&self, reason: &str) {
+    fn fail(&self, failure: PhotoFailure) {
         let (failed, is_reading) = {
             let mut inner = self.inner.borrow_mut();
             // A file that has not come to this worker goes to the next one.
@@ -217,7 +218,7 @@ impl Opener {
             (std::mem::replace(&mut *inner, fresh), is_reading)
         };
         drop(failed);
-        self.tell(PhotoAction::Lost(texts::lost(reason)));
+        self.tell(PhotoAction::Lost(failure));
         if is_reading {
             self.tell(PhotoAction::Opening);
         } else {
@@ -234,7 +235,7 @@ impl Opener {
 
     fn clock(&self) -> Timeout {
         let opener = self.clone();
-        Timeout::new(ANSWER_LIMIT_MS, move || opener.fail(&failures::no_answer(ANSWER_LIMIT_MS)))
+        Timeout::new(ANSWER_LIMIT_MS, move || opener.fail(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }.into()))
     }
 
     fn tell(&self, action: PhotoAction) {

@@ -18,7 +18,7 @@ use crate::browser::{address, clipboard, export};
 pub async fn copy_link(state: &State) -> Outcome {
     let Some(hash) = Link::new(&state.snapshot()).to_hash() else { return Outcome::LinkTooLong };
     let Some(link) = address::with_hash(&hash) else {
-        return Outcome::Failed(Item::Link, texts::text().no_reason.to_owned());
+        return Outcome::Failed(Item::Link, None);
     };
     match clipboard::copy_text(&link).await {
         Ok(()) => Outcome::Copied(Item::Link),
@@ -34,7 +34,7 @@ pub async fn copy_image(restored: &Restored) -> Outcome {
     };
     match copying.await {
         Ok(()) => Outcome::Copied(Item::Image),
-        Err(error) => Outcome::Failed(Item::Image, reason(&error)),
+        Err(error) => Outcome::Failed(Item::Image, message(&error)),
     }
 }
 
@@ -47,7 +47,7 @@ pub async fn save(item: Item, restored: &Restored, workspace: Workspace) -> Outc
     };
     match saving.await {
         Ok(()) => Outcome::Saved(item),
-        Err(error) => Outcome::Failed(item, reason(&error)),
+        Err(error) => Outcome::Failed(item, message(&error)),
     }
 }
 
@@ -72,9 +72,8 @@ const fn file_name(item: Item, workspace: Workspace) -> &'static str {
     }
 }
 
-/// The browser's own words, where it has some.
-fn reason(error: &JsValue) -> String {
-    let said = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    let said = said.map(|said| said.trim_end_matches('.').to_owned()).filter(|said| !said.is_empty());
-    said.unwrap_or_else(|| texts::text().no_reason.to_owned())
+/// The browser's own message, if it has one.
+fn message(error: &JsValue) -> Option<String> {
+    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    message.filter(|message| !message.is_empty())
 }

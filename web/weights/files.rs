@@ -47,8 +47,8 @@ pub fn WeightsFiles(props: &WeightsFilesProps) -> Html {
             <p class="hint">{ texts::fits(dataset) }</p>
             // There before its words are, so that they are announced.
             <p class="opening" role="status">{ own.checking().map(|file| texts::checking(&file.label())) }</p>
-            if let Some(refusal) = &own.refusal {
-                <p class="refusal trouble" role="alert">{ refusal }</p>
+            if let Some(file) = &own.refused {
+                <p class="refusal trouble" role="alert">{ texts::refused(file) }</p>
             }
         </div>
     }

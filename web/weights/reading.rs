@@ -10,21 +10,20 @@ use web_sys::File;
 use yew::Callback;
 
 use afterimage_app::state::Action;
-use afterimage_app::texts::weights as texts;
-use afterimage_app::weights::{WeightsAction, refused_size};
+use afterimage_app::weights::{WeightsAction, WeightsRefusal, refused_size};
 
 /// Reads a file with weights of a network for these pictures. One of an impossible size is not even read.
 pub fn read(file: &File, dataset: Dataset, emit: Callback<Action>) {
     let name: Rc<str> = file.name().into();
-    if let Some(reason) = refused_size(file.size()) {
-        emit.emit(Action::Weights(dataset, WeightsAction::Refused { name, reason }));
+    if let Some(refusal) = refused_size(file.size()) {
+        emit.emit(Action::Weights(dataset, WeightsAction::Refused { name, refusal }));
         return;
     }
     let buffer = file.array_buffer();
     spawn_local(async move {
         let action = match bytes(buffer).await {
             Ok(bytes) => WeightsAction::Chosen { name, bytes },
-            Err(_) => WeightsAction::Refused { name, reason: texts::text().unreadable.to_owned() },
+            Err(_) => WeightsAction::Refused { name, refusal: WeightsRefusal::Unreadable },
         };
         emit.emit(Action::Weights(dataset, action));
     });

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::failures::FetchError;
+
 /// A library that is compiled into the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Library {
@@ -42,6 +44,15 @@ impl Licences {
     }
 }
 
+/// Why the list is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The file was not fetched.
+    Fetch(FetchError),
+    /// The file is damaged.
+    Format,
+}
+
 /// How the list stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum About {
@@ -53,7 +64,7 @@ pub enum About {
     /// Here.
     Here(Rc<Licences>),
     /// Not to be had, for this reason.
-    Failed(String),
+    Failed(LoadError),
 }
 
 /// What happens to the list.
@@ -62,7 +73,7 @@ pub enum AboutAction {
     /// It is asked for: About was opened, or it is tried once more.
     Ask,
     /// It arrived, or did not.
-    Arrived(Result<Licences, String>),
+    Arrived(Result<Licences, LoadError>),
 }
 
 impl About {
@@ -72,7 +83,7 @@ impl About {
             AboutAction::Ask if matches!(self, Self::NotAsked | Self::Failed(_)) => *self = Self::Coming,
             AboutAction::Ask => {}
             AboutAction::Arrived(Ok(licences)) => *self = Self::Here(Rc::new(licences)),
-            AboutAction::Arrived(Err(reason)) => *self = Self::Failed(reason),
+            AboutAction::Arrived(Err(error)) => *self = Self::Failed(error),
         }
     }
 }
@@ -92,8 +103,8 @@ mod tests {
         assert_eq!(about, About::Coming);
         about.apply(AboutAction::Ask);
         assert_eq!(about, About::Coming);
-        about.apply(AboutAction::Arrived(Err("gone".to_owned())));
-        assert_eq!(about, About::Failed("gone".to_owned()));
+        about.apply(AboutAction::Arrived(Err(LoadError::Format)));
+        assert_eq!(about, About::Failed(LoadError::Format));
         about.apply(AboutAction::Ask);
         assert_eq!(about, About::Coming);
         about.apply(AboutAction::Arrived(Ok(Licences { libraries: Vec::new(), texts: Vec::new() })));

@@ -2,7 +2,18 @@
 
 use std::rc::Rc;
 
-use afterimage_imaging::Image;
+use afterimage_imaging::{IdxError, Image};
+
+use crate::failures::FetchError;
+
+/// Why the pictures of a file are not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The file was not fetched.
+    Fetch(FetchError),
+    /// The file is damaged.
+    Format(IdxError),
+}
 
 /// The pictures of a file.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +24,7 @@ pub enum ImageSet {
     /// The pictures, in the order of the file.
     Ready(Rc<[Rc<Image>]>),
     /// The file could not be fetched or read.
-    Failed(String),
+    Failed(LoadError),
 }
 
 /// Compares addresses, not pixels: it runs at every render.

@@ -7,8 +7,8 @@
 use std::rc::Rc;
 
 use afterimage_architecture::Upsampling;
-use afterimage_imaging::Image;
-use afterimage_protocol::{self as protocol, Backend, Network};
+use afterimage_imaging::{Image, ImageError};
+use afterimage_protocol::{self as protocol, Backend, EngineError, Network};
 
 /// The part of the page that a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,6 +90,15 @@ pub enum InferenceOutput {
     FeatureMaps(Rc<[f32]>),
 }
 
+/// Why a request has no output. The engine goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InferenceError {
+    /// The engine reported an error.
+    Engine(EngineError),
+    /// The engine's output is no picture.
+    Image(ImageError),
+}
+
 /// The last response of one [`RequestKind`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CachedResponse {
@@ -97,8 +106,8 @@ pub struct CachedResponse {
     pub request: InferenceRequest,
     /// The engine that responded.
     pub backend: Backend,
-    /// The output, or the reason why there is none.
-    pub output: Result<InferenceOutput, String>,
+    /// The output, or why there is none.
+    pub output: Result<InferenceOutput, InferenceError>,
     /// The number of the response: each is one higher than the one before it.
     turn: u64,
 }
@@ -122,7 +131,12 @@ impl ResponseCache {
     }
 
     /// Stores a response in place of the last one of its kind.
-    pub fn insert(&mut self, backend: Backend, request: InferenceRequest, output: Result<InferenceOutput, String>) {
+    pub fn insert(
+        &mut self,
+        backend: Backend,
+        request: InferenceRequest,
+        output: Result<InferenceOutput, InferenceError>,
+    ) {
         self.turns += 1;
         self.retain(|response| response.request.kind != request.kind);
         self.responses.push(CachedResponse { request, backend, output, turn: self.turns });
@@ -167,7 +181,7 @@ mod tests {
         }
     }
 
-    fn output() -> Result<InferenceOutput, String> {
+    fn output() -> Result<InferenceOutput, InferenceError> {
         Ok(InferenceOutput::FeatureMaps([].into()))
     }
 
@@ -206,7 +220,7 @@ mod tests {
     fn a_request_with_a_response_is_not_sent_again_even_if_it_failed() {
         let mut responses = ResponseCache::default();
         let [one, other] = [request(RequestKind::Picture, 1.0), request(RequestKind::Latent, 1.0)];
-        responses.insert(CPU, one.clone(), Err("no".into()));
+        responses.insert(CPU, one.clone(), Err(InferenceError::Engine(EngineError::Layer(13))));
         responses.insert(CPU, other.clone(), output());
         assert_eq!(responses.next(CPU, vec![one.clone(), other.clone()]), None);
         assert!(responses.contains(&one));

@@ -1,7 +1,7 @@
 //! About: the list that is committed, its dialog, and what is said where the list does not come.
 
 use afterimage::about::{Foot, FootProps, read};
-use afterimage_app::about::{About, AboutAction, Licences};
+use afterimage_app::about::{About, AboutAction, Licences, LoadError};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
 
@@ -81,7 +81,7 @@ async fn libraries_and_texts_are_listed() {
 
 #[wasm_bindgen_test]
 async fn a_list_that_does_not_come_is_asked_for_again() {
-    let (page, emitted) = mount(About::Failed("it is damaged".to_owned())).await;
+    let (page, emitted) = mount(About::Failed(LoadError::Format)).await;
     assert_eq!(page.texts(".about .trouble p"), ["The list did not load: it is damaged."]);
     page.click("button", "Try again").await;
     assert_eq!(*emitted.borrow(), [ASK]);

@@ -3,7 +3,8 @@
 use super::*;
 use afterimage::comparison::{ComparisonSection, ComparisonSectionProps};
 use afterimage_app::comparison::ComparisonAction;
-use afterimage_app::engines::EngineEvent;
+use afterimage_app::engines::{EngineEvent, FilesError};
+use afterimage_app::failures::FetchError;
 use afterimage_app::inference::{InferenceOutput, InferenceRequest, RequestInput, RequestKind};
 use afterimage_app::state::{Inferred, State};
 use afterimage_architecture::{ModelId, Upsampling};
@@ -112,10 +113,11 @@ async fn before_the_answers_the_cards_keep_their_place() {
 
 #[wasm_bindgen_test]
 async fn a_missing_file_is_named_with_a_way_on() {
-    let missing = Action::Files(ModelId::Decoder(Upsampling::Transposed3), Err("the server answered 404".into()));
+    let error = FilesError::Fetch(FetchError::Status { url: "a.safetensors".to_owned(), status: 404 });
+    let missing = Action::Files(ModelId::Decoder(Upsampling::Transposed3), Err(error));
     let (page, emitted) = mount(answered(ready()).reduce(missing)).await;
     assert_eq!(page.texts("article .overlay"), ["Did not load"]);
-    let reason = "Transposed 3 × 3 did not load: the server answered 404.";
+    let reason = "Transposed 3 × 3 did not load: a.safetensors could not be fetched: the server answered 404.";
     assert_eq!(page.texts(".trouble p"), [reason]);
     page.click("button", "Try again").await;
     assert!(emitted.borrow().contains(&Action::Retry(Backend::Cpu)));

@@ -5,12 +5,14 @@ use afterimage::photo::Drops;
 use afterimage::photo::opener::Opener;
 use afterimage::store::Store;
 use afterimage_app::eyes::EyesAction;
+use afterimage_app::failures::WorkerFailure;
+use afterimage_app::image_set::LoadError;
 use afterimage_app::inspector::{InspectorAction, MorphTarget};
-use afterimage_app::photo::PhotoAction;
+use afterimage_app::photo::{PhotoAction, PhotoFailure, PhotoRefusal};
 use afterimage_app::state::State;
 use afterimage_app::workspace::Workspace;
-use afterimage_imaging::{Image, Point};
-use afterimage_protocol::photo::{Crop, MAX_BYTES, Preview};
+use afterimage_imaging::{IdxError, Image, Point};
+use afterimage_protocol::photo::{Crop, MAX_BYTES, PhotoError, Preview};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, DragEvent, DragEventInit, File};
@@ -173,7 +175,7 @@ async fn an_eye_of_the_gallery_is_picked() {
 
 #[wasm_bindgen_test]
 async fn a_gallery_that_failed_says_so_and_can_be_fetched_again() {
-    let failed = EyesAction::GalleryArrived(Err("404".into()));
+    let failed = EyesAction::GalleryArrived(Err(LoadError::Format(IdxError::Header)));
     let (page, emitted, _) = mount(state([EyesAction::FetchGallery, failed])).await;
     assert_eq!(page.count(".drawing .overlay"), 0, "no eye is loading");
     page.click("button", "Load the gallery again").await;
@@ -210,12 +212,15 @@ async fn a_chosen_file_is_opened_and_the_same_one_once_more() {
 async fn what_becomes_of_a_file_is_said() {
     let (page, ..) = mount(state([EyesAction::Photo(PhotoAction::Opening)])).await;
     assert_eq!(page.texts(".own [role=status]"), ["Opening the picture …"]);
-    let (page, ..) = mount(own([PhotoAction::Opening, PhotoAction::Refused("This file is empty.".into())])).await;
+    let (page, ..) =
+        mount(own([PhotoAction::Opening, PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::Empty))])).await;
     assert_eq!(page.texts(".own [role=status]"), [""]);
-    assert_eq!(page.texts(".own [role=alert]"), ["This file is empty."]);
+    assert_eq!(page.texts(".own [role=alert]"), ["This file is empty. Choose another one."]);
     assert_eq!(page.count(".cropper"), 1, "the picture before it is still in use");
-    let (page, ..) = mount(own([PhotoAction::Lost("It is gone.".into())])).await;
-    assert_eq!(page.texts(".own [role=alert]"), ["It is gone."]);
+    let (page, ..) = mount(own([PhotoAction::Lost(WorkerFailure::NotFetched.into())])).await;
+    let lost = "The program that opens pictures failed: its program could not be loaded. Choose the picture once more, or a \
+                smaller one.";
+    assert_eq!(page.texts(".own [role=alert]"), [lost]);
     assert_eq!(page.count(".cropper"), 0);
     assert_eq!((middle(&page, "The clean eye"), page.count("[aria-label='Your own picture']")), (128, 1));
 }
@@ -337,10 +342,7 @@ async fn without_its_worker_every_file_ends_with_the_reason() {
     opener.open(file("two.png"));
     until("both are given up", || ends(&emitted).len() == 2).await;
     for end in ends(&emitted) {
-        assert!(
-            matches!(&end, PhotoAction::Lost(reason) if reason.starts_with("The program that opens pictures failed")),
-            "{end:?}"
-        );
+        assert!(matches!(end, PhotoAction::Lost(PhotoFailure::Worker(_))), "{end:?}");
     }
     opener.sync(&own([PhotoAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })]));
     rendered().await;
@@ -353,7 +355,7 @@ async fn a_file_that_is_too_large_is_refused_unread() {
     let bytes = Uint8Array::new_with_length(MAX_BYTES as u32 + 1);
     let large = File::new_with_u8_array_sequence(&Array::of1(&bytes), "large.png").unwrap();
     Opener::new(emit).open(large);
-    assert!(matches!(&ends(&emitted)[..], [PhotoAction::Refused(reason)] if reason.contains("20.1 MB")));
+    assert!(matches!(&ends(&emitted)[..], [PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::TooBig { .. }))]));
 }
 
 #[wasm_bindgen_test]

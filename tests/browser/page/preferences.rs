@@ -88,3 +88,20 @@ async fn choices_last_until_the_next_visit() {
     assert_eq!(root().get_attribute("data-theme").as_deref(), Some("light"));
     choose(&page, THEME, "system").await;
 }
+
+/// Beside the tests lie no files of a network.
+#[wasm_bindgen_test]
+async fn another_language_changes_a_refusal_that_is_shown() {
+    const REFUSAL: &str = ".engine-bar [role=alert]";
+    let page = Page::open().await;
+    choose(&page, LANGUAGE, "en").await;
+    let is_english = || page.texts(REFUSAL).iter().any(|text| text.starts_with("The network did not load: assets/"));
+    until("the network is missing", is_english).await;
+    choose(&page, LANGUAGE, "zh-Hans").await;
+    page.is_whole().await;
+    let chinese = page.texts(REFUSAL);
+    assert!(chinese[0].starts_with("网络未能加载：无法获取 assets/"), "{chinese:?}");
+    choose(&page, LANGUAGE, "en").await;
+    page.is_whole().await;
+    assert!(is_english());
+}

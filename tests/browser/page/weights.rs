@@ -5,10 +5,10 @@ use afterimage::store::Store;
 use afterimage::weights::{WeightsFiles, WeightsFilesProps};
 use afterimage_app::engines::EngineEvent;
 use afterimage_app::state::State;
-use afterimage_app::weights::{MAX_BYTES, WeightsAction};
+use afterimage_app::weights::{MAX_BYTES, WeightsAction, WeightsRefusal};
 use afterimage_app::workspace::Workspace;
 use afterimage_architecture::{Dataset, ModelId};
-use afterimage_protocol::Backend;
+use afterimage_protocol::{Backend, EngineError};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{DataTransfer, File, HtmlAnchorElement, HtmlSelectElement, Response};
@@ -101,9 +101,9 @@ async fn a_chosen_file_is_read_and_the_same_one_once_more() {
 #[wasm_bindgen_test]
 async fn files_of_an_impossible_size_are_refused_unread() {
     let (page, emitted) = files(&State::default()).await;
-    for (size, why) in [(0, "it is empty"), (MAX_BYTES as u32 + 1, "it has more than 32 MB")] {
+    for (size, refusal) in [(0, WeightsRefusal::Empty), (MAX_BYTES as u32 + 1, WeightsRefusal::TooBig)] {
         let action = choose(&page, &emitted, "my.safetensors", &Uint8Array::new_with_length(size)).await;
-        let expected = WeightsAction::Refused { name: "my.safetensors".into(), reason: why.to_owned() };
+        let expected = WeightsAction::Refused { name: "my.safetensors".into(), refusal };
         assert_eq!(action, Action::Weights(Dataset::Digits, expected));
     }
 }
@@ -112,8 +112,8 @@ async fn files_of_an_impossible_size_are_refused_unread() {
 async fn what_becomes_of_a_file_is_said() {
     let (page, _) = files(&after([chosen(Dataset::Digits)])).await;
     assert_eq!(page.texts("[role=status]"), ["Checking a-run-of-a-h…ers.safetensors …"]);
-    let reason = "tensor `head.bias` is missing".to_owned();
-    let refused = Action::Engine(Backend::Cpu, EngineEvent::Refused { model: OWN, reason });
+    let error = EngineError::Weights { model: OWN, reason: "tensor `head.bias` is missing".to_owned() };
+    let refused = Action::Engine(Backend::Cpu, EngineEvent::Refused { model: OWN, failure: error.into() });
     let (page, _) = files(&after([chosen(Dataset::Digits), refused])).await;
     assert_eq!(page.texts("[role=status]"), [""]);
     let said = page.texts("[role=alert]");

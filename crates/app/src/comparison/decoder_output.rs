@@ -6,7 +6,8 @@ use afterimage_architecture::Upsampling;
 use afterimage_imaging::Image;
 use afterimage_protocol::Network;
 
-use crate::inference::{InferenceOutput, RequestKind};
+use crate::engines::FilesError;
+use crate::inference::{InferenceError, InferenceOutput, RequestKind};
 use crate::state::State;
 
 /// How the picture in a card stands to the network that is asked for.
@@ -16,10 +17,10 @@ pub enum OutputStatus {
     Current,
     /// That network's is on the way; what is there is another's.
     Pending,
-    /// The network could not be had, for this reason.
-    Missing(String),
+    /// The files of the network cannot be used, for this reason.
+    Missing(FilesError),
     /// The engine could not answer, for this reason.
-    Refused(String),
+    Refused(InferenceError),
     /// No engine will answer without help.
     Stopped,
 }
@@ -51,8 +52,8 @@ impl DecoderOutput {
             Network::Untrained { .. } => None,
         };
         let status = match (missing, refusal) {
-            (Some(reason), _) => OutputStatus::Missing(reason.to_owned()),
-            (None, Some(reason)) => OutputStatus::Refused(reason.clone()),
+            (Some(error), _) => OutputStatus::Missing(error.clone()),
+            (None, Some(error)) => OutputStatus::Refused(error.clone()),
             (None, None) if state.answering().is_none() => without_engine(state),
             (None, None) if is_asked_for && image.is_some() => OutputStatus::Current,
             (None, None) => OutputStatus::Pending,

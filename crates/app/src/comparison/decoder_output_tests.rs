@@ -1,12 +1,13 @@
 //! The laws of [`DecoderOutput`].
 
 use afterimage_architecture::ModelId;
-use afterimage_protocol::Backend;
+use afterimage_protocol::{Backend, EngineError};
 
 use super::*;
 use crate::comparison::ComparisonAction;
-use crate::engines::EngineEvent;
-use crate::inference::{InferenceRequest, RequestInput};
+use crate::engines::{EngineEvent, EngineFailure, FilesError};
+use crate::failures::{FetchError, WorkerFailure};
+use crate::inference::{InferenceError, InferenceRequest, RequestInput};
 use crate::state::{Action, Inferred};
 
 const DECODER: Upsampling = Upsampling::Transposed3;
@@ -71,14 +72,15 @@ fn another_network_s_picture_stays_until_its_own_comes() {
 
 #[test]
 fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
-    let state = ready().reduce(Action::Files(MODEL, Err("404".into())));
-    assert_eq!(output(&state).status, OutputStatus::Missing("404".into()));
+    let error = FilesError::Fetch(FetchError::Status { url: "a".to_owned(), status: 404 });
+    let state = ready().reduce(Action::Files(MODEL, Err(error.clone())));
+    assert_eq!(output(&state).status, OutputStatus::Missing(error.clone()));
     assert_eq!(DecoderOutput::new(&state, Upsampling::Nearest).status, OutputStatus::Pending);
     let untrained_too = answered(&untrained(&state, true));
     assert_eq!(output(&untrained_too).status, OutputStatus::Current);
     let back = untrained(&untrained_too, false);
     assert_eq!((output(&back).image, output(&back).is_untrained), (None, true));
-    assert_eq!(output(&back).status, OutputStatus::Missing("404".into()));
+    assert_eq!(output(&back).status, OutputStatus::Missing(error));
     let again = state.reduce(Action::Retry(Backend::Cpu));
     assert_eq!(output(&again).status, OutputStatus::Pending);
 }
@@ -86,15 +88,17 @@ fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
 #[test]
 fn a_refusal_holds_for_the_network_that_refused() {
     let state = ready();
-    let refused = Action::InferenceFailed { backend: Backend::Cpu, request: request(&state), reason: "no".into() };
+    let error = InferenceError::Engine(EngineError::Layer(13));
+    let refused = Action::InferenceFailed { backend: Backend::Cpu, request: request(&state), error: error.clone() };
     let state = state.reduce(refused);
-    assert_eq!(output(&state).status, OutputStatus::Refused("no".into()));
+    assert_eq!(output(&state).status, OutputStatus::Refused(error));
     assert_eq!(output(&untrained(&state, true)).status, OutputStatus::Pending);
 }
 
 #[test]
 fn without_an_engine_the_picture_is_an_old_one() {
-    let state = answered(&ready()).reduce(Action::Engine(Backend::Cpu, EngineEvent::Failed("gone".into())));
+    let failure = EngineFailure::Worker(WorkerFailure::NotFetched);
+    let state = answered(&ready()).reduce(Action::Engine(Backend::Cpu, EngineEvent::Failed(failure)));
     assert_eq!(output(&state).status, OutputStatus::Stopped);
     assert!(output(&state).is_stale());
     assert_eq!(output(&State::default()).status, OutputStatus::Pending);

@@ -3,6 +3,7 @@
 use afterimage_architecture::ModelId;
 use afterimage_protocol::Backend;
 
+use super::failure::EngineFailure;
 use super::status::EngineStatus;
 
 /// The GPU takes over on its own only where it answers within a frame of a 60 Hz screen.
@@ -76,9 +77,9 @@ pub enum Reason {
     /// The GPU takes this many milliseconds.
     Slow(f32),
     /// The GPU engine failed.
-    Failed(String),
-    /// The GPU engine runs, but did not take the network.
-    Refused(String),
+    Failed(EngineFailure),
+    /// The GPU engine runs, but did not accept the network.
+    Refused(EngineFailure),
 }
 
 /// What the page should do now.
@@ -153,10 +154,10 @@ fn reason(facts: Facts<'_>) -> Option<Reason> {
         return Some(Reason::Absent(absence));
     }
     if let Some(failure) = facts.gpu.failure() {
-        return Some(Reason::Failed(failure.to_owned()));
+        return Some(Reason::Failed(failure.clone()));
     }
     if let Some(refusal) = facts.gpu.refusal(facts.model) {
-        return Some(Reason::Refused(refusal.to_owned()));
+        return Some(Reason::Refused(refusal.clone()));
     }
     // What follows compares with the CPU, and only where nobody has asked for the GPU.
     if facts.choice == EngineChoice::WebGpu || facts.cpu.failure().is_some() {
@@ -173,8 +174,10 @@ fn reason(facts: Facts<'_>) -> Option<Reason> {
 mod tests {
     use super::*;
     use crate::engines::EngineEvent;
+    use crate::failures::WorkerFailure;
 
     const MODEL: ModelId = ModelId::Restore;
+    const FAILURE: EngineFailure = EngineFailure::Worker(WorkerFailure::NotFetched);
 
     fn with(warm_ms: Option<f32>) -> EngineStatus {
         let mut engine = EngineStatus::default();
@@ -189,7 +192,7 @@ mod tests {
 
     fn failed() -> EngineStatus {
         let mut engine = EngineStatus::default();
-        engine.apply(EngineEvent::Failed("lost".into()));
+        engine.apply(EngineEvent::Failed(FAILURE));
         engine
     }
 
@@ -288,18 +291,18 @@ mod tests {
         for choice in [EngineChoice::Auto, EngineChoice::WebGpu] {
             let plan = decide(choice, Adapter::Hardware, &with(Some(2.0)), &failed());
             assert_eq!(plan.active, Some(Backend::Cpu));
-            assert_eq!(plan.reason, Some(Reason::Failed("lost".into())));
+            assert_eq!(plan.reason, Some(Reason::Failed(FAILURE)));
         }
     }
 
     #[test]
     fn a_gpu_that_refuses_the_network_leaves_the_cpu_with_the_reason() {
         let mut gpu = with(None);
-        gpu.apply(EngineEvent::Refused { model: MODEL, reason: "off by 0.5".into() });
+        gpu.apply(EngineEvent::Refused { model: MODEL, failure: FAILURE });
         for choice in [EngineChoice::Auto, EngineChoice::WebGpu] {
             let plan = decide(choice, Adapter::Hardware, &with(Some(2.0)), &gpu);
             assert_eq!(plan.active, Some(Backend::Cpu));
-            assert_eq!(plan.reason, Some(Reason::Refused("off by 0.5".into())));
+            assert_eq!(plan.reason, Some(Reason::Refused(FAILURE)));
         }
         let pinned = decide(EngineChoice::Cpu, Adapter::Hardware, &with(Some(2.0)), &gpu);
         assert_eq!((pinned.active, pinned.reason), (Some(Backend::Cpu), None));

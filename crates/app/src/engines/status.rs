@@ -5,6 +5,8 @@ use std::rc::Rc;
 use afterimage_architecture::ModelId;
 use afterimage_protocol::Layer;
 
+use super::failure::EngineFailure;
+
 /// How far an engine has come.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Phase {
@@ -21,7 +23,7 @@ pub enum Phase {
     /// Its worker runs. What it can restore is in [`EngineStatus::warm_ms`].
     Running,
     /// It is gone, for this reason.
-    Failed(String),
+    Failed(EngineFailure),
 }
 
 /// What the host reports of an engine.
@@ -54,10 +56,10 @@ pub enum EngineEvent {
         /// Which network.
         model: ModelId,
         /// Why not.
-        reason: String,
+        failure: EngineFailure,
     },
     /// The engine is gone.
-    Failed(String),
+    Failed(EngineFailure),
     /// A person asked for another attempt.
     Retried,
 }
@@ -67,7 +69,7 @@ pub enum EngineEvent {
 pub struct EngineStatus {
     phase: Phase,
     loaded: Vec<Loaded>,
-    refused: Vec<(ModelId, String)>,
+    refused: Vec<(ModelId, EngineFailure)>,
 }
 
 /// A network that an engine holds.
@@ -95,14 +97,14 @@ impl EngineStatus {
     }
 
     /// Why it did not take `model`, if it did not.
-    pub fn refusal(&self, model: ModelId) -> Option<&str> {
-        self.refused.iter().find(|(refused, _)| *refused == model).map(|(_, reason)| reason.as_str())
+    pub fn refusal(&self, model: ModelId) -> Option<&EngineFailure> {
+        self.refused.iter().find(|(refused, _)| *refused == model).map(|(_, failure)| failure)
     }
 
     /// Why it failed, if it did.
-    pub fn failure(&self) -> Option<&str> {
+    pub fn failure(&self) -> Option<&EngineFailure> {
         match &self.phase {
-            Phase::Failed(reason) => Some(reason),
+            Phase::Failed(failure) => Some(failure),
             _ => None,
         }
     }
@@ -122,8 +124,8 @@ impl EngineStatus {
                 self.loaded.retain(|loaded| loaded.model != model);
                 self.loaded.push(Loaded { model, warm_ms, layers });
             }
-            EngineEvent::Refused { model, reason } => self.refused.push((model, reason)),
-            EngineEvent::Failed(reason) => self.restart(Phase::Failed(reason)),
+            EngineEvent::Refused { model, failure } => self.refused.push((model, failure)),
+            EngineEvent::Failed(failure) => self.restart(Phase::Failed(failure)),
             EngineEvent::Retried => {
                 if self.failure().is_some() {
                     self.restart(Phase::Idle);
@@ -149,6 +151,9 @@ mod tests {
     use afterimage_architecture::Dataset;
 
     use super::*;
+    use crate::failures::WorkerFailure;
+
+    const FAILURE: EngineFailure = EngineFailure::Worker(WorkerFailure::NotFetched);
 
     #[test]
     fn a_failure_forgets_the_networks_and_a_retry_begins_again() {
@@ -159,9 +164,9 @@ mod tests {
         engine.apply(loaded);
         assert_eq!(engine.warm_ms(ModelId::Restore), Some(2.0));
         assert_eq!(engine.warm_ms(ModelId::Denoise), None);
-        engine.apply(EngineEvent::Failed("lost".into()));
+        engine.apply(EngineEvent::Failed(FAILURE));
         assert_eq!(engine.warm_ms(ModelId::Restore), None);
-        assert_eq!(engine.failure(), Some("lost"));
+        assert_eq!(engine.failure(), Some(&FAILURE));
         engine.apply(EngineEvent::Retried);
         assert_eq!(*engine.phase(), Phase::Idle);
     }
@@ -171,9 +176,9 @@ mod tests {
         let mut engine = EngineStatus::default();
         engine.apply(EngineEvent::Booted);
         let model = ModelId::Custom { dataset: Dataset::Digits, number: 1 };
-        engine.apply(EngineEvent::Refused { model, reason: "NaN".into() });
+        engine.apply(EngineEvent::Refused { model, failure: FAILURE });
         assert_eq!((engine.phase(), engine.warm_ms(model)), (&Phase::Running, None));
-        assert_eq!((engine.refusal(model), engine.refusal(ModelId::Restore)), (Some("NaN"), None));
+        assert_eq!((engine.refusal(model), engine.refusal(ModelId::Restore)), (Some(&FAILURE), None));
         engine.apply(EngineEvent::Started);
         assert_eq!(engine.refusal(model), None);
     }

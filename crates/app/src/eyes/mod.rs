@@ -10,7 +10,7 @@ use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, MAX_EYE_NOISE, Point, R
 use afterimage_protocol::photo::Crop;
 
 use crate::corruption::set_clamped;
-use crate::image_set::ImageSet;
+use crate::image_set::{ImageSet, LoadError};
 use crate::inference::Picture;
 use crate::photo::{Photo, PhotoAction};
 use crate::result::restoration::Restoration;
@@ -76,7 +76,7 @@ impl Default for Eyes {
 #[derive(Clone, Debug, PartialEq)]
 pub enum EyesAction {
     /// The gallery arrived, or did not.
-    GalleryArrived(Result<Vec<Image>, String>),
+    GalleryArrived(Result<Vec<Image>, LoadError>),
     /// The gallery is asked for once more.
     FetchGallery,
     /// Another eye of the gallery.
@@ -135,7 +135,7 @@ impl Eyes {
                 self.gallery = ImageSet::Ready(images.into_iter().map(Rc::new).collect());
                 self.choose(self.source);
             }
-            EyesAction::GalleryArrived(Err(reason)) => self.gallery = ImageSet::Failed(reason),
+            EyesAction::GalleryArrived(Err(error)) => self.gallery = ImageSet::Failed(error),
             EyesAction::FetchGallery => self.gallery = ImageSet::Loading,
             EyesAction::Pick(index) => {
                 self.choose(EyeSource::Gallery(index));

@@ -1,9 +1,16 @@
 //! The laws of [`Eyes`].
 
+use afterimage_imaging::IdxError;
 use afterimage_protocol::photo::Crop;
 
 use super::*;
 use crate::photo::tests::{cut, opened};
+use crate::photo::{PhotoFailure, PhotoRefusal};
+
+/// The error where the file of the gallery is damaged.
+fn damaged() -> LoadError {
+    LoadError::Format(IdxError::Header)
+}
 
 fn eye(value: f32) -> Image {
     Image::from_pixels(3, EYE_SIDE, EYE_SIDE, vec![value; 3 * EYE_SIDE * EYE_SIDE]).unwrap()
@@ -57,8 +64,8 @@ fn another_eye_of_the_gallery_is_corrupted_alike() {
 
 #[test]
 fn a_gallery_that_failed_can_come_again() {
-    let failed = after([EyesAction::GalleryArrived(Err("404".into()))]);
-    assert_eq!((&failed.gallery, &failed.picture), (&ImageSet::Failed("404".into()), &None));
+    let failed = after([EyesAction::GalleryArrived(Err(damaged()))]);
+    assert_eq!((&failed.gallery, &failed.picture), (&ImageSet::Failed(damaged()), &None));
     let again = then(&failed, EyesAction::FetchGallery);
     assert_eq!(again.gallery, ImageSet::Loading);
     assert_eq!(clean(&then(&again, gallery())), 0.25);
@@ -73,7 +80,7 @@ fn an_eye_that_the_gallery_does_not_have_is_the_first() {
 #[test]
 fn the_own_picture_works_without_a_gallery() {
     let eyes = after([
-        EyesAction::GalleryArrived(Err("404".into())),
+        EyesAction::GalleryArrived(Err(damaged())),
         EyesAction::Photo(opened(400, 300)),
         EyesAction::Photo(cut(Crop::middle(400, 300), 0.5)),
     ]);
@@ -120,7 +127,11 @@ fn the_next_picture_is_shown_wherever_the_person_is() {
 #[test]
 fn files_that_are_refused_and_workers_that_are_lost_leave_the_picture_as_it_is() {
     for was in [with_own(1.0), then(&with_own(1.0), EyesAction::Pick(1))] {
-        for action in [PhotoAction::Opening, PhotoAction::Refused("no".into()), PhotoAction::Lost("gone".into())] {
+        for action in [
+            PhotoAction::Opening,
+            PhotoAction::Refused(PhotoRefusal::Unreadable),
+            PhotoAction::Lost(PhotoFailure::NothingOpen),
+        ] {
             let is = then(&was, EyesAction::Photo(action));
             assert_eq!((is.source, &is.picture), (was.source, &was.picture));
         }

@@ -1,10 +1,10 @@
 use afterimage_architecture::ModelId;
 use afterimage_imaging::DIGIT_SIDE;
-use afterimage_protocol::{Backend, Layer};
+use afterimage_protocol::{Backend, EngineError, Layer};
 
 use super::*;
 use crate::engines::EngineEvent;
-use crate::inference::{InferenceOutput, InferenceRequest, RequestKind};
+use crate::inference::{InferenceError, InferenceOutput, InferenceRequest, RequestKind};
 use crate::inspector::view::{is_morph_step_due, latent, maps};
 use crate::state::{Action, Inferred, State};
 
@@ -312,7 +312,8 @@ fn a_refused_question_does_not_stop_the_walk() {
     let step = act(&act(&state, InspectorAction::PlayMorph(true)), InspectorAction::AdvanceMorph(20.0));
     let request = step.next_request(Backend::Cpu).unwrap();
     assert_eq!(request.kind, RequestKind::Latent);
-    let refused = step.reduce(Action::InferenceFailed { backend: Backend::Cpu, request, reason: "no".into() });
+    let error = InferenceError::Engine(EngineError::Latent("no".to_owned()));
+    let refused = step.reduce(Action::InferenceFailed { backend: Backend::Cpu, request, error });
     assert!(is_morph_step_due(&refused));
 }
 

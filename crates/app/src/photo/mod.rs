@@ -4,10 +4,40 @@ pub mod handles;
 
 use std::rc::Rc;
 
-use afterimage_imaging::Image;
-use afterimage_protocol::photo::{Crop, MIN_SIDE, Preview};
+use afterimage_imaging::{Image, ImageError};
+use afterimage_protocol::photo::{Crop, MIN_SIDE, PhotoError, Preview};
 
-use crate::texts::photo as texts;
+use crate::failures::WorkerFailure;
+
+/// Why a picture was not opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PhotoRefusal {
+    /// The browser could not read the file.
+    Unreadable,
+    /// The clipboard held no picture.
+    NothingPasted,
+    /// The file was read, and refused.
+    Photo(PhotoError),
+    /// The worker that opens pictures failed.
+    Lost(PhotoFailure),
+}
+
+/// Why the worker that opens pictures is of no further use.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PhotoFailure {
+    /// The worker failed.
+    Worker(WorkerFailure),
+    /// The worker reported that no picture is open, although one is.
+    NothingOpen,
+    /// The worker's square is no picture.
+    Image(ImageError),
+}
+
+impl From<WorkerFailure> for PhotoFailure {
+    fn from(failure: WorkerFailure) -> Self {
+        Self::Worker(failure)
+    }
+}
 
 /// A picture that is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +64,7 @@ pub struct Photo {
     /// Whether a file is being opened.
     pub is_opening: bool,
     /// Why the last file was not opened.
-    pub refusal: Option<String>,
+    pub refusal: Option<PhotoRefusal>,
     /// Whether the last cut was the first one of its picture.
     is_new: bool,
 }
@@ -54,11 +84,11 @@ pub enum PhotoAction {
         preview: Rc<Preview>,
     },
     /// It is not, for this reason. What was open still is.
-    Refused(String),
+    Refused(PhotoRefusal),
     /// Something was pasted that is no file.
     NothingPasted,
     /// Who opens pictures and cuts them is gone, for this reason, and what was open with it.
-    Lost(String),
+    Lost(PhotoFailure),
     /// Another square is wanted.
     SetCrop(Crop),
     /// A square was cut out.
@@ -96,20 +126,20 @@ impl Photo {
                 let crop = Crop::middle(width, height);
                 self.open = Some(Open { width, height, preview, crop, cut: None });
             }
-            PhotoAction::Refused(reason) => {
+            PhotoAction::Refused(refusal) => {
                 self.is_opening = false;
-                self.refusal = Some(reason);
+                self.refusal = Some(refusal);
             }
             PhotoAction::NothingPasted => {
                 // A file that is on its way has the last word.
                 if !self.is_opening {
-                    self.refusal = Some(texts::text().nothing_pasted.to_owned());
+                    self.refusal = Some(PhotoRefusal::NothingPasted);
                 }
             }
-            PhotoAction::Lost(reason) => {
+            PhotoAction::Lost(failure) => {
                 self.open = None;
                 self.is_opening = false;
-                self.refusal = Some(reason);
+                self.refusal = Some(PhotoRefusal::Lost(failure));
             }
             PhotoAction::SetCrop(crop) => {
                 let is_somewhere = [crop.x, crop.y, crop.side].iter().all(|value| !value.is_nan());

@@ -108,8 +108,9 @@ fn without_a_picture_there_is_nothing_to_place_a_square_on() {
 #[test]
 fn a_refusal_leaves_all_as_it_was_until_the_next_file() {
     let photo = in_use();
-    let refused = then(&then(&photo, PhotoAction::Opening), PhotoAction::Refused("This file is empty.".into()));
-    assert_eq!(refused.refusal.as_deref(), Some("This file is empty."));
+    let refused =
+        then(&then(&photo, PhotoAction::Opening), PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::Empty)));
+    assert_eq!(refused.refusal, Some(PhotoRefusal::Photo(PhotoError::Empty)));
     assert_eq!((&refused.open, &refused.cut, refused.is_opening), (&photo.open, &photo.cut, false));
     let moved = then(&refused, PhotoAction::SetCrop(Crop { x: 100.0, y: 120.0, side: 80.0 }));
     assert!(moved.crop_to_cut().is_some(), "the picture before is still in use");
@@ -120,7 +121,7 @@ fn a_refusal_leaves_all_as_it_was_until_the_next_file() {
 fn an_empty_clipboard_is_told_of_unless_a_file_is_on_its_way() {
     let photo = in_use();
     let told = then(&photo, PhotoAction::NothingPasted);
-    assert_eq!(told.refusal.as_deref(), Some(texts::text().nothing_pasted));
+    assert_eq!(told.refusal, Some(PhotoRefusal::NothingPasted));
     assert_eq!((&told.open, &told.cut), (&photo.open, &photo.cut));
     let opening = then(&photo, PhotoAction::Opening);
     assert_eq!(then(&opening, PhotoAction::NothingPasted), opening);
@@ -129,8 +130,8 @@ fn an_empty_clipboard_is_told_of_unless_a_file_is_on_its_way() {
 #[test]
 fn when_the_worker_is_lost_what_was_cut_out_stays() {
     let photo = in_use();
-    let lost = then(&then(&photo, PhotoAction::Opening), PhotoAction::Lost("It is gone.".into()));
-    assert_eq!(lost.refusal.as_deref(), Some("It is gone."));
+    let lost = then(&then(&photo, PhotoAction::Opening), PhotoAction::Lost(PhotoFailure::NothingOpen));
+    assert_eq!(lost.refusal, Some(PhotoRefusal::Lost(PhotoFailure::NothingOpen)));
     assert_eq!((&lost.open, &lost.cut, lost.is_opening), (&None, &photo.cut, false));
     assert_eq!(lost.crop_to_cut(), None);
     // What it said last comes late.

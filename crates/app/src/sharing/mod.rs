@@ -50,8 +50,8 @@ pub enum Outcome {
     LinkByHand(String),
     /// The drawing is too long for a link.
     LinkTooLong,
-    /// The browser did not do it, for this reason.
-    Failed(Item, String),
+    /// The browser did not do it; its own message, if it gave one.
+    Failed(Item, Option<String>),
 }
 
 /// What happens to sharing.

@@ -20,9 +20,10 @@ use crate::corruption::CorruptionAction;
 use crate::digits::Digits;
 use crate::drawing::DrawingAction;
 use crate::engines::timing::Timing;
-use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus};
+use crate::engines::{Adapter, EngineChoice, EngineEvent, EngineStatus, FilesError};
 use crate::eyes::{Eyes, EyesAction};
-use crate::inference::{InferenceOutput, InferenceRequest, ResponseCache};
+use crate::image_set::LoadError;
+use crate::inference::{InferenceError, InferenceOutput, InferenceRequest, ResponseCache};
 use crate::inspector::InspectorAction;
 use crate::language::Language;
 use crate::offline::{Offline, OfflineAction};
@@ -55,7 +56,7 @@ pub struct State {
     /// The WebGPU engine.
     pub gpu: EngineStatus,
     /// The networks whose files could not be fetched or used, with the reason.
-    pub missing: Vec<(ModelId, String)>,
+    pub missing: Vec<(ModelId, FilesError)>,
     /// The last responses of the engines.
     pub responses: ResponseCache,
     /// The time that the active engine takes for a picture.
@@ -106,7 +107,7 @@ pub enum Action {
     /// Moves the guided tour.
     Tour(TourAction),
     /// The sample digits were fetched, or could not be.
-    SamplesArrived(Result<Vec<Image>, String>),
+    SamplesArrived(Result<Vec<Image>, LoadError>),
     /// Selects a network, for the pictures that it is trained for.
     SetModel(ModelId),
     /// Changes the user's own networks for these pictures.
@@ -118,7 +119,7 @@ pub enum Action {
     /// An engine reported an event.
     Engine(Backend, EngineEvent),
     /// The files of a network were fetched, could not be fetched, or cannot be used.
-    Files(ModelId, Result<(), String>),
+    Files(ModelId, Result<(), FilesError>),
     /// Tries again what failed: an engine, or files.
     Retry(Backend),
     /// An engine computed an output.
@@ -130,7 +131,7 @@ pub enum Action {
         /// The request.
         request: InferenceRequest,
         /// The reason.
-        reason: String,
+        error: InferenceError,
     },
 }
 

@@ -81,7 +81,7 @@ impl State {
                 self.digits.samples = ImageSet::Ready(images.into_iter().map(Rc::new).collect());
                 self.digits.init_drawing();
             }
-            Action::SamplesArrived(Err(reason)) => self.digits.samples = ImageSet::Failed(reason),
+            Action::SamplesArrived(Err(error)) => self.digits.samples = ImageSet::Failed(error),
             Action::SetModel(model) => self.set_model(model),
             Action::Weights(dataset, action) => self.weights.apply(dataset, action),
             Action::SetEngine(choice) => self.choice = choice,
@@ -89,16 +89,16 @@ impl State {
             Action::Engine(backend, event) => self.apply_engine_event(backend, event),
             Action::Files(model, result) => {
                 self.missing.retain(|(name, _)| *name != model);
-                self.missing.extend(result.err().map(|reason| (model, reason)));
+                self.missing.extend(result.err().map(|error| (model, error)));
             }
             Action::Retry(backend) => {
                 self.missing.clear();
                 self.apply(Action::Engine(backend, EngineEvent::Retried));
             }
             Action::Inferred(inferred) => self.apply_inferred(inferred),
-            Action::InferenceFailed { backend, request, reason } => {
+            Action::InferenceFailed { backend, request, error } => {
                 if self.is_wanted(backend, &request) {
-                    self.responses.insert(backend, request, Err(reason));
+                    self.responses.insert(backend, request, Err(error));
                 }
             }
         }
@@ -169,8 +169,8 @@ impl State {
         {
             self.set_model(*model);
         }
-        if let EngineEvent::Refused { model, reason } = &event {
-            self.weights.refuse(*model, reason);
+        if let EngineEvent::Refused { model, failure } = &event {
+            self.weights.refuse(*model, failure);
         }
         match backend {
             Backend::Cpu => self.cpu.apply(event),

@@ -8,8 +8,8 @@ use afterimage_protocol::{Backend, Layer};
 
 use super::State;
 use crate::engines::policy::{Facts, plan};
-use crate::engines::{EngineStatus, Phase, Plan};
-use crate::inference::{InferenceOutput, Picture, RequestKind};
+use crate::engines::{EngineStatus, FilesError, Phase, Plan};
+use crate::inference::{InferenceError, InferenceOutput, Picture, RequestKind};
 use crate::result::restoration::{Restoration, Restored};
 use crate::snapshot::Snapshot;
 use crate::workspace::Workspace;
@@ -87,8 +87,8 @@ impl State {
     }
 
     /// Why the files of a network could not be fetched or used, if so.
-    pub fn missing(&self, model: ModelId) -> Option<&str> {
-        self.missing.iter().find(|(name, _)| *name == model).map(|(_, reason)| reason.as_str())
+    pub fn missing(&self, model: ModelId) -> Option<&FilesError> {
+        self.missing.iter().find(|(name, _)| *name == model).map(|(_, error)| error)
     }
 
     /// One of the engines.
@@ -131,7 +131,7 @@ impl State {
     /// Whether the expected engine has the network, or may still get it.
     pub fn has_network(&self) -> bool {
         let model = self.model();
-        self.missing(model).or_else(|| self.engine(self.expected_backend()).refusal(model)).is_none()
+        self.missing(model).is_none() && self.engine(self.expected_backend()).refusal(model).is_none()
     }
 
     /// How far the page is from restoring pictures.
@@ -162,11 +162,11 @@ impl State {
     }
 
     /// Why the newest picture was not restored, if its request failed.
-    pub fn refusal(&self) -> Option<&str> {
+    pub fn refusal(&self) -> Option<&InferenceError> {
         let response = self.responses.get(RequestKind::Picture)?;
         // The last request may have been for the network of the other workspace.
         let is_own = response.request.network == self.restoration(self.workspace.dataset()).network();
-        response.output.as_ref().err().filter(|_| is_own).map(String::as_str)
+        response.output.as_ref().err().filter(|_| is_own)
     }
 
     /// The latent before its edits: that of the last reconstruction, or one interpolated towards the target's.

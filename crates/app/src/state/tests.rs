@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use afterimage_architecture::Upsampling;
 use afterimage_imaging::{DIGIT_SIDE, Point};
+use afterimage_protocol::EngineError;
 use afterimage_protocol::photo::Crop;
 use afterimage_protocol::{Layer, Network};
 
 use super::*;
 use crate::drawing::Contact;
 use crate::engines::Phase;
+use crate::failures::{FetchError, WorkerFailure};
+use crate::image_set::LoadError;
 use crate::inference::{RequestInput, RequestKind};
 use crate::inspector::MorphTarget;
 use crate::photo::tests::{cut, opened};
@@ -20,6 +23,16 @@ const CPU: Backend = Backend::Cpu;
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     let state = State::default();
     actions.into_iter().fold(state, |state, action| state.reduce(action))
+}
+
+/// The error where there is no response.
+fn unreachable() -> FetchError {
+    FetchError::Unreachable { url: "a".to_owned() }
+}
+
+/// The error of an engine for a picture of the wrong size.
+fn wrong_size() -> InferenceError {
+    InferenceError::Engine(EngineError::Picture("wrong size".to_owned()))
 }
 
 fn corrupt(action: CorruptionAction) -> Action {
@@ -123,7 +136,7 @@ fn samples_that_come_late_do_not_disturb_a_drawing() {
 
 #[test]
 fn the_page_works_without_samples() {
-    let failed = after([Action::SamplesArrived(Err("404".into()))]);
+    let failed = after([Action::SamplesArrived(Err(LoadError::Fetch(unreachable())))]);
     assert!(failed.digits.drawing.is_blank());
     let picked = failed.reduce(Action::Draw(DrawingAction::Pick(0)));
     assert!(picked.digits.picture.clean.is_blank());
@@ -203,7 +216,7 @@ fn when_the_gpu_is_lost_the_cpu_goes_on() {
     let state = after(actions).reduce(Action::AdapterFound(Adapter::Hardware));
     assert_eq!(state.plan().active, Some(Backend::WebGpu));
     let state = answered(&state, Backend::WebGpu, 0.25);
-    let lost = EngineEvent::Failed("lost".into());
+    let lost = EngineEvent::Failed(WorkerFailure::NotFetched.into());
     let state = state.reduce(Action::Engine(Backend::WebGpu, lost));
     assert_eq!(state.plan().active, Some(CPU));
     assert!(state.next_request(CPU).is_some());
@@ -213,19 +226,42 @@ fn when_the_gpu_is_lost_the_cpu_goes_on() {
 fn a_refusal_is_shown_until_the_next_answer_and_is_not_asked_again() {
     let state = after(loaded(CPU, 2.0));
     let request = state.next_request(CPU).unwrap();
-    let state = state.reduce(Action::InferenceFailed { backend: CPU, request, reason: "wrong size".into() });
+    let state = state.reduce(Action::InferenceFailed { backend: CPU, request, error: wrong_size() });
     assert!(state.is_settled());
     assert_eq!(state.next_request(CPU), None);
-    assert_eq!(state.refusal(), Some("wrong size"));
+    assert_eq!(state.refusal(), Some(&wrong_size()));
     let state = answered(&state.reduce(samples()), CPU, 0.25);
     assert_eq!(state.refusal(), None);
 }
 
 #[test]
+fn the_page_is_ready_after_the_first_reconstruction() {
+    assert_eq!((State::default().expected_backend(), State::default().readiness()), (CPU, Readiness::Loading));
+    let state = after(loaded(CPU, 2.0));
+    assert_eq!(state.readiness(), Readiness::Loading);
+    assert_eq!(answered(&state, CPU, 0.25).readiness(), Readiness::Ready);
+}
+
+#[test]
+fn a_failed_cpu_is_a_failure_unless_the_gpu_starts() {
+    let failed = after([Action::Engine(CPU, EngineEvent::Failed(WorkerFailure::NotFetched.into()))]);
+    assert_eq!(failed.readiness(), Readiness::Failed);
+    let state = failed.reduce(Action::Engine(Backend::WebGpu, EngineEvent::Started));
+    assert_eq!((state.expected_backend(), state.readiness()), (Backend::WebGpu, Readiness::Loading));
+}
+
+#[test]
+fn a_missing_network_is_a_failure() {
+    let missing = Action::Files(ModelId::Restore, Err(FilesError::Fetch(unreachable())));
+    let state = after([Action::Engine(CPU, EngineEvent::Booted), missing]);
+    assert_eq!(state.readiness(), Readiness::Failed);
+}
+
+#[test]
 fn missing_files_are_forgotten_by_a_retry_and_by_another_network() {
-    let failed = || Action::Files(ModelId::Restore, Err("offline".into()));
+    let failed = || Action::Files(ModelId::Restore, Err(FilesError::Fetch(unreachable())));
     let state = after([failed()]);
-    assert_eq!(state.missing(ModelId::Restore), Some("offline"));
+    assert_eq!(state.missing(ModelId::Restore), Some(&FilesError::Fetch(unreachable())));
     assert!(state.reduce(Action::Retry(CPU)).missing.is_empty());
     assert!(state.reduce(Action::Files(ModelId::Restore, Ok(()))).missing.is_empty());
     let other = state.reduce(Action::SetModel(ModelId::Denoise)).reduce(failed());
@@ -234,7 +270,7 @@ fn missing_files_are_forgotten_by_a_retry_and_by_another_network() {
 
 #[test]
 fn a_retry_starts_a_failed_engine_again() {
-    let failed = Action::Engine(Backend::WebGpu, EngineEvent::Failed("lost".into()));
+    let failed = Action::Engine(Backend::WebGpu, EngineEvent::Failed(WorkerFailure::NotFetched.into()));
     let state = after([failed]).reduce(Action::Retry(Backend::WebGpu));
     assert_eq!(*state.gpu.phase(), Phase::Idle);
 }
@@ -299,7 +335,7 @@ fn another_target_is_not_taken_for_the_one_before() {
 fn a_refusal_by_another_engine_or_network_is_ignored() {
     let state = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
     let request = state.responses.get(RequestKind::Picture).unwrap().request.clone();
-    let refused = |backend, request| Action::InferenceFailed { backend, request, reason: "wrong size".into() };
+    let refused = |backend, request| Action::InferenceFailed { backend, request, error: wrong_size() };
     assert_eq!(state.reduce(refused(Backend::WebGpu, request.clone())).refusal(), None);
     let other = InferenceRequest { network: Network::Trained(ModelId::Denoise), ..request };
     assert_eq!(state.reduce(refused(CPU, other)).refusal(), None);
@@ -337,7 +373,7 @@ fn without_the_chosen_network_the_others_are_asked_all_the_same() {
     let state = after(loaded(CPU, 2.0)).reduce(samples()).reduce(Action::Compare(ComparisonAction::SetVisible(true)));
     let state = state.reduce(Action::Engine(CPU, loaded_model(ModelId::Decoder(Upsampling::Nearest), 2.0)));
     let state = state.reduce(Action::SetModel(ModelId::Plain));
-    let state = state.reduce(Action::Files(ModelId::Plain, Err("404".into())));
+    let state = state.reduce(Action::Files(ModelId::Plain, Err(FilesError::Fetch(unreachable()))));
     assert_eq!((state.plan().active, state.answering()), (None, Some(CPU)));
     assert_eq!(asked(state, CPU), [RequestKind::Decoder(Upsampling::Nearest)]);
     assert_eq!(State::default().answering(), None);
@@ -423,8 +459,8 @@ fn an_answer_that_comes_after_the_workspace_was_left_is_ignored() {
 fn a_refusal_is_told_in_its_own_workspace_alone() {
     let state = after(loaded(CPU, 2.0)).reduce(samples());
     let request = state.next_request(CPU).unwrap();
-    let state = state.reduce(Action::InferenceFailed { backend: CPU, request, reason: "why".into() });
-    assert_eq!(state.refusal(), Some("why"));
+    let state = state.reduce(Action::InferenceFailed { backend: CPU, request, error: wrong_size() });
+    assert_eq!(state.refusal(), Some(&wrong_size()));
     assert_eq!(state.reduce(Action::Show(Workspace::Eyes)).refusal(), None);
 }
 
@@ -477,7 +513,7 @@ fn own(number: u32) -> ModelId {
 }
 
 fn refused(model: ModelId) -> EngineEvent {
-    EngineEvent::Refused { model, reason: "NaN".into() }
+    EngineEvent::Refused { model, failure: EngineError::Weights { model, reason: "NaN".into() }.into() }
 }
 
 /// With a person's own network at work on the CPU, which has restored the picture.
@@ -503,13 +539,13 @@ fn a_file_is_chosen_as_soon_as_an_engine_has_it_and_no_sooner() {
 fn a_refused_file_changes_nothing_but_the_words() {
     let before = after(loaded(CPU, 2.0)).reduce(samples());
     let state = before.reduce(chosen(Dataset::Digits, "bad.safetensors")).reduce(Action::Engine(CPU, refused(own(1))));
-    assert!(state.weights.of(Dataset::Digits).refusal.is_some());
+    assert!(state.weights.of(Dataset::Digits).refused.is_some());
     assert_eq!(state.models().collect::<Vec<_>>(), [ModelId::Restore]);
     assert_eq!((state.model(), state.plan(), state.has_failed()), (before.model(), before.plan(), false));
     assert_eq!(state.next_request(CPU), before.next_request(CPU));
     // Another choice has nothing to do with it.
     let state = state.reduce(Action::SetModel(ModelId::Denoise));
-    assert_eq!(state.weights.of(Dataset::Digits).refusal, None);
+    assert_eq!(state.weights.of(Dataset::Digits).refused, None);
 }
 
 #[test]
@@ -549,7 +585,7 @@ fn the_gpu_goes_on_with_a_file_that_it_takes_and_leaves_to_the_cpu_what_it_does_
     assert_eq!(taken.plan().active, Some(Backend::WebGpu));
     let left = state.reduce(Action::Engine(Backend::WebGpu, refused(own(1))));
     assert_eq!(left.plan().active, Some(CPU));
-    assert_eq!((left.model(), &left.weights.of(Dataset::Digits).refusal), (own(1), &None));
+    assert_eq!((left.model(), &left.weights.of(Dataset::Digits).refused), (own(1), &None));
     // A new file is the CPU's before it is the GPU's.
     let state = taken.reduce(chosen(Dataset::Digits, "other.safetensors"));
     let state = state.reduce(Action::Engine(CPU, loaded_model(own(2), 2.0)));
@@ -558,7 +594,12 @@ fn the_gpu_goes_on_with_a_file_that_it_takes_and_leaves_to_the_cpu_what_it_does_
 
 #[test]
 fn an_own_network_that_no_engine_takes_any_more_is_a_failure_in_words() {
-    let gone = [EngineEvent::Failed("lost".into()), EngineEvent::Retried, EngineEvent::Started, EngineEvent::Booted];
+    let gone = [
+        EngineEvent::Failed(WorkerFailure::NotFetched.into()),
+        EngineEvent::Retried,
+        EngineEvent::Started,
+        EngineEvent::Booted,
+    ];
     let actions = gone.into_iter().chain([refused(own(1))]).map(|event| Action::Engine(CPU, event));
     let state = actions.fold(own_at_work(), |state, action| state.reduce(action));
     assert!(state.has_failed());

@@ -1,6 +1,7 @@
 //! Texts about the page itself.
 
-use super::{clause, current, fill, texts};
+use super::{clause, current, failures, fill, texts};
+use crate::about::LoadError;
 
 texts! {
     /// The words about the page itself.
@@ -40,8 +41,6 @@ texts! {
         coming,
         /// In place of the list, where it does not come: the reason.
         failed,
-        /// Why there is no list.
-        unreadable,
         /// Heading of the licences.
         texts,
         /// What the texts are.
@@ -69,8 +68,12 @@ pub fn thanks(count: usize) -> String {
 }
 
 /// Why there is no list.
-pub fn failed(reason: &str) -> String {
-    fill(text().failed, &[&clause(reason)])
+pub fn failed(error: &LoadError) -> String {
+    let reason = match error {
+        LoadError::Fetch(error) => failures::fetch_error(error),
+        LoadError::Format => failures::text().damaged.to_owned(),
+    };
+    fill(text().failed, &[&clause(&reason)])
 }
 
 /// A licence, and how many libraries are under it.

@@ -2,9 +2,11 @@
 
 use afterimage_architecture::Upsampling;
 
-use super::{current, fill, texts};
+use super::{current, failures, fill, texts};
+use crate::engines::FilesError;
 use crate::format::NONE;
 use crate::glossary::prose::Marked;
+use crate::inference::InferenceError;
 
 texts! {
     /// The words beside the four decoders.
@@ -102,13 +104,13 @@ pub fn drawing_itself(share: Option<f32>) -> String {
 }
 
 /// Why a decoder's network is not there.
-pub fn missing(which: Upsampling, reason: &str) -> String {
-    fill(text().decoder_missing, &[&decoder(which), &reason])
+pub fn missing(which: Upsampling, error: &FilesError) -> String {
+    fill(text().decoder_missing, &[&decoder(which), &failures::files_error(error)])
 }
 
 /// Why a decoder's network gave nothing.
-pub fn refused(which: Upsampling, reason: &str) -> String {
-    fill(text().decoder_refused, &[&decoder(which), &reason])
+pub fn refused(which: Upsampling, error: &InferenceError) -> String {
+    fill(text().decoder_refused, &[&decoder(which), &failures::inference_error(error)])
 }
 
 /// A share (0 to 1) as per cent, with two significant digits from 0.1 % on.

@@ -1,11 +1,12 @@
 //! Texts of the networks and the engines that run them.
 
 use afterimage_architecture::ModelId;
-use afterimage_protocol::{Backend, EngineError};
+use afterimage_protocol::Backend;
 
-use super::{comparison, current, fill, texts, weights};
+use super::{comparison, current, failures, fill, texts, weights};
 use crate::engines::{Absence, EngineChoice, Phase, Reason};
 use crate::format::{megabytes, millis};
+use crate::inference::RequestKind;
 use crate::state::State;
 
 texts! {
@@ -92,27 +93,6 @@ texts! {
         cpu_failed,
         /// The same.
         picture_refused,
-
-        /// What can go wrong in an engine, after a colon: which device, and its own words.
-        error_device,
-        /// The same: which network, and the tensor at fault.
-        error_weights,
-        /// The same: which network, the largest difference, and the one that is allowed.
-        error_self_check,
-        /// The same: which network.
-        error_not_loaded,
-        /// The same: why.
-        error_picture,
-        /// The same: why.
-        error_latent,
-        /// The same: its number, from zero.
-        error_layer,
-        /// The same: why.
-        error_read_back,
-        /// The same: the program's last words.
-        error_panic,
-        /// The same.
-        error_protocol,
     }
 }
 
@@ -154,8 +134,29 @@ pub fn choice(choice: EngineChoice) -> &'static str {
     }
 }
 
-/// The status line: how an engine stands.
-pub fn answering(backend: Backend, millis_shown: Option<f32>) -> String {
+/// The status line: the engine that restores, or is expected to, and how far it is.
+pub fn status(state: &State) -> String {
+    let backend = state.expected_backend();
+    let (name, engine) = (backend.as_str(), state.engine(backend));
+    if state.plan().active.is_some() {
+        let has_answered =
+            state.responses.get(RequestKind::Picture).is_some_and(|response| response.backend == backend);
+        let measured = if has_answered { state.timing.shown() } else { None };
+        return answering(backend, measured.or(engine.warm_ms(state.model())));
+    }
+    if !state.has_network() {
+        return fill(text().no_network, &[&name]);
+    }
+    match engine.phase() {
+        Phase::Fetching { received, .. } if *received > 0.0 => fill(text().arriving, &[&name, &megabytes(*received)]),
+        Phase::Running => fill(text().taking_up, &[&name]),
+        Phase::Idle | Phase::Fetching { .. } => fill(text().starting, &[&name]),
+        Phase::Failed(_) => fill(text().stopped, &[&name]),
+    }
+}
+
+/// The status line of an engine that restores pictures, and the time for one in milliseconds.
+fn answering(backend: Backend, millis_shown: Option<f32>) -> String {
     match millis_shown {
         Some(shown) => fill(text().restored_in, &[&millis(shown), &device(backend)]),
         None => fill(text().ready, &[&device(backend)]),
@@ -168,22 +169,6 @@ fn device(backend: Backend) -> &'static str {
         Backend::Cpu => text().cpu,
         Backend::WebGpu => text().gpu,
     }
-}
-
-/// The status line while no engine can answer yet.
-pub fn starting(backend: Backend, phase: &Phase) -> String {
-    let name = backend.as_str();
-    match phase {
-        Phase::Fetching { received, .. } if *received > 0.0 => fill(text().arriving, &[&name, &megabytes(*received)]),
-        Phase::Running => fill(text().taking_up, &[&name]),
-        Phase::Idle | Phase::Fetching { .. } => fill(text().starting, &[&name]),
-        Phase::Failed(_) => fill(text().stopped, &[&name]),
-    }
-}
-
-/// The status line of an engine whose network did not come.
-pub fn no_network(backend: Backend) -> String {
-    fill(text().no_network, &[&backend.as_str()])
 }
 
 /// The GPU engine's download, beside the status line.
@@ -206,8 +191,8 @@ pub fn reason(reason: &Reason) -> String {
         Reason::Absent(absence) => absent(*absence).to_owned(),
         Reason::Software => text().software.to_owned(),
         Reason::Slow(shown) => fill(text().slow, &[&millis(*shown)]),
-        Reason::Refused(why) => weights::unfit(why),
-        Reason::Failed(why) => fill(text().gpu_failed, &[why]),
+        Reason::Refused(failure) => weights::unfit(failure),
+        Reason::Failed(failure) => fill(text().gpu_failed, &[&failures::engine_failure(failure)]),
     }
 }
 
@@ -222,39 +207,26 @@ fn absent(absence: Absence) -> &'static str {
 
 /// What stands in the way of the next reconstruction, if anything.
 pub fn trouble(state: &State) -> Option<String> {
-    let refused = || state.cpu.refusal(state.model()).filter(|_| state.plan().active.is_none());
-    if let Some(reason) = state.missing(state.model()).or_else(refused) {
-        return Some(fill(text().network_missing, &[&reason]));
+    let model = state.model();
+    if let Some(error) = state.missing(model) {
+        return Some(fill(text().network_missing, &[&failures::files_error(error)]));
     }
-    if let Some(reason) = state.cpu.failure() {
-        return Some(fill(text().cpu_failed, &[&reason]));
+    if let Some(failure) = state.cpu.refusal(model).filter(|_| state.plan().active.is_none()) {
+        return Some(fill(text().network_missing, &[&failures::engine_refusal(failure)]));
     }
-    let reason = state.refusal()?;
-    Some(fill(text().picture_refused, &[&reason]))
-}
-
-/// What went wrong in an engine, to stand after a colon.
-pub fn error(error: &EngineError) -> String {
-    let text = text();
-    match error {
-        EngineError::Device { backend, reason } => fill(text.error_device, &[&backend.as_str(), reason]),
-        EngineError::Weights { model, reason } => fill(text.error_weights, &[&model.as_str(), reason]),
-        EngineError::SelfCheck { model, difference, tolerance } => {
-            fill(text.error_self_check, &[&model.as_str(), difference, tolerance])
-        }
-        EngineError::NotLoaded(model) => fill(text.error_not_loaded, &[&model.as_str()]),
-        EngineError::Picture(reason) => fill(text.error_picture, &[reason]),
-        EngineError::Latent(reason) => fill(text.error_latent, &[reason]),
-        EngineError::Layer(number) => fill(text.error_layer, &[number]),
-        EngineError::ReadBack(reason) => fill(text.error_read_back, &[reason]),
-        EngineError::Panic(reason) => fill(text.error_panic, &[reason]),
-        EngineError::Protocol => text.error_protocol.to_owned(),
+    if let Some(failure) = state.cpu.failure() {
+        return Some(fill(text().cpu_failed, &[&failures::engine_failure(failure)]));
     }
+    let error = state.refusal()?;
+    Some(fill(text().picture_refused, &[&failures::inference_error(error)]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engines::{EngineEvent, FilesError};
+    use crate::failures::FetchError;
+    use crate::state::Action;
 
     #[test]
     fn the_status_names_engine_and_time() {
@@ -263,25 +235,21 @@ mod tests {
     }
 
     #[test]
-    fn a_download_of_unknown_length_shows_what_came() {
-        assert_eq!(fetching_gpu(2.0e6, 0.0), "Fetching the WebGPU engine, 2.0 MB");
-        assert_eq!(fetching_gpu(2.0e6, 4.0e6), "Fetching the WebGPU engine, 2.0 MB of 4.0 MB");
+    fn the_status_is_that_of_the_expected_engine() {
+        let cpu = |state: &State, event| state.reduce(Action::Engine(Backend::Cpu, event));
+        let started = State::default();
+        assert_eq!(status(&started), fill(text().starting, &[&"CPU"]));
+        let booted = cpu(&started, EngineEvent::Booted);
+        let loaded = EngineEvent::Loaded { model: ModelId::Restore, warm_ms: 2.5, layers: [].into(), golden: None };
+        assert_eq!(status(&cpu(&booted, loaded)), "Restored in 2.5 ms on the CPU");
+        let error = FetchError::Unreachable { url: "a".to_owned() };
+        let missing = booted.reduce(Action::Files(ModelId::Restore, Err(FilesError::Fetch(error))));
+        assert_eq!(status(&missing), fill(text().no_network, &[&"CPU"]));
     }
 
     #[test]
-    fn errors_say_what_was_wrong() {
-        for (wrong, words) in [
-            (
-                EngineError::SelfCheck { model: ModelId::Restore, difference: 0.5, tolerance: 0.001 },
-                "the self-check of `restore` failed: off by 0.5 where 0.001 is allowed",
-            ),
-            (
-                EngineError::Latent("3 values where 256 are expected".to_owned()),
-                "the latent was refused: 3 values where 256 are expected",
-            ),
-            (EngineError::Layer(13), "the network has no layer number 13"),
-        ] {
-            assert_eq!(error(&wrong), words);
-        }
+    fn a_download_of_unknown_length_shows_what_came() {
+        assert_eq!(fetching_gpu(2.0e6, 0.0), "Fetching the WebGPU engine, 2.0 MB");
+        assert_eq!(fetching_gpu(2.0e6, 4.0e6), "Fetching the WebGPU engine, 2.0 MB of 4.0 MB");
     }
 }

@@ -1,60 +1,191 @@
-//! Texts for files that do not come and programs that do not run: reasons, to stand after a colon.
+//! Texts of errors that several features share. Each is a clause that stands after a colon.
+
+use afterimage_imaging::ImageError;
+use afterimage_protocol::EngineError;
 
 use super::{current, fill, texts};
+use crate::engines::{EngineFailure, FilesError};
+use crate::failures::{FetchError, WorkerFailure};
+use crate::image_set::LoadError;
+use crate::inference::InferenceError;
 
 texts! {
-    /// The words for what does not come or run.
+    /// The texts of errors that several features share.
     Failures {
-        /// A file for which no server answered: which.
+        /// A file for which there was no response: its address.
         unreachable,
-        /// A file in place of which the server sent an HTTP status: which, and the status.
+        /// A file for which the server sent an HTTP status: its address, and the status.
         not_served,
-        /// A file of which only a part came: which.
-        cut,
-        /// A worker's message that nobody can read.
-        unreadable,
-        /// A worker that ended without a word, as it does when its script does not load.
-        silent,
-        /// A worker that the browser refused, and why.
+        /// A file whose end is missing: its address.
+        incomplete,
+        /// A file that is not in its format.
+        damaged,
+
+        /// A worker whose script did not load.
+        not_fetched,
+        /// A worker that the browser refused: the browser's message.
         refused,
-        /// An engine that never finished loading: after how many seconds.
-        no_load,
-        /// A worker that never answered: for how many seconds.
+        /// A worker whose message is unreadable.
+        unreadable,
+        /// A worker of another version than the page.
+        other_version,
+        /// An engine that did not load a network in time: the limit in seconds.
+        not_ready,
+        /// A worker that did not answer in time: the limit in seconds.
         no_answer,
+
+        /// An engine's error: the device, and its message.
+        device,
+        /// An engine's error: the network, and the tensor at fault.
+        weights,
+        /// An engine's error: the network, the largest difference, and the largest that is allowed.
+        self_check,
+        /// An engine's error: the network.
+        not_loaded,
+        /// An engine's error: its message.
+        picture,
+        /// An engine's error: its message.
+        latent,
+        /// An engine's error: the layer's index, from zero.
+        layer,
+        /// An engine's error: its message.
+        read_back,
+        /// An engine's error: its message.
+        panic,
+
+        /// Values that are no picture: channels, height, width, and the number of values.
+        image_length,
+        /// A value that is no pixel: its index, and the value.
+        image_value,
     }
 }
 
-/// This part of the language that is spoken.
+/// These texts in the current language.
 pub fn text() -> &'static Failures {
     &current().failures
 }
 
-/// A file for which no server answered.
-pub fn unreachable(url: &str) -> String {
-    fill(text().unreachable, &[&url])
+/// Why a file was not fetched.
+pub fn fetch_error(error: &FetchError) -> String {
+    let text = text();
+    match error {
+        FetchError::Unreachable { url } => fill(text.unreachable, &[url]),
+        FetchError::Status { url, status } => fill(text.not_served, &[url, status]),
+        FetchError::Incomplete { url } => fill(text.incomplete, &[url]),
+    }
 }
 
-/// A file in place of which the server sent an HTTP status.
-pub fn not_served(url: &str, status: u16) -> String {
-    fill(text().not_served, &[&url, &status])
+/// Why the pictures of a file are not there.
+pub fn load_error(error: &LoadError) -> String {
+    match error {
+        LoadError::Fetch(error) => fetch_error(error),
+        LoadError::Format(_) => text().damaged.to_owned(),
+    }
 }
 
-/// A file of which only a part came.
-pub fn cut(url: &str) -> String {
-    fill(text().cut, &[&url])
+/// Why a worker is of no further use.
+pub fn worker_failure(failure: &WorkerFailure) -> String {
+    let text = text();
+    let seconds = |limit_ms: &u32| limit_ms / 1000;
+    match failure {
+        WorkerFailure::NotFetched => text.not_fetched.to_owned(),
+        WorkerFailure::Refused(message) => fill(text.refused, &[message]),
+        WorkerFailure::Exception(message) => message.clone(),
+        WorkerFailure::Unreadable => text.unreadable.to_owned(),
+        WorkerFailure::OtherVersion => text.other_version.to_owned(),
+        WorkerFailure::NotReady { limit_ms } => fill(text.not_ready, &[&seconds(limit_ms)]),
+        WorkerFailure::NoAnswer { limit_ms } => fill(text.no_answer, &[&seconds(limit_ms)]),
+    }
 }
 
-/// The browser refused a worker.
-pub fn refused(reason: &str) -> String {
-    fill(text().refused, &[&reason])
+/// Why an engine stopped.
+pub fn engine_failure(failure: &EngineFailure) -> String {
+    match failure {
+        EngineFailure::Worker(failure) => worker_failure(failure),
+        EngineFailure::Engine(error) => engine_error(error),
+    }
 }
 
-/// An engine that never finished loading.
-pub fn no_load(limit_ms: u32) -> String {
-    fill(text().no_load, &[&(limit_ms / 1000)])
+/// Why an engine did not accept a custom network. The sentence around it names the file.
+pub fn engine_refusal(failure: &EngineFailure) -> String {
+    match failure {
+        EngineFailure::Engine(EngineError::Weights { reason, .. }) => reason.clone(),
+        _ => engine_failure(failure),
+    }
 }
 
-/// A worker that never answered.
-pub fn no_answer(limit_ms: u32) -> String {
-    fill(text().no_answer, &[&(limit_ms / 1000)])
+/// Why the files of a network cannot be used.
+pub fn files_error(error: &FilesError) -> String {
+    match error {
+        FilesError::Fetch(error) => fetch_error(error),
+        FilesError::Engine(error) => engine_error(error),
+    }
+}
+
+/// Why a request has no output.
+pub fn inference_error(error: &InferenceError) -> String {
+    match error {
+        InferenceError::Engine(error) => engine_error(error),
+        InferenceError::Image(error) => image_error(error),
+    }
+}
+
+/// Why values are no picture.
+pub fn image_error(error: &ImageError) -> String {
+    match error {
+        ImageError::Length { channels, height, width, found } => {
+            fill(text().image_length, &[channels, height, width, found])
+        }
+        ImageError::Value { index, value } => fill(text().image_value, &[index, value]),
+    }
+}
+
+/// What went wrong in an engine.
+fn engine_error(error: &EngineError) -> String {
+    let text = text();
+    match error {
+        EngineError::Device { backend, reason } => fill(text.device, &[&backend.as_str(), reason]),
+        EngineError::Weights { model, reason } => fill(text.weights, &[&model.as_str(), reason]),
+        EngineError::SelfCheck { model, difference, tolerance } => {
+            fill(text.self_check, &[&model.as_str(), difference, tolerance])
+        }
+        EngineError::NotLoaded(model) => fill(text.not_loaded, &[&model.as_str()]),
+        EngineError::Picture(reason) => fill(text.picture, &[reason]),
+        EngineError::Latent(reason) => fill(text.latent, &[reason]),
+        EngineError::Layer(index) => fill(text.layer, &[index]),
+        EngineError::ReadBack(reason) => fill(text.read_back, &[reason]),
+        EngineError::Panic(reason) => fill(text.panic, &[reason]),
+        EngineError::Protocol => text.other_version.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use afterimage_architecture::ModelId;
+
+    use super::*;
+
+    #[test]
+    fn a_fetch_error_names_the_file() {
+        let error = FetchError::Status { url: "assets/digits.idx3-ubyte".to_owned(), status: 404 };
+        let text = "assets/digits.idx3-ubyte could not be fetched: the server answered 404";
+        assert_eq!(fetch_error(&error), text);
+    }
+
+    #[test]
+    fn an_engine_error_names_what_was_wrong() {
+        for (error, text) in [
+            (
+                EngineError::SelfCheck { model: ModelId::Restore, difference: 0.5, tolerance: 0.001 },
+                "the self-check of `restore` failed: off by 0.5 where 0.001 is allowed",
+            ),
+            (
+                EngineError::Latent("3 values where 256 are expected".to_owned()),
+                "the latent was refused: 3 values where 256 are expected",
+            ),
+            (EngineError::Layer(13), "the network has no layer number 13"),
+        ] {
+            assert_eq!(engine_error(&error), text);
+        }
+    }
 }

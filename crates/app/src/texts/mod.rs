@@ -27,6 +27,8 @@ pub mod tour;
 pub mod weights;
 
 #[cfg(test)]
+mod refusal_tests;
+#[cfg(test)]
 mod tests;
 
 use std::cell::Cell;

@@ -13,8 +13,6 @@ texts! {
         later,
         /// Once everything is kept.
         kept,
-        /// Insecure addresses, and some private windows.
-        absent,
         /// The browser did not take the service worker: which file, and why.
         refused,
     }

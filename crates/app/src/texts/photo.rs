@@ -3,9 +3,9 @@
 use afterimage_protocol::photo::{Crop, FileKind, MAX_BYTES, MAX_PIXELS, MAX_SIDE, MIN_SIDE, PhotoError};
 
 use super::handles::HandleTexts;
-use super::{clause, current, fill, texts};
-use crate::photo::Open;
+use super::{clause, current, failures, fill, texts};
 use crate::photo::handles::CropHandle;
+use crate::photo::{Open, PhotoFailure, PhotoRefusal};
 
 texts! {
     /// The words of a person's own picture.
@@ -103,7 +103,17 @@ pub fn text() -> &'static Photo {
 }
 
 /// Why a picture was not opened, and what to do.
-pub fn refusal(error: &PhotoError) -> String {
+pub fn refusal(refusal: &PhotoRefusal) -> String {
+    match refusal {
+        PhotoRefusal::Unreadable => text().unreadable.to_owned(),
+        PhotoRefusal::NothingPasted => text().nothing_pasted.to_owned(),
+        PhotoRefusal::Photo(error) => photo_error(error),
+        PhotoRefusal::Lost(failure) => lost(failure),
+    }
+}
+
+/// Why a file was refused, and what to do.
+fn photo_error(error: &PhotoError) -> String {
     let text = text();
     match error {
         PhotoError::Empty => text.empty.to_owned(),
@@ -150,9 +160,14 @@ fn megabytes(bytes: usize) -> String {
     }
 }
 
-/// The worker that opens pictures is gone.
-pub fn lost(reason: &str) -> String {
-    fill(text().lost, &[&clause(reason)])
+/// Why the worker that opens pictures is of no further use, and what to do.
+fn lost(failure: &PhotoFailure) -> String {
+    let reason = match failure {
+        PhotoFailure::Worker(failure) => failures::worker_failure(failure),
+        PhotoFailure::NothingOpen => text().nothing_open.to_owned(),
+        PhotoFailure::Image(error) => failures::image_error(error),
+    };
+    fill(text().lost, &[&clause(&reason)])
 }
 
 /// How far the square is zoomed in.
@@ -183,6 +198,7 @@ mod tests {
     use afterimage_protocol::photo::PhotoFormat;
 
     use super::*;
+    use crate::failures::WorkerFailure;
     use crate::language::Language;
     use crate::texts::set_language;
 
@@ -209,7 +225,7 @@ mod tests {
                 "This JPEG file is cut off or damaged (its end is missing). Get it again, or choose another one.",
             ),
         ] {
-            assert_eq!(refusal(&error), words);
+            assert_eq!(refusal(&PhotoRefusal::Photo(error)), words);
         }
     }
 
@@ -223,6 +239,7 @@ mod tests {
 
     #[test]
     fn a_reason_that_is_a_sentence_ends_once() {
+        let lost = |message: &str| lost(&WorkerFailure::Exception(message.to_owned()).into());
         assert_eq!(lost("No picture is open."), lost("No picture is open"));
         assert_eq!(lost("没有打开图片。"), lost("没有打开图片"));
     }

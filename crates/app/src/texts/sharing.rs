@@ -86,7 +86,9 @@ pub fn outcome(outcome: &Outcome) -> String {
         Outcome::Saved(_) => text.image_saved.to_owned(),
         Outcome::LinkByHand(_) => text.by_hand.to_owned(),
         Outcome::LinkTooLong => text.drawing_too_long.to_owned(),
-        Outcome::Failed(Item::Link, reason) => fill(text.link_failed, &[&clause(reason)]),
-        Outcome::Failed(_, reason) => fill(text.image_failed, &[&clause(reason)]),
+        Outcome::Failed(item, message) => {
+            let template = if *item == Item::Link { text.link_failed } else { text.image_failed };
+            fill(template, &[&clause(message.as_deref().unwrap_or(text.no_reason))])
+        }
     }
 }

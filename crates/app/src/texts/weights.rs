@@ -2,8 +2,9 @@
 
 use afterimage_architecture::Dataset;
 
-use super::{clause, current, fill, texts};
-use crate::weights::MAX_BYTES;
+use super::{clause, current, failures, fill, texts};
+use crate::engines::EngineFailure;
+use crate::weights::{MAX_BYTES, RefusedFile, WeightsRefusal};
 
 texts! {
     /// The words of a person's own networks.
@@ -55,26 +56,32 @@ pub fn checking(name: &str) -> String {
 }
 
 /// A file that was not taken, and what to do.
-pub fn refused(name: &str, reason: &str) -> String {
-    fill(text().refused, &[&name, &clause(reason)])
-}
-
-/// A file that is too large to be read.
-pub fn too_big() -> String {
-    fill(text().too_big, &[&(MAX_BYTES / 1_000_000)])
+pub fn refused(file: &RefusedFile) -> String {
+    let reason = match &file.refusal {
+        WeightsRefusal::Empty => text().empty.to_owned(),
+        WeightsRefusal::TooBig => fill(text().too_big, &[&(MAX_BYTES / 1_000_000)]),
+        WeightsRefusal::Unreadable => text().unreadable.to_owned(),
+        WeightsRefusal::Engine(failure) => failures::engine_refusal(failure),
+    };
+    fill(text().refused, &[&file.label(), &clause(&reason)])
 }
 
 /// Why the CPU computes a person's own network.
-pub fn unfit(reason: &str) -> String {
-    fill(text().unfit, &[&clause(reason)])
+pub fn unfit(failure: &EngineFailure) -> String {
+    fill(text().unfit, &[&clause(&failures::engine_refusal(failure))])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::failures::WorkerFailure;
 
     #[test]
     fn a_reason_that_is_a_sentence_ends_once() {
-        assert_eq!(refused("a", "It broke."), refused("a", "It broke"));
+        let refused = |message: &str| {
+            let failure = WorkerFailure::Exception(message.to_owned()).into();
+            refused(&RefusedFile { name: "a".into(), refusal: WeightsRefusal::Engine(failure) })
+        };
+        assert_eq!(refused("It broke."), refused("It broke"));
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_architecture::{Dataset, ModelId};
 
-use crate::texts::weights as texts;
+use crate::engines::EngineFailure;
 
 /// The most bytes of a file. The widest network that is taken has less than half of them.
 pub const MAX_BYTES: usize = 32_000_000;
@@ -25,6 +25,28 @@ pub struct OwnFile {
     pub golden: Option<Rc<[u8]>>,
 }
 
+/// Why a file was not accepted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WeightsRefusal {
+    /// The file has no bytes.
+    Empty,
+    /// The file has more than [`MAX_BYTES`].
+    TooBig,
+    /// The browser could not read the file.
+    Unreadable,
+    /// No engine could use it.
+    Engine(EngineFailure),
+}
+
+/// A file that was not accepted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefusedFile {
+    /// The file's name.
+    pub name: Rc<str>,
+    /// Why it was not accepted.
+    pub refusal: WeightsRefusal,
+}
+
 /// How it stands with the networks for one kind of pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shelf {
@@ -32,8 +54,8 @@ pub struct Shelf {
     pub accepted: Option<OwnFile>,
     /// Those that no engine has checked yet, in the order in which they were chosen.
     unchecked: Vec<OwnFile>,
-    /// Why the last file was refused.
-    pub refusal: Option<String>,
+    /// The last file, where it was refused.
+    pub refused: Option<RefusedFile>,
 }
 
 /// All of a person's own networks.
@@ -60,7 +82,7 @@ pub enum WeightsAction {
         /// Its name.
         name: Rc<str>,
         /// Why not.
-        reason: String,
+        refusal: WeightsRefusal,
     },
 }
 
@@ -90,12 +112,12 @@ impl Weights {
         let shelf = self.of_mut(dataset);
         match action {
             WeightsAction::Chosen { name, bytes } => {
-                shelf.refusal = None;
+                shelf.refused = None;
                 let model = ModelId::Custom { dataset, number };
                 shelf.unchecked.push(OwnFile { model, name, bytes, golden: None });
                 self.count = number;
             }
-            WeightsAction::Refused { name, reason } => shelf.refusal = Some(texts::refused(&shortened(&name), &reason)),
+            WeightsAction::Refused { name, refusal } => shelf.refused = Some(RefusedFile { name, refusal }),
         }
     }
 
@@ -106,21 +128,21 @@ impl Weights {
         let Some(mut file) = shelf.take(model) else { return false };
         file.golden = golden.cloned();
         shelf.accepted = Some(file);
-        shelf.refusal = None;
+        shelf.refused = None;
         true
     }
 
     /// An engine refused this network. A file that another one has accepted stays.
-    pub fn refuse(&mut self, model: ModelId, reason: &str) {
+    pub fn refuse(&mut self, model: ModelId, failure: &EngineFailure) {
         let shelf = self.of_mut(model.dataset());
         if let Some(file) = shelf.take(model) {
-            shelf.refusal = Some(texts::refused(&file.label(), reason));
+            shelf.refused = Some(RefusedFile { name: file.name, refusal: WeightsRefusal::Engine(failure.clone()) });
         }
     }
 
     /// Forgets why the last file was refused.
     pub fn forget_refusal(&mut self, dataset: Dataset) {
-        self.of_mut(dataset).refusal = None;
+        self.of_mut(dataset).refused = None;
     }
 
     fn of_mut(&mut self, dataset: Dataset) -> &mut Shelf {
@@ -151,12 +173,19 @@ impl OwnFile {
     }
 }
 
+impl RefusedFile {
+    /// The file's name, shortened in its middle where it is long.
+    pub fn label(&self) -> String {
+        shortened(&self.name)
+    }
+}
+
 /// Why a file of this size is not read, if it is not.
-pub fn refused_size(bytes: f64) -> Option<String> {
+pub fn refused_size(bytes: f64) -> Option<WeightsRefusal> {
     if bytes == 0.0 {
-        Some(texts::text().empty.to_owned())
+        Some(WeightsRefusal::Empty)
     } else if bytes > MAX_BYTES as f64 {
-        Some(texts::too_big())
+        Some(WeightsRefusal::TooBig)
     } else {
         None
     }

@@ -1,5 +1,7 @@
 //! The laws of [`Weights`].
 
+use afterimage_protocol::EngineError;
+
 use super::*;
 
 const DIGITS: Dataset = Dataset::Digits;
@@ -13,6 +15,12 @@ fn after(names: &[&str]) -> Weights {
     let mut weights = Weights::default();
     names.iter().for_each(|name| weights.apply(DIGITS, chosen(name)));
     weights
+}
+
+/// The error of an engine for a file of another network.
+fn misfit() -> EngineFailure {
+    let reason = "tensor `head.bias` is missing".to_owned();
+    EngineFailure::Engine(EngineError::Weights { model: number(2), reason })
 }
 
 fn number(number: u32) -> ModelId {
@@ -50,21 +58,21 @@ fn a_refused_file_leaves_the_one_before_and_the_reason_until_the_next() {
     weights.accept(number(1), None);
     weights.apply(DIGITS, chosen("bad.safetensors"));
     assert_eq!(accepted(&weights), Some(number(1)));
-    weights.refuse(number(2), "tensor `head.bias` is missing");
+    weights.refuse(number(2), &misfit());
     assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
     assert_eq!(weights.file(number(2)), None);
-    let refusal = weights.of(DIGITS).refusal.clone().unwrap();
-    assert!(refusal.starts_with("bad.safetensors was not loaded: tensor `head.bias` is missing. Save it"), "{refusal}");
+    let expected = RefusedFile { name: "bad.safetensors".into(), refusal: WeightsRefusal::Engine(misfit()) };
+    assert_eq!(weights.of(DIGITS).refused, Some(expected));
     weights.apply(DIGITS, chosen("better.safetensors"));
-    assert_eq!(weights.of(DIGITS).refusal, None);
+    assert_eq!(weights.of(DIGITS).refused, None);
 }
 
 #[test]
 fn an_engine_that_refuses_what_another_has_accepted_takes_nothing_away() {
     let mut weights = after(&["good.safetensors"]);
     weights.accept(number(1), None);
-    weights.refuse(number(1), "off by 0.5");
-    assert_eq!((accepted(&weights), &weights.of(DIGITS).refusal), (Some(number(1)), &None));
+    weights.refuse(number(1), &misfit());
+    assert_eq!((accepted(&weights), &weights.of(DIGITS).refused), (Some(number(1)), &None));
 }
 
 #[test]
@@ -83,9 +91,9 @@ fn digits_and_eyes_have_files_of_their_own() {
     weights.apply(Dataset::Eyes, chosen("eyes.safetensors"));
     let eyes = ModelId::Custom { dataset: Dataset::Eyes, number: 2 };
     assert_eq!(unchecked(&weights), [number(1), eyes]);
-    weights.refuse(eyes, "NaN");
+    weights.refuse(eyes, &misfit());
     assert_eq!(unchecked(&weights), [number(1)]);
-    assert!(weights.of(Dataset::Eyes).refusal.is_some() && weights.of(DIGITS).refusal.is_none());
+    assert!(weights.of(Dataset::Eyes).refused.is_some() && weights.of(DIGITS).refused.is_none());
 }
 
 #[test]
@@ -93,14 +101,14 @@ fn what_is_not_even_read_is_refused() {
     let mut weights = after(&["my.safetensors"]);
     weights.accept(number(1), None);
     for bytes in [0.0, MAX_BYTES as f64 + 1.0] {
-        let (name, reason) = ("huge.safetensors".into(), refused_size(bytes).unwrap().to_owned());
-        weights.apply(DIGITS, WeightsAction::Refused { name, reason });
-        assert!(weights.of(DIGITS).refusal.is_some());
+        let (name, refusal) = ("huge.safetensors".into(), refused_size(bytes).unwrap());
+        weights.apply(DIGITS, WeightsAction::Refused { name, refusal });
+        assert!(weights.of(DIGITS).refused.is_some());
         assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
     }
     assert!([1.0, MAX_BYTES as f64].iter().all(|bytes| refused_size(*bytes).is_none()));
     weights.forget_refusal(DIGITS);
-    assert_eq!(weights.of(DIGITS).refusal, None);
+    assert_eq!(weights.of(DIGITS).refused, None);
 }
 
 #[test]
