@@ -55,7 +55,7 @@ impl Keeper {
         let kept = EventListener::new(&container, "message", move |event| {
             let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
             if data.is_some_and(|data| kind(&data).as_deref() == Some("kept")) {
-                kept.emit(OfflineAction::Kept);
+                kept.emit(OfflineAction::Cached);
             }
         });
         let found = on_update(&container, &registration, move || hear.emit(OfflineAction::UpdateReady));

@@ -16,7 +16,7 @@ use crate::digits::DigitsWorkspace;
 use crate::drawing::use_history_keys;
 use crate::engines::use_engines;
 use crate::eyes::{EyesWorkspace, use_gallery};
-use crate::offline::{KeptNote, UpdateNotice, use_offline};
+use crate::offline::{CachedNote, UpdateNotice, use_offline};
 use crate::photo::{Drops, use_opener};
 use crate::preferences::use_preferences;
 use crate::sharing::LinkNotice;
@@ -61,7 +61,7 @@ pub fn App() -> Html {
                 <LinkNotice state={state.clone()} emit={emit.clone()} />
                 { shown(workspace, state, &open, emit.clone()) }
             </main>
-            <Foot {key} {about} {emit}><KeptNote is_kept={offline.is_kept} /></Foot>
+            <Foot {key} {about} {emit}><CachedNote is_cached={offline.is_cached} /></Foot>
             <Drops {key} open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }

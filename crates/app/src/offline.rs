@@ -11,14 +11,14 @@ pub enum Update {
     /// The person wants it at another time: it comes with a later visit.
     Postponed,
     /// The person wants it now.
-    Wanted,
+    Accepted,
 }
 
 /// The copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Offline {
     /// Whether everything is there that the page needs without a network.
-    pub is_kept: bool,
+    pub is_cached: bool,
     /// A newer version.
     pub update: Update,
 }
@@ -27,25 +27,25 @@ pub struct Offline {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfflineAction {
     /// Everything is there.
-    Kept,
+    Cached,
     /// A newer version is there.
     UpdateReady,
     /// The person wants it at another time.
     Postpone,
     /// The person wants it now.
-    TakeOver,
+    Accept,
 }
 
 impl Offline {
     /// Takes an action.
     pub fn apply(&mut self, action: OfflineAction) {
         match action {
-            OfflineAction::Kept => self.is_kept = true,
+            OfflineAction::Cached => self.is_cached = true,
             // A still newer one changes nothing for a person who has decided.
             OfflineAction::UpdateReady if self.update == Update::None => self.update = Update::Ready,
             OfflineAction::UpdateReady => {}
             OfflineAction::Postpone => self.update = Update::Postponed,
-            OfflineAction::TakeOver => self.update = Update::Wanted,
+            OfflineAction::Accept => self.update = Update::Accepted,
         }
     }
 }
@@ -63,13 +63,13 @@ mod tests {
     #[test]
     fn a_newer_version_waits_for_the_person() {
         assert_eq!(after(&[OfflineAction::UpdateReady]).update, Update::Ready);
-        assert_eq!(after(&[OfflineAction::UpdateReady, OfflineAction::TakeOver]).update, Update::Wanted);
+        assert_eq!(after(&[OfflineAction::UpdateReady, OfflineAction::Accept]).update, Update::Accepted);
     }
 
     #[test]
     fn a_person_who_has_decided_is_not_asked_again() {
         for (decision, update) in
-            [(OfflineAction::Postpone, Update::Postponed), (OfflineAction::TakeOver, Update::Wanted)]
+            [(OfflineAction::Postpone, Update::Postponed), (OfflineAction::Accept, Update::Accepted)]
         {
             let decided = after(&[OfflineAction::UpdateReady, decision, OfflineAction::UpdateReady]);
             assert_eq!(decided.update, update);
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn the_copy_of_this_version_has_nothing_to_do_with_a_newer_one() {
-        assert_eq!(after(&[OfflineAction::Kept]), Offline { is_kept: true, update: Update::None });
-        assert!(!after(&[OfflineAction::UpdateReady]).is_kept);
+        assert_eq!(after(&[OfflineAction::Cached]), Offline { is_cached: true, update: Update::None });
+        assert!(!after(&[OfflineAction::UpdateReady]).is_cached);
     }
 }

@@ -1,6 +1,6 @@
 //! That there is a newer version, and that this one needs no network.
 
-use afterimage::offline::{KeptNote, KeptNoteProps, UpdateNotice, UpdateNoticeProps};
+use afterimage::offline::{CachedNote, CachedNoteProps, UpdateNotice, UpdateNoticeProps};
 use afterimage_app::offline::{OfflineAction, Update};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -13,14 +13,14 @@ async fn a_newer_version_is_said_and_the_person_decides() {
     assert_eq!(page.texts("[aria-live=polite]"), ["A new version is ready."]);
     page.click("button", "Later").await;
     page.click("button", "Reload now").await;
-    let decisions = [OfflineAction::Postpone, OfflineAction::TakeOver].map(Action::Offline);
+    let decisions = [OfflineAction::Postpone, OfflineAction::Accept].map(Action::Offline);
     assert_eq!(*emitted.borrow(), decisions);
 }
 
 #[wasm_bindgen_test]
 async fn once_it_is_wanted_there_is_nothing_more_to_press() {
     let (_, emit) = recorder();
-    let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Wanted, emit }).await;
+    let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Accepted, emit }).await;
     assert_eq!(page.count("button:disabled"), 2);
 }
 
@@ -35,8 +35,8 @@ async fn without_a_newer_version_or_after_the_decision_nothing_is_said() {
 
 #[wasm_bindgen_test]
 async fn only_a_page_that_is_kept_says_so() {
-    let page = Page::mount::<KeptNote>(KeptNoteProps { is_kept: false }).await;
+    let page = Page::mount::<CachedNote>(CachedNoteProps { is_cached: false }).await;
     assert_eq!(page.count(".kept"), 0);
-    let page = Page::mount::<KeptNote>(KeptNoteProps { is_kept: true }).await;
+    let page = Page::mount::<CachedNote>(CachedNoteProps { is_cached: true }).await;
     assert_eq!(page.texts(".kept"), ["Works offline from now on."]);
 }

@@ -487,7 +487,7 @@ pub static CHINESE: Texts = Texts {
         update_ready: "新版本已就绪。",
         reload: "立即刷新",
         later: "以后再说",
-        kept: "从现在起可离线使用。",
+        cached: "从现在起可离线使用。",
         refused: "页面无法离线使用：service worker {0} 未能启动（{1}）",
     },
 

@@ -491,7 +491,7 @@ pub static ENGLISH: Texts = Texts {
         update_ready: "A new version is ready.",
         reload: "Reload now",
         later: "Later",
-        kept: "Works offline from now on.",
+        cached: "Works offline from now on.",
         refused: "the page will not work offline: the service worker {0} was not started ({1})",
     },
 

@@ -12,7 +12,7 @@ texts! {
         /// Button.
         later,
         /// Once everything is kept.
-        kept,
+        cached,
         /// The browser did not take the service worker: which file, and why.
         refused,
     }

@@ -28,8 +28,8 @@ pub fn use_offline(state: &State, emit: &Callback<Action>) {
             });
         }
     });
-    use_effect_with(state.offline.update == Update::Wanted, move |is_wanted| {
-        if let (true, Some(keeper)) = (*is_wanted, &*keeper.borrow()) {
+    use_effect_with(state.offline.update == Update::Accepted, move |is_accepted| {
+        if let (true, Some(keeper)) = (*is_accepted, &*keeper.borrow()) {
             keeper.take_over();
         }
     });

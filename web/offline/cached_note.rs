@@ -4,19 +4,19 @@ use yew::prelude::*;
 
 use afterimage_app::texts::offline as texts;
 
-/// See [`KeptNote`].
+/// See [`CachedNote`].
 #[derive(Properties, PartialEq)]
-pub struct KeptNoteProps {
+pub struct CachedNoteProps {
     /// Whether everything is kept.
-    pub is_kept: bool,
+    pub is_cached: bool,
 }
 
 /// A line below the page; nothing before all is kept.
 #[component]
-pub fn KeptNote(props: &KeptNoteProps) -> Html {
+pub fn CachedNote(props: &CachedNoteProps) -> Html {
     html! {
-        if props.is_kept {
-            <p class="kept hint">{ texts::text().kept }</p>
+        if props.is_cached {
+            <p class="kept hint">{ texts::text().cached }</p>
         }
     }
 }

@@ -19,8 +19,8 @@ pub struct UpdateNoticeProps {
 /// drawn is saved as the page goes, and is there when it comes back.
 #[component]
 pub fn UpdateNotice(props: &UpdateNoticeProps) -> Html {
-    let is_shown = matches!(props.update, Update::Ready | Update::Wanted);
-    let is_wanted = props.update == Update::Wanted;
+    let is_shown = matches!(props.update, Update::Ready | Update::Accepted);
+    let is_accepted = props.update == Update::Accepted;
     let decide = |action| props.emit.reform(move |_: MouseEvent| Action::Offline(action));
     html! {
         <div class="update">
@@ -28,10 +28,10 @@ pub fn UpdateNotice(props: &UpdateNoticeProps) -> Html {
                 // There before its words, or some screen readers do not say them.
                 <p aria-live="polite">{ is_shown.then_some(texts::text().update_ready) }</p>
                 if is_shown {
-                    <button type="button" disabled={is_wanted} onclick={decide(OfflineAction::TakeOver)}>
+                    <button type="button" disabled={is_accepted} onclick={decide(OfflineAction::Accept)}>
                         { texts::text().reload }
                     </button>
-                    <button type="button" disabled={is_wanted} onclick={decide(OfflineAction::Postpone)}>
+                    <button type="button" disabled={is_accepted} onclick={decide(OfflineAction::Postpone)}>
                         { texts::text().later }
                     </button>
                 }
