@@ -1,9 +1,9 @@
 //! Language and theme: the switches, and what they do to the document.
 
-mod applied;
-mod choice;
-mod sign;
+mod compact_select;
+mod hook;
 mod switches;
+mod theme_icon;
 
-pub use applied::use_preferences;
+pub use hook::use_preferences;
 pub use switches::PreferenceSwitches;

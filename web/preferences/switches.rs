@@ -6,8 +6,8 @@ use afterimage_app::state::Action;
 use afterimage_app::texts::preferences as texts;
 use yew::prelude::*;
 
-use super::choice::{Choice, ChoiceOption};
-use super::sign::sign;
+use super::compact_select::{CompactSelect, CompactSelectOption};
+use super::theme_icon::theme_icon;
 
 /// See [`PreferenceSwitches`].
 #[derive(Properties, PartialEq)]
@@ -32,7 +32,7 @@ pub fn PreferenceSwitches(props: &PreferenceSwitchesProps) -> Html {
 }
 
 fn language(props: &PreferenceSwitchesProps) -> Html {
-    let options = Language::ALL.map(|language| ChoiceOption {
+    let options = Language::ALL.map(|language| CompactSelectOption {
         value: language.code(),
         name: language.name(),
         lang: Some(language.code()),
@@ -44,14 +44,15 @@ fn language(props: &PreferenceSwitchesProps) -> Html {
         }
     });
     html! {
-        <Choice label={texts::text().language} options={options.to_vec()} chosen={props.language.code()} {onchange}>
+        <CompactSelect label={texts::text().language} options={options.to_vec()} chosen={props.language.code()} {onchange}>
             { props.language.short_name() }
-        </Choice>
+        </CompactSelect>
     }
 }
 
 fn theme(props: &PreferenceSwitchesProps) -> Html {
-    let options = Theme::ALL.map(|theme| ChoiceOption { value: theme.value(), name: texts::theme(theme), lang: None });
+    let options =
+        Theme::ALL.map(|theme| CompactSelectOption { value: theme.value(), name: texts::theme(theme), lang: None });
     let emit = props.emit.clone();
     let onchange = Callback::from(move |value: String| {
         if let Some(theme) = Theme::from_value(&value) {
@@ -59,8 +60,8 @@ fn theme(props: &PreferenceSwitchesProps) -> Html {
         }
     });
     html! {
-        <Choice label={texts::text().theme} options={options.to_vec()} chosen={props.theme.value()} {onchange}>
-            { sign(props.theme) }
-        </Choice>
+        <CompactSelect label={texts::text().theme} options={options.to_vec()} chosen={props.theme.value()} {onchange}>
+            { theme_icon(props.theme) }
+        </CompactSelect>
     }
 }

@@ -3,13 +3,13 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// See [`Choice`].
+/// See [`CompactSelect`].
 #[derive(Properties, PartialEq)]
-pub struct ChoiceProps {
+pub struct CompactSelectProps {
     /// Its name.
     pub label: AttrValue,
     /// What there is to choose from.
-    pub options: Vec<ChoiceOption>,
+    pub options: Vec<CompactSelectOption>,
     /// The chosen value.
     pub chosen: &'static str,
     /// Takes another value.
@@ -20,7 +20,7 @@ pub struct ChoiceProps {
 
 /// One of the things to choose from.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ChoiceOption {
+pub struct CompactSelectOption {
     /// Its value.
     pub value: &'static str,
     /// Its name.
@@ -31,7 +31,7 @@ pub struct ChoiceOption {
 
 /// The select, and its sign. The stylesheet shows one of them; the select is there in any case, over the sign.
 #[component]
-pub fn Choice(props: &ChoiceProps) -> Html {
+pub fn CompactSelect(props: &CompactSelectProps) -> Html {
     let chosen = props.onchange.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
@@ -41,7 +41,7 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     html! {
         <div class="preference" title={&props.label}>
             <select aria-label={&props.label} {onchange}>
-                { for props.options.iter().map(|&ChoiceOption { value, name, lang }| html! {
+                { for props.options.iter().map(|&CompactSelectOption { value, name, lang }| html! {
                     <option {value} {lang} selected={value == props.chosen}>{ name }</option>
                 }) }
             </select>

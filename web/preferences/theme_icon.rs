@@ -5,7 +5,7 @@ use yew::prelude::*;
 use afterimage_app::preferences::Theme;
 
 /// A sun, a moon, or a disc that is half of each.
-pub fn sign(theme: Theme) -> Html {
+pub fn theme_icon(theme: Theme) -> Html {
     html! {
         <svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5">
             { match theme {

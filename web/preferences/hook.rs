@@ -17,12 +17,12 @@ pub fn use_preferences(state: &State) {
     texts::set_language(state.language);
     use_effect_with(state.language, |language| {
         if let Some(document) = document() {
-            tell_language(&document, *language);
+            apply_language(&document, *language);
         }
     });
     use_effect_with(state.preferences.theme, |theme| {
         if let Some(document) = document() {
-            paint(&document, *theme);
+            apply_theme(&document, *theme);
         }
     });
     use_effect_with(state.preferences, |preferences| {
@@ -34,14 +34,14 @@ pub fn use_preferences(state: &State) {
 }
 
 /// What is outside of the page's root, for screen readers, tabs and whoever stores a link.
-fn tell_language(document: &Document, language: Language) {
+fn apply_language(document: &Document, language: Language) {
     document.set_title(text().document_title);
     set(document.document_element(), "lang", language.code());
     set(find(document, "meta[name=description]"), "content", text().description);
 }
 
 /// The colours of the page, and of the browser's own bars around it.
-fn paint(document: &Document, theme: Theme) {
+fn apply_theme(document: &Document, theme: Theme) {
     match (document.document_element(), theme) {
         (Some(root), Theme::System) => {
             let _ = root.remove_attribute("data-theme");
