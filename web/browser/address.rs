@@ -28,7 +28,7 @@ pub fn lead_to(workspace: Workspace) {
 /// Shows the workspace's own address in place of a link, which no longer says what is shown. The way back does not lead
 /// to the link either: its page would be opened over this one.
 pub fn leave_link(workspace: Workspace) {
-    let is_link = hash().is_some_and(|hash| Link::read(&hash).is_some());
+    let is_link = hash().is_some_and(|hash| Link::parse(&hash).is_some());
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history.filter(|_| is_link) {
         // Where the browser refuses, a reload opens the link once more.

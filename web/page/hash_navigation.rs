@@ -17,7 +17,7 @@ pub fn use_hash_navigation(emit: &Callback<Action>) {
     use_effect_with((), move |()| {
         let follow = move || {
             let Some(hash) = address::hash() else { return };
-            let action = match Link::read(&hash) {
+            let action = match Link::parse(&hash) {
                 Some(Ok(link)) => Some(Action::Share(ShareAction::Open(Box::new(link)))),
                 Some(Err(error)) => Some(Action::Share(ShareAction::Refuse(error))),
                 None => Workspace::from_hash(&hash).map(Action::Show),

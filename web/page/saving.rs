@@ -6,7 +6,7 @@ use std::rc::Rc;
 use afterimage_app::language::Language;
 use afterimage_app::preferences::Preferences;
 use afterimage_app::saved::Saved;
-use afterimage_app::sharing::Opened;
+use afterimage_app::sharing::OpenedLink;
 use afterimage_app::snapshot::Snapshot;
 use afterimage_app::state::State;
 use afterimage_app::workspace::Workspace;
@@ -24,7 +24,7 @@ const DELAY_MS: u32 = 300;
 /// The page as it was left, or a new one, in the language that was chosen, or the browser's.
 pub fn resume() -> Store {
     let mut state = kept(storage::PAGE).map(|page| State::from_snapshot(&page)).unwrap_or_default();
-    state.sharing.opened = kept(storage::BEFORE_LINK).map(Opened::earlier);
+    state.sharing.opened = kept(storage::BEFORE_LINK).map(OpenedLink::from_earlier_visit);
     let preferences = storage::read(storage::PREFERENCES).map(|text| Preferences::decode(&text)).unwrap_or_default();
     let language = preferences.language.unwrap_or_else(browsers_language);
     State { language, preferences, ..state }.into()
@@ -86,7 +86,8 @@ impl Saver {
     /// too long.
     fn save(&mut self) {
         let Some(state) = self.latest.as_ref().filter(|state| !state.digits.drawing.is_fresh()) else { return };
-        let Some(page) = Saved::new(&state.snapshot()).encode().filter(|page| !state.sharing.is_as_opened(page)) else {
+        let Some(page) = Saved::new(&state.snapshot()).encode().filter(|page| !state.sharing.is_unchanged_link(page))
+        else {
             return;
         };
         let before = state.sharing.before().and_then(|before| Saved::new(before).encode());

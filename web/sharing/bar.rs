@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use afterimage_app::sharing::{Item, Outcome, ShareAction};
+use afterimage_app::sharing::{ShareAction, ShareOutcome, SharedItem};
 use afterimage_app::state::Action;
 use afterimage_app::texts::sharing as texts;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::carry;
+use super::export;
 use crate::store::Store;
 
 /// See [`ShareBar`].
@@ -31,33 +31,33 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
             <div class="row">
                 <button type="button" onclick={copy_link(props)}>{ texts::text().copy_link }</button>
                 <button type="button" disabled={has_none} onclick={copy_image(props)}>{ texts::text().copy_image }</button>
-                <button type="button" disabled={has_none} onclick={save(props, Item::Image)}>
+                <button type="button" disabled={has_none} onclick={save(props, SharedItem::Image)}>
                     { texts::text().save_image }
                 </button>
-                <button type="button" disabled={has_none} onclick={save(props, Item::Strip)}>
+                <button type="button" disabled={has_none} onclick={save(props, SharedItem::Strip)}>
                     { texts::text().save_strip }
                 </button>
             </div>
             // There before its words are, so that they are announced.
             <p class="hint outcome" role="status">{ state.sharing.outcome.as_ref().map(texts::outcome) }</p>
-            if let Some(Outcome::LinkByHand(link)) = &state.sharing.outcome {
-                <ByHand link={link.clone()} />
+            if let Some(ShareOutcome::CopyManually(link)) = &state.sharing.outcome {
+                <CopyManually link={link.clone()} />
             }
         </section>
     }
 }
 
 /// Emits what becomes of an item, once that is known.
-fn report(emit: &Callback<Action>, carrying: impl Future<Output = Outcome> + 'static) {
+fn report(emit: &Callback<Action>, exporting: impl Future<Output = ShareOutcome> + 'static) {
     let emit = emit.clone();
-    spawn_local(async move { emit.emit(Action::Share(ShareAction::Done(carrying.await))) });
+    spawn_local(async move { emit.emit(Action::Share(ShareAction::Done(exporting.await))) });
 }
 
 fn copy_link(props: &ShareBarProps) -> Callback<MouseEvent> {
     let (state, emit) = (props.state.clone(), props.emit.clone());
     Callback::from(move |_| {
         let state = state.clone();
-        report(&emit, async move { carry::copy_link(&state).await });
+        report(&emit, async move { export::copy_link(&state).await });
     })
 }
 
@@ -65,29 +65,29 @@ fn copy_image(props: &ShareBarProps) -> Callback<MouseEvent> {
     let (state, emit) = (props.state.clone(), props.emit.clone());
     Callback::from(move |_| {
         if let Some(restored) = state.shown().cloned() {
-            report(&emit, async move { carry::copy_image(&restored).await });
+            report(&emit, async move { export::copy_image(&restored).await });
         }
     })
 }
 
-fn save(props: &ShareBarProps, item: Item) -> Callback<MouseEvent> {
+fn save(props: &ShareBarProps, item: SharedItem) -> Callback<MouseEvent> {
     let (state, emit) = (props.state.clone(), props.emit.clone());
     Callback::from(move |_| {
         let workspace = state.workspace;
         if let Some(restored) = state.shown().cloned() {
-            report(&emit, async move { carry::save(item, &restored, workspace).await });
+            report(&emit, async move { export::save(item, &restored, workspace).await });
         }
     })
 }
 
 #[derive(Properties, PartialEq)]
-struct ByHandProps {
+struct CopyManuallyProps {
     link: String,
 }
 
 /// The link, selected as soon as it is there, where the page cannot copy it.
 #[component]
-fn ByHand(props: &ByHandProps) -> Html {
+fn CopyManually(props: &CopyManuallyProps) -> Html {
     let field = use_node_ref();
     let shown = field.clone();
     use_effect_with(Rc::<str>::from(props.link.as_str()), move |_| {

@@ -1,7 +1,7 @@
 //! Keeping and sharing what is shown.
 
 mod bar;
-mod carry;
+mod export;
 mod notice;
 
 pub use bar::ShareBar;

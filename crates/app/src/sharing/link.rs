@@ -7,7 +7,7 @@ use crate::workspace::Workspace;
 
 /// The longest part of a link that the page makes or reads, in bytes: some twenty digits drawn over each other. Longer
 /// addresses are cut on their way by some programs.
-pub const MAX_LENGTH: usize = 30_000;
+pub const MAX_LINK_BYTES: usize = 30_000;
 
 /// What a link holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,10 +41,10 @@ impl Link {
     }
 
     /// What the part of an address behind `#`, and with it, says; none where it is no link of this kind.
-    pub fn read(hash: &str) -> Option<Result<Self, LinkError>> {
+    pub fn parse(hash: &str) -> Option<Result<Self, LinkError>> {
         let (hash, text) = hash.split_once('/')?;
         let workspace = Workspace::ALL.into_iter().find(|workspace| workspace.hash() == hash)?;
-        if text.len() > MAX_LENGTH {
+        if text.len() > MAX_LINK_BYTES {
             return Some(Err(LinkError::TooLong));
         }
         Some(match Saved::decode(text) {
@@ -54,9 +54,9 @@ impl Link {
         })
     }
 
-    /// The part of an address that [`read`](Self::read) reads; none where the drawing is too long for one.
+    /// The part of an address that [`parse`](Self::parse) reads; none where the drawing is too long for one.
     pub fn to_hash(&self) -> Option<String> {
-        let text = self.saved.encode().filter(|text| text.len() <= MAX_LENGTH)?;
+        let text = self.saved.encode().filter(|text| text.len() <= MAX_LINK_BYTES)?;
         Some(format!("{}/{text}", self.workspace.hash()))
     }
 }
@@ -70,24 +70,24 @@ mod tests {
         let snapshot = Snapshot { workspace: Workspace::Eyes, ..Snapshot::default() };
         let hash = Link::new(&snapshot).to_hash().unwrap();
         assert!(hash.starts_with("#eyes/"));
-        assert_eq!(Link::read(&hash), Some(Ok(Link { workspace: Workspace::Eyes, saved: Saved::new(&snapshot) })));
+        assert_eq!(Link::parse(&hash), Some(Ok(Link { workspace: Workspace::Eyes, saved: Saved::new(&snapshot) })));
     }
 
     #[test]
     fn addresses_without_a_text_are_no_links() {
         for hash in ["", "#digits", "#how-eyes", "#elsewhere/AAAA", "digits/AAAA"] {
-            assert_eq!(Link::read(hash), None, "{hash}");
+            assert_eq!(Link::parse(hash), None, "{hash}");
         }
     }
 
     #[test]
     fn what_is_wrong_is_told_apart() {
         let whole = Link::new(&Snapshot::default()).to_hash().unwrap();
-        let refused = |hash: &str| Link::read(hash).and_then(Result::err);
+        let refused = |hash: &str| Link::parse(hash).and_then(Result::err);
         assert_eq!(refused("#digits/"), Some(LinkError::Damaged));
         assert_eq!(refused(&whole[..whole.len() - 5]), Some(LinkError::Damaged));
         assert_eq!(refused(&format!("{whole}.")), Some(LinkError::Damaged));
-        assert_eq!(refused(&format!("#digits/{}", "A".repeat(MAX_LENGTH + 1))), Some(LinkError::TooLong));
+        assert_eq!(refused(&format!("#digits/{}", "A".repeat(MAX_LINK_BYTES + 1))), Some(LinkError::TooLong));
     }
 
     #[cfg(not(target_family = "wasm"))]
@@ -117,7 +117,7 @@ mod tests {
             /// A malformed link is refused, or is by chance a whole one again; never does it lead to something else.
             #[test]
             fn a_malformed_link_never_passes_for_another(hash in malformed()) {
-                match Link::read(&hash) {
+                match Link::parse(&hash) {
                     Some(Ok(link)) => prop_assert_eq!(link.saved, Saved::new(&Snapshot::default())),
                     Some(Err(_)) => {}
                     None => prop_assert!(false, "{} is not seen to be a link", hash),

@@ -12,16 +12,16 @@ use crate::snapshot::Snapshot;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sharing {
     /// What a link brought, until the person has decided about it.
-    pub opened: Option<Opened>,
+    pub opened: Option<OpenedLink>,
     /// Why the last link was not opened.
     pub refused: Option<LinkError>,
     /// What became of what was shared last.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<ShareOutcome>,
 }
 
 /// A page that was opened by a link.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opened {
+pub struct OpenedLink {
     /// The page as it was before; none where there was nothing on it.
     before: Option<Rc<Snapshot>>,
     /// What the link brought, as a text; none once the person has changed it.
@@ -30,7 +30,7 @@ pub struct Opened {
 
 /// What a person can take out of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
+pub enum SharedItem {
     /// A link to all that is shown.
     Link,
     /// The restored picture.
@@ -41,17 +41,17 @@ pub enum Item {
 
 /// What became of an item.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum ShareOutcome {
     /// It is on the clipboard.
-    Copied(Item),
+    Copied(SharedItem),
     /// It was handed to the browser as a file.
-    Saved(Item),
+    Saved(SharedItem),
     /// The clipboard is closed to the page; here is the link, to be copied by hand.
-    LinkByHand(String),
+    CopyManually(String),
     /// The drawing is too long for a link.
     LinkTooLong,
     /// The browser did not do it; its own message, if it gave one.
-    Failed(Item, Option<String>),
+    Failed(SharedItem, Option<String>),
 }
 
 /// What happens to sharing.
@@ -66,13 +66,13 @@ pub enum ShareAction {
     /// The page of the link is kept, or the refusal was read.
     Dismiss,
     /// Something went out, or did not.
-    Done(Outcome),
+    Done(ShareOutcome),
 }
 
 impl Sharing {
     /// Whether the page is unchanged since a link opened it; `text` is the page as [`Saved::encode`] writes it. Such a
     /// page is not saved: the page that the user left last time stays.
-    pub fn is_as_opened(&self, text: &str) -> bool {
+    pub fn is_unchanged_link(&self, text: &str) -> bool {
         self.opened.as_ref().and_then(|opened| opened.text.as_deref()) == Some(text)
     }
 
@@ -89,7 +89,7 @@ impl Sharing {
             None => shown.map(Rc::new),
         };
         let text = Saved::new(opened).encode();
-        *self = Self { opened: Some(Opened { before, text }), ..Self::default() };
+        *self = Self { opened: Some(OpenedLink { before, text }), ..Self::default() };
     }
 
     /// The page before the link, to go back to it.
@@ -105,9 +105,9 @@ impl Sharing {
     }
 }
 
-impl Opened {
+impl OpenedLink {
     /// A page whose link was opened on an earlier visit, and that was changed since.
-    pub fn earlier(before: Snapshot) -> Self {
+    pub fn from_earlier_visit(before: Snapshot) -> Self {
         Self { before: Some(before.into()), text: None }
     }
 }

@@ -36,11 +36,11 @@ fn a_link_shows_another_page_and_back_shows_one_s_own() {
 #[test]
 fn what_a_link_brought_is_kept_only_once_it_is_changed() {
     let opened = opens(&with_noise(0.1), &with_noise(0.75));
-    assert!(opened.sharing.is_as_opened(&text(&opened)));
+    assert!(opened.sharing.is_unchanged_link(&text(&opened)));
     let changed = opened.reduce(Action::Corrupt(CorruptionAction::SetNoise(0.5)));
-    assert!(!changed.sharing.is_as_opened(&text(&changed)));
+    assert!(!changed.sharing.is_unchanged_link(&text(&changed)));
     let kept = opened.reduce(Action::Share(ShareAction::Dismiss));
-    assert!(!kept.sharing.is_as_opened(&text(&kept)));
+    assert!(!kept.sharing.is_unchanged_link(&text(&kept)));
 }
 
 #[test]

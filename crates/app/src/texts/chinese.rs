@@ -450,7 +450,7 @@ pub static CHINESE: Texts = Texts {
         image_copied: "图片已复制。",
         image_saved: "图片已保存。",
         strip_saved: "已保存：干净、受损和复原的图片并排放在一起。",
-        by_hand: "这个浏览器不允许网页自行复制。请从这里复制链接：",
+        copy_manually: "这个浏览器不允许网页自行复制。请从这里复制链接：",
         drawing_too_long: "这幅画太复杂，放不进链接。请改为保存图片，或少画几笔。",
         link_failed: "无法生成链接：{0}。",
         image_failed: "无法导出图片：{0}。请改用保存，或换一个浏览器。",

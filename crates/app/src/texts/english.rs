@@ -454,7 +454,7 @@ pub static ENGLISH: Texts = Texts {
         image_copied: "Picture copied.",
         image_saved: "Picture saved.",
         strip_saved: "Saved: clean, corrupted and restored, side by side.",
-        by_hand: "This browser does not let a page copy by itself. Copy the link from here:",
+        copy_manually: "This browser does not let a page copy by itself. Copy the link from here:",
         drawing_too_long: "This drawing is too long for a link. Save the picture instead, or draw with fewer strokes.",
         link_failed: "The link could not be made: {0}.",
         image_failed: "The picture could not be exported: {0}. Save it instead of copying it, or try another browser.",

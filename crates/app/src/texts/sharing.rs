@@ -2,7 +2,7 @@
 
 use super::{clause, current, fill, texts};
 use crate::sharing::link::LinkError;
-use crate::sharing::{Item, Outcome};
+use crate::sharing::{ShareOutcome, SharedItem};
 
 texts! {
     /// The words of what goes out of the page and comes in by a link.
@@ -50,7 +50,7 @@ texts! {
         /// What became of all three pictures.
         strip_saved,
         /// Beside a link that the page cannot copy.
-        by_hand,
+        copy_manually,
         /// A drawing that has no link.
         drawing_too_long,
         /// A link that was not made, and why.
@@ -77,17 +77,17 @@ pub fn refused(error: LinkError) -> &'static str {
 }
 
 /// What became of what was shared.
-pub fn outcome(outcome: &Outcome) -> String {
+pub fn outcome(outcome: &ShareOutcome) -> String {
     let text = text();
     match outcome {
-        Outcome::Copied(Item::Link) => text.link_copied.to_owned(),
-        Outcome::Copied(_) => text.image_copied.to_owned(),
-        Outcome::Saved(Item::Strip) => text.strip_saved.to_owned(),
-        Outcome::Saved(_) => text.image_saved.to_owned(),
-        Outcome::LinkByHand(_) => text.by_hand.to_owned(),
-        Outcome::LinkTooLong => text.drawing_too_long.to_owned(),
-        Outcome::Failed(item, message) => {
-            let template = if *item == Item::Link { text.link_failed } else { text.image_failed };
+        ShareOutcome::Copied(SharedItem::Link) => text.link_copied.to_owned(),
+        ShareOutcome::Copied(_) => text.image_copied.to_owned(),
+        ShareOutcome::Saved(SharedItem::Strip) => text.strip_saved.to_owned(),
+        ShareOutcome::Saved(_) => text.image_saved.to_owned(),
+        ShareOutcome::CopyManually(_) => text.copy_manually.to_owned(),
+        ShareOutcome::LinkTooLong => text.drawing_too_long.to_owned(),
+        ShareOutcome::Failed(item, message) => {
+            let template = if *item == SharedItem::Link { text.link_failed } else { text.image_failed };
             fill(template, &[&clause(message.as_deref().unwrap_or(text.no_reason))])
         }
     }
