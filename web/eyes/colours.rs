@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use afterimage_app::eyes::{COLOURS, bytes, from_hex, hex};
+use afterimage_app::eyes::{COLOURS, from_hex, to_hex, to_rgb8};
 use afterimage_app::texts::eyes as texts;
 
 /// See [`Colours`].
@@ -18,7 +18,7 @@ pub struct ColoursProps {
 /// A few colours to press, and the browser's own mixer for any other.
 #[component]
 pub fn Colours(props: &ColoursProps) -> Html {
-    let chosen = bytes(props.colour);
+    let chosen = to_rgb8(props.colour);
     let mixed = props.onchange.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         let input = event.target_dyn_into::<HtmlInputElement>();
@@ -32,7 +32,7 @@ pub fn Colours(props: &ColoursProps) -> Html {
                 <button
                     type="button"
                     class="swatch"
-                    ~style={format!("--swatch: {}", hex(colour))}
+                    ~style={format!("--swatch: {}", to_hex(colour))}
                     aria-label={texts::colour(index)}
                     title={texts::colour(index)}
                     aria-pressed={(colour == chosen).to_string()}
@@ -42,7 +42,7 @@ pub fn Colours(props: &ColoursProps) -> Html {
             <input
                 type="color"
                 class="swatch"
-                value={hex(chosen)}
+                value={to_hex(chosen)}
                 aria-label={texts::text().other_colour}
                 title={texts::text().other_colour}
                 {oninput}

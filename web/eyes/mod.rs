@@ -1,10 +1,10 @@
 //! The eyes' workspace: an eye, a crosshair over it, and what the network makes of that.
 
+mod clean_plate;
 mod colours;
-mod crossed;
+mod corrupted_plate;
 mod explanation;
 mod gallery;
-mod original;
 mod tools;
 mod workspace;
 

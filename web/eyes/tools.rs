@@ -15,7 +15,7 @@ pub struct EyeToolsProps {
     /// The crosshair.
     pub reticle: Reticle,
     /// Whether it lies over the eye.
-    pub is_crossed: bool,
+    pub has_crosshair: bool,
     /// Strength of the noise.
     pub noise: f32,
     /// Takes the actions.
@@ -31,10 +31,10 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
             <div class="corruption-tool" role="group" aria-label={texts::text().crosshair}>
                 <Switch
                     label={texts::text().crosshair}
-                    is_on={props.is_crossed}
-                    onchange={emit.reform(EyesAction::SetCrossed)}
+                    is_on={props.has_crosshair}
+                    onchange={emit.reform(EyesAction::ShowCrosshair)}
                 />
-                if props.is_crossed {
+                if props.has_crosshair {
                     { looks(&props.reticle, &emit) }
                 }
             </div>

@@ -10,9 +10,9 @@ use afterimage_app::texts::eyes as texts;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::crossed::Crossed;
+use super::clean_plate::{CleanPlate, GalleryRow};
+use super::corrupted_plate::CorruptedPlate;
 use super::explanation::EyesExplanation;
-use super::original::{EyeRow, Original};
 use super::tools::EyeTools;
 use crate::engines::EngineBar;
 use crate::glossary::Glossary;
@@ -48,12 +48,12 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
     html! {
         <>
             <div class="stage eyes-stage">
-                <Original
+                <CleanPlate
                     clean={eyes.clean().cloned()}
-                    is_coming={!matches!(eyes.gallery, ImageSet::Failed(_))}
+                    is_loading={!matches!(eyes.gallery, ImageSet::Failed(_))}
                 />
                 <div class="tools for-drawing">
-                    <EyeRow gallery={eyes.gallery.clone()} source={eyes.source} emit={emit.clone()} />
+                    <GalleryRow gallery={eyes.gallery.clone()} source={eyes.source} emit={emit.clone()} />
                     <Chooser
                         cut={eyes.photo.cut.clone()}
                         is_picked={is_own}
@@ -67,15 +67,15 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                     }
                 </div>
                 <span class="arrow first" aria-hidden="true"></span>
-                <Crossed
+                <CorruptedPlate
                     image={eyes.picture.as_ref().map(|picture| Rc::clone(&picture.corrupted))}
                     reticle={eyes.reticle}
-                    is_crossed={eyes.is_crossed}
+                    has_crosshair={eyes.has_crosshair}
                     emit={emit.clone()}
                 />
                 <EyeTools
                     reticle={eyes.reticle}
-                    is_crossed={eyes.is_crossed}
+                    has_crosshair={eyes.has_crosshair}
                     noise={eyes.noise}
                     emit={emit.clone()}
                 />

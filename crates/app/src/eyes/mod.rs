@@ -43,7 +43,7 @@ pub struct Eyes {
     /// The person's own picture.
     pub photo: Photo,
     /// Whether the crosshair lies over the eye.
-    pub is_crossed: bool,
+    pub has_crosshair: bool,
     /// The crosshair. Its angle is not wrapped, so that a hand that turns it can go round and round.
     pub reticle: Reticle,
     /// Strength of the Gaussian noise, 0 to [`MAX_EYE_NOISE`].
@@ -62,7 +62,7 @@ impl Default for Eyes {
             gallery: ImageSet::default(),
             source: EyeSource::Gallery(0),
             photo: Photo::default(),
-            is_crossed: true,
+            has_crosshair: true,
             reticle: Reticle { shape: ReticleShape::CircleCross, thickness: 3.0, ..Reticle::default() },
             noise: 0.0,
             seed: 1,
@@ -86,7 +86,7 @@ pub enum EyesAction {
     /// To the person's own picture.
     Photo(PhotoAction),
     /// The crosshair on or off.
-    SetCrossed(bool),
+    ShowCrosshair(bool),
     /// Another shape.
     SetShape(ReticleShape),
     /// Another colour, sRGB in [0, 1].
@@ -108,7 +108,7 @@ pub enum EyesAction {
 impl Eyes {
     /// What is done to the clean eye.
     pub fn corruption(&self) -> EyeCorruption {
-        let reticles = if self.is_crossed { vec![self.reticle] } else { Vec::new() };
+        let reticles = if self.has_crosshair { vec![self.reticle] } else { Vec::new() };
         EyeCorruption { reticles, noise: self.noise, seed: self.seed }
     }
 
@@ -133,12 +133,12 @@ impl Eyes {
             EyesAction::GalleryArrived(_) if self.gallery != ImageSet::Loading => {}
             EyesAction::GalleryArrived(Ok(images)) => {
                 self.gallery = ImageSet::Ready(images.into_iter().map(Rc::new).collect());
-                self.choose(self.source);
+                self.select(self.source);
             }
             EyesAction::GalleryArrived(Err(error)) => self.gallery = ImageSet::Failed(error),
             EyesAction::FetchGallery => self.gallery = ImageSet::Loading,
             EyesAction::Pick(index) => {
-                self.choose(EyeSource::Gallery(index));
+                self.select(EyeSource::Gallery(index));
                 self.photo.refusal = None;
             }
             EyesAction::PickPhoto if self.photo.cut.is_some() => self.source = EyeSource::Photo,
@@ -151,7 +151,7 @@ impl Eyes {
                     self.source = EyeSource::Photo;
                 }
             }
-            EyesAction::SetCrossed(is_on) => self.is_crossed = is_on,
+            EyesAction::ShowCrosshair(is_on) => self.has_crosshair = is_on,
             EyesAction::SetShape(shape) => self.reticle.shape = shape,
             EyesAction::SetColour(colour) => {
                 if colour.iter().all(|value| value.is_finite()) {
@@ -184,14 +184,14 @@ impl Eyes {
 
     /// Takes over the settings of another page; gallery and own picture are this one's.
     pub fn restore(&mut self, other: &Self) {
-        let Self { source, is_crossed, reticle, noise, seed, .. } = *other;
-        *self = Self { is_crossed, reticle, noise, seed, ..self.clone() };
-        self.choose(source);
+        let Self { source, has_crosshair, reticle, noise, seed, .. } = *other;
+        *self = Self { has_crosshair, reticle, noise, seed, ..self.clone() };
+        self.select(source);
         self.corrupt();
     }
 
     /// Shows an eye. In place of one that is not there, the first one of the gallery.
-    fn choose(&mut self, source: EyeSource) {
+    fn select(&mut self, source: EyeSource) {
         let is_missing = match (source, &self.gallery) {
             (EyeSource::Gallery(index), ImageSet::Ready(images)) => index >= images.len(),
             (EyeSource::Gallery(_), _) => false,
@@ -216,12 +216,12 @@ pub fn degrees(reticle: &Reticle) -> f32 {
 }
 
 /// A colour's 8-bit values.
-pub fn bytes(colour: [f32; 3]) -> [u8; 3] {
+pub fn to_rgb8(colour: [f32; 3]) -> [u8; 3] {
     colour.map(|value| (value * 255.0).round() as u8)
 }
 
 /// A colour as the browser's mixer writes it.
-pub fn hex([red, green, blue]: [u8; 3]) -> String {
+pub fn to_hex([red, green, blue]: [u8; 3]) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 

@@ -140,10 +140,10 @@ fn files_that_are_refused_and_workers_that_are_lost_leave_the_picture_as_it_is()
 
 #[test]
 fn without_crosshair_and_noise_the_network_sees_the_clean_eye() {
-    let eyes = after([gallery(), EyesAction::SetCrossed(false)]);
+    let eyes = after([gallery(), EyesAction::ShowCrosshair(false)]);
     let picture = eyes.picture.as_ref().unwrap();
     assert_eq!(picture.corrupted, picture.clean);
-    assert_eq!(then(&eyes, EyesAction::SetCrossed(true)).picture, after([gallery()]).picture);
+    assert_eq!(then(&eyes, EyesAction::ShowCrosshair(true)).picture, after([gallery()]).picture);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn turns_are_told_from_minus_180_to_180_degrees() {
 
 #[test]
 fn what_is_no_colour_of_the_mixer_is_none() {
-    assert_eq!(from_hex("#ff8000").map(bytes), Some([255, 128, 0]));
+    assert_eq!(from_hex("#ff8000").map(to_rgb8), Some([255, 128, 0]));
     for text in ["", "#", "ff8000", "#ff80", "#ff80000", "#gg8000", "#ff80é"] {
         assert_eq!(from_hex(text), None, "{text}");
     }
@@ -208,7 +208,7 @@ mod properties {
     proptest! {
         #[test]
         fn colours_survive_the_mixer(colour in any::<[u8; 3]>()) {
-            prop_assert_eq!(from_hex(&hex(colour)).map(bytes), Some(colour));
+            prop_assert_eq!(from_hex(&to_hex(colour)).map(to_rgb8), Some(colour));
         }
 
         #[test]

@@ -12,7 +12,7 @@ use crate::eyes::{EyeSource, Eyes, EyesAction};
 pub(super) struct SavedEyes {
     /// Its place in the gallery; the first one in place of a picture of one's own.
     pub(super) eye: u8,
-    pub(super) is_crossed: bool,
+    pub(super) has_crosshair: bool,
     pub(super) reticle: Reticle,
     pub(super) noise: f32,
     pub(super) seed: u64,
@@ -24,8 +24,8 @@ impl SavedEyes {
             EyeSource::Gallery(index) => u8::try_from(index).unwrap_or_default(),
             EyeSource::Photo => 0,
         };
-        let Eyes { is_crossed, reticle, noise, seed, .. } = *eyes;
-        Self { eye, is_crossed, reticle, noise, seed }
+        let Eyes { has_crosshair, reticle, noise, seed, .. } = *eyes;
+        Self { eye, has_crosshair, reticle, noise, seed }
     }
 
     pub(super) fn to_eyes(&self) -> Eyes {
@@ -33,7 +33,7 @@ impl SavedEyes {
         let mut eyes = Eyes { seed: self.seed, ..Eyes::default() };
         let settings = [
             EyesAction::Pick(self.eye.into()),
-            EyesAction::SetCrossed(self.is_crossed),
+            EyesAction::ShowCrosshair(self.has_crosshair),
             EyesAction::SetShape(shape),
             EyesAction::MoveTo(Point::new(x, y)),
             // Whole turns change nothing, and where there are too many of them a number has no room for the rest.

@@ -161,7 +161,19 @@ fn the_inside_is_as_it_was_left() {
 
 #[test]
 fn the_eyes_are_as_they_were_left() {
-    let left = after(eye_settings().map(Action::Eyes));
+    let settings = [
+        EyesAction::Pick(9),
+        EyesAction::SetShape(ReticleShape::Rings),
+        EyesAction::SetColour([0.25, 0.5, 1.0]),
+        EyesAction::SetThickness(2.5),
+        EyesAction::SetRadius(40.0),
+        EyesAction::TurnTo(-0.75),
+        EyesAction::MoveTo(Point::new(20.0, 70.0)),
+        EyesAction::SetNoise(0.05),
+        EyesAction::NewNoise,
+        EyesAction::ShowCrosshair(false),
+    ];
+    let left = after(settings.map(Action::Eyes));
     assert_eq!(kept(&left).eyes, left.eyes);
 }
 
@@ -522,11 +534,11 @@ mod properties {
         let shape = select(ReticleShape::ALL.to_vec());
         let numbers = [(); 9].map(|()| number());
         (any::<(u8, bool, u64)>(), shape, numbers, number()).prop_map(
-            |((eye, is_crossed, seed), shape, numbers, noise)| {
+            |((eye, has_crosshair, seed), shape, numbers, noise)| {
                 let [x, y, angle, thickness, radius, red, green, blue, opacity] = numbers;
                 let colour = [red, green, blue];
                 let reticle = Reticle { shape, x, y, angle, thickness, radius, colour, opacity };
-                SavedEyes { eye, is_crossed, reticle, noise, seed }
+                SavedEyes { eye, has_crosshair, reticle, noise, seed }
             },
         )
     }

@@ -329,7 +329,7 @@ pub static CHINESE: Texts = Texts {
         gallery_retry: "重新加载图库",
         seen: "网络看到的",
         seen_hint: "100 × 100 像素，彩色",
-        crossed: "网络得到的眼睛",
+        corrupted: "网络得到的眼睛",
         crosshair: "十字准线",
         crosshair_hint: "把它拖到眼睛上。拖动圆点可以旋转和缩放。",
         shape: "形状",

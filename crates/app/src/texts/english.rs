@@ -333,7 +333,7 @@ pub static ENGLISH: Texts = Texts {
         gallery_retry: "Load the gallery again",
         seen: "What the network sees",
         seen_hint: "100 × 100 pixels in colour",
-        crossed: "The eye as the network gets it",
+        corrupted: "The eye as the network gets it",
         crosshair: "Crosshair",
         crosshair_hint: "Drag it over the eye. The dots turn and resize it.",
         shape: "Shape",

@@ -32,7 +32,7 @@ texts! {
         /// Under it.
         seen_hint,
         /// Name of its canvas.
-        crossed,
+        corrupted,
         /// Switch.
         crosshair,
         /// What a drag does.

@@ -9,23 +9,23 @@ use yew::prelude::*;
 
 use crate::ui::{DragArea, Pixels};
 
-/// See [`Crossed`].
+/// See [`CorruptedPlate`].
 #[derive(Properties, PartialEq)]
-pub struct CrossedProps {
+pub struct CorruptedPlateProps {
     /// The corrupted picture, once there is one.
     pub image: Option<Rc<Image>>,
     /// The crosshair.
     pub reticle: Reticle,
     /// Whether it lies over the eye.
-    pub is_crossed: bool,
+    pub has_crosshair: bool,
     /// Takes what is done to it.
     pub emit: Callback<Action>,
 }
 
 /// The second plate. While the crosshair is off, it is a picture as any other, and a finger on it scrolls the page.
 #[component]
-pub fn Crossed(props: &CrossedProps) -> Html {
-    let is_live = props.is_crossed && props.image.is_some();
+pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
+    let is_live = props.has_crosshair && props.image.is_some();
     let blank = use_memo((), |()| Image::new(3, EYE_SIDE, EYE_SIDE));
     let image = props.image.clone().unwrap_or(blank);
     html! {
@@ -39,7 +39,7 @@ pub fn Crossed(props: &CrossedProps) -> Html {
                 label={texts::text().seen}
                 onchange={props.emit.reform(Action::Eyes)}
             >
-                <Pixels {image} label={texts::text().crossed} />
+                <Pixels {image} label={texts::text().corrupted} />
             </DragArea<Reticle>>
         </section>
     }

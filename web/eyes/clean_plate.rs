@@ -14,18 +14,18 @@ use crate::ui::{Pixels, ThumbnailRow};
 /// How many eyes the gallery has.
 const COUNT: usize = 16;
 
-/// See [`Original`].
+/// See [`CleanPlate`].
 #[derive(Properties, PartialEq)]
-pub struct OriginalProps {
+pub struct CleanPlateProps {
     /// The clean eye, once it is there.
     pub clean: Option<Rc<Image>>,
     /// Whether it is still on the way, as long as it is not there.
-    pub is_coming: bool,
+    pub is_loading: bool,
 }
 
 /// The first plate.
 #[component]
-pub fn Original(props: &OriginalProps) -> Html {
+pub fn CleanPlate(props: &CleanPlateProps) -> Html {
     html! {
         <section class="panel drawing">
             <h2>{ texts::text().original }</h2>
@@ -33,7 +33,7 @@ pub fn Original(props: &OriginalProps) -> Html {
             <div class="frame">
                 if let Some(clean) = &props.clean {
                     <Pixels image={Rc::clone(clean)} label={texts::text().clean} />
-                } else if props.is_coming {
+                } else if props.is_loading {
                     <p class="overlay">{ texts::text().coming }</p>
                 }
             </div>
@@ -41,9 +41,9 @@ pub fn Original(props: &OriginalProps) -> Html {
     }
 }
 
-/// See [`EyeRow`].
+/// See [`GalleryRow`].
 #[derive(Properties, PartialEq)]
-pub struct EyeRowProps {
+pub struct GalleryRowProps {
     /// The gallery.
     pub gallery: ImageSet,
     /// What is chosen.
@@ -54,8 +54,8 @@ pub struct EyeRowProps {
 
 /// One button for each eye, or a line that says why there are none.
 #[component]
-pub fn EyeRow(props: &EyeRowProps) -> Html {
-    let EyeRowProps { gallery, source, emit } = props;
+pub fn GalleryRow(props: &GalleryRowProps) -> Html {
+    let GalleryRowProps { gallery, source, emit } = props;
     if let ImageSet::Failed(error) = gallery {
         let retry = emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::FetchGallery));
         return html! {
