@@ -9,7 +9,7 @@ use afterimage_app::texts::photo as texts;
 use afterimage_protocol::photo::Crop;
 use yew::prelude::*;
 
-use super::whole::Whole;
+use super::preview::PhotoPreview;
 use crate::ui::position::rectangle_style;
 use crate::ui::{DragArea, Slider};
 
@@ -31,7 +31,7 @@ pub fn Cropper(props: &CropperProps) -> Html {
         <div class="cropper" ~style={format!("--ratio: {}", open.width as f32 / open.height.max(1) as f32)}>
             <p class="hint">{ texts::text().crop_hint }</p>
             <DragArea<Open> picture={open.clone()} class="whole" label={texts::text().crop} onchange={&onchange}>
-                <Whole preview={open.preview.clone()} />
+                <PhotoPreview preview={open.preview.clone()} />
                 <span class="shade" aria-hidden="true"><span ~style={rectangle_style(square(open.crop), open.size())}></span></span>
             </DragArea<Open>>
             { zoom_slider(open, &onchange) }

@@ -2,14 +2,14 @@
 
 mod chooser;
 mod cropper;
-mod drops;
+mod drop_zone;
+mod hook;
 pub mod opener;
-mod opening;
 mod paste;
-mod whole;
+mod preview;
 
 pub use chooser::{Chooser, ChooserProps};
 pub use cropper::{Cropper, CropperProps};
-pub use drops::{Drops, DropsProps};
-pub use opening::use_opener;
+pub use drop_zone::{DropZone, DropZoneProps};
+pub use hook::use_photo_loader;
 pub use paste::use_paste;

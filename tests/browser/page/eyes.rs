@@ -1,7 +1,7 @@
 //! The eyes' workspace, and the person's own picture in it.
 
 use afterimage::eyes::EyesWorkspace;
-use afterimage::photo::Drops;
+use afterimage::photo::DropZone;
 use afterimage::photo::opener::Opener;
 use afterimage::store::Store;
 use afterimage_app::eyes::EyesAction;
@@ -20,7 +20,7 @@ use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, DragEvent, DragE
 use super::*;
 
 type WorkspaceProps = <EyesWorkspace as yew::BaseComponent>::Properties;
-type DropsProps = <Drops as yew::BaseComponent>::Properties;
+type DropZoneProps = <DropZone as yew::BaseComponent>::Properties;
 
 const SQUARE: &str = "[aria-label='Square: position']";
 const CORNER: &str = "[aria-label='Square: size']";
@@ -299,7 +299,7 @@ async fn a_pasted_file_is_opened_and_a_pasted_text_is_not() {
 #[wasm_bindgen_test]
 async fn a_dropped_file_is_opened_and_the_page_shows_where() {
     let (given, open) = files();
-    let page = Page::mount::<Drops>(DropsProps { open: Some(open) }).await;
+    let page = Page::mount::<DropZone>(DropZoneProps { open: Some(open) }).await;
     let two = transfer(&[file("one.png"), file("two.png")]);
     assert!(drag_event("dragover", &two).await);
     assert_eq!(page.texts(".drops"), ["Drop the picture anywhere"]);
@@ -317,7 +317,7 @@ async fn a_dropped_file_is_opened_and_the_page_shows_where() {
 
 #[wasm_bindgen_test]
 async fn where_no_picture_is_wanted_a_dropped_file_does_nothing() {
-    let page = Page::mount::<Drops>(DropsProps { open: None }).await;
+    let page = Page::mount::<DropZone>(DropZoneProps { open: None }).await;
     let one = transfer(&[file("one.png")]);
     assert!(drag_event("dragover", &one).await && drag_event("drop", &one).await);
     assert_eq!(page.count(".drops"), 0);

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use afterimage_app::texts::photo as texts;
 
-/// See [`Drops`].
+/// See [`DropZone`].
 #[derive(Properties, PartialEq)]
-pub struct DropsProps {
+pub struct DropZoneProps {
     /// Takes a file; none where no picture is wanted.
     pub open: Option<Callback<File>>,
 }
@@ -17,7 +17,7 @@ pub struct DropsProps {
 /// Takes a file that is dropped anywhere on the page; of several, the first. While one is dragged over the page, the
 /// page says so. Where none is wanted it keeps the browser from leaving the page for the file.
 #[component]
-pub fn Drops(props: &DropsProps) -> Html {
+pub fn DropZone(props: &DropZoneProps) -> Html {
     let is_over = use_state_eq(|| false);
     let over = is_over.setter();
     use_effect_with(props.open.clone(), move |open| {

@@ -10,7 +10,7 @@ use crate::store::Store;
 /// Opens the files that are given to the returned callback, and cuts the squares that the state asks for, for as long
 /// as the page is mounted.
 #[hook]
-pub fn use_opener(state: &UseReducerHandle<Store>, emit: &Callback<Action>) -> Callback<File> {
+pub fn use_photo_loader(state: &UseReducerHandle<Store>, emit: &Callback<Action>) -> Callback<File> {
     let emit = emit.clone();
     let opener = use_memo((), |()| Opener::new(emit));
     let stopped = opener.clone();

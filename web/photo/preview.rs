@@ -9,16 +9,16 @@ use yew::prelude::*;
 use crate::browser::canvas::draw_colours;
 use crate::ui::canvas::use_canvas;
 
-/// See [`Whole`].
+/// See [`PhotoPreview`].
 #[derive(Properties, PartialEq)]
-pub struct WholeProps {
+pub struct PhotoPreviewProps {
     /// The picture.
     pub preview: Rc<Preview>,
 }
 
 /// The picture on a canvas, which is drawn once and not at every move of the square over it.
 #[component]
-pub fn Whole(props: &WholeProps) -> Html {
+pub fn PhotoPreview(props: &PhotoPreviewProps) -> Html {
     let node = use_node_ref();
     use_canvas(&node, Rc::clone(&props.preview), |canvas, preview| {
         let colours = preview.rgba.chunks_exact(4).map(|rgba| [rgba[0], rgba[1], rgba[2]]);
