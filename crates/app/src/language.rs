@@ -1,6 +1,6 @@
-//! The languages of the page.
+//! The languages in which the page is written.
 
-/// A language that the page speaks.
+/// A language of the page's texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// English.
@@ -11,10 +11,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Every one, in the order in which they are offered.
+    /// All languages, in the order of the select.
     pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
 
-    /// Its tag (BCP 47), for the document and for what is kept.
+    /// The BCP 47 tag, for the document's `lang` attribute and for the saved preferences.
     pub const fn code(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -22,7 +22,7 @@ impl Language {
         }
     }
 
-    /// What its readers call it.
+    /// The language's name in the language itself.
     pub const fn name(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -30,7 +30,7 @@ impl Language {
         }
     }
 
-    /// The same, where there is little room.
+    /// A short name, for narrow screens.
     pub const fn short_name(self) -> &'static str {
         match self {
             Self::English => "EN",
@@ -38,13 +38,14 @@ impl Language {
         }
     }
 
-    /// The language of this tag.
+    /// The language with exactly this tag.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.code() == code)
     }
 
-    /// The first of the tags, the reader's favourite first, whose language the page speaks; else English. Region and
-    /// script do not count: who reads traditional characters reads simplified ones more easily than English.
+    /// The language of the first tag that the page is written in, or English. The tags are in the user's order of
+    /// preference. Region and script are ignored: readers of traditional characters read simplified ones more easily
+    /// than English.
     pub fn preferred<T: AsRef<str>>(tags: impl IntoIterator<Item = T>) -> Self {
         tags.into_iter().find_map(|tag| Self::from_tag(tag.as_ref())).unwrap_or_default()
     }
@@ -60,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_lead_back_to_their_language() {
+    fn each_code_gives_its_language() {
         for language in Language::ALL {
             assert_eq!(Language::from_code(language.code()), Some(language));
         }
@@ -68,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_language_that_the_page_speaks_is_preferred() {
+    fn the_first_language_that_the_page_has_is_preferred() {
         for (tags, language) in [
             (&["zh-CN", "en"][..], Language::Chinese),
             (&["en-GB", "zh-CN"], Language::English),

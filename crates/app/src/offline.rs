@@ -1,47 +1,47 @@
-//! What the page knows of the copy of itself that the browser keeps for visits without a network.
+//! Offline use: whether the page is cached, and whether the browser has a newer version of it.
 
 /// A newer version of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Update {
-    /// None that is known.
+    /// No newer version is known.
     #[default]
     None,
-    /// One is kept beside this one, and the person is told.
+    /// A newer version is cached, and the page offers it to the user.
     Ready,
-    /// The person wants it at another time: it comes with a later visit.
+    /// The user postponed the update: a later visit shows the newer version.
     Postponed,
-    /// The person wants it now.
+    /// The user accepted the update: the page reloads.
     Accepted,
 }
 
-/// The copy.
+/// The state of the cached copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Offline {
-    /// Whether everything is there that the page needs without a network.
+    /// Whether all files that the page needs offline are cached.
     pub is_cached: bool,
-    /// A newer version.
+    /// The newer version, if there is one.
     pub update: Update,
 }
 
-/// What happens to it.
+/// A change of the cached copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfflineAction {
-    /// Everything is there.
+    /// All files are cached.
     Cached,
-    /// A newer version is there.
+    /// A newer version is cached.
     UpdateReady,
-    /// The person wants it at another time.
+    /// The user postpones the update.
     Postpone,
-    /// The person wants it now.
+    /// The user accepts the update.
     Accept,
 }
 
 impl Offline {
-    /// Takes an action.
+    /// Applies an action.
     pub fn apply(&mut self, action: OfflineAction) {
         match action {
             OfflineAction::Cached => self.is_cached = true,
-            // A still newer one changes nothing for a person who has decided.
+            // If the user has decided already, a still newer version is not offered.
             OfflineAction::UpdateReady if self.update == Update::None => self.update = Update::Ready,
             OfflineAction::UpdateReady => {}
             OfflineAction::Postpone => self.update = Update::Postponed,
@@ -61,13 +61,13 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_version_waits_for_the_person() {
+    fn a_newer_version_waits_for_the_user() {
         assert_eq!(after(&[OfflineAction::UpdateReady]).update, Update::Ready);
         assert_eq!(after(&[OfflineAction::UpdateReady, OfflineAction::Accept]).update, Update::Accepted);
     }
 
     #[test]
-    fn a_person_who_has_decided_is_not_asked_again() {
+    fn a_user_who_has_decided_is_not_asked_again() {
         for (decision, update) in
             [(OfflineAction::Postpone, Update::Postponed), (OfflineAction::Accept, Update::Accepted)]
         {
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn the_copy_of_this_version_has_nothing_to_do_with_a_newer_one() {
+    fn caching_this_version_and_finding_a_newer_one_are_independent() {
         assert_eq!(after(&[OfflineAction::Cached]), Offline { is_cached: true, update: Update::None });
         assert!(!after(&[OfflineAction::UpdateReady]).is_cached);
     }

@@ -1,12 +1,11 @@
-//! What a person decided about the page as such, and not about a picture: kept apart from those, as a text that can be
-//! read.
+//! The user's choices about the page itself. They are saved apart from the pictures, as readable text.
 
 use crate::language::Language;
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the rest of the person's machine.
+    /// Follows the operating system.
     #[default]
     System,
     /// Dark on light.
@@ -16,10 +15,10 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// Every one, in the order in which they are offered.
+    /// All themes, in the order of the select.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    /// The value in the select, in the stylesheet, and in what is kept.
+    /// The value in the select, in the stylesheet and in the saved preferences.
     pub const fn value(self) -> &'static str {
         match self {
             Self::System => "system",
@@ -28,25 +27,25 @@ impl Theme {
         }
     }
 
-    /// The theme of this value.
+    /// The theme with this value.
     pub fn from_value(value: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.value() == value)
     }
 }
 
-/// What was decided; nothing, at a first visit.
+/// The choices. On the first visit nothing is chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
-    /// The language, where one was chosen; else the browser says which.
+    /// The chosen language. Without a choice, the browser's languages decide.
     pub language: Option<Language>,
-    /// The colours.
+    /// The colour theme.
     pub theme: Theme,
-    /// Whether the tour was taken or declined.
+    /// Whether the user took the tour or declined it.
     pub has_toured: bool,
 }
 
 impl Preferences {
-    /// As a text: each decision as `name=value`, with spaces between; empty where nothing was decided.
+    /// Writes each choice as `name=value`, separated by spaces. The text is empty if nothing was chosen.
     pub fn encode(&self) -> String {
         let language = self.language.map(|language| format!("language={}", language.code()));
         let theme = (self.theme != Theme::System).then(|| format!("theme={}", self.theme.value()));
@@ -54,10 +53,10 @@ impl Preferences {
         Vec::from_iter([language, theme, tour].into_iter().flatten()).join(" ")
     }
 
-    /// What such a text says. What is unknown in it, from a later version perhaps, counts as not decided.
+    /// Reads such a text. Names and values that this version does not know count as not chosen.
     pub fn decode(text: &str) -> Self {
         let mut preferences = Self::default();
-        for (name, value) in text.split_whitespace().filter_map(|decision| decision.split_once('=')) {
+        for (name, value) in text.split_whitespace().filter_map(|choice| choice.split_once('=')) {
             match name {
                 "language" => preferences.language = Language::from_code(value),
                 "theme" => preferences.theme = Theme::from_value(value).unwrap_or_default(),
@@ -74,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_decision_comes_back() {
+    fn decoding_an_encoded_text_gives_the_same_preferences() {
         let languages = [None].into_iter().chain(Language::ALL.map(Some));
         for language in languages {
             for theme in Theme::ALL {
@@ -87,14 +86,14 @@ mod tests {
     }
 
     #[test]
-    fn the_text_can_be_read() {
+    fn the_text_is_readable() {
         let preferences = Preferences { language: Some(Language::Chinese), theme: Theme::Dark, has_toured: true };
         assert_eq!(preferences.encode(), "language=zh-Hans theme=dark tour=seen");
         assert_eq!(Preferences::default().encode(), "");
     }
 
     #[test]
-    fn what_is_unknown_is_not_decided_and_hides_nothing_else() {
+    fn unknown_parts_are_ignored_and_the_rest_is_read() {
         let dark = Preferences { theme: Theme::Dark, ..Preferences::default() };
         for text in ["theme=dark", "  theme=dark\tlanguage=tlh", "size=large theme=dark =", "theme=dark tour theme"] {
             assert_eq!(Preferences::decode(text), dark, "{text}");
@@ -105,7 +104,7 @@ mod tests {
     #[cfg(not(target_family = "wasm"))]
     proptest::proptest! {
         #[test]
-        fn any_text_means_something_that_can_be_kept(text in "(language|theme|tour|[a-z]*)=?[^ ]*( .*)?") {
+        fn any_text_decodes_to_preferences_that_can_be_encoded(text in "(language|theme|tour|[a-z]*)=?[^ ]*( .*)?") {
             let preferences = Preferences::decode(&text);
             proptest::prop_assert_eq!(Preferences::decode(&preferences.encode()), preferences);
         }

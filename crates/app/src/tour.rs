@@ -1,52 +1,53 @@
-//! The guided tour: what it shows one after the other, and how far a person has come. Pure.
+//! The guided tour: its stops, and the stop that the user has reached. Pure.
 
-/// How the tour stands.
+/// The state of the tour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tour {
-    /// Which stop is shown, counted from 0; none while there is no tour.
+    /// The index of the shown stop in [`Stop::ALL`]; `None` while the tour is not running.
     pub step: Option<usize>,
 }
 
-/// What happens to the tour.
+/// A change of the tour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TourAction {
-    /// It begins, at its first stop.
+    /// Starts the tour at its first stop.
     Start,
-    /// To the next stop; behind the last one it is over.
+    /// Goes to the next stop. After the last stop the tour ends.
     Next,
-    /// To the stop before.
+    /// Goes to the previous stop.
     Back,
-    /// It is over, or the offer is declined.
+    /// Ends the tour, or declines its offer.
     End,
 }
 
 /// A part of the page at which the tour stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// The pad.
+    /// The drawing pad.
     Pad,
     /// The noise that corrupts the picture.
     Noise,
-    /// What the network makes of that.
+    /// The reconstruction.
     Result,
-    /// How it can be looked at.
+    /// The views of the result.
     Views,
     /// The network drawn to scale.
     Network,
-    /// The numbers in its middle.
+    /// The latent of the network.
     Latent,
     /// The four decoders.
     Decoders,
-    /// The way to the other workspace.
+    /// The link to the other workspace.
     Eyes,
 }
 
 impl Stop {
-    /// Every one, in the tour's order.
+    /// All stops, in the tour's order.
     pub const ALL: [Self; 8] =
         [Self::Pad, Self::Noise, Self::Result, Self::Views, Self::Network, Self::Latent, Self::Decoders, Self::Eyes];
 
-    /// What the tour points at, as a selector: the first that it finds, where the digits are shown.
+    /// A CSS selector for the element that the tour points at, while the digits' workspace is shown. The first match
+    /// counts.
     pub const fn target(self) -> &'static str {
         match self {
             Self::Pad => ".drawing .frame",
@@ -62,7 +63,7 @@ impl Stop {
 }
 
 impl Tour {
-    /// Where it stops, and which stop that is, counted from 0.
+    /// The index of the shown stop, and the stop.
     pub fn stop(self) -> Option<(usize, Stop)> {
         let step = self.step?;
         Some((step, *Stop::ALL.get(step)?))
@@ -89,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn it_stops_everywhere_once_and_is_over_behind_the_last_stop() {
+    fn the_tour_visits_each_stop_once_and_ends_after_the_last() {
         let mut tour = after([TourAction::Start]);
         for (step, stop) in Stop::ALL.into_iter().enumerate() {
             assert_eq!(tour.stop(), Some((step, stop)));
@@ -99,20 +100,20 @@ mod tests {
     }
 
     #[test]
-    fn one_can_go_back_to_the_first_stop_and_no_further() {
+    fn back_stops_at_the_first_stop() {
         let back = [TourAction::Start, TourAction::Next, TourAction::Back, TourAction::Back];
         assert_eq!(after(back).stop(), Some((0, Stop::Pad)));
     }
 
     #[test]
-    fn it_can_be_left_and_taken_again_at_any_time() {
+    fn the_tour_can_be_ended_and_restarted_at_any_time() {
         assert_eq!(after([TourAction::Start, TourAction::Next, TourAction::End]), Tour::default());
         assert_eq!(after([TourAction::Start, TourAction::Next, TourAction::Start]).step, Some(0));
         assert_eq!(after([TourAction::End, TourAction::Start]).step, Some(0));
     }
 
     #[test]
-    fn without_a_tour_there_is_nowhere_to_go() {
+    fn next_and_back_do_nothing_without_a_tour() {
         for action in [TourAction::Next, TourAction::Back] {
             assert_eq!(after([action]).stop(), None);
         }

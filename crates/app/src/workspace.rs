@@ -1,22 +1,22 @@
-//! The two places of the page, of which one is shown.
+//! The two workspaces of the page. One of them is shown at a time.
 
 use afterimage_architecture::Dataset;
 
-/// A place to try things out.
+/// A workspace: one kind of picture, its corruption and its reconstruction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Workspace {
-    /// A digit is drawn, corrupted and restored.
+    /// The user draws a digit, corrupts it, and the network restores it.
     #[default]
     Digits,
-    /// A crosshair is taken off a picture of an eye.
+    /// The network removes a crosshair from a picture of an eye.
     Eyes,
 }
 
 impl Workspace {
-    /// Both, in the page's order.
+    /// Both workspaces, in the page's order.
     pub const ALL: [Self; 2] = [Self::Digits, Self::Eyes];
 
-    /// What its pictures are of.
+    /// The dataset of its networks.
     pub const fn dataset(self) -> Dataset {
         match self {
             Self::Digits => Dataset::Digits,
@@ -24,7 +24,7 @@ impl Workspace {
         }
     }
 
-    /// The part of the page's address that leads there.
+    /// The hash of the page's address that shows the workspace.
     pub const fn hash(self) -> &'static str {
         match self {
             Self::Digits => "#digits",
@@ -32,7 +32,7 @@ impl Workspace {
         }
     }
 
-    /// The part of the page's address that leads to its explanation.
+    /// The hash of the page's address that shows the workspace's explanation.
     pub const fn explanation_hash(self) -> &'static str {
         match self {
             Self::Digits => "#how",
@@ -40,8 +40,7 @@ impl Workspace {
         }
     }
 
-    /// Where such a part of an address leads; an address without one leads to the workspace that a page begins with.
-    /// None where it leads nowhere.
+    /// The workspace for a hash. An empty hash gives the default workspace, an unknown hash gives `None`.
     pub fn from_hash(hash: &str) -> Option<Self> {
         if hash.is_empty() {
             return Some(Self::default());
@@ -55,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_lead_to_workspaces_and_others_nowhere() {
+    fn known_hashes_give_a_workspace_and_others_none() {
         for workspace in Workspace::ALL {
             assert_eq!(Workspace::from_hash(workspace.hash()), Some(workspace));
             assert_eq!(Workspace::from_hash(workspace.explanation_hash()), Some(workspace));
