@@ -1,4 +1,5 @@
-//! Eyes: which one is shown, what lies over it, and what the network is given. Pure; places are in pixels, 0 to 100.
+//! The eyes' workspace: the clean eye, the crosshair and noise over it, and the network's input. Pure. Positions are in
+//! pixels of the picture, from 0 to 100.
 
 pub mod handles;
 
@@ -15,40 +16,40 @@ use crate::inference::Picture;
 use crate::photo::{Photo, PhotoAction};
 use crate::result::restoration::Restoration;
 
-/// The thinnest and the thickest lines, in pixels.
+/// Allowed thickness of the crosshair's lines, in pixels.
 pub const THICKNESSES: RangeInclusive<f32> = 1.0..=6.0;
-/// The smallest and the largest crosshair, in pixels from its middle.
+/// Allowed radius of the crosshair, in pixels.
 pub const RADII: RangeInclusive<f32> = 8.0..=48.0;
 
-/// Colours to choose from by a press; any other can be mixed.
+/// Colours with a button each, 8-bit sRGB. The user can also mix any other colour.
 pub const COLOURS: [[u8; 3]; 6] =
     [[217, 26, 26], [0, 0, 0], [255, 255, 255], [24, 200, 60], [40, 120, 255], [255, 212, 0]];
 
 /// Where the clean eye comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EyeSource {
-    /// The eye at this place of the gallery.
+    /// The eye with this index in the gallery.
     Gallery(usize),
-    /// The person's own picture.
+    /// The user's own picture.
     Photo,
 }
 
-/// All about the eyes.
+/// The state of the eyes' workspace.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Eyes {
-    /// The gallery: eyes that no network saw while it learned.
+    /// The gallery: eyes that were not used in training.
     pub gallery: ImageSet,
-    /// What is chosen.
+    /// The chosen source of the clean eye.
     pub source: EyeSource,
-    /// The person's own picture.
+    /// The user's own picture.
     pub photo: Photo,
     /// Whether the crosshair lies over the eye.
     pub has_crosshair: bool,
-    /// The crosshair. Its angle is not wrapped, so that a hand that turns it can go round and round.
+    /// The crosshair. Its angle is not wrapped to one turn, so a drag can turn it several times.
     pub reticle: Reticle,
     /// Strength of the Gaussian noise, 0 to [`MAX_EYE_NOISE`].
     pub noise: f32,
-    /// The noise's dice.
+    /// The seed of the noise.
     pub seed: u64,
     /// The newest picture, 3×100×100; none before an eye is loaded.
     pub picture: Option<Picture>,
@@ -72,47 +73,47 @@ impl Default for Eyes {
     }
 }
 
-/// What a person does with the eyes.
+/// An action of the user in the eyes' workspace, or the arrival of its files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EyesAction {
     /// The gallery arrived, or did not.
     GalleryArrived(Result<Vec<Image>, LoadError>),
     /// The gallery is asked for once more.
     FetchGallery,
-    /// Another eye of the gallery.
+    /// Selects the eye with this index in the gallery.
     Pick(usize),
-    /// The person's own picture, once there is one.
+    /// Selects the user's own picture, if there is one.
     PickPhoto,
-    /// To the person's own picture.
+    /// An action on the user's own picture.
     Photo(PhotoAction),
-    /// The crosshair on or off.
+    /// Shows or hides the crosshair.
     ShowCrosshair(bool),
-    /// Another shape.
+    /// Sets the crosshair's shape.
     SetShape(ReticleShape),
-    /// Another colour, sRGB in [0, 1].
+    /// Sets the crosshair's colour, sRGB in [0, 1].
     SetColour([f32; 3]),
-    /// Thickness of its lines in pixels.
+    /// Sets the thickness of the crosshair's lines, in pixels.
     SetThickness(f32),
-    /// Its radius in pixels.
+    /// Sets the crosshair's radius, in pixels.
     SetRadius(f32),
-    /// Its angle in radians, clockwise.
+    /// Sets the crosshair's angle, in radians, clockwise.
     TurnTo(f32),
-    /// Its middle comes here.
+    /// Moves the crosshair's centre to this point.
     MoveTo(Point),
-    /// Strength of the noise.
+    /// Sets the strength of the noise, 0 to [`MAX_EYE_NOISE`].
     SetNoise(f32),
-    /// The same strength, other dice.
+    /// Draws new noise of the same strength, with the next seed.
     NewNoise,
 }
 
 impl Eyes {
-    /// What is done to the clean eye.
+    /// The corruption of the clean eye.
     pub fn corruption(&self) -> EyeCorruption {
         let reticles = if self.has_crosshair { vec![self.reticle] } else { Vec::new() };
         EyeCorruption { reticles, noise: self.noise, seed: self.seed }
     }
 
-    /// The clean eye, once it is there.
+    /// The clean eye, once it is loaded.
     pub fn clean(&self) -> Option<&Rc<Image>> {
         match self.source {
             EyeSource::Photo => self.photo.cut.as_ref(),
@@ -120,16 +121,16 @@ impl Eyes {
         }
     }
 
-    /// The square of the person's own picture that is to be cut out, where it has not been yet.
+    /// The square to cut out of the user's own picture, unless it was cut out already.
     pub fn crop_to_cut(&self) -> Option<Crop> {
         self.photo.crop_to_cut()
     }
 
-    /// Takes an action. Wild values are clamped, and NaN is ignored.
+    /// Applies an action. Values outside their range are clamped, and NaN is ignored.
     pub fn apply(&mut self, action: EyesAction) {
         let before = (self.clean().cloned(), self.corruption());
         match action {
-            // It was fetched twice; what came first stays.
+            // The gallery was fetched twice; the first result stays.
             EyesAction::GalleryArrived(_) if self.gallery != ImageSet::Loading => {}
             EyesAction::GalleryArrived(Ok(images)) => {
                 self.gallery = ImageSet::Ready(images.into_iter().map(Rc::new).collect());
@@ -144,7 +145,7 @@ impl Eyes {
             EyesAction::PickPhoto if self.photo.cut.is_some() => self.source = EyeSource::Photo,
             EyesAction::PickPhoto => {}
             EyesAction::Photo(action) => {
-                // A new picture is shown as soon as a square has been cut out of it; until then all stays as it was.
+                // A new picture is shown once a square has been cut out of it. Until then nothing changes.
                 let shows = matches!(action, PhotoAction::Cut { .. });
                 self.photo.apply(action);
                 if shows && self.photo.is_newly_cut() {
@@ -182,7 +183,7 @@ impl Eyes {
         }
     }
 
-    /// Takes over the settings of another page; gallery and own picture are this one's.
+    /// Takes over the settings of `other`, but not its gallery and its photo.
     pub fn restore(&mut self, other: &Self) {
         let Self { source, has_crosshair, reticle, noise, seed, .. } = *other;
         *self = Self { has_crosshair, reticle, noise, seed, ..self.clone() };
@@ -190,7 +191,7 @@ impl Eyes {
         self.corrupt();
     }
 
-    /// Shows an eye. In place of one that is not there, the first one of the gallery.
+    /// Selects the source, or the first eye of the gallery if the source does not exist.
     fn select(&mut self, source: EyeSource) {
         let is_missing = match (source, &self.gallery) {
             (EyeSource::Gallery(index), ImageSet::Ready(images)) => index >= images.len(),
@@ -200,7 +201,7 @@ impl Eyes {
         self.source = if is_missing { EyeSource::Gallery(0) } else { source };
     }
 
-    /// Makes the newest picture.
+    /// Computes the picture anew.
     fn corrupt(&mut self) {
         self.picture = self.clean().map(|clean| {
             let corrupted = Rc::new(self.corruption().apply(clean));
@@ -209,23 +210,23 @@ impl Eyes {
     }
 }
 
-/// How far the crosshair is turned, in whole degrees from −180 to 180.
+/// The crosshair's angle, in whole degrees from −180 to 180.
 pub fn degrees(reticle: &Reticle) -> f32 {
     let degrees = reticle.angle.to_degrees().round();
     if degrees.abs() <= 180.0 { degrees } else { (degrees + 180.0).rem_euclid(360.0) - 180.0 }
 }
 
-/// A colour's 8-bit values.
+/// Converts a colour in [0, 1] to 8-bit values.
 pub fn to_rgb8(colour: [f32; 3]) -> [u8; 3] {
     colour.map(|value| (value * 255.0).round() as u8)
 }
 
-/// A colour as the browser's mixer writes it.
+/// Writes a colour as `#rrggbb`, as the browser's colour input does.
 pub fn to_hex([red, green, blue]: [u8; 3]) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// What the browser's mixer wrote, in [0, 1].
+/// Reads `#rrggbb` as a colour in [0, 1]; `None` for any other text.
 pub fn from_hex(text: &str) -> Option<[f32; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let number = u32::from_str_radix(digits, 16).ok()?;

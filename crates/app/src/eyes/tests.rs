@@ -1,4 +1,4 @@
-//! The laws of [`Eyes`].
+//! Tests of [`Eyes`].
 
 use afterimage_imaging::IdxError;
 use afterimage_protocol::photo::Crop;
@@ -16,7 +16,7 @@ fn eye(value: f32) -> Image {
     Image::from_pixels(3, EYE_SIDE, EYE_SIDE, vec![value; 3 * EYE_SIDE * EYE_SIDE]).unwrap()
 }
 
-/// Three eyes.
+/// A gallery of three grey eyes.
 fn gallery() -> EyesAction {
     EyesAction::GalleryArrived(Ok([0.25, 0.5, 0.75].map(eye).into()))
 }
@@ -35,7 +35,7 @@ fn then(eyes: &Eyes, action: EyesAction) -> Eyes {
     eyes
 }
 
-/// The gallery, and a picture of one's own of which this grey was cut out.
+/// The gallery, and a photo of which a square with this grey was cut out.
 fn with_own(value: f32) -> Eyes {
     let first = cut(Crop::middle(400, 300), value);
     after([gallery(), EyesAction::Photo(opened(400, 300)), EyesAction::Photo(first)])
@@ -56,7 +56,7 @@ fn the_workspace_opens_with_the_first_eye_under_a_crosshair() {
 }
 
 #[test]
-fn another_eye_of_the_gallery_is_corrupted_alike() {
+fn another_eye_of_the_gallery_gets_the_same_corruption() {
     let eyes = after([gallery(), EyesAction::TurnTo(0.5), EyesAction::Pick(2)]);
     assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(2), 0.75));
     assert_eq!(eyes.reticle.angle, 0.5);
@@ -72,13 +72,13 @@ fn a_gallery_that_failed_can_come_again() {
 }
 
 #[test]
-fn an_eye_that_the_gallery_does_not_have_is_the_first() {
+fn an_index_outside_the_gallery_selects_the_first_eye() {
     let eyes = after([EyesAction::Pick(9), gallery()]);
     assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(0), 0.25));
 }
 
 #[test]
-fn the_own_picture_works_without_a_gallery() {
+fn the_photo_works_without_a_gallery() {
     let eyes = after([
         EyesAction::GalleryArrived(Err(damaged())),
         EyesAction::Photo(opened(400, 300)),
@@ -89,7 +89,7 @@ fn the_own_picture_works_without_a_gallery() {
 }
 
 #[test]
-fn the_own_picture_cannot_be_picked_before_it_is_there() {
+fn the_photo_cannot_be_selected_before_its_first_cut() {
     let eyes = after([gallery(), EyesAction::PickPhoto]);
     assert_eq!(eyes.source, EyeSource::Gallery(0));
     let open = then(&eyes, EyesAction::Photo(opened(400, 300)));
@@ -97,7 +97,7 @@ fn the_own_picture_cannot_be_picked_before_it_is_there() {
 }
 
 #[test]
-fn a_new_picture_is_shown_with_its_first_cut_and_not_before() {
+fn a_new_photo_is_shown_with_its_first_cut_and_not_before() {
     let eyes = after([gallery(), EyesAction::Pick(1), EyesAction::Photo(opened(400, 300))]);
     assert_eq!(eyes.crop_to_cut(), Some(Crop::middle(400, 300)));
     assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(1), 0.5));
@@ -107,7 +107,7 @@ fn a_new_picture_is_shown_with_its_first_cut_and_not_before() {
 }
 
 #[test]
-fn a_later_cut_leaves_a_person_who_went_to_the_gallery_there() {
+fn a_later_cut_does_not_switch_from_the_gallery_to_the_photo() {
     let eyes = then(&with_own(1.0), EyesAction::Photo(PhotoAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })));
     let eyes = then(&eyes, EyesAction::Pick(1));
     let late = then(&eyes, EyesAction::Photo(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
@@ -117,7 +117,7 @@ fn a_later_cut_leaves_a_person_who_went_to_the_gallery_there() {
 }
 
 #[test]
-fn the_next_picture_is_shown_wherever_the_person_is() {
+fn the_first_cut_of_the_next_photo_switches_from_the_gallery_to_it() {
     let eyes = then(&then(&with_own(1.0), EyesAction::Pick(1)), EyesAction::Photo(opened(64, 64)));
     assert_eq!(eyes.source, EyeSource::Gallery(1));
     let shown = then(&eyes, EyesAction::Photo(cut(Crop::middle(64, 64), 0.0)));
@@ -125,7 +125,7 @@ fn the_next_picture_is_shown_wherever_the_person_is() {
 }
 
 #[test]
-fn files_that_are_refused_and_workers_that_are_lost_leave_the_picture_as_it_is() {
+fn a_refused_file_or_a_lost_worker_does_not_change_the_picture() {
     for was in [with_own(1.0), then(&with_own(1.0), EyesAction::Pick(1))] {
         for action in [
             PhotoAction::Opening,
@@ -139,7 +139,7 @@ fn files_that_are_refused_and_workers_that_are_lost_leave_the_picture_as_it_is()
 }
 
 #[test]
-fn without_crosshair_and_noise_the_network_sees_the_clean_eye() {
+fn without_crosshair_and_noise_the_input_is_the_clean_eye() {
     let eyes = after([gallery(), EyesAction::ShowCrosshair(false)]);
     let picture = eyes.picture.as_ref().unwrap();
     assert_eq!(picture.corrupted, picture.clean);
@@ -154,7 +154,7 @@ fn new_noise_changes_the_picture_and_the_same_seed_does_not() {
 }
 
 #[test]
-fn wild_values_are_clamped() {
+fn values_outside_their_range_are_clamped() {
     let eyes = after([
         EyesAction::SetNoise(9.0),
         EyesAction::SetThickness(-1.0),
@@ -168,7 +168,7 @@ fn wild_values_are_clamped() {
 }
 
 #[test]
-fn what_is_not_a_number_changes_nothing() {
+fn nan_changes_nothing() {
     let nan = f32::NAN;
     let eyes = after([gallery()]);
     for action in [
@@ -185,14 +185,14 @@ fn what_is_not_a_number_changes_nothing() {
 }
 
 #[test]
-fn turns_are_told_from_minus_180_to_180_degrees() {
-    let told = |turn: f32| degrees(&Reticle { angle: turn.to_radians(), ..Reticle::default() });
-    assert_eq!([0.0, 45.0, -30.0, 180.0, -180.0].map(told), [0.0, 45.0, -30.0, 180.0, -180.0]);
-    assert_eq!([190.0, 360.0, 725.0, -200.0].map(told), [-170.0, 0.0, 5.0, 160.0]);
+fn angles_are_shown_from_minus_180_to_180_degrees() {
+    let shown = |turn: f32| degrees(&Reticle { angle: turn.to_radians(), ..Reticle::default() });
+    assert_eq!([0.0, 45.0, -30.0, 180.0, -180.0].map(shown), [0.0, 45.0, -30.0, 180.0, -180.0]);
+    assert_eq!([190.0, 360.0, 725.0, -200.0].map(shown), [-170.0, 0.0, 5.0, 160.0]);
 }
 
 #[test]
-fn what_is_no_colour_of_the_mixer_is_none() {
+fn only_texts_of_the_form_rrggbb_are_colours() {
     assert_eq!(from_hex("#ff8000").map(to_rgb8), Some([255, 128, 0]));
     for text in ["", "#", "ff8000", "#ff80", "#ff80000", "#gg8000", "#ff80é"] {
         assert_eq!(from_hex(text), None, "{text}");
@@ -207,17 +207,17 @@ mod properties {
 
     proptest! {
         #[test]
-        fn colours_survive_the_mixer(colour in any::<[u8; 3]>()) {
+        fn writing_and_reading_a_colour_gives_the_same_colour(colour in any::<[u8; 3]>()) {
             prop_assert_eq!(from_hex(&to_hex(colour)).map(to_rgb8), Some(colour));
         }
 
         #[test]
-        fn any_text_can_come_from_the_mixer(text in ".{0,9}") {
+        fn reading_any_text_as_a_colour_does_not_panic(text in ".{0,9}") {
             let _ = from_hex(&text);
         }
 
         #[test]
-        fn whole_degrees_survive_the_slider_and_whole_turns(degree in -179i32..180, turns in -20i32..20) {
+        fn whole_turns_do_not_change_the_shown_degrees(degree in -179i32..180, turns in -20i32..20) {
             let angle = ((degree + 360 * turns) as f32).to_radians();
             prop_assert_eq!(degrees(&Reticle { angle, ..Reticle::default() }), degree as f32);
         }

@@ -1,31 +1,31 @@
-//! Links that hold a whole page: `#digits/` or `#eyes/`, and the text of [`Saved`]. They come from anywhere, so
-//! nothing in them is trusted.
+//! Links that hold a whole page: `#digits/` or `#eyes/`, followed by the text of [`Saved`]. A link can come from
+//! anywhere, so nothing in it is trusted.
 
 use crate::saved::{DecodeError, Saved};
 use crate::snapshot::Snapshot;
 use crate::workspace::Workspace;
 
-/// The longest part of a link that the page makes or reads, in bytes: some twenty digits drawn over each other. Longer
-/// addresses are cut on their way by some programs.
+/// The maximum length of the saved text in a link, in bytes. It is enough for about twenty digits drawn over each other.
+/// Some programs cut longer addresses.
 pub const MAX_LINK_BYTES: usize = 30_000;
 
-/// What a link holds.
+/// The content of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// Which workspace it shows.
+    /// The workspace that the link shows.
     pub workspace: Workspace,
-    /// What is in it.
+    /// The saved page.
     pub saved: Saved,
 }
 
 /// Why a link cannot be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkError {
-    /// A part of it is missing or mistyped.
+    /// A part of the link is missing or mistyped.
     Damaged,
-    /// It is longer than any link of ours.
+    /// The link is longer than any link that the page makes.
     TooLong,
-    /// It was made by another version of the page.
+    /// Another version of the page made the link.
     OtherVersion,
 }
 
@@ -40,7 +40,7 @@ impl Link {
         self.saved.to_snapshot(self.workspace)
     }
 
-    /// What the part of an address behind `#`, and with it, says; none where it is no link of this kind.
+    /// Reads the hash of an address, which begins with `#`. The result is `None` if the hash is not a link of this kind.
     pub fn parse(hash: &str) -> Option<Result<Self, LinkError>> {
         let (hash, text) = hash.split_once('/')?;
         let workspace = Workspace::ALL.into_iter().find(|workspace| workspace.hash() == hash)?;
@@ -54,7 +54,7 @@ impl Link {
         })
     }
 
-    /// The part of an address that [`parse`](Self::parse) reads; none where the drawing is too long for one.
+    /// The hash that [`parse`](Self::parse) reads; `None` if the drawing is too long for a link.
     pub fn to_hash(&self) -> Option<String> {
         let text = self.saved.encode().filter(|text| text.len() <= MAX_LINK_BYTES)?;
         Some(format!("{}/{text}", self.workspace.hash()))
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_leads_to_the_same_page() {
+    fn parsing_a_link_gives_the_same_page() {
         let snapshot = Snapshot { workspace: Workspace::Eyes, ..Snapshot::default() };
         let hash = Link::new(&snapshot).to_hash().unwrap();
         assert!(hash.starts_with("#eyes/"));
@@ -74,14 +74,14 @@ mod tests {
     }
 
     #[test]
-    fn addresses_without_a_text_are_no_links() {
+    fn hashes_without_a_saved_text_are_not_links() {
         for hash in ["", "#digits", "#how-eyes", "#elsewhere/AAAA", "digits/AAAA"] {
             assert_eq!(Link::parse(hash), None, "{hash}");
         }
     }
 
     #[test]
-    fn what_is_wrong_is_told_apart() {
+    fn each_kind_of_wrong_link_has_its_own_error() {
         let whole = Link::new(&Snapshot::default()).to_hash().unwrap();
         let refused = |hash: &str| Link::parse(hash).and_then(Result::err);
         assert_eq!(refused("#digits/"), Some(LinkError::Damaged));
@@ -96,7 +96,7 @@ mod tests {
 
         use super::*;
 
-        /// What happens to links on their way: they are cut, mistyped, mixed up, or were never any.
+        /// Links that were cut, mistyped or mixed up, and texts that never were links.
         fn malformed() -> impl Strategy<Value = String> {
             let whole = Link::new(&Snapshot::default()).to_hash().unwrap();
             let length = whole.len();
@@ -114,13 +114,13 @@ mod tests {
         proptest! {
             #![proptest_config(ProptestConfig::with_cases(1_000))]
 
-            /// A malformed link is refused, or is by chance a whole one again; never does it lead to something else.
+            /// A malformed link is refused, or by chance equals the whole link. It never opens a different page.
             #[test]
-            fn a_malformed_link_never_passes_for_another(hash in malformed()) {
+            fn a_malformed_link_never_opens_a_different_page(hash in malformed()) {
                 match Link::parse(&hash) {
                     Some(Ok(link)) => prop_assert_eq!(link.saved, Saved::new(&Snapshot::default())),
                     Some(Err(_)) => {}
-                    None => prop_assert!(false, "{} is not seen to be a link", hash),
+                    None => prop_assert!(false, "{} was not recognised as a link", hash),
                 }
             }
         }

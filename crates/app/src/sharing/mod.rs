@@ -1,4 +1,4 @@
-//! What goes out of the page, as a link or a picture, and what came in by a link. Pure.
+//! Sharing: links and pictures that the user takes out of the page, and a page that was opened from a link. Pure.
 
 pub mod link;
 
@@ -8,30 +8,30 @@ use crate::saved::Saved;
 use crate::sharing::link::{Link, LinkError};
 use crate::snapshot::Snapshot;
 
-/// How sharing stands.
+/// The state of sharing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sharing {
-    /// What a link brought, until the person has decided about it.
+    /// The page that a link opened, until the user keeps it or goes back.
     pub opened: Option<OpenedLink>,
     /// Why the last link was not opened.
     pub refused: Option<LinkError>,
-    /// What became of what was shared last.
+    /// The result of the last copy or save.
     pub outcome: Option<ShareOutcome>,
 }
 
-/// A page that was opened by a link.
+/// A page that was opened from a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenedLink {
-    /// The page as it was before; none where there was nothing on it.
+    /// The page before the link; `None` if nothing was on it.
     before: Option<Rc<Snapshot>>,
-    /// What the link brought, as a text; none once the person has changed it.
+    /// The page of the link as saved text; `None` if the user has changed the page since.
     text: Option<String>,
 }
 
-/// What a person can take out of the page.
+/// What the user can take out of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SharedItem {
-    /// A link to all that is shown.
+    /// A link to the page as it is.
     Link,
     /// The restored picture.
     Image,
@@ -39,33 +39,33 @@ pub enum SharedItem {
     Strip,
 }
 
-/// What became of an item.
+/// The result of copying or saving an item.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShareOutcome {
-    /// It is on the clipboard.
+    /// The item is on the clipboard.
     Copied(SharedItem),
-    /// It was handed to the browser as a file.
+    /// The browser saves the item as a file.
     Saved(SharedItem),
-    /// The clipboard is closed to the page; here is the link, to be copied by hand.
+    /// The page may not write to the clipboard. The user copies this link from a text field.
     CopyManually(String),
     /// The drawing is too long for a link.
     LinkTooLong,
-    /// The browser did not do it; its own message, if it gave one.
+    /// The browser refused. With its message, if there is one.
     Failed(SharedItem, Option<String>),
 }
 
-/// What happens to sharing.
+/// A change of sharing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShareAction {
-    /// A link is to be opened.
+    /// Opens a link.
     Open(Box<Link>),
-    /// What was to be one cannot be opened.
+    /// A link cannot be opened.
     Refuse(LinkError),
-    /// Back to the page before the link.
+    /// Goes back to the page before the link.
     Back,
-    /// The page of the link is kept, or the refusal was read.
+    /// Keeps the page of the link, or closes the message about a refused link.
     Dismiss,
-    /// Something went out, or did not.
+    /// A copy or save has ended.
     Done(ShareOutcome),
 }
 
@@ -106,7 +106,7 @@ impl Sharing {
 }
 
 impl OpenedLink {
-    /// A page whose link was opened on an earlier visit, and that was changed since.
+    /// A link that was opened on an earlier visit, and whose page the user has changed since.
     pub fn from_earlier_visit(before: Snapshot) -> Self {
         Self { before: Some(before.into()), text: None }
     }

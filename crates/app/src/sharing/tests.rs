@@ -1,4 +1,4 @@
-//! The laws of [`Sharing`].
+//! Tests of [`Sharing`].
 
 use super::*;
 use crate::corruption::CorruptionAction;
@@ -21,7 +21,7 @@ fn text(state: &State) -> String {
 }
 
 #[test]
-fn a_link_shows_another_page_and_back_shows_one_s_own() {
+fn a_link_shows_another_page_and_back_restores_the_users_page() {
     let (own, other) = (with_noise(0.1), with_noise(0.75).reduce(Action::Show(Workspace::Eyes)));
     let opened = opens(&own, &other);
     assert_eq!((opened.digits.corruption.noise, opened.workspace), (0.75, Workspace::Eyes));
@@ -34,17 +34,17 @@ fn a_link_shows_another_page_and_back_shows_one_s_own() {
 }
 
 #[test]
-fn what_a_link_brought_is_kept_only_once_it_is_changed() {
+fn the_page_of_a_link_is_saved_only_after_a_change_or_a_decision() {
     let opened = opens(&with_noise(0.1), &with_noise(0.75));
     assert!(opened.sharing.is_unchanged_link(&text(&opened)));
     let changed = opened.reduce(Action::Corrupt(CorruptionAction::SetNoise(0.5)));
     assert!(!changed.sharing.is_unchanged_link(&text(&changed)));
-    let kept = opened.reduce(Action::Share(ShareAction::Dismiss));
-    assert!(!kept.sharing.is_unchanged_link(&text(&kept)));
+    let dismissed = opened.reduce(Action::Share(ShareAction::Dismiss));
+    assert!(!dismissed.sharing.is_unchanged_link(&text(&dismissed)));
 }
 
 #[test]
-fn on_a_new_page_there_is_nothing_to_go_back_to() {
+fn after_a_link_on_a_new_page_back_does_nothing() {
     let opened = opens(&State::default(), &with_noise(0.75));
     assert!(opened.sharing.opened.is_some() && opened.sharing.before().is_none());
     let back = opened.reduce(Action::Share(ShareAction::Back));
@@ -52,7 +52,7 @@ fn on_a_new_page_there_is_nothing_to_go_back_to() {
 }
 
 #[test]
-fn behind_a_second_link_one_s_own_page_is_still_the_first() {
+fn after_a_second_link_back_restores_the_page_before_the_first() {
     let opened = opens(&opens(&with_noise(0.1), &with_noise(0.75)), &with_noise(0.9));
     assert_eq!(opened.digits.corruption.noise, 0.9);
     assert_eq!(opened.reduce(Action::Share(ShareAction::Back)).digits.corruption.noise, 0.1);
@@ -67,7 +67,7 @@ fn a_refused_link_changes_nothing_else() {
 }
 
 #[test]
-fn to_have_read_a_refusal_keeps_the_way_back() {
+fn dismissing_a_refusal_keeps_the_page_to_go_back_to() {
     let opened = opens(&with_noise(0.1), &with_noise(0.75));
     let read = [ShareAction::Refuse(LinkError::Damaged), ShareAction::Dismiss]
         .into_iter()

@@ -9,39 +9,39 @@ use crate::eyes::handles::EyeHandle;
 use crate::glossary::prose::Marked;
 
 texts! {
-    /// The words of the eyes' workspace.
+    /// The texts of the eyes' workspace.
     Eyes {
-        /// What the workspace is for.
+        /// Introduction to the workspace.
         lede: Marked,
         /// Heading of the clean picture.
         original,
-        /// Under it.
+        /// Hint under the heading of the clean picture.
         original_hint,
-        /// Name of its canvas.
+        /// Accessible name of the canvas with the clean eye.
         clean,
-        /// In its place, before it is there.
+        /// In place of the clean eye while the gallery is loading.
         coming,
-        /// Name of the row of pictures.
+        /// Heading and accessible name of the gallery.
         gallery,
-        /// In its place, where it could not be fetched.
+        /// In place of the gallery, if it could not be fetched.
         gallery_failed,
-        /// Button.
+        /// Button that fetches the gallery again.
         gallery_retry,
-        /// Heading of the second plate.
+        /// Heading of the corrupted picture.
         seen,
-        /// Under it.
+        /// Hint under the heading of the corrupted picture.
         seen_hint,
-        /// Name of its canvas.
+        /// Accessible name of the canvas with the corrupted eye.
         corrupted,
-        /// Switch.
+        /// Switch that shows or hides the crosshair.
         crosshair,
-        /// What a drag does.
+        /// Explains how to drag the crosshair.
         crosshair_hint,
-        /// Select.
+        /// Select for the crosshair's shape.
         shape,
-        /// Group.
+        /// Accessible name of the group of colours.
         colour,
-        /// Any colour.
+        /// The browser's colour input.
         other_colour,
         /// Slider.
         thickness,
@@ -57,17 +57,17 @@ texts! {
         restored_hint,
         /// Heading of the explanation.
         explanation,
-        /// How it learned.
+        /// Step 1: the training data.
         explain_learn: Marked,
-        /// Why it works.
+        /// Step 2: why the network can restore pictures that it has not seen.
         explain_unseen: Marked,
 
-        /// How it differs from the digits' networks.
+        /// Step 3: the skip connections.
         explain_skips: Marked,
-        /// What else its head makes.
+        /// Step 4: the mask.
         explain_mask: Marked,
 
-        /// A gallery picture's name: its number.
+        /// Name of a picture in the gallery: its number.
         eye,
 
         /// A colour.
@@ -108,22 +108,22 @@ texts! {
         handle_angle,
         /// A handle's name.
         handle_size,
-        /// Where the crosshair is: pixels from the left, and from the top.
+        /// Position of the crosshair: pixels from the left, and from the top.
         place,
     }
 }
 
-/// This part of the language that is spoken.
+/// The texts of the eyes' workspace in the current language.
 pub fn text() -> &'static Eyes {
     &current().eyes
 }
 
-/// A gallery picture's name.
+/// Name of the picture with this index in the gallery.
 pub fn eye(index: usize) -> String {
     fill(text().eye, &[&(index + 1)])
 }
 
-/// A colour's name, by its place.
+/// Name of the colour with this index in [`COLOURS`](crate::eyes::COLOURS).
 pub fn colour(index: usize) -> &'static str {
     let text = text();
     match index {
@@ -203,14 +203,14 @@ mod tests {
     use crate::texts::set_language;
 
     #[test]
-    fn only_what_was_never_trained_is_called_so() {
+    fn exactly_the_shapes_outside_the_training_set_are_called_never_seen() {
         for one in ReticleShape::ALL {
             assert_eq!(shape(one).contains("never"), ReticleShape::UNSEEN.contains(&one));
         }
     }
 
     #[test]
-    fn handles_speak_the_pages_language() {
+    fn handles_are_named_in_the_current_language() {
         let crosshair = Reticle::default();
         set_language(Language::Chinese);
         assert_eq!(Reticle::handle_name(EyeHandle::Turn), "十字准线：角度");
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn turns_have_a_true_minus() {
+    fn negative_angles_have_a_minus_sign_and_not_a_hyphen() {
         assert_eq!(angle(&Reticle { angle: (-30.0f32).to_radians(), ..Reticle::default() }), "−30°");
     }
 }

@@ -1,8 +1,8 @@
-//! Every word on the page, in one place: to be read as a whole, and to be translated as a whole.
+//! All texts of the page, in one place for translators.
 //!
-//! A language is one file of data, [`english`] for instance. Each part of the page has a file too: it declares the
-//! texts of this part, says what each is for, and puts values into them. Another language is another [`Texts`]; one
-//! that lacks a text does not build.
+//! Each language is one file of data, for example [`english`]. Each part of the page has a file too: it declares the
+//! texts of this part, says where each one is shown, and inserts values into them. A new language is a new [`Texts`];
+//! if a text is missing, it does not compile.
 
 pub mod about;
 pub mod chinese;
@@ -36,7 +36,7 @@ use std::cell::Cell;
 use self::template::{clause, fill, texts};
 use crate::language::Language;
 
-/// A language's words, by the parts of the page.
+/// All texts of a language, by part of the page.
 #[derive(Debug)]
 pub struct Texts {
     /// The page itself.
@@ -45,29 +45,29 @@ pub struct Texts {
     pub preferences: preferences::Preferences,
     /// The networks and the engines that run them.
     pub engines: engines::Engines,
-    /// Files that do not come and programs that do not run.
+    /// Failed downloads and failed workers.
     pub failures: failures::Failures,
-    /// The pad.
+    /// The drawing pad.
     pub drawing: drawing::Drawing,
     /// The corrupted picture.
     pub corruption: corruption::Corruption,
     /// The restored picture.
     pub result: result::Results,
-    /// The inside of the network.
+    /// The inspector of the network.
     pub inspector: inspector::Inspector,
     /// The four decoders.
     pub comparison: comparison::Comparison,
     /// The eyes' workspace.
     pub eyes: eyes::Eyes,
-    /// A person's own picture.
+    /// The user's own picture.
     pub photo: photo::Photo,
-    /// Links and pictures that leave the page.
+    /// Copied links, and copied or saved pictures.
     pub sharing: sharing::Sharing,
-    /// About the page itself.
+    /// The dialog about the page.
     pub about: about::About,
-    /// The copy of the page that the browser keeps.
+    /// The cached copy of the page for offline use.
     pub offline: offline::Offline,
-    /// A person's own networks.
+    /// The user's own networks.
     pub weights: weights::Weights,
     /// The terms and the sources.
     pub glossary: glossary::Glossary,
@@ -76,22 +76,22 @@ pub struct Texts {
 }
 
 thread_local! {
-    /// Texts are read everywhere, in errors too, and a page has one reader at a time; so the language is the thread's,
-    /// and no function has to be handed it.
+    /// The language of the page. It is a thread-local because texts are read everywhere, and a page has one user; so no
+    /// function needs a parameter for it.
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::English) };
 }
 
-/// From now on the words are of this language. What was read before stays as it is.
+/// Sets the language of all texts that are read from now on.
 pub fn set_language(language: Language) {
     LANGUAGE.set(language);
 }
 
-/// The words of the language that is spoken.
+/// The texts in the current language.
 pub fn current() -> &'static Texts {
     for_language(LANGUAGE.get())
 }
 
-/// A language's words.
+/// The texts in this language.
 pub const fn for_language(language: Language) -> &'static Texts {
     match language {
         Language::English => &english::ENGLISH,

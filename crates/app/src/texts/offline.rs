@@ -1,29 +1,29 @@
-//! Texts of the copy of the page that the browser keeps.
+//! Texts of offline use.
 
 use super::{current, fill, texts};
 
 texts! {
-    /// The words of the copy of the page that the browser keeps.
+    /// The texts about the cached copy of the page.
     Offline {
-        /// Notice.
+        /// Notice: a newer version is cached.
         update_ready,
-        /// Button.
+        /// Button: shows the newer version now.
         reload,
-        /// Button.
+        /// Button: postpones the update.
         later,
-        /// Once everything is kept.
+        /// Note at the foot of the page: all files are cached.
         cached,
         /// The browser did not take the service worker: which file, and why.
         refused,
     }
 }
 
-/// These words in the language that is spoken.
+/// The texts of offline use in the current language.
 pub fn text() -> &'static Offline {
     &current().offline
 }
 
-/// The browser did not take the service worker.
+/// The warning that the service worker could not be registered.
 pub fn refused(script: &str, reason: &str) -> String {
     fill(text().refused, &[&script, &reason])
 }

@@ -5,15 +5,15 @@ use crate::glossary::prose::Marked;
 use crate::workspace::Workspace;
 
 texts! {
-    /// The words of the page itself.
+    /// The texts of the page around the workspaces.
     Page {
-        /// The page's name.
+        /// The page's heading.
         title,
-        /// The document's title: the name, and what it is.
+        /// The document's title, in the browser's tab.
         document_title,
-        /// The document's description, for those who share a link to it.
+        /// The document's description, for search engines and previews of links.
         description,
-        /// What the digits' workspace is for.
+        /// Introduction to the digits' workspace, below the heading.
         lede: Marked,
         /// Name of the links to the workspaces.
         workspaces,
@@ -26,18 +26,18 @@ texts! {
 
         /// Heading of the explanation.
         explanation,
-        /// What the person does.
+        /// Step 1: what the user does.
         explain_draw: Marked,
-        /// What the encoder does.
+        /// Step 2: what the encoder does.
         explain_encode: Marked,
-        /// What the decoder does.
+        /// Step 3: what the decoder does.
         explain_decode: Marked,
-        /// Where it all happens.
+        /// Says that nothing leaves the user's machine.
         privacy,
     }
 }
 
-/// This part of the language that is spoken.
+/// The page's texts in the current language.
 pub fn text() -> &'static Page {
     &current().page
 }
@@ -50,7 +50,7 @@ pub fn workspace(workspace: Workspace) -> &'static str {
     }
 }
 
-/// What a workspace is for.
+/// Introduction to a workspace.
 pub fn lede(workspace: Workspace) -> Marked {
     match workspace {
         Workspace::Digits => text().lede,
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::glossary::prose::Segment;
 
-    /// They stand there before the page's program does, and should not change when it comes.
+    /// The document shows them before the program starts, and they must not change then.
     #[test]
     fn the_first_lines_are_in_the_document_already() {
         let document = include_str!("../../../../index.html");

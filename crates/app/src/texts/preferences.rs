@@ -1,14 +1,14 @@
-//! Texts of the switches for language and theme.
+//! Texts of the selects for language and theme.
 
 use super::{current, texts};
 use crate::preferences::Theme;
 
 texts! {
-    /// The words of the switches for language and theme. The languages' own names are in [`crate::language`].
+    /// The texts of the selects for language and theme. The languages' own names are in [`crate::language`].
     Preferences {
-        /// Select.
+        /// Select for the language.
         language,
-        /// Select.
+        /// Select for the theme.
         theme,
         /// A theme's name.
         system,
@@ -19,7 +19,7 @@ texts! {
     }
 }
 
-/// This part of the language that is spoken.
+/// The texts of the preferences in the current language.
 pub fn text() -> &'static Preferences {
     &current().preferences
 }

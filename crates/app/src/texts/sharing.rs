@@ -1,11 +1,11 @@
-//! Texts of what goes out of the page and comes in by a link.
+//! Texts of sharing.
 
 use super::{clause, current, fill, texts};
 use crate::sharing::link::LinkError;
 use crate::sharing::{ShareOutcome, SharedItem};
 
 texts! {
-    /// The words of what goes out of the page and comes in by a link.
+    /// The texts of links, of copied and saved pictures, and of opened links.
     Sharing {
         /// Name of the group of buttons.
         share,
@@ -23,16 +23,16 @@ texts! {
         corrupted,
         /// Name of the restored picture in a strip.
         restored,
-        /// Name of the field with a link to be copied by hand.
+        /// Accessible name of the text field from which the user copies the link.
         link,
 
-        /// A page that was opened by a link.
+        /// Notice: this page was opened from a link.
         opened,
-        /// Button: the page before the link.
+        /// Button: goes back to the page before the link.
         back,
-        /// Button: the link's page stays.
+        /// Button: keeps the page of the link.
         keep,
-        /// Button: a notice was read.
+        /// Button: closes the notice.
         close,
         /// Why a link was not opened.
         damaged,
@@ -41,28 +41,28 @@ texts! {
         /// Another reason.
         other_version,
 
-        /// What became of a link.
+        /// A link was copied.
         link_copied,
-        /// What became of a picture.
+        /// A picture was copied.
         image_copied,
-        /// What became of a picture.
+        /// A picture was saved.
         image_saved,
-        /// What became of all three pictures.
+        /// All three pictures were saved, in one file.
         strip_saved,
-        /// Beside a link that the page cannot copy.
+        /// Before the text field from which the user copies the link.
         copy_manually,
-        /// A drawing that has no link.
+        /// The drawing is too long for a link.
         drawing_too_long,
-        /// A link that was not made, and why.
+        /// The link could not be made: why.
         link_failed,
-        /// A picture that did not leave the page, and why.
+        /// The picture could not be copied or saved: why.
         image_failed,
-        /// In place of a reason that the browser did not give.
+        /// In place of a reason, if the browser gives none.
         no_reason,
     }
 }
 
-/// These words in the language that is spoken.
+/// The texts of sharing in the current language.
 pub fn text() -> &'static Sharing {
     &current().sharing
 }
@@ -76,7 +76,7 @@ pub fn refused(error: LinkError) -> &'static str {
     }
 }
 
-/// What became of what was shared.
+/// The result of copying or saving.
 pub fn outcome(outcome: &ShareOutcome) -> String {
     let text = text();
     match outcome {

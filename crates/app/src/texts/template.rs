@@ -1,12 +1,12 @@
-//! What a language's texts are made of: structs with a text in each field, and places in the texts for values.
+//! Structs with one text in each field, and placeholders in the texts for values.
 
 use std::fmt::{Display, Write};
 
 #[cfg(test)]
 use crate::glossary::prose::Marked;
 
-/// Declares a struct of texts; each field's comment says where the text stands, and what its places stand for. A text
-/// whose terms are marked is declared as `field: Marked`.
+/// Declares a struct of texts. Each field's comment says where the text is shown, and what its placeholders stand for. A
+/// text with marked glossary terms is declared as `field: Marked`.
 macro_rules! texts {
     (@kind) => { &'static str };
     (@kind $kind:ident) => { $kind };
@@ -29,7 +29,7 @@ macro_rules! texts {
 
 pub(super) use texts;
 
-/// A text of either kind.
+/// A plain or a marked text.
 #[cfg(test)]
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Text {
@@ -51,14 +51,14 @@ impl From<Marked> for Text {
     }
 }
 
-/// The template with its places `{0}`, `{1}` taken by the values. Another language may have them in another order.
+/// Replaces the placeholders `{0}`, `{1}`, … by the values. Their order can differ between languages.
 pub(super) fn fill(template: &str, values: &[&dyn Display]) -> String {
     let mut text = String::with_capacity(2 * template.len());
     let mut rest = template;
-    while let Some((before, place, after)) = next_place(rest) {
+    while let Some((before, place, after)) = next_placeholder(rest) {
         text.push_str(before);
         if let Some(value) = values.get(place) {
-            // Writing into a string has no way to fail.
+            // Writing into a string cannot fail.
             let _ = write!(text, "{value}");
         }
         rest = after;
@@ -67,14 +67,14 @@ pub(super) fn fill(template: &str, values: &[&dyn Display]) -> String {
     text
 }
 
-/// The next place of a template: what stands before it, its number, and what stands behind it.
-pub(super) fn next_place(template: &str) -> Option<(&str, usize, &str)> {
+/// The next placeholder of a template: the text before it, its number, and the text after it.
+pub(super) fn next_placeholder(template: &str) -> Option<(&str, usize, &str)> {
     let (before, rest) = template.split_once('{')?;
     let (number, after) = rest.split_once('}')?;
     Some((before, number.parse().ok()?, after))
 }
 
-/// A reason to stand within a sentence; some are sentences themselves.
+/// A reason without its full stop, so that it can stand inside a sentence.
 pub(super) fn clause(reason: &str) -> &str {
     reason.trim_end_matches(['.', '。'])
 }
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_go_to_their_places_in_any_order() {
+    fn placeholders_are_filled_in_any_order() {
         assert_eq!(fill("Box {0} of {1}", &[&2, &3]), "Box 2 of 3");
         assert_eq!(fill("{1} 个中的第 {0} 个", &[&2, &3]), "3 个中的第 2 个");
         assert_eq!(fill("{0}{0}", &[&"ha"]), "haha");
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_value_says_is_no_place() {
+    fn braces_in_a_value_are_not_placeholders() {
         assert_eq!(fill("{0} ({1})", &[&"{1}", &"why"]), "{1} (why)");
     }
 }

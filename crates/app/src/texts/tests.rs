@@ -1,13 +1,13 @@
-//! What holds of every language.
+//! Tests of the texts of all languages.
 
-use super::template::{Text, next_place};
+use super::template::{Text, next_placeholder};
 use super::*;
 use crate::glossary::Term;
 use crate::glossary::prose::Segment;
 
-/// Every text of a language, and where it is.
+/// All texts of a language, with their names.
 fn all(language: Language) -> Vec<(String, Text)> {
-    // Each by its name, so that none can be left out.
+    // Naming every field makes a missing one a compile error.
     let Texts {
         page,
         preferences,
@@ -53,7 +53,7 @@ fn all(language: Language) -> Vec<(String, Text)> {
         .collect()
 }
 
-/// Every text of a language as it is shown, and where it is.
+/// All texts of a language as the page shows them, with their names.
 fn texts(language: Language) -> Vec<(String, String)> {
     all(language).into_iter().map(|(name, text)| (name, shown(text))).collect()
 }
@@ -65,7 +65,7 @@ fn shown(text: Text) -> String {
     }
 }
 
-/// What is shown of a piece, the key of whose term there must be.
+/// The shown parts of a segment. Fails if its key is not a term of the glossary.
 fn pieces(segment: Segment<'static>) -> [&'static str; 2] {
     match segment {
         Segment::Plain(text) => [text, ""],
@@ -76,11 +76,11 @@ fn pieces(segment: Segment<'static>) -> [&'static str; 2] {
     }
 }
 
-/// The places of a text, in the order of their numbers.
+/// The placeholders of a text, sorted.
 fn places(text: &str) -> Vec<usize> {
     let mut places = Vec::new();
     let mut rest = text;
-    while let Some((_, place, after)) = next_place(rest) {
+    while let Some((_, place, after)) = next_placeholder(rest) {
         places.push(place);
         rest = after;
     }
@@ -89,7 +89,7 @@ fn places(text: &str) -> Vec<usize> {
 }
 
 #[test]
-fn every_text_says_something() {
+fn no_text_is_empty_or_has_spaces_at_its_ends() {
     for language in Language::ALL {
         for (name, text) in texts(language) {
             assert!(!text.trim().is_empty(), "{language:?}: {name}");
@@ -99,7 +99,7 @@ fn every_text_says_something() {
 }
 
 #[test]
-fn a_text_has_the_same_places_in_every_language_and_no_other_braces() {
+fn a_text_has_the_same_placeholders_in_every_language_and_no_other_braces() {
     for language in Language::ALL {
         for ((name, text), (_, english)) in texts(language).into_iter().zip(texts(Language::English)) {
             assert_eq!(places(&text), places(&english), "{language:?}: {name}");
@@ -109,7 +109,7 @@ fn a_text_has_the_same_places_in_every_language_and_no_other_braces() {
 }
 
 #[test]
-fn places_are_counted_from_zero_without_a_gap() {
+fn placeholders_are_numbered_from_zero_without_a_gap() {
     for (name, text) in texts(Language::English) {
         assert!(places(&text).into_iter().eq(0..places(&text).len()), "{name}");
     }
@@ -148,7 +148,7 @@ fn a_text_marks_a_term_once_and_the_same_terms_in_every_language() {
 }
 
 #[test]
-fn words_are_of_the_language_that_is_spoken() {
+fn texts_are_in_the_language_that_is_set() {
     for language in Language::ALL {
         set_language(language);
         assert!(std::ptr::eq(current(), for_language(language)));
@@ -156,7 +156,7 @@ fn words_are_of_the_language_that_is_spoken() {
 }
 
 #[test]
-fn nothing_was_left_in_english_but_what_is_the_same_in_every_language() {
+fn only_texts_that_are_the_same_in_every_language_are_left_in_english() {
     const SAME: [&str; 9] = [
         "page.title",
         "engines.cpu",
@@ -175,7 +175,7 @@ fn nothing_was_left_in_english_but_what_is_the_same_in_every_language() {
     }
 }
 
-/// As the W3C's requirements for Chinese text layout have it.
+/// The W3C's Requirements for Chinese Text Layout ask for both.
 #[test]
 fn chinese_has_full_width_punctuation_and_spaces_between_the_scripts() {
     let is_han = |letter: char| ('\u{4E00}'..='\u{9FFF}').contains(&letter);

@@ -4,69 +4,69 @@ use super::{current, fill, texts};
 use crate::tour::Stop;
 
 texts! {
-    /// The words of the guided tour.
+    /// The texts of the guided tour.
     Tour {
-        /// Button that starts it.
+        /// Button that starts the tour.
         tour,
-        /// Offers it on a first visit.
+        /// Offer of the tour, on the first visit.
         offer,
-        /// Button: takes the offer.
+        /// Button: accepts the offer.
         start,
         /// Button: declines the offer.
         decline,
 
-        /// How far one has come: which stop of how many.
+        /// Progress: the number of the stop, and the number of stops.
         progress,
-        /// Button: the stop before.
+        /// Button: goes to the previous stop.
         back,
-        /// Button: the stop behind.
+        /// Button: goes to the next stop.
         next,
-        /// Button, at the last stop.
+        /// Button at the last stop: ends the tour.
         done,
         /// Button: ends the tour.
         end,
 
         /// Heading of a stop.
         pad,
-        /// What there is to see, and one thing to do.
+        /// Text of a stop: what it shows, and what to try.
         pad_text,
         /// Heading of a stop.
         noise,
-        /// What there is to see, and one thing to do.
+        /// Text of a stop: what it shows, and what to try.
         noise_text,
         /// Heading of a stop.
         result,
-        /// What there is to see.
+        /// Text of a stop: what it shows.
         result_text,
         /// Heading of a stop.
         views,
-        /// What there is to see, and one thing to do.
+        /// Text of a stop: what it shows, and what to try.
         views_text,
         /// Heading of a stop.
         network,
-        /// What there is to see, and one thing to do.
+        /// Text of a stop: what it shows, and what to try.
         network_text,
         /// Heading of a stop.
         latent,
-        /// What there is to see, and one thing to do.
+        /// Text of a stop: what it shows, and what to try.
         latent_text,
         /// Heading of a stop.
         decoders,
-        /// What there is to see, and one thing to do.
+        /// Text of a stop: what it shows, and what to try.
         decoders_text,
         /// Heading of a stop.
         eyes,
-        /// What there is to see, and one thing to do.
+        /// Text of a stop: what it shows, and what to try.
         eyes_text,
     }
 }
 
-/// This part of the language that is spoken.
+/// The texts of the tour in the current language.
 pub fn text() -> &'static Tour {
     &current().tour
 }
 
-/// Which stop of how many, counted from 1.
+/// The number of the stop with this index, counted from 1, and the number of stops.
 pub fn progress(step: usize) -> String {
     fill(text().progress, &[&(step + 1), &Stop::ALL.len()])
 }
@@ -96,9 +96,9 @@ mod tests {
         assert_eq!(progress(7), "8 of 8");
     }
 
-    /// A person reads two hundred words in a minute, and has to do things meanwhile.
+    /// People read about two hundred words a minute, and also try things on the way.
     #[test]
-    fn it_is_read_in_two_minutes() {
+    fn the_tour_can_be_read_in_two_minutes() {
         let words = |text: &str| text.split_whitespace().count();
         let all: usize = Stop::ALL.map(|one| stop(one).map(words).iter().sum::<usize>()).iter().sum();
         assert!((150..=270).contains(&all), "{all}");
