@@ -6,10 +6,10 @@ use web_sys::Element;
 fn main() {
     let is_hidden = web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
     if is_hidden {
-        // Nothing is painted in a tab that was opened behind another one, so no frame comes.
+        // A hidden tab is not painted, so no animation frame would come.
         return mount();
     }
-    // Before the second frame the first one was painted: what the document holds already is on the screen.
+    // The second animation frame comes after the first paint, so the static first lines of the document are visible.
     next_frame(|| next_frame(mount));
 }
 
@@ -20,7 +20,7 @@ fn next_frame(then: impl FnOnce() + 'static) {
 
 fn mount() {
     let document = web_sys::window().and_then(|window| window.document());
-    // A page without `#app` is not ours; its body is the next best place.
+    // Without an element `#app`, use the body.
     let root =
         document.and_then(|document| document.get_element_by_id("app").or_else(|| document.body().map(Element::from)));
     if let Some(root) = root {

@@ -1,4 +1,4 @@
-//! The state in the form in which yew holds it and components receive it.
+//! The state as yew's reducer stores it and components receive it.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -6,8 +6,8 @@ use std::rc::Rc;
 use afterimage_app::state::{Action, State};
 use yew::Reducible;
 
-/// The state of one moment. A clone shares it. Two moments always differ, so comparing compares addresses only:
-/// comparing the states would compare every point of a long drawing at every render.
+/// One version of the state. A clone shares it. Comparing two stores compares their addresses only, because comparing the
+/// states would compare every point of a long drawing at every render.
 #[derive(Clone, Debug, Default)]
 pub struct Store(Rc<State>);
 

@@ -1,4 +1,4 @@
-//! What happens, in three steps.
+//! The explanation below the digits' workspace.
 
 use afterimage_app::glossary::Publication;
 use afterimage_app::texts::page as texts;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::glossary::{Prose, cite};
 
-/// The three steps.
+/// Explains in three steps how the network restores a digit.
 #[component]
 pub fn Explanation() -> Html {
     html! {

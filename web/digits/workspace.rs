@@ -28,13 +28,13 @@ pub struct DigitsWorkspaceProps {
     pub emit: Callback<Action>,
 }
 
-/// The workspace.
+/// Three plates with their controls (drawing, corrupted input, reconstruction), and the sections below them.
 #[component]
 pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     let DigitsWorkspaceProps { state, emit } = props;
-    // The pictures first, then what belongs to them, then what is further down.
+    // First the pictures, then their controls, then the sections further down.
     let frames = use_staged_rendering(12);
-    // While no engine has the chosen network, the last picture is another one's.
+    // While no engine has loaded the chosen network, the last reconstruction is from another network.
     let is_stale = state.digits.restoration.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
     let [corrupted, restored] = match &state.digits.restoration.restored {
@@ -106,7 +106,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     <EngineBar state={state.clone()} emit={emit.clone()} />
                 </>
             }
-            // This section is made in three frames, and the next one too.
+            // This section and the next one take three frames each.
             if frames >= 5 {
                 <InspectorSection state={state.clone()} emit={emit.clone()} />
             }

@@ -1,4 +1,4 @@
-//! The clean eye, and where it comes from.
+//! The first plate: the clean eye, and the gallery from which the user selects it.
 
 use std::rc::Rc;
 
@@ -11,19 +11,19 @@ use yew::prelude::*;
 
 use crate::ui::{Pixels, ThumbnailRow};
 
-/// How many eyes the gallery has.
+/// The number of eyes in the gallery.
 const COUNT: usize = 16;
 
 /// See [`CleanPlate`].
 #[derive(Properties, PartialEq)]
 pub struct CleanPlateProps {
-    /// The clean eye, once it is there.
+    /// The clean eye, once it is loaded.
     pub clean: Option<Rc<Image>>,
-    /// Whether it is still on the way, as long as it is not there.
+    /// Whether it is still loading, if there is none.
     pub is_loading: bool,
 }
 
-/// The first plate.
+/// The clean eye with its heading.
 #[component]
 pub fn CleanPlate(props: &CleanPlateProps) -> Html {
     html! {
@@ -46,13 +46,13 @@ pub fn CleanPlate(props: &CleanPlateProps) -> Html {
 pub struct GalleryRowProps {
     /// The gallery.
     pub gallery: ImageSet,
-    /// What is chosen.
+    /// The chosen source of the clean eye.
     pub source: EyeSource,
-    /// Takes the choice.
+    /// Receives the choice.
     pub emit: Callback<Action>,
 }
 
-/// One button for each eye, or a line that says why there are none.
+/// One button for each eye. If the gallery could not be fetched, a message and a button that fetches it again.
 #[component]
 pub fn GalleryRow(props: &GalleryRowProps) -> Html {
     let GalleryRowProps { gallery, source, emit } = props;

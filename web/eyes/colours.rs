@@ -1,4 +1,4 @@
-//! The crosshair's colour.
+//! The choice of the crosshair's colour.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,11 +11,11 @@ use afterimage_app::texts::eyes as texts;
 pub struct ColoursProps {
     /// The chosen colour, sRGB in [0, 1].
     pub colour: [f32; 3],
-    /// Takes another one.
+    /// Receives another colour.
     pub onchange: Callback<[f32; 3]>,
 }
 
-/// A few colours to press, and the browser's own mixer for any other.
+/// A button for each of a few colours, and the browser's colour input for any other.
 #[component]
 pub fn Colours(props: &ColoursProps) -> Html {
     let chosen = to_rgb8(props.colour);

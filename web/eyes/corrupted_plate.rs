@@ -1,4 +1,4 @@
-//! The eye with its crosshair, which can be dragged over it.
+//! The second plate: the eye with the crosshair, which the user can drag.
 
 use std::rc::Rc;
 
@@ -16,13 +16,14 @@ pub struct CorruptedPlateProps {
     pub image: Option<Rc<Image>>,
     /// The crosshair.
     pub reticle: Reticle,
-    /// Whether it lies over the eye.
+    /// Whether the crosshair is shown.
     pub has_crosshair: bool,
     /// Takes what is done to it.
     pub emit: Callback<Action>,
 }
 
-/// The second plate. While the crosshair is off, it is a picture as any other, and a finger on it scrolls the page.
+/// The corrupted eye and the crosshair's handles. While the crosshair is off, there are no handles, and a finger on the
+/// picture scrolls the page.
 #[component]
 pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
     let is_live = props.has_crosshair && props.image.is_some();

@@ -1,4 +1,4 @@
-//! What happens, in four steps.
+//! The explanation below the eyes' workspace.
 
 use afterimage_app::glossary::Publication;
 use afterimage_app::texts::{eyes as texts, page};
@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::glossary::{Prose, cite};
 
-/// The four steps.
+/// Explains in four steps how the network restores an eye.
 #[component]
 pub fn EyesExplanation() -> Html {
     html! {

@@ -1,4 +1,4 @@
-//! The eyes' workspace: an eye, a crosshair over it, and what the network makes of that.
+//! The eyes' workspace: an eye, a crosshair over it, and the network's reconstruction.
 
 mod clean_plate;
 mod colours;

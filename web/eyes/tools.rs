@@ -1,4 +1,4 @@
-//! What corrupts the eye.
+//! The controls of the eye's corruption.
 
 use afterimage_app::eyes::{EyesAction, RADII, THICKNESSES, degrees};
 use afterimage_app::state::Action;
@@ -14,15 +14,15 @@ use crate::ui::{Select, Slider, Switch};
 pub struct EyeToolsProps {
     /// The crosshair.
     pub reticle: Reticle,
-    /// Whether it lies over the eye.
+    /// Whether the crosshair is shown.
     pub has_crosshair: bool,
-    /// Strength of the noise.
+    /// Strength of the noise, 0 to [`MAX_EYE_NOISE`].
     pub noise: f32,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// The crosshair's looks, and noise.
+/// The controls of the crosshair and the noise.
 #[component]
 pub fn EyeTools(props: &EyeToolsProps) -> Html {
     let emit = props.emit.reform(Action::Eyes);
@@ -35,7 +35,7 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
                     onchange={emit.reform(EyesAction::ShowCrosshair)}
                 />
                 if props.has_crosshair {
-                    { looks(&props.reticle, &emit) }
+                    { appearance(&props.reticle, &emit) }
                 }
             </div>
             <div class="corruption-tool">
@@ -56,7 +56,8 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
     }
 }
 
-fn looks(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
+/// The controls of the crosshair's shape, colour and size.
+fn appearance(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
     let shapes: Vec<_> = ReticleShape::ALL.map(|shape| (texts::shape_value(shape), texts::shape(shape).into())).into();
     let picked = emit.clone();
     let onchange = Callback::from(move |value: String| {

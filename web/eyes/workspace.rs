@@ -1,4 +1,4 @@
-//! The three plates and what belongs to them.
+//! The eyes' workspace.
 
 use std::rc::Rc;
 
@@ -26,13 +26,13 @@ use crate::store::Store;
 pub struct EyesWorkspaceProps {
     /// The page's state.
     pub state: Store,
-    /// Takes a file with the person's own picture.
+    /// Receives a file with the user's own picture.
     pub open: Callback<File>,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// The workspace.
+/// Three plates with their controls: the clean eye, the corrupted eye, and the reconstruction.
 #[component]
 pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
     let EyesWorkspaceProps { state, open, emit } = props;

@@ -1,4 +1,4 @@
-//! That the page needs no network any more.
+//! The note that the page works offline.
 
 use yew::prelude::*;
 
@@ -7,11 +7,11 @@ use afterimage_app::texts::offline as texts;
 /// See [`CachedNote`].
 #[derive(Properties, PartialEq)]
 pub struct CachedNoteProps {
-    /// Whether everything is kept.
+    /// Whether all files are cached.
     pub is_cached: bool,
 }
 
-/// A line below the page; nothing before all is kept.
+/// A line at the foot of the page, shown once all files are cached.
 #[component]
 pub fn CachedNote(props: &CachedNoteProps) -> Html {
     html! {

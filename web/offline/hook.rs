@@ -1,4 +1,4 @@
-//! Who keeps the page.
+//! Runs the service worker while the page is mounted.
 
 use afterimage_app::offline::Update;
 use afterimage_app::state::{Action, State};
@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use crate::browser::service_worker::{KeepError, Keeper, SCRIPT};
 
-/// Keeps the page once something was restored, so that nothing has to wait for it, and changes over to a newer version
-/// when the person wants it.
+/// Starts the service worker after the first reconstruction, so that caching does not delay it. Switches to a newer version
+/// when the user accepts the update.
 #[hook]
 pub fn use_offline(state: &State, emit: &Callback<Action>) {
     let keeper = use_mut_ref(|| None::<Keeper>);

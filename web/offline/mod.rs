@@ -1,4 +1,4 @@
-//! The copy of the page that the browser keeps: that it is there, and that there is a newer one.
+//! Offline use: the note that the page is cached, and the notice about a newer version.
 
 mod cached_note;
 mod hook;

@@ -1,4 +1,4 @@
-//! A newer version of the page, and what to do about it.
+//! The notice about a newer version of the page.
 
 use yew::prelude::*;
 
@@ -9,14 +9,14 @@ use afterimage_app::texts::offline as texts;
 /// See [`UpdateNotice`].
 #[derive(Properties, PartialEq)]
 pub struct UpdateNoticeProps {
-    /// The newer version.
+    /// The state of the newer version.
     pub update: Update,
-    /// Takes the decision.
+    /// Receives the decision.
     pub emit: Callback<Action>,
 }
 
-/// The notice, over the words below the page's name. Nothing moves when it comes: a person may be drawing. What was
-/// drawn is saved as the page goes, and is there when it comes back.
+/// Asks whether to reload the page now. It covers the introduction, so nothing moves while the user is drawing. The drawing
+/// is saved before the page reloads, and restored after it.
 #[component]
 pub fn UpdateNotice(props: &UpdateNoticeProps) -> Html {
     let is_shown = matches!(props.update, Update::Ready | Update::Accepted);
@@ -25,7 +25,7 @@ pub fn UpdateNotice(props: &UpdateNoticeProps) -> Html {
     html! {
         <div class="update">
             <div class={classes!("note", is_shown.then_some("shown"))}>
-                // There before its words, or some screen readers do not say them.
+                // The element must exist before its text, or some screen readers do not announce the text.
                 <p aria-live="polite">{ is_shown.then_some(texts::text().update_ready) }</p>
                 if is_shown {
                     <button type="button" disabled={is_accepted} onclick={decide(OfflineAction::Accept)}>

@@ -1,4 +1,4 @@
-//! The whole page: holds the state and lays out the parts.
+//! The whole page: holds the state and lays out the features.
 
 use afterimage_app::preferences::Preferences;
 use afterimage_app::state::Action;
@@ -27,7 +27,7 @@ use crate::tour::TourCard;
 #[component]
 pub fn App() -> Html {
     let state = use_reducer(resume);
-    // One callback for good: a new one with every render would be a change for every part.
+    // The callback never changes: a new one would render every component again.
     let emit = use_memo((), |()| state.dispatcher().to_callback());
     let emit = (*emit).clone();
     use_preferences(&state);
@@ -46,14 +46,14 @@ pub fn App() -> Html {
     let (Preferences { theme, has_toured, .. }, offline) = (state.preferences, state.offline);
     let about = state.about.clone();
     let state = Store::clone(&state);
-    // Parts are rendered again when their props change, and the language is none of them: with another one they are all
-    // made anew, but for the masthead, where the focus is.
+    // Components render again when their props change, but the language is not a prop. The key creates them anew in
+    // another language, except for the masthead, which has the focus.
     let key = language.code();
     html! {
         <>
             <Masthead {workspace} {language} {theme} is_tour_offered={!has_toured} emit={emit.clone()} />
             <UpdateNotice {key} update={offline.update} emit={emit.clone()} />
-            // Before what it speaks of, so that the Tab key leads from it to the pad.
+            // Before the main part, so that the Tab key goes from the card to the pad.
             if let Some((step, stop)) = state.tour.stop() {
                 <TourCard {language} {step} {stop} emit={emit.clone()} />
             }

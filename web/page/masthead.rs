@@ -1,4 +1,4 @@
-//! The page's name, the way from one workspace to the other, and the switches for the page as such.
+//! The masthead: the page's name, the links to the workspaces, and the selects for language and theme.
 
 use afterimage_app::language::Language;
 use afterimage_app::preferences::Theme;
@@ -16,22 +16,22 @@ use crate::tour::{TourButton, TourOffer};
 pub struct MastheadProps {
     /// The workspace that is shown.
     pub workspace: Workspace,
-    /// The language that is spoken.
+    /// The current language.
     pub language: Language,
-    /// The colours.
+    /// The current theme.
     pub theme: Theme,
-    /// Whether a tour is offered.
+    /// Whether the tour is offered.
     pub is_tour_offered: bool,
-    /// Takes the choices, and the answer to the offer.
+    /// Receives the choices, and the answer to the offer of the tour.
     pub emit: Callback<Action>,
 }
 
-/// The name, the workspaces, the switches, what the shown workspace is for, and the ways to an explanation. The links are
-/// the browser's own, so they can be opened in another tab, and the way back is the browser's too.
+/// The name, the workspaces, the selects, and an introduction with a link to the explanation. Workspaces are plain links, so
+/// they open in another tab, and the browser's back button works.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
     let &MastheadProps { workspace, language, theme, is_tour_offered, ref emit } = props;
-    // With another language what has no other props is made anew; the focus is on the switches.
+    // The key creates these components anew in another language. The selects stay, because they have the focus.
     let key = language.code();
     html! {
         <header class="masthead">

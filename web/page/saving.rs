@@ -1,4 +1,4 @@
-//! Keeps the page from one visit to the next.
+//! Saves the page for the next visit, and restores it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,45 +18,45 @@ use crate::browser::address;
 use crate::browser::storage;
 use crate::store::Store;
 
-/// So long after a change it is saved, with those that have come meanwhile.
+/// The delay between a change and the save, in milliseconds. Changes in the meantime are saved together.
 const DELAY_MS: u32 = 300;
 
-/// The page as it was left, or a new one, in the language that was chosen, or the browser's.
+/// Restores the saved page, or creates a new one. The language is the chosen one, or else the browser's.
 pub fn resume() -> Store {
-    let mut state = kept(storage::PAGE).map(|page| State::from_snapshot(&page)).unwrap_or_default();
-    state.sharing.opened = kept(storage::BEFORE_LINK).map(OpenedLink::from_earlier_visit);
+    let mut state = saved_page(storage::PAGE).map(|page| State::from_snapshot(&page)).unwrap_or_default();
+    state.sharing.opened = saved_page(storage::BEFORE_LINK).map(OpenedLink::from_earlier_visit);
     let preferences = storage::read(storage::PREFERENCES).map(|text| Preferences::decode(&text)).unwrap_or_default();
-    let language = preferences.language.unwrap_or_else(browsers_language);
+    let language = preferences.language.unwrap_or_else(browser_language);
     State { language, preferences, ..state }.into()
 }
 
-fn kept(key: &str) -> Option<Snapshot> {
+fn saved_page(key: &str) -> Option<Snapshot> {
     // Saved pages open in the workspace of the address.
     let saved = Saved::decode(&storage::read(key)?).ok()?;
     Some(saved.to_snapshot(Workspace::default()))
 }
 
-fn browsers_language() -> Language {
+fn browser_language() -> Language {
     let tags = web_sys::window().map(|window| window.navigator().languages());
     Language::preferred(tags.iter().flat_map(|tags| tags.iter()).filter_map(|tag| tag.as_string()))
 }
 
-/// Saves the page a little after each change, and when it is left. While a stroke is drawn, or the noise is animated,
-/// changes come too fast; then it waits for the end.
+/// Saves the page shortly after each change, and when the user leaves it. While a stroke is drawn or the noise is animated,
+/// changes come too fast, so it waits for the end.
 #[hook]
 pub fn use_saving(state: &UseReducerHandle<Store>) {
     let saver = use_mut_ref(Saver::default);
     let (changed, state) = (saver.clone(), state.clone());
-    use_effect(move || note(&changed, state));
+    use_effect(move || schedule(&changed, state));
     use_effect_with((), move |()| {
         let flush = move || saver.borrow_mut().save();
-        // A phone may end a hidden page without another word.
+        // A phone can end a hidden page without any further event.
         let listeners = web_sys::window().map(|window| {
             let listen = |event: &'static str| {
                 let flush = flush.clone();
                 EventListener::new(&window, event, move |_| flush())
             };
-            // The document's event bubbles to its window.
+            // The document's `visibilitychange` bubbles to the window.
             ["visibilitychange", "pagehide"].map(listen)
         });
         move || {
@@ -75,7 +75,7 @@ struct Saver {
 }
 
 impl Saver {
-    fn is_calm(&self) -> bool {
+    fn can_save_now(&self) -> bool {
         self.latest
             .as_ref()
             .is_some_and(|state| !state.digits.drawing.is_being_drawn() && !state.digits.corruption.animate)
@@ -102,11 +102,11 @@ impl Saver {
     }
 }
 
-/// Takes the newest state, and sees to it that it will be saved.
-fn note(saver: &Rc<RefCell<Saver>>, state: UseReducerHandle<Store>) {
+/// Stores the newest state, and starts the timer that saves it.
+fn schedule(saver: &Rc<RefCell<Saver>>, state: UseReducerHandle<Store>) {
     let mut now = saver.borrow_mut();
     now.latest = Some(state);
-    if now.is_due || !now.is_calm() {
+    if now.is_due || !now.can_save_now() {
         return;
     }
     now.is_due = true;
@@ -115,7 +115,7 @@ fn note(saver: &Rc<RefCell<Saver>>, state: UseReducerHandle<Store>) {
         if let Some(saver) = later.upgrade() {
             let mut saver = saver.borrow_mut();
             saver.is_due = false;
-            if saver.is_calm() {
+            if saver.can_save_now() {
                 saver.save();
             }
         }

@@ -1,4 +1,4 @@
-//! How a picture comes to the page.
+//! The button that opens the user's own picture.
 
 use std::rc::Rc;
 
@@ -12,27 +12,27 @@ use yew::prelude::*;
 
 use crate::ui::{FileButton, Pixels};
 
-/// The files that the browser offers first. What is in them is looked at all the same.
+/// The file types that the browser's dialog shows first. The content of each file is checked in any case.
 const KINDS: &str = "image/png,image/jpeg,image/webp";
 
 /// See [`Chooser`].
 #[derive(Properties, PartialEq)]
 pub struct ChooserProps {
-    /// What was cut out last of the person's own picture, if anything was.
+    /// The square that was cut out of the user's own picture last, if there is one.
     pub cut: Option<Rc<Image>>,
-    /// Whether that is what the page shows.
+    /// Whether the page shows that square.
     pub is_picked: bool,
     /// Whether a file is being opened.
     pub is_opening: bool,
-    /// Why the last file was not opened.
+    /// Why the last file could not be opened.
     pub refusal: Option<PhotoRefusal>,
-    /// Takes a file.
+    /// Receives the chosen file.
     pub open: Callback<File>,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// The button that opens a file, what becomes of it, and the way back to what was cut out of it.
+/// The button that opens a file, its progress and errors, and a button that selects the user's own picture again.
 #[component]
 pub fn Chooser(props: &ChooserProps) -> Html {
     html! {
@@ -42,7 +42,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
                 <FileButton name={texts::text().choose} accept={KINDS} open={props.open.clone()} />
                 <p class="hint">{ texts::text().stays }</p>
             </div>
-            // There before its words are, so that they are announced.
+            // The element must exist before its text, or screen readers do not announce the text.
             <p class="opening" role="status">{ props.is_opening.then_some(texts::text().opening) }</p>
             if let Some(refusal) = &props.refusal {
                 <p class="refusal trouble" role="alert">{ texts::refusal(refusal) }</p>

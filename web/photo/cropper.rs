@@ -1,4 +1,4 @@
-//! Which square of the picture is used.
+//! The square of the user's own picture that the network gets.
 
 use afterimage_app::eyes::EyesAction;
 use afterimage_app::handles::HasHandles;
@@ -16,13 +16,13 @@ use crate::ui::{DragArea, Slider};
 /// See [`Cropper`].
 #[derive(Properties, PartialEq)]
 pub struct CropperProps {
-    /// The picture that is open.
+    /// The open picture.
     pub open: Open,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// The whole picture, and the square over it.
+/// The whole picture, with a square over it that the user moves and resizes.
 #[component]
 pub fn Cropper(props: &CropperProps) -> Html {
     let CropperProps { open, emit } = props;

@@ -1,4 +1,4 @@
-//! Pictures that are dropped on the page.
+//! Pictures that the user drops on the page.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -10,12 +10,12 @@ use afterimage_app::texts::photo as texts;
 /// See [`DropZone`].
 #[derive(Properties, PartialEq)]
 pub struct DropZoneProps {
-    /// Takes a file; none where no picture is wanted.
+    /// Receives a dropped file; `None` in a workspace that uses no pictures.
     pub open: Option<Callback<File>>,
 }
 
-/// Takes a file that is dropped anywhere on the page; of several, the first. While one is dragged over the page, the
-/// page says so. Where none is wanted it keeps the browser from leaving the page for the file.
+/// Opens a file that the user drops anywhere on the page; of several files, the first. While a file is dragged over the
+/// page, an overlay says so. Without `open`, it only prevents the browser from leaving the page to show the file.
 #[component]
 pub fn DropZone(props: &DropZoneProps) -> Html {
     let is_over = use_state_eq(|| false);
@@ -27,7 +27,7 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
                 let options = EventListenerOptions::enable_prevent_default();
                 EventListener::new_with_options(&window, kind, options, move |event| {
                     if let Some(event) = event.dyn_ref::<DragEvent>() {
-                        follow(event, open.as_ref(), &over);
+                        on_drag(event, open.as_ref(), &over);
                     }
                 })
             })
@@ -41,16 +41,17 @@ pub fn DropZone(props: &DropZoneProps) -> Html {
     }
 }
 
-fn follow(event: &DragEvent, open: Option<&Callback<File>>, over: &UseStateSetter<bool>) {
+fn on_drag(event: &DragEvent, open: Option<&Callback<File>>, over: &UseStateSetter<bool>) {
     let kind = event.type_();
     if kind == "dragleave" {
-        // It goes from element to element within the page too; only outside is nothing.
+        // The event also comes when the pointer goes to another element of the page. Without a related target, the
+        // pointer has left the page.
         if event.related_target().is_none() {
             over.set(false);
         }
         return;
     }
-    // A text that is dragged is the browser's.
+    // Dragged text is left to the browser.
     let Some(data) = event.data_transfer().filter(has_files) else { return };
     event.prevent_default();
     if kind == "drop" {
@@ -64,7 +65,7 @@ fn follow(event: &DragEvent, open: Option<&Callback<File>>, over: &UseStateSette
     }
 }
 
-/// Which files, is not told before they are dropped.
+/// Before the drop, the browser tells only that there are files, but not which.
 fn has_files(data: &DataTransfer) -> bool {
     data.types().includes(&"Files".into(), 0)
 }

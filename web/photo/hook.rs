@@ -1,4 +1,4 @@
-//! Who opens the files.
+//! Loads the user's own pictures while the page is mounted.
 
 use afterimage_app::state::Action;
 use web_sys::File;
@@ -7,8 +7,7 @@ use yew::prelude::*;
 use crate::photo::opener::Opener;
 use crate::store::Store;
 
-/// Opens the files that are given to the returned callback, and cuts the squares that the state asks for, for as long
-/// as the page is mounted.
+/// Opens each file that the returned callback receives, and cuts out the squares that the state requests.
 #[hook]
 pub fn use_photo_loader(state: &UseReducerHandle<Store>, emit: &Callback<Action>) -> Callback<File> {
     let emit = emit.clone();

@@ -1,4 +1,4 @@
-//! A person's own picture: how it comes to the page, and which square of it is used.
+//! The user's own picture: opening it, and choosing the square of it that the network gets.
 
 mod chooser;
 mod cropper;

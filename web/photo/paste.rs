@@ -10,13 +10,13 @@ use yew::prelude::*;
 
 use crate::ui::is_in_field_or_dialog;
 
-/// Gives a file that is pasted anywhere but in a text or over a dialog to `open`; of several, the first. What is pasted and is no file
-/// is answered politely.
+/// Passes a pasted file to `open`; of several files, the first. If something else is pasted, the page says that there is no
+/// picture. Pastes into a text field or a dialog are ignored.
 #[hook]
 pub fn use_paste(open: &Callback<File>, emit: &Callback<Action>) {
     use_effect_with((open.clone(), emit.clone()), |(open, emit)| {
         let (open, emit) = (open.clone(), emit.clone());
-        let take = move |event: &Event| {
+        let on_paste = move |event: &Event| {
             let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_in_field_or_dialog(event)) else {
                 return;
             };
@@ -25,7 +25,7 @@ pub fn use_paste(open: &Callback<File>, emit: &Callback<Action>) {
                 None => emit.emit(Action::Eyes(EyesAction::Photo(PhotoAction::NothingPasted))),
             }
         };
-        let listener = web_sys::window().map(|window| EventListener::new(&window, "paste", take));
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "paste", on_paste));
         move || drop(listener)
     });
 }

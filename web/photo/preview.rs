@@ -1,4 +1,4 @@
-//! The whole picture.
+//! The preview of the whole picture.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ pub struct PhotoPreviewProps {
     pub preview: Rc<Preview>,
 }
 
-/// The picture on a canvas, which is drawn once and not at every move of the square over it.
+/// The picture on a canvas. It is drawn once, and not at each move of the square over it.
 #[component]
 pub fn PhotoPreview(props: &PhotoPreviewProps) -> Html {
     let node = use_node_ref();

@@ -1,4 +1,4 @@
-//! A select that takes no more room than a sign, where there is little.
+//! A select that shrinks to an icon on narrow screens.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -6,30 +6,30 @@ use yew::prelude::*;
 /// See [`CompactSelect`].
 #[derive(Properties, PartialEq)]
 pub struct CompactSelectProps {
-    /// Its name.
+    /// The accessible name.
     pub label: AttrValue,
-    /// What there is to choose from.
+    /// The options.
     pub options: Vec<CompactSelectOption>,
     /// The chosen value.
     pub chosen: &'static str,
-    /// Takes another value.
+    /// Receives another value.
     pub onchange: Callback<String>,
-    /// What stands for the chosen value where there is no room for its name.
+    /// The icon or short text for the chosen value, on narrow screens.
     pub children: Html,
 }
 
-/// One of the things to choose from.
+/// An option of the select.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CompactSelectOption {
     /// Its value.
     pub value: &'static str,
     /// Its name.
     pub name: &'static str,
-    /// The language of the name, where that is not the page's.
+    /// The language of the name, if it differs from the page's.
     pub lang: Option<&'static str>,
 }
 
-/// The select, and its sign. The stylesheet shows one of them; the select is there in any case, over the sign.
+/// The select and its icon. On narrow screens the stylesheet shows the icon, under a transparent select.
 #[component]
 pub fn CompactSelect(props: &CompactSelectProps) -> Html {
     let chosen = props.onchange.clone();

@@ -1,4 +1,4 @@
-//! What the preferences do to the document, and to the next visit.
+//! Applies the preferences to the document, and saves them.
 
 use afterimage_app::language::Language;
 use afterimage_app::preferences::Theme;
@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use crate::browser::storage;
 
-/// Speaks the state's language from here on, gives the document that language and the theme, and keeps what changed.
-/// To be called before anything with words is rendered.
+/// Sets the language of all texts, applies language and theme to the document, and saves changed preferences. Call it
+/// before rendering anything that has a text.
 #[hook]
 pub fn use_preferences(state: &State) {
     texts::set_language(state.language);
@@ -33,14 +33,14 @@ pub fn use_preferences(state: &State) {
     });
 }
 
-/// What is outside of the page's root, for screen readers, tabs and whoever stores a link.
+/// Sets title, language and description of the document, which lie outside of the page's root.
 fn apply_language(document: &Document, language: Language) {
     document.set_title(text().document_title);
     set(document.document_element(), "lang", language.code());
     set(find(document, "meta[name=description]"), "content", text().description);
 }
 
-/// The colours of the page, and of the browser's own bars around it.
+/// Sets the theme of the page, and the colour of the browser's own bars around it.
 fn apply_theme(document: &Document, theme: Theme) {
     match (document.document_element(), theme) {
         (Some(root), Theme::System) => {
@@ -54,7 +54,7 @@ fn apply_theme(document: &Document, theme: Theme) {
     }
 }
 
-/// When the bars are to have the colour of this shade.
+/// The media query under which the browser's bars get the colour of `shade`.
 const fn media(theme: Theme, shade: Theme) -> &'static str {
     match (theme, shade) {
         (Theme::System, Theme::Dark) => "(prefers-color-scheme: dark)",
@@ -72,7 +72,7 @@ fn find(document: &Document, selector: &str) -> Option<Element> {
     document.query_selector(selector).ok().flatten()
 }
 
-/// A document without the element is not ours, and has no use for the attribute.
+/// Sets an attribute, if the document has the element.
 fn set(element: Option<Element>, name: &str, value: &str) {
     if let Some(element) = element {
         let _ = element.set_attribute(name, value);
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_theme_that_was_chosen_has_one_colour_whatever_the_system_says() {
+    fn a_chosen_theme_overrides_the_system() {
         assert_eq!([Theme::Light, Theme::Dark].map(|shade| media(Theme::Dark, shade)), ["not all", "all"]);
         assert_eq!([Theme::Light, Theme::Dark].map(|shade| media(Theme::Light, shade)), ["all", "not all"]);
         let both = [Theme::Light, Theme::Dark].map(|shade| media(Theme::System, shade));

@@ -1,4 +1,4 @@
-//! Language and theme: the switches, and what they do to the document.
+//! The selects for language and theme, and their effect on the document.
 
 mod compact_select;
 mod hook;

@@ -1,4 +1,4 @@
-//! The switches in the masthead.
+//! The selects for language and theme in the masthead.
 
 use afterimage_app::language::Language;
 use afterimage_app::preferences::Theme;
@@ -12,15 +12,15 @@ use super::theme_icon::theme_icon;
 /// See [`PreferenceSwitches`].
 #[derive(Properties, PartialEq)]
 pub struct PreferenceSwitchesProps {
-    /// The language that is spoken.
+    /// The current language.
     pub language: Language,
-    /// The colours.
+    /// The current theme.
     pub theme: Theme,
-    /// Takes the choices.
+    /// Receives the choices.
     pub emit: Callback<Action>,
 }
 
-/// Language and theme.
+/// The two selects.
 #[component]
 pub fn PreferenceSwitches(props: &PreferenceSwitchesProps) -> Html {
     html! {

@@ -1,10 +1,10 @@
-//! Signs for the themes.
+//! Icons of the themes.
 
 use yew::prelude::*;
 
 use afterimage_app::preferences::Theme;
 
-/// A sun, a moon, or a disc that is half of each.
+/// A sun for light, a moon for dark, and a half-filled disc for the system's theme.
 pub fn theme_icon(theme: Theme) -> Html {
     html! {
         <svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.5">

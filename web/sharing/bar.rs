@@ -1,4 +1,4 @@
-//! The buttons that take what is shown out of the page.
+//! The buttons that copy and save links and pictures.
 
 use std::rc::Rc;
 
@@ -17,11 +17,11 @@ use crate::store::Store;
 pub struct ShareBarProps {
     /// The page's state.
     pub state: Store,
-    /// Takes what became of it.
+    /// Receives the result.
     pub emit: Callback<Action>,
 }
 
-/// The buttons, and what became of the last press.
+/// The buttons, and the result of the last copy or save.
 #[component]
 pub fn ShareBar(props: &ShareBarProps) -> Html {
     let state = &props.state;
@@ -38,7 +38,7 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
                     { texts::text().save_strip }
                 </button>
             </div>
-            // There before its words are, so that they are announced.
+            // The element must exist before its text, or screen readers do not announce the text.
             <p class="hint outcome" role="status">{ state.sharing.outcome.as_ref().map(texts::outcome) }</p>
             if let Some(ShareOutcome::CopyManually(link)) = &state.sharing.outcome {
                 <CopyManually link={link.clone()} />
@@ -47,7 +47,7 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
     }
 }
 
-/// Emits what becomes of an item, once that is known.
+/// Waits for the copy or save to end, and emits its result.
 fn report(emit: &Callback<Action>, exporting: impl Future<Output = ShareOutcome> + 'static) {
     let emit = emit.clone();
     spawn_local(async move { emit.emit(Action::Share(ShareAction::Done(exporting.await))) });
@@ -85,14 +85,14 @@ struct CopyManuallyProps {
     link: String,
 }
 
-/// The link, selected as soon as it is there, where the page cannot copy it.
+/// A text field with the link, focused and selected, if the page may not write to the clipboard.
 #[component]
 fn CopyManually(props: &CopyManuallyProps) -> Html {
     let field = use_node_ref();
     let shown = field.clone();
     use_effect_with(Rc::<str>::from(props.link.as_str()), move |_| {
         if let Some(field) = shown.cast::<HtmlInputElement>() {
-            // A field that cannot be focused can be clicked.
+            // If the browser refuses the focus, the user can still click the field.
             let _ = field.focus();
             field.select();
         }

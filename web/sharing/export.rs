@@ -1,4 +1,4 @@
-//! Carries an item out of the page.
+//! Copies and saves links and pictures.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use web_sys::{Blob, HtmlCanvasElement};
 
 use crate::browser::{address, clipboard, export};
 
-/// Copies a link to all that is shown.
+/// Copies a link to the page as it is.
 pub async fn copy_link(state: &State) -> ShareOutcome {
     let Some(hash) = Link::new(&state.snapshot()).to_hash() else { return ShareOutcome::LinkTooLong };
     let Some(link) = address::with_hash(&hash) else {

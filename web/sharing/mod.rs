@@ -1,4 +1,4 @@
-//! Keeping and sharing what is shown.
+//! Sharing: copying and saving links and pictures, and the notice about an opened link.
 
 mod bar;
 mod export;

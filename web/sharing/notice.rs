@@ -1,4 +1,4 @@
-//! What there is to say about the link by which the page was opened.
+//! The notice about the link from which the page was opened.
 
 use afterimage_app::sharing::ShareAction;
 use afterimage_app::state::Action;
@@ -13,11 +13,11 @@ use crate::store::Store;
 pub struct LinkNoticeProps {
     /// The page's state.
     pub state: Store,
-    /// Takes the decision.
+    /// Receives the decision.
     pub emit: Callback<Action>,
 }
 
-/// The notice; mostly there is none.
+/// Asks whether to keep the page of the link, or says why a link was refused. Usually it is empty.
 #[component]
 pub fn LinkNotice(props: &LinkNoticeProps) -> Html {
     let state = &props.state;
@@ -31,7 +31,7 @@ pub fn LinkNotice(props: &LinkNoticeProps) -> Html {
     };
     let close = decide(ShareAction::Dismiss, state.workspace);
     html! {
-        // There before its words are, so that they are announced.
+        // The element must exist before its text, or screen readers do not announce the text.
         <div class="link-notice" role="status">
             if let Some(error) = sharing.refused {
                 <p class="trouble">{ texts::refused(error) }</p>

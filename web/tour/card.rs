@@ -1,4 +1,4 @@
-//! The card that leads through the tour.
+//! The card of the tour.
 
 use afterimage_app::language::Language;
 use afterimage_app::state::Action;
@@ -16,24 +16,25 @@ use crate::glossary::is_explaining;
 use crate::ui::focus::focus;
 use crate::ui::scroll_into_view;
 
-/// SelectableList what the tour points at. An attribute of its own: the classes are yew's, which would take this one away.
+/// The attribute of the element that the tour points at. It is not a class because yew would remove a class that it does
+/// not know.
 const MARK: &str = "data-toured";
 
 /// See [`TourCard`].
 #[derive(Properties, PartialEq)]
 pub struct TourCardProps {
-    /// The language that is spoken: with another one all that the tour points at is made anew.
+    /// The current language. When it changes, the elements that the tour points at are created anew.
     pub language: Language,
-    /// Which stop it is, counted from 0.
+    /// The index of the stop.
     pub step: usize,
     /// The stop.
     pub stop: Stop,
-    /// Takes the steps.
+    /// Receives the actions.
     pub emit: Callback<Action>,
 }
 
-/// What there is to see and to do at a stop. The page goes on working meanwhile. The focus goes to the heading of each
-/// stop, so that keys and screen readers follow.
+/// Shows a stop's heading, text and buttons. The rest of the page stays usable. Each stop gives the focus to its heading,
+/// for the keyboard and for screen readers.
 #[component]
 pub fn TourCard(props: &TourCardProps) -> Html {
     let TourCardProps { language, step, stop, emit } = props;
@@ -69,7 +70,7 @@ pub fn TourCard(props: &TourCardProps) -> Html {
     }
 }
 
-/// Escape ends the tour, wherever the focus is, unless it has something else to do there.
+/// Escape ends the tour wherever the focus is, unless the key closes something else first.
 #[hook]
 fn use_escape(leave: &Callback<()>) {
     let leave = leave.clone();
@@ -87,7 +88,7 @@ fn use_escape(leave: &Callback<()>) {
     });
 }
 
-/// Begins each stop with the focus on its heading.
+/// Gives the focus to the heading at the start of each stop.
 #[hook]
 fn use_focus(stop: Stop, heading: &NodeRef) {
     let heading = heading.clone();
@@ -98,7 +99,8 @@ fn use_focus(stop: Stop, heading: &NodeRef) {
     });
 }
 
-/// Points at what the stop is about for as long as it lasts; in the first frames of a page it may have yet to come.
+/// Marks the stop's target element while the stop is shown, and scrolls it into view. If the target is not rendered yet, it
+/// tries again in the next frame.
 #[hook]
 fn use_target(stop: Stop, language: Language) {
     let misses = use_state_eq(|| 0u32);
@@ -108,7 +110,7 @@ fn use_target(stop: Stop, language: Language) {
         let target = document.and_then(|document| document.query_selector(stop.target()).ok().flatten());
         let again = match &target {
             Some(target) => {
-                // Where it cannot be marked, the words name it.
+                // If this fails, the text still names the target.
                 let _ = target.set_attribute(MARK, "");
                 scroll_into_view(target);
                 None
@@ -119,7 +121,7 @@ fn use_target(stop: Stop, language: Language) {
             // Dropping the frame cancels it.
             drop(again);
             if let Some(target) = target {
-                // As above.
+                // If this fails, only the mark stays.
                 let _ = target.remove_attribute(MARK);
             }
         }

@@ -1,4 +1,4 @@
-//! The guided tour: its offer, the button that starts it, and the card that leads through it.
+//! The guided tour: its offer, the button that starts it, and the card that shows its stops.
 
 mod card;
 mod offer;

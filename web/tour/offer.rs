@@ -1,4 +1,4 @@
-//! The tour offered to those who are new.
+//! The offer of the tour, on the first visit.
 
 use afterimage_app::state::Action;
 use afterimage_app::texts::tour as texts;
@@ -12,11 +12,11 @@ use super::start::{end, start};
 pub struct TourOfferProps {
     /// The workspace that is shown.
     pub workspace: Workspace,
-    /// Takes the answer.
+    /// Receives the answer.
     pub emit: Callback<Action>,
 }
 
-/// The offer. It covers nothing and takes no focus.
+/// Asks whether to start the tour. It covers nothing and does not take the focus.
 #[component]
 pub fn TourOffer(props: &TourOfferProps) -> Html {
     let node = use_node_ref();

@@ -1,4 +1,4 @@
-//! Where a tour begins and ends.
+//! Starting and ending the tour.
 
 use afterimage_app::state::Action;
 use afterimage_app::texts::tour as texts;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::browser::address;
 use crate::ui::focus::focus;
 
-/// Where in the page the button is.
+/// The id of the button in the document.
 const ID: &str = "tour";
 
 /// See [`TourButton`].
@@ -19,11 +19,11 @@ const ID: &str = "tour";
 pub struct TourButtonProps {
     /// The workspace that is shown.
     pub workspace: Workspace,
-    /// Takes the start.
+    /// Receives the action.
     pub emit: Callback<Action>,
 }
 
-/// Starts the tour, at any time.
+/// The button that starts the tour at any time.
 #[component]
 pub fn TourButton(props: &TourButtonProps) -> Html {
     html! {
@@ -33,7 +33,7 @@ pub fn TourButton(props: &TourButtonProps) -> Html {
     }
 }
 
-/// Starts the tour. It goes through the digits, and the page's address follows.
+/// Starts the tour. It shows the digits' workspace, so the page's address changes to that workspace.
 pub fn start(workspace: Workspace, emit: &Callback<Action>) -> Callback<MouseEvent> {
     let emit = emit.clone();
     Callback::from(move |_| {
@@ -44,14 +44,15 @@ pub fn start(workspace: Workspace, emit: &Callback<Action>) -> Callback<MouseEve
     })
 }
 
-/// Ends the tour, or declines it. If the focus is on what goes with it, it moves to where the tour can be started again.
+/// Ends or declines the tour. If the focus is inside `shown`, which is about to be removed, it moves to the button that starts
+/// the tour.
 pub fn end(shown: &NodeRef, emit: &Callback<Action>) {
     let document = web_sys::window().and_then(|window| window.document());
     let focused = document.and_then(|document| document.active_element());
     let has_focus = shown.cast::<Element>().is_some_and(|shown| shown.contains(focused.as_deref()));
     emit.emit(Action::Tour(TourAction::End));
     if has_focus {
-        // On a small screen the offer stands in the button's place until it is gone.
+        // On a small screen the offer hides the button until the offer is removed.
         Timeout::new(0, focus_button).forget();
     }
 }

@@ -1,30 +1,30 @@
-//! Words for those who do not see what happened.
+//! Announcements for screen readers.
 
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-/// For how long the words must stay before they are announced, in milliseconds: screen readers say one thing after
-/// another, and a held key would leave them far behind.
-const CALM_MS: u32 = 250;
+/// How long the text must stay unchanged before it is announced, in milliseconds. A screen reader reads all announcements
+/// one after the other, and a key that repeats would leave it far behind.
+const DELAY_MS: u32 = 250;
 
 /// See [`Announcement`].
 #[derive(Properties, PartialEq)]
 pub struct AnnouncementProps {
-    /// The words; empty where there is nothing to say.
+    /// The text; empty if there is nothing to announce.
     pub text: AttrValue,
 }
 
-/// Announces the words once they have rested.
+/// Announces the text once it has not changed for [`DELAY_MS`].
 #[component]
 pub fn Announcement(props: &AnnouncementProps) -> Html {
-    let said = use_state_eq(AttrValue::default);
-    let say = said.setter();
+    let announced = use_state_eq(AttrValue::default);
+    let announce = announced.setter();
     use_effect_with(props.text.clone(), move |text| {
         let text = text.clone();
-        let calm = Timeout::new(CALM_MS, move || say.set(text));
-        // Dropping it cancels it.
-        move || drop(calm)
+        let timer = Timeout::new(DELAY_MS, move || announce.set(text));
+        // Dropping the timer cancels it.
+        move || drop(timer)
     });
-    // A status of its own would be found in place of the engine's.
-    html! { <p class="visually-hidden" aria-live="polite">{ &*said }</p> }
+    // Not `role="status"`: that role belongs to the engine's status line.
+    html! { <p class="visually-hidden" aria-live="polite">{ &*announced }</p> }
 }

@@ -1,4 +1,4 @@
-//! Canvases that are drawn only when what they show changes.
+//! Canvases that are drawn again only when their content changes.
 
 use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
@@ -26,12 +26,12 @@ pub fn use_canvas<T: PartialEq + 'static>(
 pub struct PixelCanvasProps {
     /// The canvas, for [`use_canvas`].
     pub node: NodeRef,
-    /// What it shows; none where the surroundings say it.
+    /// The accessible name; `None` if the surrounding element has one.
     #[prop_or_default]
     pub label: Option<AttrValue>,
 }
 
-/// A canvas that shows a small picture pixel by pixel.
+/// A canvas that shows a small picture enlarged, without smoothing.
 #[component]
 pub fn PixelCanvas(props: &PixelCanvasProps) -> Html {
     let node = props.node.clone();

@@ -6,21 +6,21 @@ use yew::prelude::*;
 /// See [`FileButton`].
 #[derive(Properties, PartialEq)]
 pub struct FileButtonProps {
-    /// Its name.
+    /// The button's label.
     pub name: AttrValue,
-    /// The files that the browser offers first.
+    /// The file types that the browser's dialog shows first.
     pub accept: AttrValue,
-    /// Takes a file.
+    /// Receives the chosen file.
     pub open: Callback<File>,
 }
 
-/// The button. The browser's own file input is out of sight behind it.
+/// The button, with the browser's file input hidden behind it.
 #[component]
 pub fn FileButton(props: &FileButtonProps) -> Html {
     let input = use_node_ref();
-    let asked = input.clone();
+    let hidden_input = input.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(input) = asked.cast::<HtmlInputElement>() {
+        if let Some(input) = hidden_input.cast::<HtmlInputElement>() {
             input.click();
         }
     });
@@ -28,7 +28,7 @@ pub fn FileButton(props: &FileButtonProps) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
         let file = input.files().and_then(|files| files.get(0));
-        // So that the same file, chosen once more, is a change.
+        // Otherwise choosing the same file again would not be a change.
         input.set_value("");
         if let Some(file) = file {
             open.emit(file);

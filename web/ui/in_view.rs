@@ -1,4 +1,4 @@
-//! Whether a person can see an element: what nobody sees is not computed.
+//! Detects whether an element is in view, so that nothing is computed for elements out of view.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -6,23 +6,23 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
 
-/// How near the viewport counts as seen already, so that there is something to see when it comes.
+/// An element this near to the viewport already counts as in view, so that it is ready when the user scrolls to it.
 const MARGIN: &str = "200px";
 
-/// Tells `onchange` whether the element behind `node` is in view or nearly so: once soon after it is mounted, and then
-/// at each change. Where the browser cannot tell, it counts as seen.
+/// Tells `onchange` whether the element behind `node` is in view or near it: once soon after it is mounted, and then at
+/// each change. If the browser cannot tell, the element counts as in view.
 #[hook]
 pub fn use_in_view(node: &NodeRef, onchange: &Callback<bool>) {
-    // The observer lives as long as the element; the callback may be a new one with each render.
+    // The observer lives as long as the element, but each render can bring a new callback.
     let latest = use_mut_ref(|| onchange.clone());
     latest.replace(onchange.clone());
     let node = node.clone();
     use_effect_with((), move |()| {
-        let told = latest.clone();
+        let callback = latest.clone();
         let seen = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-            // Several changes may come at once; the last one holds.
+            // Several changes can come at once; the last one counts.
             if let Ok(entry) = entries.pop().dyn_into::<IntersectionObserverEntry>() {
-                let onchange = told.borrow().clone();
+                let onchange = callback.borrow().clone();
                 onchange.emit(entry.is_intersecting());
             }
         });

@@ -13,12 +13,12 @@ use crate::browser::canvas::draw_image;
 pub struct PixelsProps {
     /// The picture.
     pub image: Rc<Image>,
-    /// What it is; none where the surroundings say it.
+    /// The accessible name; `None` if the surrounding element has one.
     #[prop_or_default]
     pub label: Option<AttrValue>,
 }
 
-/// The picture, pixel by pixel.
+/// The picture, enlarged without smoothing.
 #[component]
 pub fn Pixels(props: &PixelsProps) -> Html {
     let node = use_node_ref();

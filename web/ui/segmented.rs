@@ -1,23 +1,23 @@
-//! A few choices side by side, of which one is taken.
+//! A few options side by side, of which one is chosen.
 
 use yew::prelude::*;
 
 /// See [`Segmented`].
 #[derive(Properties, PartialEq)]
 pub struct SegmentedProps<T: Copy + PartialEq + 'static> {
-    /// Ties the choices together; no other control may have it.
+    /// The common `name` of the radio buttons; it must be unique on the page.
     pub id: AttrValue,
-    /// What is chosen, for those who do not see it.
+    /// The accessible name of the group.
     pub legend: AttrValue,
-    /// What there is to choose from: values and names.
+    /// The options: values and names.
     pub options: Vec<(T, &'static str)>,
     /// The chosen value.
     pub chosen: T,
-    /// Takes another value.
+    /// Receives another value.
     pub onchange: Callback<T>,
 }
 
-/// The choices: the browser's own radio buttons, with their keys and their names, in other clothes.
+/// The options: the browser's own radio buttons with another look.
 #[component]
 pub fn Segmented<T: Copy + PartialEq + 'static>(props: &SegmentedProps<T>) -> Html {
     html! {

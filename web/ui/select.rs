@@ -6,15 +6,15 @@ use yew::prelude::*;
 /// See [`Select`].
 #[derive(Properties, PartialEq)]
 pub struct SelectProps {
-    /// Ties the label to the select.
+    /// The id of the select; it must be unique on the page.
     pub id: AttrValue,
-    /// Its name.
+    /// The label.
     pub label: AttrValue,
-    /// What there is to choose from: values and names.
+    /// The options: values and names.
     pub options: Vec<(&'static str, AttrValue)>,
     /// The chosen value.
     pub chosen: &'static str,
-    /// Takes another value.
+    /// Receives another value.
     pub onchange: Callback<String>,
 }
 
@@ -29,7 +29,7 @@ pub fn Select(props: &SelectProps) -> Html {
     });
     let node = use_node_ref();
     let select = node.clone();
-    // Once a hand has chosen, an option's attribute chooses no longer.
+    // After the user has chosen an option, the `selected` attribute has no effect any more.
     use_effect_with((props.chosen, props.options.len()), move |(chosen, _)| {
         if let Some(select) = select.cast::<HtmlSelectElement>() {
             select.set_value(chosen);

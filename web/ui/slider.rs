@@ -6,25 +6,25 @@ use yew::prelude::*;
 /// See [`Slider`].
 #[derive(Properties, PartialEq)]
 pub struct SliderProps {
-    /// Ties the label to the slider.
+    /// The id of the slider; it must be unique on the page.
     pub id: AttrValue,
-    /// Its name.
+    /// The label.
     pub label: AttrValue,
-    /// Where it stands.
+    /// The current value.
     pub value: f32,
-    /// Its left end.
+    /// The smallest value.
     #[prop_or(0.0)]
     pub min: f32,
-    /// Its right end, above the left one.
+    /// The largest value, above `min`.
     #[prop_or(1.0)]
     pub max: f32,
-    /// How far an arrow key goes.
+    /// The step of an arrow key.
     #[prop_or(0.01)]
     pub step: f32,
-    /// The value in words; else it is shown as a number, as precise as a step.
+    /// The value as text. Without it, the value is shown as a number with the decimals of `step`.
     #[prop_or_default]
     pub text: Option<AttrValue>,
-    /// Takes the new value while it is dragged.
+    /// Receives each new value during a drag.
     pub onchange: Callback<f32>,
 }
 
@@ -38,12 +38,12 @@ pub fn Slider(props: &SliderProps) -> Html {
             moved.emit(value);
         }
     });
-    let (onpointerdown, onpointercancel) = use_way_back(props);
-    let value = number(props.value, props.step);
+    let (onpointerdown, onpointercancel) = use_restore_on_cancel(props);
+    let value = format_value(props.value, props.step);
     html! {
         <div class="slider">
             <label for={&props.id}>{ &props.label }</label>
-            // An <output> would be a second status; the slider tells its value itself.
+            // Not an <output>, which has the role of a status: screen readers read the value from the slider itself.
             <span class="value" aria-hidden="true">{ props.text.as_deref().unwrap_or(&value) }</span>
             <input
                 id={&props.id}
@@ -51,7 +51,7 @@ pub fn Slider(props: &SliderProps) -> Html {
                 min={props.min.to_string()}
                 max={props.max.to_string()}
                 step={props.step.to_string()}
-                ~style={format!("--fill: {}", share(props.value, props.min, props.max))}
+                ~style={format!("--fill: {}", fraction(props.value, props.min, props.max))}
                 aria-valuetext={props.text.clone()}
                 value={value.clone()}
                 {oninput}
@@ -62,10 +62,10 @@ pub fn Slider(props: &SliderProps) -> Html {
     }
 }
 
-/// A finger that only scrolls the page may begin on a slider, which jumps there before the browser knows better and
-/// takes the finger away. Then the value goes back to where it was: handlers for `onpointerdown` and `onpointercancel`.
+/// Restores the value when the browser cancels the pointer. A finger that scrolls the page can begin on a slider, which
+/// jumps to it before the browser detects the scroll. Returns handlers for `onpointerdown` and `onpointercancel`.
 #[hook]
-fn use_way_back(props: &SliderProps) -> (Callback<PointerEvent>, Callback<PointerEvent>) {
+fn use_restore_on_cancel(props: &SliderProps) -> (Callback<PointerEvent>, Callback<PointerEvent>) {
     let before = use_mut_ref(|| props.value);
     let down = {
         let (before, value) = (before.clone(), props.value);
@@ -76,8 +76,8 @@ fn use_way_back(props: &SliderProps) -> (Callback<PointerEvent>, Callback<Pointe
     (down, cancelled)
 }
 
-/// As many decimals as tell one step from the next.
-fn number(value: f32, step: f32) -> String {
+/// Formats a value with as many decimals as the step has.
+fn format_value(value: f32, step: f32) -> String {
     let decimals = (0u8..6).find(|&decimals| is_whole(step * 10.0f32.powi(decimals.into()))).unwrap_or(6);
     format!("{value:.0$}", usize::from(decimals))
 }
@@ -86,8 +86,8 @@ fn is_whole(value: f32) -> bool {
     (value - value.round()).abs() < 1e-3
 }
 
-/// How far along its way the slider is, from 0 to 1.
-fn share(value: f32, min: f32, max: f32) -> f32 {
+/// The position of the value between `min` and `max`, from 0 to 1.
+fn fraction(value: f32, min: f32, max: f32) -> f32 {
     ((value - min) / (max - min)).clamp(0.0, 1.0)
 }
 
@@ -96,18 +96,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_as_precise_as_the_step() {
-        assert_eq!(number(0.5, 0.01), "0.50");
-        assert_eq!(number(0.07, 0.005), "0.070");
-        assert_eq!(number(45.0, 1.0), "45");
-        assert_eq!(number(2.5, 0.5), "2.5");
-        assert_eq!(number(-3.0, 0.25), "-3.00");
+    fn values_have_the_decimals_of_the_step() {
+        assert_eq!(format_value(0.5, 0.01), "0.50");
+        assert_eq!(format_value(0.07, 0.005), "0.070");
+        assert_eq!(format_value(45.0, 1.0), "45");
+        assert_eq!(format_value(2.5, 0.5), "2.5");
+        assert_eq!(format_value(-3.0, 0.25), "-3.00");
     }
 
     #[test]
-    fn the_fill_ends_at_the_thumb() {
-        assert_eq!(share(0.25, 0.0, 1.0), 0.25);
-        assert_eq!(share(3.0, -5.0, 5.0), 0.8);
-        assert_eq!(share(9.0, 1.0, 6.0), 1.0);
+    fn the_fraction_is_clamped_to_0_and_1() {
+        assert_eq!(fraction(0.25, 0.0, 1.0), 0.25);
+        assert_eq!(fraction(3.0, -5.0, 5.0), 0.8);
+        assert_eq!(fraction(9.0, 1.0, 6.0), 1.0);
     }
 }

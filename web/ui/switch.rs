@@ -1,15 +1,15 @@
-//! A switch: on or off, at once.
+//! A switch that is on or off.
 
 use yew::prelude::*;
 
 /// See [`Switch`].
 #[derive(Properties, PartialEq)]
 pub struct SwitchProps {
-    /// Its name.
+    /// The label.
     pub label: AttrValue,
     /// Whether it is on.
     pub is_on: bool,
-    /// Takes the new position.
+    /// Receives the new state.
     pub onchange: Callback<bool>,
 }
 

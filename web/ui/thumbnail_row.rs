@@ -1,4 +1,4 @@
-//! Digits, or other small pictures, to pick from.
+//! A row of small pictures to pick from.
 
 use std::rc::Rc;
 
@@ -16,22 +16,22 @@ use crate::browser::keys::key;
 pub struct ThumbnailRowProps {
     /// The pictures.
     pub samples: ImageSet,
-    /// How many of them the row has, from the first one on.
+    /// How many of the pictures the row shows, from the first one.
     pub count: usize,
     /// The row's class.
     pub class: &'static str,
-    /// Name of the row.
+    /// The accessible name of the row.
     pub legend: AttrValue,
-    /// Name of the digit at a place.
+    /// The accessible name of the picture with an index.
     pub name: Callback<usize, String>,
-    /// The picked one.
+    /// The index of the picked picture.
     pub picked: Option<usize>,
-    /// Takes the place of the one that is pressed.
+    /// Receives the index of the picture that the user picks.
     pub onpick: Callback<usize>,
 }
 
-/// One button for each digit: one stop for the Tab key, and the arrow keys go from one to the next. Before they are
-/// there it keeps their places, so that nothing moves when they come; without them it is nothing.
+/// One button for each picture. The Tab key stops once, and the arrow keys move between the buttons. While the pictures are
+/// loading, empty boxes keep their places, so that nothing moves later. If they failed to load, it renders nothing.
 #[component]
 pub fn ThumbnailRow(props: &ThumbnailRowProps) -> Html {
     let ThumbnailRowProps { class, count, .. } = *props;
