@@ -1,6 +1,6 @@
-//! `wasm-pack test --headless --chrome`: the engines and the page's parts in a real browser.
+//! Tests of the engines and of the page's components in a real browser: `wasm-pack test --headless --chrome`.
 //!
-//! One binary, because linking burn with both devices takes minutes.
+//! They are one binary, because linking burn with both devices takes minutes.
 
 #![cfg(target_family = "wasm")]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a panic is how a test fails")]

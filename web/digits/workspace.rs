@@ -24,7 +24,7 @@ use crate::ui::use_staged_rendering;
 pub struct DigitsWorkspaceProps {
     /// The page's state.
     pub state: Store,
-    /// Takes the actions.
+    /// Receives the actions.
     pub emit: Callback<Action>,
 }
 

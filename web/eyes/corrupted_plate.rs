@@ -18,7 +18,7 @@ pub struct CorruptedPlateProps {
     pub reticle: Reticle,
     /// Whether the crosshair is shown.
     pub has_crosshair: bool,
-    /// Takes what is done to it.
+    /// Receives the actions.
     pub emit: Callback<Action>,
 }
 

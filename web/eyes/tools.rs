@@ -18,7 +18,7 @@ pub struct EyeToolsProps {
     pub has_crosshair: bool,
     /// Strength of the noise, 0 to [`MAX_EYE_NOISE`].
     pub noise: f32,
-    /// Takes the actions.
+    /// Receives the actions.
     pub emit: Callback<Action>,
 }
 

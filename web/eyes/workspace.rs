@@ -28,7 +28,7 @@ pub struct EyesWorkspaceProps {
     pub state: Store,
     /// Receives a file with the user's own picture.
     pub open: Callback<File>,
-    /// Takes the actions.
+    /// Receives the actions.
     pub emit: Callback<Action>,
 }
 

@@ -28,7 +28,7 @@ pub struct ChooserProps {
     pub refusal: Option<PhotoRefusal>,
     /// Receives the chosen file.
     pub open: Callback<File>,
-    /// Takes the actions.
+    /// Receives the actions.
     pub emit: Callback<Action>,
 }
 

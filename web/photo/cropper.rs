@@ -18,7 +18,7 @@ use crate::ui::{DragArea, Slider};
 pub struct CropperProps {
     /// The open picture.
     pub open: Open,
-    /// Takes the actions.
+    /// Receives the actions.
     pub emit: Callback<Action>,
 }
 

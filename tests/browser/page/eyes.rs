@@ -1,4 +1,4 @@
-//! The eyes' workspace, and the person's own picture in it.
+//! The eyes' workspace, and the user's own picture in it.
 
 use afterimage::eyes::EyesWorkspace;
 use afterimage::photo::DropZone;
@@ -25,10 +25,10 @@ type DropZoneProps = <DropZone as yew::BaseComponent>::Properties;
 const SQUARE: &str = "[aria-label='Square: position']";
 const CORNER: &str = "[aria-label='Square: size']";
 
-/// The files that a part gave to be opened.
+/// The files that a component passed on to be opened.
 type OpenedFiles = Rc<RefCell<Vec<File>>>;
 
-/// Where a part's files go, and the callback that takes them.
+/// A list of files to open, and the callback that appends to it.
 fn files() -> (OpenedFiles, yew::Callback<File>) {
     let given = OpenedFiles::default();
     let keep = Rc::clone(&given);
@@ -39,14 +39,14 @@ fn eye(value: f32) -> Image {
     Image::from_pixels(3, 100, 100, vec![value; 30_000]).unwrap()
 }
 
-/// The workspace with these things done to its eyes, after the gallery has come: a black eye and a white one.
+/// The state after these actions, with a gallery of a black eye and a white eye.
 fn state(actions: impl IntoIterator<Item = EyesAction>) -> State {
     let gallery = EyesAction::GalleryArrived(Ok(vec![eye(0.0), eye(1.0)]));
     let start = State::default().reduce(Action::Show(Workspace::Eyes)).reduce(Action::Eyes(gallery));
     actions.into_iter().fold(start, |state, action| state.reduce(Action::Eyes(action)))
 }
 
-/// With a picture of 400 × 300 pixels, of which a grey square was cut out.
+/// The state after these actions on a photo of 400 × 300 pixels, of which a grey square was cut out.
 fn own(actions: impl IntoIterator<Item = PhotoAction>) -> State {
     let preview = Rc::new(Preview { width: 8, height: 6, rgba: [200, 100, 50, 255].repeat(48) });
     let first = PhotoAction::Cut { crop: Crop::middle(400, 300), image: Rc::new(eye(0.5)) };
@@ -75,7 +75,7 @@ fn did(action: EyesAction) -> Option<Action> {
     Some(Action::Eyes(action))
 }
 
-/// The grey of the middle of the canvas with this name.
+/// The grey value in the middle of the canvas with this name.
 fn middle(page: &Page, name: &str) -> u8 {
     let canvas: HtmlCanvasElement = page.find(&format!("canvas[aria-label='{name}']"));
     let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
@@ -84,7 +84,7 @@ fn middle(page: &Page, name: &str) -> u8 {
     data[0]
 }
 
-/// Drags over a frame, of which each of so many pixels is made as large as one of the screen's.
+/// Drags over a frame whose size is set to `width` × `height` CSS pixels, so that one picture pixel is one CSS pixel.
 async fn drag(page: &Page, selector: &str, [width, height]: [u32; 2], from: [f64; 2], to: [f64; 2]) {
     let frame: Element = page.find(selector);
     let style = format!("position: fixed; inset: 0 auto auto 0; width: {width}px; height: {height}px");
@@ -95,13 +95,13 @@ async fn drag(page: &Page, selector: &str, [width, height]: [u32; 2], from: [f64
     rendered().await;
 }
 
-/// The square that was wanted last: its middle and its side, in whole pixels.
-fn wanted(emitted: &Emitted) -> [i32; 3] {
+/// The square of the last action: its centre and its side, in whole pixels.
+fn last_square(emitted: &Emitted) -> [i32; 3] {
     match emitted.borrow().last() {
         Some(Action::Eyes(EyesAction::Photo(PhotoAction::SetCrop(Crop { x, y, side })))) => {
             [*x, *y, *side].map(|value| value.round() as i32)
         }
-        other => panic!("no square was wanted, but {other:?}"),
+        other => panic!("expected a square, got {other:?}"),
     }
 }
 
@@ -109,7 +109,7 @@ fn file(name: &str) -> File {
     File::new_with_str_sequence(&Array::of1(&"no picture".into()), name).unwrap()
 }
 
-/// What a clipboard or a drag brings.
+/// The data of a paste or a drop.
 fn transfer(files: &[File]) -> DataTransfer {
     let data = DataTransfer::new().unwrap();
     for file in files {
@@ -142,7 +142,7 @@ async fn paste(target: &Element, data: &DataTransfer) {
     rendered().await;
 }
 
-/// Whether the browser is kept from what it would do.
+/// Dispatches a drag event. Returns whether the page prevented the browser's default.
 async fn drag_event(kind: &str, data: &DataTransfer) -> bool {
     let init = DragEventInit::new();
     init.set_bubbles(true);
@@ -163,7 +163,7 @@ fn names(given: &OpenedFiles) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn an_eye_of_the_gallery_is_picked() {
+async fn a_click_selects_an_eye_of_the_gallery() {
     let (page, emitted, _) = mount(state([])).await;
     assert_eq!(middle(&page, "The clean eye"), 0);
     page.find::<HtmlElement>("button[aria-label='Eye 2']").click();
@@ -174,7 +174,7 @@ async fn an_eye_of_the_gallery_is_picked() {
 }
 
 #[wasm_bindgen_test]
-async fn a_gallery_that_failed_says_so_and_can_be_fetched_again() {
+async fn a_failed_gallery_can_be_fetched_again() {
     let failed = EyesAction::GalleryArrived(Err(LoadError::Format(IdxError::Header)));
     let (page, emitted, _) = mount(state([EyesAction::FetchGallery, failed])).await;
     assert_eq!(page.count(".drawing .overlay"), 0, "no eye is loading");
@@ -183,7 +183,7 @@ async fn a_gallery_that_failed_says_so_and_can_be_fetched_again() {
 }
 
 #[wasm_bindgen_test]
-async fn a_hand_and_keys_move_the_crosshair() {
+async fn pointer_and_keys_move_the_crosshair() {
     let (page, emitted, _) = mount(state([])).await;
     drag(&page, ".seen .frame", [100, 100], [50.0, 50.0], [30.0, 60.0]).await;
     let Some(Action::Eyes(EyesAction::MoveTo(Point { x, y }))) = emitted.borrow().last().cloned() else {
@@ -197,7 +197,7 @@ async fn a_hand_and_keys_move_the_crosshair() {
 }
 
 #[wasm_bindgen_test]
-async fn a_chosen_file_is_opened_and_the_same_one_once_more() {
+async fn the_same_file_can_be_chosen_twice() {
     let (page, emitted, given) = mount(state([])).await;
     page.named::<Element>("button", "Use my own picture");
     for times in 1..=2 {
@@ -209,7 +209,7 @@ async fn a_chosen_file_is_opened_and_the_same_one_once_more() {
 }
 
 #[wasm_bindgen_test]
-async fn what_becomes_of_a_file_is_said() {
+async fn progress_and_errors_of_a_file_are_shown() {
     let (page, ..) = mount(state([EyesAction::Photo(PhotoAction::Opening)])).await;
     assert_eq!(page.texts(".own [role=status]"), ["Opening the picture …"]);
     let (page, ..) =
@@ -218,7 +218,7 @@ async fn what_becomes_of_a_file_is_said() {
     assert_eq!(page.texts(".own [role=alert]"), ["This file is empty. Choose another one."]);
     assert_eq!(page.count(".cropper"), 1, "the picture before it is still in use");
     let (page, ..) = mount(own([PhotoAction::Lost(WorkerFailure::NotFetched.into())])).await;
-    let lost = "The program that opens pictures failed: its program could not be loaded. Choose the picture once more, or a \
+    let lost = "The program that opens pictures failed: its program could not be loaded. Choose the picture again, or a \
                 smaller one.";
     assert_eq!(page.texts(".own [role=alert]"), [lost]);
     assert_eq!(page.count(".cropper"), 0);
@@ -226,7 +226,7 @@ async fn what_becomes_of_a_file_is_said() {
 }
 
 #[wasm_bindgen_test]
-async fn the_gallery_and_the_own_picture_lie_side_by_side() {
+async fn either_the_gallery_or_the_photo_is_selected() {
     let (page, ..) = mount(own([])).await;
     assert_eq!(middle(&page, "The clean eye"), 128);
     assert_eq!(page.count("[aria-label='Your own picture'][aria-pressed=true]"), 1);
@@ -238,42 +238,42 @@ async fn the_gallery_and_the_own_picture_lie_side_by_side() {
 }
 
 #[wasm_bindgen_test]
-async fn the_square_is_dragged_resized_and_brought() {
+async fn the_square_can_be_dragged_resized_and_placed_by_a_click() {
     let (page, emitted, _) = mount(own([])).await;
     assert_eq!(middle(&page, "Your whole picture"), 200);
     let over = |from, to| drag(&page, ".whole", [400, 300], from, to);
     let has_focus = |handle| document().active_element() == Some(page.find::<Element>(handle));
     over([100.0, 200.0], [130.0, 180.0]).await;
-    assert_eq!(wanted(&emitted), [230, 130, 300]);
+    assert_eq!(last_square(&emitted), [230, 130, 300]);
     assert!(has_focus(SQUARE));
     over([350.0, 300.0], [300.0, 230.0]).await;
-    assert_eq!(wanted(&emitted), [200, 150, 200]);
+    assert_eq!(last_square(&emitted), [200, 150, 200]);
     assert!(has_focus(CORNER));
     let count = emitted.borrow().len();
     over([20.0, 40.0], [20.0, 40.0]).await;
-    assert_eq!(wanted(&emitted), [20, 40, 300]);
+    assert_eq!(last_square(&emitted), [20, 40, 300]);
     assert!(emitted.borrow().len() > count && has_focus(SQUARE));
 }
 
 #[wasm_bindgen_test]
-async fn keys_and_the_zoom_place_the_square() {
+async fn keys_and_the_zoom_slider_change_the_square() {
     let (page, emitted, _) = mount(own([PhotoAction::SetCrop(Crop { x: 150.0, y: 120.0, side: 100.0 })])).await;
     let says = |handle| page.find::<Element>(handle).get_attribute("aria-valuetext").unwrap();
     assert_eq!(says(SQUARE), "150 from the left, 120 from the top");
     assert_eq!(says(CORNER), "100 pixels wide");
     press(&page.find(SQUARE), "ArrowLeft").await;
-    assert_eq!(wanted(&emitted), [148, 120, 100]);
+    assert_eq!(last_square(&emitted), [148, 120, 100]);
     press(&page.find(SQUARE), "Shift+ArrowDown").await;
-    assert_eq!(wanted(&emitted), [150, 130, 100]);
+    assert_eq!(last_square(&emitted), [150, 130, 100]);
     press(&page.find(CORNER), "Shift+ArrowUp").await;
-    assert_eq!(wanted(&emitted), [150, 120, 125]);
+    assert_eq!(last_square(&emitted), [150, 120, 125]);
     let count = emitted.borrow().len();
-    // The browser's own: it goes back.
+    // Alt+ArrowLeft belongs to the browser: it goes back.
     press(&page.find(SQUARE), "Alt+ArrowLeft").await;
     assert_eq!(emitted.borrow().len(), count);
     assert_eq!(says("#own-zoom"), "3.0 ×");
     page.set_slider("#own-zoom", "2").await;
-    assert_eq!(wanted(&emitted), [150, 120, 75]);
+    assert_eq!(last_square(&emitted), [150, 120, 75]);
 }
 
 #[wasm_bindgen_test]
@@ -284,12 +284,12 @@ async fn a_pasted_file_is_opened_and_a_pasted_text_is_not() {
     assert!(emitted.borrow().is_empty());
     paste(&page.find("[aria-label='Crosshair: position']"), &text_transfer()).await;
     assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::Photo(PhotoAction::NothingPasted)));
-    // A text of the page's has its own pastes.
+    // A paste into a text field is ignored.
     let text = document().create_element("textarea").unwrap();
     page.root.append_child(&text).unwrap();
     paste(&text, &transfer(&[file("three.png")])).await;
     assert_eq!((given.borrow().len(), emitted.borrow().len()), (1, 1));
-    // Another workspace has no use for pictures.
+    // After the workspace is unmounted, pastes are ignored.
     drop(page);
     rendered().await;
     paste(&body(), &transfer(&[file("four.png")])).await;
@@ -297,7 +297,7 @@ async fn a_pasted_file_is_opened_and_a_pasted_text_is_not() {
 }
 
 #[wasm_bindgen_test]
-async fn a_dropped_file_is_opened_and_the_page_shows_where() {
+async fn a_dropped_file_is_opened_and_a_drag_shows_an_overlay() {
     let (given, open) = files();
     let page = Page::mount::<DropZone>(DropZoneProps { open: Some(open) }).await;
     let two = transfer(&[file("one.png"), file("two.png")]);
@@ -308,7 +308,7 @@ async fn a_dropped_file_is_opened_and_the_page_shows_where() {
     drag_event("dragenter", &two).await;
     assert!(drag_event("drop", &two).await);
     assert_eq!((names(&given), page.count(".drops")), (vec!["one.png".to_owned()], 0));
-    // A text is the browser's own.
+    // Dragged text is left to the browser.
     for kind in ["dragover", "drop"] {
         assert!(!drag_event(kind, &text_transfer()).await);
     }
@@ -316,14 +316,14 @@ async fn a_dropped_file_is_opened_and_the_page_shows_where() {
 }
 
 #[wasm_bindgen_test]
-async fn where_no_picture_is_wanted_a_dropped_file_does_nothing() {
+async fn without_a_callback_a_dropped_file_does_nothing() {
     let page = Page::mount::<DropZone>(DropZoneProps { open: None }).await;
     let one = transfer(&[file("one.png")]);
     assert!(drag_event("dragover", &one).await && drag_event("drop", &one).await);
     assert_eq!(page.count(".drops"), 0);
 }
 
-/// What became of files, beyond their being opened.
+/// The actions that end the opening of a file.
 fn ends(emitted: &Emitted) -> Vec<PhotoAction> {
     let own = |action: &Action| match action {
         Action::Eyes(EyesAction::Photo(PhotoAction::Opening)) => None,
@@ -334,13 +334,13 @@ fn ends(emitted: &Emitted) -> Vec<PhotoAction> {
 }
 
 #[wasm_bindgen_test]
-async fn without_its_worker_every_file_ends_with_the_reason() {
+async fn without_the_worker_every_file_ends_with_an_error() {
     let (emitted, emit) = recorder();
     let opener = Opener::new(emit);
-    // The second waits for the first, and tries another worker.
+    // The second file waits for the first, and starts another worker.
     opener.open(file("one.png"));
     opener.open(file("two.png"));
-    until("both are given up", || ends(&emitted).len() == 2).await;
+    until("both have failed", || ends(&emitted).len() == 2).await;
     for end in ends(&emitted) {
         assert!(matches!(end, PhotoAction::Lost(PhotoFailure::Worker(_))), "{end:?}");
     }
@@ -350,7 +350,7 @@ async fn without_its_worker_every_file_ends_with_the_reason() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_that_is_too_large_is_refused_unread() {
+async fn a_file_that_is_too_large_is_refused_before_reading_it() {
     let (emitted, emit) = recorder();
     let bytes = Uint8Array::new_with_length(MAX_BYTES as u32 + 1);
     let large = File::new_with_u8_array_sequence(&Array::of1(&bytes), "large.png").unwrap();
@@ -359,7 +359,7 @@ async fn a_file_that_is_too_large_is_refused_unread() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_that_is_read_when_the_page_is_left_starts_no_worker() {
+async fn stopping_the_page_while_a_file_is_read_starts_no_worker() {
     let (emitted, emit) = recorder();
     let opener = Opener::new(emit);
     opener.open(file("one.png"));
@@ -371,7 +371,7 @@ async fn a_file_that_is_read_when_the_page_is_left_starts_no_worker() {
 }
 
 #[wasm_bindgen_test]
-async fn the_page_shows_why_a_file_was_not_opened_and_goes_on() {
+async fn after_a_failed_file_the_page_shows_the_reason_and_stays_usable() {
     let page = Page::open().await;
     page.click("nav a", "Eyes").await;
     until("the eyes are shown", || page.count(".eyes-stage") == 1).await;

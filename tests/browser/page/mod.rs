@@ -1,6 +1,6 @@
-//! The page's parts: mounted, used as a person uses them, and looked at. There is no worker script beside the tests,
-//! so the whole page is also the page whose engine cannot be had; parts that show answers are mounted alone, with
-//! answers in their state.
+//! Tests of components in a browser: mount one, use it as a user does, and check what it shows. There is no worker script
+//! beside the tests, so on the whole page every engine fails to start. Components that show responses are mounted alone,
+//! with responses in their state.
 
 mod about;
 mod comparison;
@@ -31,16 +31,16 @@ use web_sys::{
     KeyboardEvent, KeyboardEventInit, PointerEvent, PointerEventInit,
 };
 
-/// Something mounted, and the means to use it; it goes when this is dropped.
+/// A mounted component. Dropping this unmounts it.
 struct Page {
     root: Element,
     unmount: Option<Box<dyn FnOnce()>>,
 }
 
-/// The actions that a part emitted.
+/// The actions that a component emitted.
 type Emitted = Rc<RefCell<Vec<Action>>>;
 
-/// Where a part's actions go, and the callback that takes them.
+/// A list of emitted actions, and the callback that appends to it.
 fn recorder() -> (Emitted, yew::Callback<Action>) {
     let emitted = Emitted::default();
     let record = Rc::clone(&emitted);
@@ -48,43 +48,43 @@ fn recorder() -> (Emitted, yew::Callback<Action>) {
 }
 
 impl Page {
-    /// The whole page, as at a first visit.
+    /// The whole page, as on the first visit.
     async fn open() -> Self {
-        // The page before this one is saved as it goes, which it does a little later.
+        // The previous page is saved shortly after it is unmounted.
         rendered().await;
-        // Without the workspace that the page before was left in.
+        // Do not restore the workspace of the previous page.
         web_sys::window().unwrap().location().set_hash("").unwrap();
         web_sys::window().unwrap().local_storage().unwrap().unwrap().clear().unwrap();
         Self::reopen().await
     }
 
-    /// The whole page, as after a visit to the one before.
+    /// The whole page, as on the next visit.
     async fn reopen() -> Self {
         rendered().await;
         let page = Self::mount::<afterimage::page::App>(()).await;
-        page.is_whole().await;
+        page.is_complete().await;
         page
     }
 
-    /// Waits for the page's lower parts, which come with the frames behind the first.
-    async fn is_whole(&self) {
+    /// Waits for the lower sections, which are rendered in later frames.
+    async fn is_complete(&self) {
         until("the last part is there", || self.count(".glossary") == 1).await;
     }
 
-    /// One part of it, with these props, in English whatever the page before it spoke.
+    /// A component with these props, in English whatever the language of the previous page was.
     async fn mount<C: yew::BaseComponent>(props: C::Properties) -> Self {
         texts::set_language(Language::English);
         let document = document();
         let root = document.create_element("div").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
         let handle = yew::Renderer::<C>::with_root_and_props(root.clone(), props).render();
-        // A section's lower parts come with the frames behind the first.
+        // The lower parts of a section are rendered in later frames.
         rendered().await;
         rendered().await;
         Self { root, unmount: Some(Box::new(move || handle.destroy())) }
     }
 
-    /// How many elements there are of this kind.
+    /// The number of elements that match the selector.
     fn count(&self, selector: &str) -> u32 {
         self.root.query_selector_all(selector).unwrap().length()
     }
@@ -104,7 +104,7 @@ impl Page {
             .unwrap()
     }
 
-    /// The text of every element of this kind.
+    /// The texts of all elements that match the selector.
     fn texts(&self, selector: &str) -> Vec<String> {
         let all = self.root.query_selector_all(selector).unwrap();
         (0..all.length()).filter_map(|i| all.item(i)?.text_content()).collect()
@@ -119,7 +119,7 @@ impl Page {
         self.set_slider("#noise", value).await;
     }
 
-    /// Moves a slider, as its keys do too; the browser lets no script press one.
+    /// Sets a slider's value and dispatches its event. A script cannot press the keys of a native slider.
     async fn set_slider(&self, selector: &str, value: &str) {
         let slider: HtmlInputElement = self.find(selector);
         slider.set_value(value);
@@ -129,7 +129,7 @@ impl Page {
         rendered().await;
     }
 
-    /// Draws a line across the pad, both ends in pad units.
+    /// Draws a line on the pad. Both ends are in pad coordinates, 0 to 1.
     async fn draw(&self, from: [f64; 2], to: [f64; 2]) {
         let pad: HtmlCanvasElement = self.find("canvas[aria-label='Drawing pad']");
         let frame = pad.get_bounding_client_rect();
@@ -178,7 +178,7 @@ fn pointer(target: &Element, kind: &str, (x, y): (f64, f64)) {
     target.dispatch_event(&PointerEvent::new_with_event_init_dict(kind, &init).unwrap()).unwrap();
 }
 
-/// Presses a key on an element, with Alt, Ctrl or Shift where their names stand before it, as in "Ctrl+z".
+/// Presses a key on an element, with modifiers as in "Ctrl+z" or "Alt+Shift+ArrowLeft".
 async fn press(target: &Element, keys: &str) {
     let mut key = keys;
     let mut is_held = |name| key.strip_prefix(name).inspect(|rest| key = rest).is_some();
@@ -193,7 +193,7 @@ async fn press(target: &Element, keys: &str) {
     rendered().await;
 }
 
-/// Waits until this holds, for a few seconds at most.
+/// Waits until the condition holds, for a few seconds at most.
 async fn until(what: &str, holds: impl Fn() -> bool) {
     for _ in 0..300 {
         if holds() {
@@ -201,10 +201,10 @@ async fn until(what: &str, holds: impl Fn() -> bool) {
         }
         rendered().await;
     }
-    panic!("not so: {what}");
+    panic!("timed out: {what}");
 }
 
-/// Yew renders in a microtask and its effects after that; two frames later both are done.
+/// Waits for two frames. Yew renders in a microtask and runs effects after that, so both are done by then.
 async fn rendered() {
     for _ in 0..2 {
         let frame = js_sys::Promise::new(&mut |resolve, _| {

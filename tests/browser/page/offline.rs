@@ -1,4 +1,4 @@
-//! That there is a newer version, and that this one needs no network.
+//! Offline use: the notice about a newer version, and the note that the page is cached.
 
 use afterimage::offline::{CachedNote, CachedNoteProps, UpdateNotice, UpdateNoticeProps};
 use afterimage_app::offline::{OfflineAction, Update};
@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::*;
 
 #[wasm_bindgen_test]
-async fn a_newer_version_is_said_and_the_person_decides() {
+async fn a_newer_version_is_announced_and_the_user_decides() {
     let (emitted, emit) = recorder();
     let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Ready, emit }).await;
     assert_eq!(page.texts("[aria-live=polite]"), ["A new version is ready."]);
@@ -18,14 +18,14 @@ async fn a_newer_version_is_said_and_the_person_decides() {
 }
 
 #[wasm_bindgen_test]
-async fn once_it_is_wanted_there_is_nothing_more_to_press() {
+async fn after_accepting_the_update_the_buttons_are_disabled() {
     let (_, emit) = recorder();
     let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Accepted, emit }).await;
     assert_eq!(page.count("button:disabled"), 2);
 }
 
 #[wasm_bindgen_test]
-async fn without_a_newer_version_or_after_the_decision_nothing_is_said() {
+async fn without_a_newer_version_or_after_postponing_there_is_no_notice() {
     for update in [Update::None, Update::Postponed] {
         let (_, emit) = recorder();
         let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update, emit }).await;
@@ -34,7 +34,7 @@ async fn without_a_newer_version_or_after_the_decision_nothing_is_said() {
 }
 
 #[wasm_bindgen_test]
-async fn only_a_page_that_is_kept_says_so() {
+async fn the_note_is_shown_only_if_the_page_is_cached() {
     let page = Page::mount::<CachedNote>(CachedNoteProps { is_cached: false }).await;
     assert_eq!(page.count(".kept"), 0);
     let page = Page::mount::<CachedNote>(CachedNoteProps { is_cached: true }).await;

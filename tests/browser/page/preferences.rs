@@ -12,7 +12,7 @@ type SwitchesProps = <PreferenceSwitches as yew::BaseComponent>::Properties;
 pub(super) const LANGUAGE: &str = ".preference:first-child select";
 const THEME: &str = ".preference:last-child select";
 
-/// Chooses as a person does, with the focus on the select.
+/// Chooses an option as a user does, with the focus on the select.
 pub(super) async fn choose(page: &Page, selector: &str, value: &str) {
     let select: HtmlSelectElement = page.find(selector);
     select.focus().unwrap();
@@ -32,7 +32,7 @@ fn root() -> Element {
 }
 
 #[wasm_bindgen_test]
-async fn choices_are_told() {
+async fn choices_are_emitted() {
     let (emitted, emit) = recorder();
     let props = SwitchesProps { language: Language::English, theme: Theme::System, emit };
     let page = Page::mount::<PreferenceSwitches>(props).await;
@@ -42,14 +42,14 @@ async fn choices_are_told() {
 }
 
 #[wasm_bindgen_test]
-async fn another_language_changes_every_word_and_leaves_focus_and_drawing() {
+async fn another_language_changes_every_text_and_keeps_focus_and_drawing() {
     let page = Page::open().await;
     choose(&page, LANGUAGE, "en").await;
     page.draw([0.2, 0.2], [0.8, 0.8]).await;
     let english = [page.texts("h2"), page.texts("nav a"), page.texts("button")];
     let drawn = page.pixels(texts::corruption::text().corrupted);
     choose(&page, LANGUAGE, "zh-Hans").await;
-    page.is_whole().await;
+    page.is_complete().await;
     let chinese = [page.texts("h2"), page.texts("nav a"), page.texts("button")];
     for (chinese, english) in chinese.iter().zip(&english) {
         assert_eq!(chinese.len(), english.len());
@@ -61,13 +61,13 @@ async fn another_language_changes_every_word_and_leaves_focus_and_drawing() {
     let focused = document().active_element().unwrap();
     assert!(focused.is_same_node(Some(&page.find::<Element>(LANGUAGE))));
     choose(&page, LANGUAGE, "en").await;
-    page.is_whole().await;
+    page.is_complete().await;
     assert_eq!([page.texts("h2"), page.texts("nav a"), page.texts("button")], english);
     assert_eq!(root().get_attribute("lang").as_deref(), Some("en"));
 }
 
 #[wasm_bindgen_test]
-async fn a_theme_is_the_documents_until_the_systems_is_chosen_again() {
+async fn a_chosen_theme_is_set_on_the_document_until_the_systems_is_chosen() {
     let page = Page::open().await;
     assert_eq!(root().get_attribute("data-theme"), None);
     choose(&page, THEME, "dark").await;
@@ -77,7 +77,7 @@ async fn a_theme_is_the_documents_until_the_systems_is_chosen_again() {
 }
 
 #[wasm_bindgen_test]
-async fn choices_last_until_the_next_visit() {
+async fn choices_are_restored_on_the_next_visit() {
     let page = Page::open().await;
     choose(&page, LANGUAGE, "zh-Hans").await;
     choose(&page, THEME, "light").await;

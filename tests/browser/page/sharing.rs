@@ -1,4 +1,4 @@
-//! Links that hold a page.
+//! Links and the buttons that copy and save.
 
 use afterimage_app::corruption::CorruptionAction;
 use afterimage_app::drawing::DrawingAction;
@@ -33,7 +33,7 @@ impl Page {
 }
 
 #[wasm_bindgen_test]
-async fn a_link_is_opened_and_the_way_back_leads_to_what_was_there() {
+async fn a_link_is_opened_and_back_restores_the_users_page() {
     let page = Page::open().await;
     page.draw([0.2, 0.2], [0.8, 0.8]).await;
     page.set_noise("0.1").await;
@@ -46,7 +46,7 @@ async fn a_link_is_opened_and_the_way_back_leads_to_what_was_there() {
 }
 
 #[wasm_bindgen_test]
-async fn a_damaged_link_leaves_the_page_and_says_so() {
+async fn a_damaged_link_does_not_change_the_page_and_says_so() {
     let page = Page::open().await;
     page.set_noise("0.1").await;
     let whole = noisy(0.75);
@@ -59,7 +59,7 @@ async fn a_damaged_link_leaves_the_page_and_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_leaves_the_page_before_there_is_something() {
+async fn before_the_first_reconstruction_only_a_link_can_be_copied() {
     let page = Page::open().await;
     let is_disabled = |name| page.named::<HtmlElement>("button", name).has_attribute("disabled");
     assert_eq!(

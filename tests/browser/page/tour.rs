@@ -19,7 +19,7 @@ fn focused() -> Element {
 }
 
 #[wasm_bindgen_test]
-async fn it_is_offered_until_somebody_has_answered() {
+async fn the_tour_is_offered_until_the_user_answers() {
     let page = Page::open().await;
     assert_eq!((page.count(OFFER), page.count(CARD)), (1, 0));
     assert!(!page.find::<Element>(OFFER).contains(Some(&focused())));
@@ -32,7 +32,7 @@ async fn it_is_offered_until_somebody_has_answered() {
 }
 
 #[wasm_bindgen_test]
-async fn it_points_at_every_stop_and_has_the_focus_at_its_heading() {
+async fn each_stop_marks_its_target_and_focuses_its_heading() {
     let page = Page::open().await;
     page.click("button", "Start").await;
     assert_eq!(page.count(OFFER), 0);
@@ -52,7 +52,7 @@ async fn it_points_at_every_stop_and_has_the_focus_at_its_heading() {
 }
 
 #[wasm_bindgen_test]
-async fn one_can_go_back_and_draw_meanwhile() {
+async fn the_user_can_go_back_and_draw_during_the_tour() {
     let page = Page::open().await;
     page.click("button", "Tour").await;
     let first = title(&page);
@@ -67,13 +67,13 @@ async fn one_can_go_back_and_draw_meanwhile() {
 }
 
 #[wasm_bindgen_test]
-async fn another_language_changes_its_words_and_it_goes_on() {
+async fn another_language_changes_the_texts_and_keeps_the_stop() {
     let page = Page::open().await;
     choose(&page, LANGUAGE, "en").await;
     page.click("button", "Start").await;
     page.click(".tour-card button", "Next").await;
     choose(&page, LANGUAGE, "zh-Hans").await;
-    page.is_whole().await;
+    page.is_complete().await;
     let [heading, _] = texts::stop(Stop::Noise);
     assert_eq!((title(&page).as_str(), page.count("[data-toured]")), (heading, 1));
     assert!(page.find::<Element>(Stop::Noise.target()).has_attribute("data-toured"));
@@ -81,7 +81,7 @@ async fn another_language_changes_its_words_and_it_goes_on() {
 }
 
 #[wasm_bindgen_test]
-async fn escape_ends_it_and_arrow_keys_do_not_move_it() {
+async fn escape_ends_the_tour_and_arrow_keys_do_nothing() {
     let page = Page::open().await;
     page.click("button", "Tour").await;
     let first = title(&page);
@@ -94,7 +94,7 @@ async fn escape_ends_it_and_arrow_keys_do_not_move_it() {
 }
 
 #[wasm_bindgen_test]
-async fn from_the_eyes_it_goes_to_the_digits() {
+async fn starting_the_tour_from_the_eyes_shows_the_digits() {
     let page = Page::open().await;
     let location = web_sys::window().unwrap().location();
     location.set_hash("#eyes").unwrap();
