@@ -6,8 +6,8 @@ use std::rc::Rc;
 use afterimage_app::state::{Action, State};
 use yew::Reducible;
 
-/// One version of the state. A clone shares it. Comparing two stores compares their addresses only, because comparing the
-/// states would compare every point of a long drawing at every render.
+/// One version of the state. A clone shares it. Comparing two stores compares their addresses only, because comparing
+/// the states would compare every point of a long drawing at every render.
 #[derive(Clone, Debug, Default)]
 pub struct Store(Rc<State>);
 

@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use crate::browser::service_worker::{KeepError, Keeper, SCRIPT};
 
-/// Starts the service worker after the first reconstruction, so that caching does not delay it. Switches to a newer version
-/// when the user accepts the update.
+/// Starts the service worker after the first reconstruction, so that caching does not delay it. Switches to a newer
+/// version when the user accepts the update.
 #[hook]
 pub fn use_offline(state: &State, emit: &Callback<Action>) {
     let keeper = use_mut_ref(|| None::<Keeper>);

@@ -15,8 +15,8 @@ pub struct UpdateNoticeProps {
     pub emit: Callback<Action>,
 }
 
-/// Asks whether to reload the page now. It covers the introduction, so nothing moves while the user is drawing. The drawing
-/// is saved before the page reloads, and restored after it.
+/// Asks whether to reload the page now. It covers the introduction, so nothing moves while the user is drawing. The
+/// drawing is saved before the page reloads, and restored after it.
 #[component]
 pub fn UpdateNotice(props: &UpdateNoticeProps) -> Html {
     let is_shown = matches!(props.update, Update::Ready | Update::Accepted);

@@ -26,8 +26,8 @@ pub struct MastheadProps {
     pub emit: Callback<Action>,
 }
 
-/// The name, the workspaces, the selects, and an introduction with a link to the explanation. Workspaces are plain links, so
-/// they open in another tab, and the browser's back button works.
+/// The name, the workspaces, the selects, and an introduction with a link to the explanation. Workspaces are plain
+/// links, so they open in another tab, and the browser's back button works.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
     let &MastheadProps { workspace, language, theme, is_tour_offered, ref emit } = props;

@@ -41,8 +41,8 @@ fn browser_language() -> Language {
     Language::preferred(tags.iter().flat_map(|tags| tags.iter()).filter_map(|tag| tag.as_string()))
 }
 
-/// Saves the page shortly after each change, and when the user leaves it. While a stroke is drawn or the noise is animated,
-/// changes come too fast, so it waits for the end.
+/// Saves the page shortly after each change, and when the user leaves it. While a stroke is drawn or the noise is
+/// animated, changes come too fast, so it waits for the end.
 #[hook]
 pub fn use_saving(state: &UseReducerHandle<Store>) {
     let saver = use_mut_ref(Saver::default);
@@ -81,9 +81,9 @@ impl Saver {
             .is_some_and(|state| !state.digits.drawing.is_being_drawn() && !state.digits.corruption.animate)
     }
 
-    /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample. Nor of one
-    /// that is just as a link brought it: what was left last time is better than nothing. The same where the drawing is
-    /// too long.
+    /// Nothing is saved of a page on which nothing was shown yet: it would come back without its first sample. Nor of
+    /// one that is just as a link brought it: what was left last time is better than nothing. The same where the
+    /// drawing is too long.
     fn save(&mut self) {
         let Some(state) = self.latest.as_ref().filter(|state| !state.digits.drawing.is_fresh()) else { return };
         let Some(page) = Saved::new(&state.snapshot()).encode().filter(|page| !state.sharing.is_unchanged_link(page))

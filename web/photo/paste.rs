@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use crate::ui::is_in_field_or_dialog;
 
-/// Passes a pasted file to `open`; of several files, the first. If something else is pasted, the page says that there is no
-/// picture. Pastes into a text field or a dialog are ignored.
+/// Passes a pasted file to `open`; of several files, the first. If something else is pasted, the page says that there
+/// is no picture. Pastes into a text field or a dialog are ignored.
 #[hook]
 pub fn use_paste(open: &Callback<File>, emit: &Callback<Action>) {
     use_effect_with((open.clone(), emit.clone()), |(open, emit)| {

@@ -16,8 +16,8 @@ use crate::glossary::is_explaining;
 use crate::ui::focus::focus;
 use crate::ui::scroll_into_view;
 
-/// The attribute of the element that the tour points at. It is not a class because yew would remove a class that it does
-/// not know.
+/// The attribute of the element that the tour points at. It is not a class because yew would remove a class that it
+/// does not know.
 const MARK: &str = "data-toured";
 
 /// See [`TourCard`].
@@ -33,8 +33,8 @@ pub struct TourCardProps {
     pub emit: Callback<Action>,
 }
 
-/// Shows a stop's heading, text and buttons. The rest of the page stays usable. Each stop gives the focus to its heading,
-/// for the keyboard and for screen readers.
+/// Shows a stop's heading, text and buttons. The rest of the page stays usable. Each stop gives the focus to its
+/// heading, for the keyboard and for screen readers.
 #[component]
 pub fn TourCard(props: &TourCardProps) -> Html {
     let TourCardProps { language, step, stop, emit } = props;
@@ -99,8 +99,8 @@ fn use_focus(stop: Stop, heading: &NodeRef) {
     });
 }
 
-/// Marks the stop's target element while the stop is shown, and scrolls it into view. If the target is not rendered yet, it
-/// tries again in the next frame.
+/// Marks the stop's target element while the stop is shown, and scrolls it into view. If the target is not rendered
+/// yet, it tries again in the next frame.
 #[hook]
 fn use_target(stop: Stop, language: Language) {
     let misses = use_state_eq(|| 0u32);

@@ -44,8 +44,8 @@ pub fn start(workspace: Workspace, emit: &Callback<Action>) -> Callback<MouseEve
     })
 }
 
-/// Ends or declines the tour. If the focus is inside `shown`, which is about to be removed, it moves to the button that starts
-/// the tour.
+/// Ends or declines the tour. If the focus is inside `shown`, which is about to be removed, it moves to the button that
+/// starts the tour.
 pub fn end(shown: &NodeRef, emit: &Callback<Action>) {
     let document = web_sys::window().and_then(|window| window.document());
     let focused = document.and_then(|document| document.active_element());

@@ -3,8 +3,8 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-/// How long the text must stay unchanged before it is announced, in milliseconds. A screen reader reads all announcements
-/// one after the other, and a key that repeats would leave it far behind.
+/// How long the text must stay unchanged before it is announced, in milliseconds. A screen reader reads all
+/// announcements one after the other, and a key that repeats would leave it far behind.
 const DELAY_MS: u32 = 250;
 
 /// See [`Announcement`].

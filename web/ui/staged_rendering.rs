@@ -3,8 +3,8 @@
 use gloo_render::request_animation_frame;
 use yew::prelude::*;
 
-/// Counts the frames since the component was mounted, up to `last`. A part that waits for its frame lets the browser work
-/// in between: rendering everything at once blocks a slow phone for a quarter of a second.
+/// Counts the frames since the component was mounted, up to `last`. A part that waits for its frame lets the browser
+/// work in between: rendering everything at once blocks a slow phone for a quarter of a second.
 #[hook]
 pub fn use_staged_rendering(last: u32) -> u32 {
     let painted = use_state_eq(|| 0);

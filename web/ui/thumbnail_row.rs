@@ -30,8 +30,8 @@ pub struct ThumbnailRowProps {
     pub onpick: Callback<usize>,
 }
 
-/// One button for each picture. The Tab key stops once, and the arrow keys move between the buttons. While the pictures are
-/// loading, empty boxes keep their places, so that nothing moves later. If they failed to load, it renders nothing.
+/// One button for each picture. The Tab key stops once, and the arrow keys move between the buttons. While the pictures
+/// are loading, empty boxes keep their places, so that nothing moves later. If they failed to load, it renders nothing.
 #[component]
 pub fn ThumbnailRow(props: &ThumbnailRowProps) -> Html {
     let ThumbnailRowProps { class, count, .. } = *props;

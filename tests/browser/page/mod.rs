@@ -1,6 +1,6 @@
-//! Tests of components in a browser: mount one, use it as a user does, and check what it shows. There is no worker script
-//! beside the tests, so on the whole page every engine fails to start. Components that show responses are mounted alone,
-//! with responses in their state.
+//! Tests of components in a browser: mount one, use it as a user does, and check what it shows. There is no worker
+//! script beside the tests, so on the whole page every engine fails to start. Components that show responses are
+//! mounted alone, with responses in their state.
 
 mod about;
 mod comparison;

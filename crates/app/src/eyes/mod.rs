@@ -51,7 +51,7 @@ pub struct Eyes {
     pub noise: f32,
     /// The seed of the noise.
     pub seed: u64,
-    /// The newest picture, 3×100×100; none before an eye is loaded.
+    /// The clean and the corrupted eye; `None` until a clean eye is loaded.
     pub picture: Option<Picture>,
     /// The network, and its last reconstruction.
     pub restoration: Restoration,
@@ -76,9 +76,9 @@ impl Default for Eyes {
 /// An action of the user in the eyes' workspace, or the arrival of its files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EyesAction {
-    /// The gallery arrived, or did not.
+    /// The gallery was fetched, or the fetch failed.
     GalleryArrived(Result<Vec<Image>, LoadError>),
-    /// The gallery is asked for once more.
+    /// Fetches the gallery again.
     FetchGallery,
     /// Selects the eye with this index in the gallery.
     Pick(usize),

@@ -63,7 +63,7 @@ fn another_eye_of_the_gallery_gets_the_same_corruption() {
 }
 
 #[test]
-fn a_gallery_that_failed_can_come_again() {
+fn a_gallery_that_failed_can_be_fetched_again() {
     let failed = after([EyesAction::GalleryArrived(Err(damaged()))]);
     assert_eq!((&failed.gallery, &failed.picture), (&ImageSet::Failed(damaged()), &None));
     let again = then(&failed, EyesAction::FetchGallery);

@@ -5,8 +5,8 @@ use crate::saved::{DecodeError, Saved};
 use crate::snapshot::Snapshot;
 use crate::workspace::Workspace;
 
-/// The maximum length of the saved text in a link, in bytes. It is enough for about twenty digits drawn over each other.
-/// Some programs cut longer addresses.
+/// The maximum length of the saved text in a link, in bytes. It is enough for about twenty digits drawn over each
+/// other. Some programs cut longer addresses.
 pub const MAX_LINK_BYTES: usize = 30_000;
 
 /// The content of a link.
@@ -40,7 +40,8 @@ impl Link {
         self.saved.to_snapshot(self.workspace)
     }
 
-    /// Reads the hash of an address, which begins with `#`. The result is `None` if the hash is not a link of this kind.
+    /// Reads the hash of an address, which begins with `#`. The result is `None` if the hash is not a link of this
+    /// kind.
     pub fn parse(hash: &str) -> Option<Result<Self, LinkError>> {
         let (hash, text) = hash.split_once('/')?;
         let workspace = Workspace::ALL.into_iter().find(|workspace| workspace.hash() == hash)?;

@@ -16,7 +16,7 @@ use crate::inference::{InferenceError, InferenceRequest, RequestInput, RequestKi
 use crate::language::Language;
 use crate::photo::{PhotoAction, PhotoFailure, PhotoRefusal};
 use crate::sharing::link::LinkError;
-use crate::sharing::{Item, Outcome, ShareAction};
+use crate::sharing::{SharedItem, ShareOutcome, ShareAction};
 use crate::state::{Action, State};
 use crate::weights::{MAX_BYTES, WeightsAction, WeightsRefusal, refused_size};
 use crate::workspace::Workspace;
@@ -167,11 +167,11 @@ fn files() -> Vec<Case> {
 fn shared_items() -> Vec<Case> {
     let shown: fn(&State) -> _ = |state| state.sharing.outcome.as_ref().map(sharing::outcome);
     let outcomes = [
-        Outcome::LinkTooLong,
-        Outcome::LinkByHand("link".to_owned()),
-        Outcome::Failed(Item::Link, None),
-        Outcome::Failed(Item::Image, None),
-        Outcome::Failed(Item::Strip, Some("denied".to_owned())),
+        ShareOutcome::LinkTooLong,
+        ShareOutcome::CopyManually("link".to_owned()),
+        ShareOutcome::Failed(SharedItem::Link, None),
+        ShareOutcome::Failed(SharedItem::Image, None),
+        ShareOutcome::Failed(SharedItem::Strip, Some("denied".to_owned())),
     ];
     let outcomes = outcomes.map(|outcome| (vec![Action::Share(ShareAction::Done(outcome))], shown));
     let refused: fn(&State) -> _ = |state| state.sharing.refused.map(|error| sharing::refused(error).to_owned());

@@ -5,8 +5,8 @@ use std::fmt::{Display, Write};
 #[cfg(test)]
 use crate::glossary::prose::Marked;
 
-/// Declares a struct of texts. Each field's comment says where the text is shown, and what its placeholders stand for. A
-/// text with marked glossary terms is declared as `field: Marked`.
+/// Declares a struct of texts. Each field's comment says where the text is shown, and what its placeholders stand for.
+/// A text with marked glossary terms is declared as `field: Marked`.
 macro_rules! texts {
     (@kind) => { &'static str };
     (@kind $kind:ident) => { $kind };
