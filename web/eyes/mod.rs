@@ -1,8 +1,8 @@
 //! The eyes' workspace: an eye, a crosshair over it, and the network's reconstruction.
 
-mod clean_plate;
+mod clean_eye;
 mod colours;
-mod corrupted_plate;
+mod corrupted_eye;
 mod explanation;
 mod gallery;
 mod tools;

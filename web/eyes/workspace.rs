@@ -10,8 +10,8 @@ use afterimage_app::texts::eyes as texts;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::clean_plate::{CleanPlate, GalleryRow};
-use super::corrupted_plate::CorruptedPlate;
+use super::clean_eye::{CleanEye, GalleryRow};
+use super::corrupted_eye::CorruptedEye;
 use super::explanation::EyesExplanation;
 use super::tools::EyeTools;
 use crate::engines::EngineBar;
@@ -48,7 +48,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
     html! {
         <>
             <div class="stage eyes-stage">
-                <CleanPlate
+                <CleanEye
                     clean={eyes.clean().cloned()}
                     is_loading={!matches!(eyes.gallery, ImageSet::Failed(_))}
                 />
@@ -67,7 +67,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                     }
                 </div>
                 <span class="arrow first" aria-hidden="true"></span>
-                <CorruptedPlate
+                <CorruptedEye
                     image={eyes.picture.as_ref().map(|picture| Rc::clone(&picture.corrupted))}
                     reticle={eyes.reticle}
                     has_crosshair={eyes.has_crosshair}

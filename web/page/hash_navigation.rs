@@ -15,7 +15,7 @@ use crate::browser::address;
 pub fn use_hash_navigation(emit: &Callback<Action>) {
     let emit = emit.clone();
     use_effect_with((), move |()| {
-        let follow = move || {
+        let navigate = move || {
             let Some(hash) = address::hash() else { return };
             let action = match Link::parse(&hash) {
                 Some(Ok(link)) => Some(Action::Share(ShareAction::Open(Box::new(link)))),
@@ -26,8 +26,8 @@ pub fn use_hash_navigation(emit: &Callback<Action>) {
                 emit.emit(action);
             }
         };
-        follow();
-        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| follow()));
+        navigate();
+        let listener = web_sys::window().map(|window| EventListener::new(&window, "hashchange", move |_| navigate()));
         move || drop(listener)
     });
 }

@@ -87,7 +87,7 @@ fn eye_settings() -> [EyesAction; 10] {
         EyesAction::MoveTo(Point::new(20.0, 70.0)),
         EyesAction::SetNoise(0.05),
         EyesAction::NewNoise,
-        EyesAction::SetCrossed(false),
+        EyesAction::ShowCrosshair(false),
     ]
 }
 
@@ -357,7 +357,7 @@ fn erased_sample_state() -> State {
 fn links_and_saved_pages_of_earlier_builds_are_still_read() {
     let state = rich_state();
     let link = Link::new(&state.snapshot());
-    assert_eq!(Link::read(LINK), Some(Ok(link.clone())));
+    assert_eq!(Link::parse(LINK), Some(Ok(link.clone())));
     assert_eq!(link.to_hash().as_deref(), Some(LINK));
     let state = erased_sample_state();
     assert_eq!(Saved::decode(SAVED_PAGE), Ok(Saved::new(&state.snapshot())));

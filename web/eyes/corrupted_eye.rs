@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use crate::ui::{DragArea, Pixels};
 
-/// See [`CorruptedPlate`].
+/// See [`CorruptedEye`].
 #[derive(Properties, PartialEq)]
-pub struct CorruptedPlateProps {
+pub struct CorruptedEyeProps {
     /// The corrupted picture, once there is one.
     pub image: Option<Rc<Image>>,
     /// The crosshair.
@@ -25,7 +25,7 @@ pub struct CorruptedPlateProps {
 /// The corrupted eye and the crosshair's handles. While the crosshair is off, there are no handles, and a finger on the
 /// picture scrolls the page.
 #[component]
-pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
+pub fn CorruptedEye(props: &CorruptedEyeProps) -> Html {
     let is_live = props.has_crosshair && props.image.is_some();
     let blank = use_memo((), |()| Image::new(3, EYE_SIDE, EYE_SIDE));
     let image = props.image.clone().unwrap_or(blank);

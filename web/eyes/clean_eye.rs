@@ -14,9 +14,9 @@ use crate::ui::{Pixels, ThumbnailRow};
 /// The number of eyes in the gallery.
 const COUNT: usize = 16;
 
-/// See [`CleanPlate`].
+/// See [`CleanEye`].
 #[derive(Properties, PartialEq)]
-pub struct CleanPlateProps {
+pub struct CleanEyeProps {
     /// The clean eye, once it is loaded.
     pub clean: Option<Rc<Image>>,
     /// Whether it is still loading, if there is none.
@@ -25,7 +25,7 @@ pub struct CleanPlateProps {
 
 /// The clean eye with its heading.
 #[component]
-pub fn CleanPlate(props: &CleanPlateProps) -> Html {
+pub fn CleanEye(props: &CleanEyeProps) -> Html {
     html! {
         <section class="panel drawing">
             <h2>{ texts::text().original }</h2>
