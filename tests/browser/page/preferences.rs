@@ -98,10 +98,10 @@ async fn another_language_changes_a_refusal_that_is_shown() {
     let is_english = || page.texts(REFUSAL).iter().any(|text| text.starts_with("The network did not load: assets/"));
     until("the network is missing", is_english).await;
     choose(&page, LANGUAGE, "zh-Hans").await;
-    page.is_whole().await;
+    page.is_complete().await;
     let chinese = page.texts(REFUSAL);
     assert!(chinese[0].starts_with("网络未能加载：无法获取 assets/"), "{chinese:?}");
     choose(&page, LANGUAGE, "en").await;
-    page.is_whole().await;
+    page.is_complete().await;
     assert!(is_english());
 }

@@ -16,7 +16,7 @@ use crate::inference::{InferenceError, InferenceRequest, RequestInput, RequestKi
 use crate::language::Language;
 use crate::photo::{PhotoAction, PhotoFailure, PhotoRefusal};
 use crate::sharing::link::LinkError;
-use crate::sharing::{SharedItem, ShareOutcome, ShareAction};
+use crate::sharing::{ShareAction, ShareOutcome, SharedItem};
 use crate::state::{Action, State};
 use crate::weights::{MAX_BYTES, WeightsAction, WeightsRefusal, refused_size};
 use crate::workspace::Workspace;
