@@ -17,7 +17,7 @@ use crate::drawing::use_history_keys;
 use crate::engines::use_engines;
 use crate::eyes::{EyesWorkspace, use_gallery};
 use crate::offline::{KeptNote, UpdateNotice, use_offline};
-use crate::photo::{Drops, use_opener};
+use crate::photo::{Drops, use_photo_loader};
 use crate::preferences::use_preferences;
 use crate::sharing::LinkNotice;
 use crate::store::Store;
@@ -36,7 +36,7 @@ pub fn App() -> Html {
     use_engines(&state, &emit);
     use_gallery(&state, &emit);
     use_licences(&state.about, &emit);
-    let open = use_opener(&state, &emit);
+    let open = use_photo_loader(&state, &emit);
     use_animated_noise(&state, &emit);
     use_history_keys(&state, &emit);
     use_saving(&state);

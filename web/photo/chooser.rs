@@ -18,8 +18,8 @@ const KINDS: &str = "image/png,image/jpeg,image/webp";
 /// See [`Chooser`].
 #[derive(Properties, PartialEq)]
 pub struct ChooserProps {
-    /// What was cut out last of the person's own picture, if anything was.
-    pub cut: Option<Rc<Image>>,
+    /// What was cropped last of the person's own picture, if anything was.
+    pub cropped: Option<Rc<Image>>,
     /// Whether that is what the page shows.
     pub is_picked: bool,
     /// Whether a file is being opened.
@@ -32,7 +32,7 @@ pub struct ChooserProps {
     pub emit: Callback<Action>,
 }
 
-/// The button that opens a file, what becomes of it, and the way back to what was cut out of it.
+/// The button that opens a file, what becomes of it, and the way back to what was cropped of it.
 #[component]
 pub fn Chooser(props: &ChooserProps) -> Html {
     html! {
@@ -52,7 +52,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
 }
 
 fn picked(props: &ChooserProps) -> Option<Html> {
-    let image = props.cut.clone()?;
+    let image = props.cropped.clone()?;
     let onclick = props.emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::PickPhoto));
     Some(html! {
         <button

@@ -3,13 +3,13 @@
 mod chooser;
 mod cropper;
 mod drops;
-pub mod opener;
-mod opening;
+mod hook;
+pub mod loader;
 mod paste;
 mod whole;
 
 pub use chooser::{Chooser, ChooserProps};
 pub use cropper::{Cropper, CropperProps};
 pub use drops::{Drops, DropsProps};
-pub use opening::use_opener;
+pub use hook::use_photo_loader;
 pub use paste::use_paste;
