@@ -1,7 +1,7 @@
 //! The view: the page's components, by feature, and its access to the browser.
 //!
 //! Data flows one way: components dispatch an [`Action`](afterimage_app::state::Action), `afterimage_app` applies it,
-//! components show the new state, and the engines' [`Host`](engines::Host) and the [`Opener`](photo::opener::Opener)
+//! components show the new state, and [`EngineManager`](engines::EngineManager) and [`PhotoLoader`](photo::loader::PhotoLoader)
 //! send to their workers what the state asks for. What decides is in `afterimage_app` and is tested natively.
 
 pub mod about;

@@ -36,18 +36,18 @@ pub fn read(file: &[u8]) -> Option<Licences> {
 
 fn library(object: &JsValue) -> Option<Library> {
     Some(Library {
-        name: words_of(object, "name")?,
-        version: words_of(object, "version")?,
-        licence: words_of(object, "licence")?,
-        repository: words_of(object, "repository")?,
+        name: string(object, "name")?,
+        version: string(object, "version")?,
+        licence: string(object, "licence")?,
+        repository: string(object, "repository")?,
     })
 }
 
 fn text(object: &JsValue) -> Option<Text> {
     let libraries = list(object, "crates")?.into_iter().map(|id| id.as_string().map(Rc::from));
     Some(Text {
-        licence: words_of(object, "licence")?,
-        words: words_of(object, "text")?,
+        licence: string(object, "licence")?,
+        words: string(object, "text")?,
         libraries: libraries.collect::<Option<_>>()?,
     })
 }
@@ -56,6 +56,6 @@ fn list(object: &JsValue, name: &str) -> Option<Array> {
     Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
 }
 
-fn words_of(object: &JsValue, name: &str) -> Option<Rc<str>> {
+fn string(object: &JsValue, name: &str) -> Option<Rc<str>> {
     Reflect::get(object, &name.into()).ok()?.as_string().map(Rc::from)
 }

@@ -47,7 +47,7 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                     { network(props) }
                     <WeightsFiles
                         model={state.model()}
-                        own={state.weights.of(state.workspace.dataset()).clone()}
+                        own={state.weights.for_dataset(state.workspace.dataset()).clone()}
                         emit={props.emit.clone()}
                     />
                 </div>

@@ -3,17 +3,17 @@
 use afterimage_app::state::Action;
 use yew::prelude::*;
 
-use super::Host;
+use super::EngineManager;
 use crate::store::Store;
 
-/// Creates the [`Host`], passes each new state to it, and stops it when the page is unmounted.
+/// Creates the [`EngineManager`], passes each new state to it, and stops it when the page is unmounted.
 #[hook]
 pub fn use_engines(state: &UseReducerHandle<Store>, emit: &Callback<Action>) {
     let emit = emit.clone();
-    let host = use_memo((), |()| Host::new(emit));
-    let stopped = host.clone();
+    let manager = use_memo((), |()| EngineManager::new(emit));
+    let stopped = manager.clone();
     use_effect_with((), move |()| move || stopped.stop());
     let state = state.clone();
-    // Runs after every render; the host itself finds out what changed.
-    use_effect(move || host.sync(&state));
+    // Runs after every render; the manager itself finds out what changed.
+    use_effect(move || manager.sync(&state));
 }

@@ -2,13 +2,13 @@
 
 mod bar;
 mod files;
+mod handle;
 mod hook;
-mod host;
+mod manager;
 mod notes;
-mod slot;
 
 pub use bar::EngineBar;
 pub use files::weights_url;
 pub use hook::use_engines;
-pub use host::Host;
+pub use manager::EngineManager;
 pub use notes::Notes;

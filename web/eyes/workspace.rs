@@ -55,7 +55,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                 <div class="tools for-drawing">
                     <GalleryRow gallery={eyes.gallery.clone()} source={eyes.source} emit={emit.clone()} />
                     <Chooser
-                        cut={eyes.photo.cut.clone()}
+                        cropped={eyes.photo.cropped.clone()}
                         is_picked={is_own}
                         is_opening={eyes.photo.is_opening}
                         refusal={eyes.photo.refusal.clone()}

@@ -19,7 +19,7 @@ const KINDS: &str = "image/png,image/jpeg,image/webp";
 #[derive(Properties, PartialEq)]
 pub struct ChooserProps {
     /// The square that was cut out of the user's own picture last, if there is one.
-    pub cut: Option<Rc<Image>>,
+    pub cropped: Option<Rc<Image>>,
     /// Whether the page shows that square.
     pub is_picked: bool,
     /// Whether a file is being opened.
@@ -52,7 +52,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
 }
 
 fn picked(props: &ChooserProps) -> Option<Html> {
-    let image = props.cut.clone()?;
+    let image = props.cropped.clone()?;
     let onclick = props.emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::PickPhoto));
     Some(html! {
         <button

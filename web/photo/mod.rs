@@ -4,7 +4,7 @@ mod chooser;
 mod cropper;
 mod drop_zone;
 mod hook;
-pub mod opener;
+pub mod loader;
 mod paste;
 mod preview;
 

@@ -2,12 +2,12 @@
 
 use afterimage_app::state::Action;
 use afterimage_app::texts::weights as texts;
-use afterimage_app::weights::Shelf;
+use afterimage_app::weights::DatasetWeights;
 use afterimage_architecture::ModelId;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::address::use_address;
+use super::object_url::use_object_url;
 use super::reading::read;
 use crate::engines::weights_url;
 use crate::ui::FileButton;
@@ -21,7 +21,7 @@ pub struct WeightsFilesProps {
     /// The network at work.
     pub model: ModelId,
     /// The person's own for the same pictures.
-    pub own: Shelf,
+    pub own: DatasetWeights,
     /// Takes the actions.
     pub emit: Callback<Action>,
 }
@@ -32,8 +32,8 @@ pub fn WeightsFiles(props: &WeightsFilesProps) -> Html {
     let WeightsFilesProps { model, ref own, .. } = *props;
     let dataset = model.dataset();
     let at_work = own.accepted.as_ref().filter(|file| file.model == model);
-    let (href, name) = match (at_work, use_address(at_work)) {
-        (Some(file), Some(address)) => (address, file.name.to_string()),
+    let (href, name) = match (at_work, use_object_url(at_work)) {
+        (Some(file), Some(object_url)) => (object_url, file.name.to_string()),
         _ => (weights_url(model), format!("{}.safetensors", model.as_str())),
     };
     let emit = props.emit.clone();

@@ -1,7 +1,7 @@
 //! The weights of the network at work as a file, and a person's own in their place.
 
-mod address;
 mod files;
+mod object_url;
 mod reading;
 
 pub use files::{WeightsFiles, WeightsFilesProps};

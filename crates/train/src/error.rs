@@ -50,6 +50,9 @@ pub enum TrainError {
         /// Requested epochs.
         epochs: usize,
     },
+    /// Options that do not go together.
+    #[error("{0}")]
+    Options(String),
     /// The device cannot be used.
     #[error("{0}")]
     Device(String),

@@ -54,24 +54,6 @@ fn help_explains_every_option() {
 }
 
 #[test]
-fn the_error_for_missing_data_names_the_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let error = error_of(folder.path(), &["denoise", "--data", "nowhere"]);
-    assert!(error.contains("cannot read nowhere/train-images-idx3-ubyte"), "{error}");
-}
-
-#[test]
-fn damaged_data_is_an_error_and_the_file_stays_unchanged() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    fs::create_dir(&data).unwrap();
-    fs::write(data.join("train-images-idx3-ubyte"), b"\0\0\x08\x01\0\0\0\x01x").unwrap();
-    let error = error_of(folder.path(), &["denoise", "--data", "data"]);
-    assert!(error.contains("train-images-idx3-ubyte") && error.contains("damaged"), "{error}");
-    assert_eq!(fs::read(data.join("train-images-idx3-ubyte")).unwrap(), b"\0\0\x08\x01\0\0\0\x01x");
-}
-
-#[test]
 fn folders_that_cannot_be_written_to_are_an_error_before_the_data_is_read() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), b"a file").unwrap();

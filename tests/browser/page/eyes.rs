@@ -2,7 +2,7 @@
 
 use afterimage::eyes::EyesWorkspace;
 use afterimage::photo::DropZone;
-use afterimage::photo::opener::Opener;
+use afterimage::photo::loader::PhotoLoader;
 use afterimage::store::Store;
 use afterimage_app::eyes::EyesAction;
 use afterimage_app::failures::WorkerFailure;
@@ -49,7 +49,7 @@ fn state(actions: impl IntoIterator<Item = EyesAction>) -> State {
 /// The state after these actions on a photo of 400 × 300 pixels, of which a grey square was cut out.
 fn own(actions: impl IntoIterator<Item = PhotoAction>) -> State {
     let preview = Rc::new(Preview { width: 8, height: 6, rgba: [200, 100, 50, 255].repeat(48) });
-    let first = PhotoAction::Cut { crop: Crop::middle(400, 300), image: Rc::new(eye(0.5)) };
+    let first = PhotoAction::Cropped { crop: Crop::middle(400, 300), image: Rc::new(eye(0.5)) };
     let open = [PhotoAction::Opened { width: 400, height: 300, preview }, first];
     state(open.into_iter().chain(actions).map(EyesAction::Photo))
 }
@@ -336,15 +336,15 @@ fn ends(emitted: &Emitted) -> Vec<PhotoAction> {
 #[wasm_bindgen_test]
 async fn without_the_worker_every_file_ends_with_an_error() {
     let (emitted, emit) = recorder();
-    let opener = Opener::new(emit);
+    let loader = PhotoLoader::new(emit);
     // The second file waits for the first, and starts another worker.
-    opener.open(file("one.png"));
-    opener.open(file("two.png"));
+    loader.open(file("one.png"));
+    loader.open(file("two.png"));
     until("both have failed", || ends(&emitted).len() == 2).await;
     for end in ends(&emitted) {
         assert!(matches!(end, PhotoAction::Lost(PhotoFailure::Worker(_))), "{end:?}");
     }
-    opener.sync(&own([PhotoAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })]));
+    loader.sync(&own([PhotoAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })]));
     rendered().await;
     assert_eq!(ends(&emitted).len(), 2, "without a worker no square is cut");
 }
@@ -354,16 +354,16 @@ async fn a_file_that_is_too_large_is_refused_before_reading_it() {
     let (emitted, emit) = recorder();
     let bytes = Uint8Array::new_with_length(MAX_BYTES as u32 + 1);
     let large = File::new_with_u8_array_sequence(&Array::of1(&bytes), "large.png").unwrap();
-    Opener::new(emit).open(large);
+    PhotoLoader::new(emit).open(large);
     assert!(matches!(&ends(&emitted)[..], [PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::TooBig { .. }))]));
 }
 
 #[wasm_bindgen_test]
 async fn stopping_the_page_while_a_file_is_read_starts_no_worker() {
     let (emitted, emit) = recorder();
-    let opener = Opener::new(emit);
-    opener.open(file("one.png"));
-    opener.stop();
+    let loader = PhotoLoader::new(emit);
+    loader.open(file("one.png"));
+    loader.stop();
     for _ in 0..30 {
         rendered().await;
     }

@@ -34,7 +34,7 @@ fn after(actions: impl IntoIterator<Item = Action>) -> State {
 
 async fn files(state: &State) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
-    let own = state.weights.of(state.workspace.dataset()).clone();
+    let own = state.weights.for_dataset(state.workspace.dataset()).clone();
     (Page::mount::<WeightsFiles>(WeightsFilesProps { model: state.model(), own, emit }).await, emitted)
 }
 

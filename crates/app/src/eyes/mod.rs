@@ -116,14 +116,14 @@ impl Eyes {
     /// The clean eye, once it is loaded.
     pub fn clean(&self) -> Option<&Rc<Image>> {
         match self.source {
-            EyeSource::Photo => self.photo.cut.as_ref(),
+            EyeSource::Photo => self.photo.cropped.as_ref(),
             EyeSource::Gallery(index) => self.gallery.get(index),
         }
     }
 
     /// The square to cut out of the user's own picture, unless it was cut out already.
-    pub fn crop_to_cut(&self) -> Option<Crop> {
-        self.photo.crop_to_cut()
+    pub fn next_crop(&self) -> Option<Crop> {
+        self.photo.next_crop()
     }
 
     /// Applies an action. Values outside their range are clamped, and NaN is ignored.
@@ -142,13 +142,13 @@ impl Eyes {
                 self.select(EyeSource::Gallery(index));
                 self.photo.refusal = None;
             }
-            EyesAction::PickPhoto if self.photo.cut.is_some() => self.source = EyeSource::Photo,
+            EyesAction::PickPhoto if self.photo.cropped.is_some() => self.source = EyeSource::Photo,
             EyesAction::PickPhoto => {}
             EyesAction::Photo(action) => {
                 // A new picture is shown once a square has been cut out of it. Until then nothing changes.
-                let shows = matches!(action, PhotoAction::Cut { .. });
+                let shows = matches!(action, PhotoAction::Cropped { .. });
                 self.photo.apply(action);
-                if shows && self.photo.is_newly_cut() {
+                if shows && self.photo.is_newly_cropped() {
                     self.source = EyeSource::Photo;
                 }
             }
@@ -196,7 +196,7 @@ impl Eyes {
         let is_missing = match (source, &self.gallery) {
             (EyeSource::Gallery(index), ImageSet::Ready(images)) => index >= images.len(),
             (EyeSource::Gallery(_), _) => false,
-            (EyeSource::Photo, _) => self.photo.cut.is_none(),
+            (EyeSource::Photo, _) => self.photo.cropped.is_none(),
         };
         self.source = if is_missing { EyeSource::Gallery(0) } else { source };
     }

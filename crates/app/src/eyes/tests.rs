@@ -4,7 +4,7 @@ use afterimage_imaging::IdxError;
 use afterimage_protocol::photo::Crop;
 
 use super::*;
-use crate::photo::tests::{cut, opened};
+use crate::photo::tests::{cropped, opened};
 use crate::photo::{PhotoFailure, PhotoRefusal};
 
 /// The error where the file of the gallery is damaged.
@@ -37,7 +37,7 @@ fn then(eyes: &Eyes, action: EyesAction) -> Eyes {
 
 /// The gallery, and a photo of which a square with this grey was cut out.
 fn with_own(value: f32) -> Eyes {
-    let first = cut(Crop::middle(400, 300), value);
+    let first = cropped(Crop::middle(400, 300), value);
     after([gallery(), EyesAction::Photo(opened(400, 300)), EyesAction::Photo(first)])
 }
 
@@ -82,7 +82,7 @@ fn the_photo_works_without_a_gallery() {
     let eyes = after([
         EyesAction::GalleryArrived(Err(damaged())),
         EyesAction::Photo(opened(400, 300)),
-        EyesAction::Photo(cut(Crop::middle(400, 300), 0.5)),
+        EyesAction::Photo(cropped(Crop::middle(400, 300), 0.5)),
     ]);
     assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Photo, 0.5));
     assert!(eyes.picture.is_some());
@@ -93,24 +93,24 @@ fn the_photo_cannot_be_selected_before_its_first_cut() {
     let eyes = after([gallery(), EyesAction::PickPhoto]);
     assert_eq!(eyes.source, EyeSource::Gallery(0));
     let open = then(&eyes, EyesAction::Photo(opened(400, 300)));
-    assert_eq!(then(&open, EyesAction::PickPhoto).source, EyeSource::Gallery(0), "nothing was cut out yet");
+    assert_eq!(then(&open, EyesAction::PickPhoto).source, EyeSource::Gallery(0), "nothing was cropped yet");
 }
 
 #[test]
 fn a_new_photo_is_shown_with_its_first_cut_and_not_before() {
     let eyes = after([gallery(), EyesAction::Pick(1), EyesAction::Photo(opened(400, 300))]);
-    assert_eq!(eyes.crop_to_cut(), Some(Crop::middle(400, 300)));
+    assert_eq!(eyes.next_crop(), Some(Crop::middle(400, 300)));
     assert_eq!((eyes.source, clean(&eyes)), (EyeSource::Gallery(1), 0.5));
-    let shown = then(&eyes, EyesAction::Photo(cut(Crop::middle(400, 300), 1.0)));
+    let shown = then(&eyes, EyesAction::Photo(cropped(Crop::middle(400, 300), 1.0)));
     assert_eq!((shown.source, clean(&shown)), (EyeSource::Photo, 1.0));
-    assert_eq!(shown.crop_to_cut(), None);
+    assert_eq!(shown.next_crop(), None);
 }
 
 #[test]
 fn a_later_cut_does_not_switch_from_the_gallery_to_the_photo() {
     let eyes = then(&with_own(1.0), EyesAction::Photo(PhotoAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })));
     let eyes = then(&eyes, EyesAction::Pick(1));
-    let late = then(&eyes, EyesAction::Photo(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
+    let late = then(&eyes, EyesAction::Photo(cropped(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
     assert_eq!((late.source, clean(&late)), (EyeSource::Gallery(1), 0.5));
     let back = then(&late, EyesAction::PickPhoto);
     assert_eq!((back.source, clean(&back)), (EyeSource::Photo, 0.0));
@@ -120,7 +120,7 @@ fn a_later_cut_does_not_switch_from_the_gallery_to_the_photo() {
 fn the_first_cut_of_the_next_photo_switches_from_the_gallery_to_it() {
     let eyes = then(&then(&with_own(1.0), EyesAction::Pick(1)), EyesAction::Photo(opened(64, 64)));
     assert_eq!(eyes.source, EyeSource::Gallery(1));
-    let shown = then(&eyes, EyesAction::Photo(cut(Crop::middle(64, 64), 0.0)));
+    let shown = then(&eyes, EyesAction::Photo(cropped(Crop::middle(64, 64), 0.0)));
     assert_eq!((shown.source, clean(&shown)), (EyeSource::Photo, 0.0));
 }
 

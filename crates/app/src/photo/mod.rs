@@ -1,4 +1,4 @@
-//! A person's own picture: opened elsewhere, in a worker; here is what is known of it. Pure.
+//! The user's own picture. A worker opens and crops it; this is its state. Pure.
 
 pub mod handles;
 
@@ -39,80 +39,80 @@ impl From<WorkerFailure> for PhotoFailure {
     }
 }
 
-/// A picture that is open.
+/// The open picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {
-    /// Its pixels from left to right.
+    /// The width in pixels.
     pub width: u32,
-    /// Its pixels from top to bottom.
+    /// The height in pixels.
     pub height: u32,
-    /// The whole of it, for the page to show.
+    /// The whole picture, smaller, for the page to show.
     pub preview: Rc<Preview>,
-    /// The square that is wanted of it.
+    /// The square that the user selected.
     pub crop: Crop,
-    /// The square that was cut out last, if any was.
-    cut: Option<Crop>,
+    /// The square that was cropped last.
+    cropped: Option<Crop>,
 }
 
-/// How it stands with the person's own picture.
+/// The state of the user's own picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Photo {
-    /// The picture that is open.
+    /// The open picture.
     pub open: Option<Open>,
-    /// The square of it that was cut out last: 3 × 100 × 100.
-    pub cut: Option<Rc<Image>>,
+    /// The square that was cropped last, `[3, 100, 100]`.
+    pub cropped: Option<Rc<Image>>,
     /// Whether a file is being opened.
     pub is_opening: bool,
     /// Why the last file was not opened.
     pub refusal: Option<PhotoRefusal>,
-    /// Whether the last cut was the first one of its picture.
+    /// Whether the last crop was the first one of its picture.
     is_new: bool,
 }
 
-/// What happens to it.
+/// Changes the user's own picture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PhotoAction {
     /// A file was chosen, pasted or dropped.
     Opening,
-    /// It is open.
+    /// The file is open.
     Opened {
-        /// Its pixels from left to right.
+        /// The width in pixels.
         width: u32,
-        /// Its pixels from top to bottom.
+        /// The height in pixels.
         height: u32,
-        /// The whole of it, smaller.
+        /// The whole picture, smaller.
         preview: Rc<Preview>,
     },
-    /// It is not, for this reason. What was open still is.
+    /// The file was refused. The picture before it stays open.
     Refused(PhotoRefusal),
-    /// Something was pasted that is no file.
+    /// The user pasted, but the clipboard held no file.
     NothingPasted,
-    /// Who opens pictures and cuts them is gone, for this reason, and what was open with it.
+    /// The worker failed. The open picture is lost; the last crop stays.
     Lost(PhotoFailure),
-    /// Another square is wanted.
+    /// Selects a square.
     SetCrop(Crop),
-    /// A square was cut out.
-    Cut {
-        /// Which one.
+    /// A square was cropped.
+    Cropped {
+        /// The square.
         crop: Crop,
-        /// Its pixels.
+        /// Its pixels, `[3, 100, 100]`.
         image: Rc<Image>,
     },
 }
 
 impl Photo {
-    /// The square to cut out next: the one that is wanted, unless it is the one that was cut out last.
-    pub fn crop_to_cut(&self) -> Option<Crop> {
+    /// The square to crop next: the selected one, unless it was the last to be cropped.
+    pub fn next_crop(&self) -> Option<Crop> {
         let open = self.open.as_ref()?;
-        (open.cut != Some(open.crop)).then_some(open.crop)
+        (open.cropped != Some(open.crop)).then_some(open.crop)
     }
 
-    /// Whether the last cut was the first one of its picture.
-    pub fn is_newly_cut(&self) -> bool {
+    /// Whether the last crop was the first one of its picture.
+    pub fn is_newly_cropped(&self) -> bool {
         self.is_new
     }
 
-    /// Takes an action. A wild square is brought into the picture; one with a NaN is ignored.
+    /// Applies an action. A square that reaches out of the picture is moved into it; one with a NaN is ignored.
     pub fn apply(&mut self, action: PhotoAction) {
         self.is_new = false;
         match action {
@@ -124,14 +124,14 @@ impl Photo {
                 self.is_opening = false;
                 self.refusal = None;
                 let crop = Crop::middle(width, height);
-                self.open = Some(Open { width, height, preview, crop, cut: None });
+                self.open = Some(Open { width, height, preview, crop, cropped: None });
             }
             PhotoAction::Refused(refusal) => {
                 self.is_opening = false;
                 self.refusal = Some(refusal);
             }
             PhotoAction::NothingPasted => {
-                // A file that is on its way has the last word.
+                // The result of the file that is being opened will be shown instead.
                 if !self.is_opening {
                     self.refusal = Some(PhotoRefusal::NothingPasted);
                 }
@@ -147,11 +147,11 @@ impl Photo {
                     open.crop = open.inside(crop);
                 }
             }
-            PhotoAction::Cut { crop, image } => {
+            PhotoAction::Cropped { crop, image } => {
                 if let Some(open) = &mut self.open {
-                    self.is_new = open.cut.is_none();
-                    open.cut = Some(crop);
-                    self.cut = Some(image);
+                    self.is_new = open.cropped.is_none();
+                    open.cropped = Some(crop);
+                    self.cropped = Some(image);
                 }
             }
         }

@@ -9,10 +9,10 @@ pub(crate) fn opened(width: u32, height: u32) -> PhotoAction {
     PhotoAction::Opened { width, height, preview: Rc::new(Preview { width: 1, height: 1, rgba: vec![255; 4] }) }
 }
 
-/// A square of one grey that was cut out.
-pub(crate) fn cut(crop: Crop, value: f32) -> PhotoAction {
+/// A square of one grey that was cropped.
+pub(crate) fn cropped(crop: Crop, value: f32) -> PhotoAction {
     let image = Image::from_pixels(3, EYE_SIDE, EYE_SIDE, vec![value; 3 * EYE_SIDE * EYE_SIDE]).unwrap();
-    PhotoAction::Cut { crop, image: Rc::new(image) }
+    PhotoAction::Cropped { crop, image: Rc::new(image) }
 }
 
 fn after(actions: impl IntoIterator<Item = PhotoAction>) -> Photo {
@@ -29,9 +29,9 @@ fn then(photo: &Photo, action: PhotoAction) -> Photo {
     photo
 }
 
-/// With a picture of 400 × 300 pixels, of which the first square was cut out.
+/// With a picture of 400 × 300 pixels, of which the first square was cropped.
 fn in_use() -> Photo {
-    after([PhotoAction::Opening, opened(400, 300), cut(Crop::middle(400, 300), 0.5)])
+    after([PhotoAction::Opening, opened(400, 300), cropped(Crop::middle(400, 300), 0.5)])
 }
 
 fn crop_of(photo: &Photo) -> Crop {
@@ -45,35 +45,35 @@ fn a_picture_opens_with_the_largest_square_in_its_middle() {
     let photo = then(&opening, opened(400, 300));
     assert!(!photo.is_opening);
     assert_eq!(crop_of(&photo), Crop { x: 200.0, y: 150.0, side: 300.0 });
-    assert_eq!(photo.crop_to_cut(), Some(crop_of(&photo)));
+    assert_eq!(photo.next_crop(), Some(crop_of(&photo)));
 }
 
 #[test]
 fn a_square_is_cut_once_and_again_when_another_one_is_wanted() {
-    assert_eq!(Photo::default().crop_to_cut(), None);
+    assert_eq!(Photo::default().next_crop(), None);
     let photo = in_use();
-    assert_eq!(photo.crop_to_cut(), None);
+    assert_eq!(photo.next_crop(), None);
     let wanted = Crop { x: 100.0, y: 120.0, side: 80.0 };
     let moved = then(&photo, PhotoAction::SetCrop(wanted));
-    assert_eq!(moved.crop_to_cut(), Some(wanted));
-    assert_eq!(moved.cut, photo.cut, "the last one stays until then");
+    assert_eq!(moved.next_crop(), Some(wanted));
+    assert_eq!(moved.cropped, photo.cropped, "the last one stays until then");
     // It has moved on meanwhile.
     let on = then(&moved, PhotoAction::SetCrop(Crop { x: 110.0, ..wanted }));
-    let late = then(&on, cut(wanted, 0.25));
-    assert_eq!(late.crop_to_cut(), Some(Crop { x: 110.0, ..wanted }));
-    assert_ne!(late.cut, photo.cut);
+    let late = then(&on, cropped(wanted, 0.25));
+    assert_eq!(late.next_crop(), Some(Crop { x: 110.0, ..wanted }));
+    assert_ne!(late.cropped, photo.cropped);
 }
 
 #[test]
 fn only_the_first_square_of_a_picture_is_new() {
     let photo = in_use();
-    assert!(photo.is_newly_cut());
+    assert!(photo.is_newly_cropped());
     let wanted = Crop { x: 100.0, y: 120.0, side: 80.0 };
-    let again = then(&then(&photo, PhotoAction::SetCrop(wanted)), cut(wanted, 0.25));
-    assert!(!again.is_newly_cut());
+    let again = then(&then(&photo, PhotoAction::SetCrop(wanted)), cropped(wanted, 0.25));
+    assert!(!again.is_newly_cropped());
     let other = then(&again, opened(64, 64));
-    assert!(!other.is_newly_cut());
-    assert!(then(&other, cut(Crop::middle(64, 64), 0.75)).is_newly_cut());
+    assert!(!other.is_newly_cropped());
+    assert!(then(&other, cropped(Crop::middle(64, 64), 0.75)).is_newly_cropped());
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn what_is_not_a_number_changes_nothing() {
 #[test]
 fn without_a_picture_there_is_nothing_to_place_a_square_on() {
     let crop = Crop { x: 50.0, y: 50.0, side: 40.0 };
-    assert_eq!(after([PhotoAction::SetCrop(crop), cut(crop, 0.5)]), Photo::default());
+    assert_eq!(after([PhotoAction::SetCrop(crop), cropped(crop, 0.5)]), Photo::default());
 }
 
 #[test]
@@ -111,9 +111,9 @@ fn a_refusal_leaves_all_as_it_was_until_the_next_file() {
     let refused =
         then(&then(&photo, PhotoAction::Opening), PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::Empty)));
     assert_eq!(refused.refusal, Some(PhotoRefusal::Photo(PhotoError::Empty)));
-    assert_eq!((&refused.open, &refused.cut, refused.is_opening), (&photo.open, &photo.cut, false));
+    assert_eq!((&refused.open, &refused.cropped, refused.is_opening), (&photo.open, &photo.cropped, false));
     let moved = then(&refused, PhotoAction::SetCrop(Crop { x: 100.0, y: 120.0, side: 80.0 }));
-    assert!(moved.crop_to_cut().is_some(), "the picture before is still in use");
+    assert!(moved.next_crop().is_some(), "the picture before is still in use");
     assert_eq!(then(&moved, PhotoAction::Opening).refusal, None);
 }
 
@@ -122,7 +122,7 @@ fn an_empty_clipboard_is_told_of_unless_a_file_is_on_its_way() {
     let photo = in_use();
     let told = then(&photo, PhotoAction::NothingPasted);
     assert_eq!(told.refusal, Some(PhotoRefusal::NothingPasted));
-    assert_eq!((&told.open, &told.cut), (&photo.open, &photo.cut));
+    assert_eq!((&told.open, &told.cropped), (&photo.open, &photo.cropped));
     let opening = then(&photo, PhotoAction::Opening);
     assert_eq!(then(&opening, PhotoAction::NothingPasted), opening);
 }
@@ -132,10 +132,10 @@ fn when_the_worker_is_lost_what_was_cut_out_stays() {
     let photo = in_use();
     let lost = then(&then(&photo, PhotoAction::Opening), PhotoAction::Lost(PhotoFailure::NothingOpen));
     assert_eq!(lost.refusal, Some(PhotoRefusal::Lost(PhotoFailure::NothingOpen)));
-    assert_eq!((&lost.open, &lost.cut, lost.is_opening), (&None, &photo.cut, false));
-    assert_eq!(lost.crop_to_cut(), None);
+    assert_eq!((&lost.open, &lost.cropped, lost.is_opening), (&None, &photo.cropped, false));
+    assert_eq!(lost.next_crop(), None);
     // What it said last comes late.
-    assert_eq!(then(&lost, cut(Crop::middle(400, 300), 0.75)).cut, photo.cut);
+    assert_eq!(then(&lost, cropped(Crop::middle(400, 300), 0.75)).cropped, photo.cropped);
 }
 
 #[cfg(not(target_family = "wasm"))]

@@ -72,7 +72,7 @@ impl State {
     /// The networks that can be selected in the shown workspace: those of the page, and the user's own.
     pub fn choices(&self) -> impl Iterator<Item = ModelId> {
         let dataset = self.workspace.dataset();
-        let own = self.weights.of(dataset).accepted.as_ref().map(|file| file.model);
+        let own = self.weights.for_dataset(dataset).accepted.as_ref().map(|file| file.model);
         let shipped = match dataset {
             Dataset::Digits => &ModelId::CHOICES[..],
             Dataset::Eyes => &[ModelId::Eyes],

@@ -15,7 +15,7 @@ use crate::failures::{FetchError, WorkerFailure};
 use crate::image_set::LoadError;
 use crate::inference::{RequestInput, RequestKind};
 use crate::inspector::MorphTarget;
-use crate::photo::tests::{cut, opened};
+use crate::photo::tests::{cropped, opened};
 use crate::result::quality::Quality;
 
 const CPU: Backend = Backend::Cpu;
@@ -479,9 +479,9 @@ fn every_cut_of_ones_own_picture_is_asked() {
     let own = |action| Action::Eyes(EyesAction::Photo(action));
     let state = eye_answered(&eyes_shown(), 0.5).reduce(own(opened(400, 300)));
     assert_eq!(state.next_request(CPU), None);
-    let state = eye_answered(&state.reduce(own(cut(Crop::middle(400, 300), 1.0))), 0.5);
+    let state = eye_answered(&state.reduce(own(cropped(Crop::middle(400, 300), 1.0))), 0.5);
     assert_eq!(*state.eyes.restoration.restored.as_ref().unwrap().picture.clean, one_eye(1.0));
-    let state = state.reduce(own(cut(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
+    let state = state.reduce(own(cropped(Crop { x: 90.0, y: 90.0, side: 60.0 }, 0.0)));
     assert!(state.next_request(CPU).is_some());
 }
 
@@ -539,13 +539,13 @@ fn a_file_is_chosen_as_soon_as_an_engine_has_it_and_no_sooner() {
 fn a_refused_file_changes_nothing_but_the_words() {
     let before = after(loaded(CPU, 2.0)).reduce(samples());
     let state = before.reduce(chosen(Dataset::Digits, "bad.safetensors")).reduce(Action::Engine(CPU, refused(own(1))));
-    assert!(state.weights.of(Dataset::Digits).refused.is_some());
+    assert!(state.weights.for_dataset(Dataset::Digits).refused.is_some());
     assert_eq!(state.models().collect::<Vec<_>>(), [ModelId::Restore]);
     assert_eq!((state.model(), state.plan(), state.has_failed()), (before.model(), before.plan(), false));
     assert_eq!(state.next_request(CPU), before.next_request(CPU));
     // Another choice has nothing to do with it.
     let state = state.reduce(Action::SetModel(ModelId::Denoise));
-    assert_eq!(state.weights.of(Dataset::Digits).refused, None);
+    assert_eq!(state.weights.for_dataset(Dataset::Digits).refused, None);
 }
 
 #[test]
@@ -585,7 +585,7 @@ fn the_gpu_goes_on_with_a_file_that_it_takes_and_leaves_to_the_cpu_what_it_does_
     assert_eq!(taken.plan().active, Some(Backend::WebGpu));
     let left = state.reduce(Action::Engine(Backend::WebGpu, refused(own(1))));
     assert_eq!(left.plan().active, Some(CPU));
-    assert_eq!((left.model(), &left.weights.of(Dataset::Digits).refused), (own(1), &None));
+    assert_eq!((left.model(), &left.weights.for_dataset(Dataset::Digits).refused), (own(1), &None));
     // A new file is the CPU's before it is the GPU's.
     let state = taken.reduce(chosen(Dataset::Digits, "other.safetensors"));
     let state = state.reduce(Action::Engine(CPU, loaded_model(own(2), 2.0)));

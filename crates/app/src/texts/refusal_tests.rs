@@ -50,7 +50,8 @@ fn photos() -> Vec<Case> {
 
 fn custom_weights() -> Vec<Case> {
     const MODEL: ModelId = ModelId::Custom { dataset: Dataset::Digits, number: 1 };
-    let shown: fn(&State) -> _ = |state| state.weights.of(Dataset::Digits).refused.as_ref().map(weights::refused);
+    let shown: fn(&State) -> _ =
+        |state| state.weights.for_dataset(Dataset::Digits).refused.as_ref().map(weights::refused);
     let dataset = Dataset::Digits;
     let unread = [refused_size(0.0), refused_size(MAX_BYTES as f64 + 1.0), Some(WeightsRefusal::Unreadable)];
     let unread = unread

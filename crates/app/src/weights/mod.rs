@@ -1,4 +1,4 @@
-//! A person's own networks: files of weights, which an engine checks; here is what is known of them. Pure.
+//! The user's own networks: weights files, which an engine checks. Pure.
 
 use std::rc::Rc;
 
@@ -9,19 +9,19 @@ use crate::engines::EngineFailure;
 /// The most bytes of a file. The widest network that is taken has less than half of them.
 pub const MAX_BYTES: usize = 32_000_000;
 
-/// The longest name that is shown whole, in letters.
+/// The longest file name that is shown in full, in characters.
 const LONGEST_NAME: usize = 28;
 
 /// A file with the weights of a network.
 #[derive(Clone, Debug, PartialEq)]
-pub struct OwnFile {
-    /// The network; no two files of a visit have the same.
+pub struct CustomModel {
+    /// The network's id. Each file of a visit has another one.
     pub model: ModelId,
     /// The file's name.
     pub name: Rc<str>,
-    /// What is in it.
+    /// The file's content.
     pub bytes: Rc<[u8]>,
-    /// What the first engine that took it made of a test picture: by this the other one checks itself.
+    /// The golden file that the first engine made with it; the other engine checks itself with it.
     pub golden: Option<Rc<[u8]>>,
 }
 
@@ -47,39 +47,39 @@ pub struct RefusedFile {
     pub refusal: WeightsRefusal,
 }
 
-/// How it stands with the networks for one kind of pictures.
+/// The user's own networks for one dataset.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shelf {
+pub struct DatasetWeights {
     /// The file that was accepted last.
-    pub accepted: Option<OwnFile>,
-    /// Those that no engine has checked yet, in the order in which they were chosen.
-    unchecked: Vec<OwnFile>,
+    pub accepted: Option<CustomModel>,
+    /// The files that no engine has checked yet, in the order in which they were chosen.
+    unchecked: Vec<CustomModel>,
     /// The last file, where it was refused.
     pub refused: Option<RefusedFile>,
 }
 
-/// All of a person's own networks.
+/// The user's own networks for all datasets.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
-    digits: Shelf,
-    eyes: Shelf,
-    /// How many files were chosen.
+    digits: DatasetWeights,
+    eyes: DatasetWeights,
+    /// The number of files that were chosen.
     count: u32,
 }
 
-/// What happens to a file before an engine has it.
+/// What happens to a file before an engine gets it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WeightsAction {
-    /// It was chosen and read.
+    /// The file was chosen and read.
     Chosen {
-        /// Its name.
+        /// The file's name.
         name: Rc<str>,
-        /// What is in it.
+        /// The file's content.
         bytes: Rc<[u8]>,
     },
-    /// It was chosen, and is not even read, for this reason.
+    /// The file was chosen, but not read.
     Refused {
-        /// Its name.
+        /// The file's name.
         name: Rc<str>,
         /// Why not.
         refusal: WeightsRefusal,
@@ -87,8 +87,8 @@ pub enum WeightsAction {
 }
 
 impl Weights {
-    /// The networks for one kind of pictures.
-    pub fn of(&self, dataset: Dataset) -> &Shelf {
+    /// The networks for one dataset.
+    pub fn for_dataset(&self, dataset: Dataset) -> &DatasetWeights {
         match dataset {
             Dataset::Digits => &self.digits,
             Dataset::Eyes => &self.eyes,
@@ -96,9 +96,9 @@ impl Weights {
     }
 
     /// The file of a network, whether it was accepted or is still to be checked.
-    pub fn file(&self, model: ModelId) -> Option<&OwnFile> {
-        let shelf = self.of(model.dataset());
-        shelf.accepted.iter().chain(&shelf.unchecked).find(|file| file.model == model)
+    pub fn file(&self, model: ModelId) -> Option<&CustomModel> {
+        let weights = self.for_dataset(model.dataset());
+        weights.accepted.iter().chain(&weights.unchecked).find(|file| file.model == model)
     }
 
     /// The networks that an engine has to check.
@@ -106,46 +106,46 @@ impl Weights {
         self.digits.unchecked.iter().chain(&self.eyes.unchecked).map(|file| file.model)
     }
 
-    /// Takes an action.
+    /// Applies an action.
     pub fn apply(&mut self, dataset: Dataset, action: WeightsAction) {
         let number = self.count + 1;
-        let shelf = self.of_mut(dataset);
+        let weights = self.for_dataset_mut(dataset);
         match action {
             WeightsAction::Chosen { name, bytes } => {
-                shelf.refused = None;
+                weights.refused = None;
                 let model = ModelId::Custom { dataset, number };
-                shelf.unchecked.push(OwnFile { model, name, bytes, golden: None });
+                weights.unchecked.push(CustomModel { model, name, bytes, golden: None });
                 self.count = number;
             }
-            WeightsAction::Refused { name, refusal } => shelf.refused = Some(RefusedFile { name, refusal }),
+            WeightsAction::Refused { name, refusal } => weights.refused = Some(RefusedFile { name, refusal }),
         }
     }
 
-    /// An engine has this network. Whether it was the first to take it, and so accepts the file in place of the one
-    /// before.
+    /// An engine loaded this network. Returns whether it is the first engine that did, which accepts the file in place of
+    /// the one before.
     pub fn accept(&mut self, model: ModelId, golden: Option<&Rc<[u8]>>) -> bool {
-        let shelf = self.of_mut(model.dataset());
-        let Some(mut file) = shelf.take(model) else { return false };
+        let weights = self.for_dataset_mut(model.dataset());
+        let Some(mut file) = weights.take(model) else { return false };
         file.golden = golden.cloned();
-        shelf.accepted = Some(file);
-        shelf.refused = None;
+        weights.accepted = Some(file);
+        weights.refused = None;
         true
     }
 
     /// An engine refused this network. A file that another one has accepted stays.
     pub fn refuse(&mut self, model: ModelId, failure: &EngineFailure) {
-        let shelf = self.of_mut(model.dataset());
-        if let Some(file) = shelf.take(model) {
-            shelf.refused = Some(RefusedFile { name: file.name, refusal: WeightsRefusal::Engine(failure.clone()) });
+        let weights = self.for_dataset_mut(model.dataset());
+        if let Some(file) = weights.take(model) {
+            weights.refused = Some(RefusedFile { name: file.name, refusal: WeightsRefusal::Engine(failure.clone()) });
         }
     }
 
     /// Forgets why the last file was refused.
     pub fn forget_refusal(&mut self, dataset: Dataset) {
-        self.of_mut(dataset).refused = None;
+        self.for_dataset_mut(dataset).refused = None;
     }
 
-    fn of_mut(&mut self, dataset: Dataset) -> &mut Shelf {
+    fn for_dataset_mut(&mut self, dataset: Dataset) -> &mut DatasetWeights {
         match dataset {
             Dataset::Digits => &mut self.digits,
             Dataset::Eyes => &mut self.eyes,
@@ -153,20 +153,20 @@ impl Weights {
     }
 }
 
-impl Shelf {
-    /// The file that is being checked, or waits for it.
-    pub fn checking(&self) -> Option<&OwnFile> {
+impl DatasetWeights {
+    /// The next file to be checked.
+    pub fn checking(&self) -> Option<&CustomModel> {
         self.unchecked.first()
     }
 
-    /// Takes a file away from those that are to be checked.
-    fn take(&mut self, model: ModelId) -> Option<OwnFile> {
+    /// Removes a file from those that are to be checked.
+    fn take(&mut self, model: ModelId) -> Option<CustomModel> {
         let place = self.unchecked.iter().position(|file| file.model == model)?;
         Some(self.unchecked.remove(place))
     }
 }
 
-impl OwnFile {
+impl CustomModel {
     /// The file's name, shortened in its middle where it is long.
     pub fn label(&self) -> String {
         shortened(&self.name)
@@ -180,7 +180,7 @@ impl RefusedFile {
     }
 }
 
-/// Why a file of this size is not read, if it is not.
+/// Why a file with this number of bytes is refused, if it is.
 pub fn refused_size(bytes: f64) -> Option<WeightsRefusal> {
     if bytes == 0.0 {
         Some(WeightsRefusal::Empty)

@@ -32,14 +32,14 @@ fn unchecked(weights: &Weights) -> Vec<ModelId> {
 }
 
 fn accepted(weights: &Weights) -> Option<ModelId> {
-    weights.of(DIGITS).accepted.as_ref().map(|file| file.model)
+    weights.for_dataset(DIGITS).accepted.as_ref().map(|file| file.model)
 }
 
 #[test]
 fn a_chosen_file_is_checked_and_accepted_once() {
     let mut weights = after(&["my.safetensors"]);
     assert_eq!((unchecked(&weights), accepted(&weights)), (vec![number(1)], None));
-    assert_eq!(weights.of(DIGITS).checking().map(OwnFile::label).as_deref(), Some("my.safetensors"));
+    assert_eq!(weights.for_dataset(DIGITS).checking().map(CustomModel::label).as_deref(), Some("my.safetensors"));
     let golden = Rc::from([4, 5]);
     assert!(weights.accept(number(1), Some(&golden)));
     assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
@@ -62,9 +62,9 @@ fn a_refused_file_leaves_the_one_before_and_the_reason_until_the_next() {
     assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
     assert_eq!(weights.file(number(2)), None);
     let expected = RefusedFile { name: "bad.safetensors".into(), refusal: WeightsRefusal::Engine(misfit()) };
-    assert_eq!(weights.of(DIGITS).refused, Some(expected));
+    assert_eq!(weights.for_dataset(DIGITS).refused, Some(expected));
     weights.apply(DIGITS, chosen("better.safetensors"));
-    assert_eq!(weights.of(DIGITS).refused, None);
+    assert_eq!(weights.for_dataset(DIGITS).refused, None);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn an_engine_that_refuses_what_another_has_accepted_takes_nothing_away() {
     let mut weights = after(&["good.safetensors"]);
     weights.accept(number(1), None);
     weights.refuse(number(1), &misfit());
-    assert_eq!((accepted(&weights), &weights.of(DIGITS).refused), (Some(number(1)), &None));
+    assert_eq!((accepted(&weights), &weights.for_dataset(DIGITS).refused), (Some(number(1)), &None));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn digits_and_eyes_have_files_of_their_own() {
     assert_eq!(unchecked(&weights), [number(1), eyes]);
     weights.refuse(eyes, &misfit());
     assert_eq!(unchecked(&weights), [number(1)]);
-    assert!(weights.of(Dataset::Eyes).refused.is_some() && weights.of(DIGITS).refused.is_none());
+    assert!(weights.for_dataset(Dataset::Eyes).refused.is_some() && weights.for_dataset(DIGITS).refused.is_none());
 }
 
 #[test]
@@ -103,12 +103,12 @@ fn what_is_not_even_read_is_refused() {
     for bytes in [0.0, MAX_BYTES as f64 + 1.0] {
         let (name, refusal) = ("huge.safetensors".into(), refused_size(bytes).unwrap());
         weights.apply(DIGITS, WeightsAction::Refused { name, refusal });
-        assert!(weights.of(DIGITS).refused.is_some());
+        assert!(weights.for_dataset(DIGITS).refused.is_some());
         assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
     }
     assert!([1.0, MAX_BYTES as f64].iter().all(|bytes| refused_size(*bytes).is_none()));
     weights.forget_refusal(DIGITS);
-    assert_eq!(weights.of(DIGITS).refused, None);
+    assert_eq!(weights.for_dataset(DIGITS).refused, None);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A test of the whole report, from input files to output files.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -16,7 +17,7 @@ fn mnist() -> Mnist {
         images: Images { shape: [1, 28, 28], pixels: bars(count).collect() },
         labels: (0..10).cycle().take(count).collect(),
     };
-    Mnist { train: digits(3), test: digits(10) }
+    Mnist { train: digits(3), test: digits(10), md5: BTreeMap::new() }
 }
 
 #[test]

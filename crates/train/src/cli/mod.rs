@@ -8,15 +8,16 @@ use burn::tensor::Device;
 use clap::{Parser, Subcommand};
 
 use self::options::{DenoiseOptions, GalleryOptions, NamedOptions, SamplesOptions, TrainingOptions};
+use self::values::ImagesOption;
 use crate::data::eyes::Eyes;
-use crate::data::images::Split;
-use crate::data::mnist;
+use crate::data::images::LoadedData;
+use crate::data::{mnist, pictures};
 use crate::error::TrainError;
 use crate::export::{samples, trained_network};
 use crate::network::NetworkKind;
 use crate::stop::Stop;
 use crate::terminal::say;
-use crate::training::job::{Start, TrainingJob};
+use crate::training::job::{DataSource, Start, TrainingJob};
 use crate::training::trainer::Trainer;
 
 /// Trains the networks of Afterimage and writes the files that its page loads.
@@ -65,26 +66,25 @@ pub fn run(cli: &Cli) -> Result<(), TrainError> {
 }
 
 fn train_one(network: NetworkKind, NamedOptions { name, options }: &NamedOptions) -> Result<(), TrainError> {
+    check_data_options(options)?;
     let job = options.job(network, name.as_ref());
     job.check()?;
     let device = options.device.open()?;
     let stop = Stop::on_signals();
-    match network.dataset() {
-        Dataset::Eyes => {
-            let eyes = make_eyes(job.images);
-            train(job, &device, eyes.split(), &stop)
-        }
-        Dataset::Digits => train(job, &device, mnist::load(options.data.as_deref())?.split(), &stop),
-    }
-}
-
-fn make_eyes(count: usize) -> Eyes {
-    say(format_args!("Making {count} eyes …"));
-    Eyes::new(count)
+    let data = load(&job)?;
+    train(job, &device, &data, &stop)
 }
 
 /// Trains all networks. With `--resume`, networks without a checkpoint start from the beginning.
 fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
+    check_data_options(options)?;
+    if matches!(options.images, Some(ImagesOption::Folder(_))) {
+        return Err(TrainError::Options(
+            "all trains networks for digits and for eyes; with a folder for --images name one of them, such as restore \
+             or eyes"
+                .to_owned(),
+        ));
+    }
     let jobs: Vec<TrainingJob> = NetworkKind::all()
         .map(|network| {
             let job = options.job(network, None);
@@ -97,16 +97,17 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
         .collect();
     jobs.iter().try_for_each(TrainingJob::check)?;
     let device = options.device.open()?;
-    let (mnist, stop) = (mnist::load(options.data.as_deref())?, Stop::on_signals());
+    let (stop, mut loaded) = (Stop::on_signals(), None);
     for job in jobs {
         let checkpoint = job.checkpoint();
-        match job.network.dataset() {
-            Dataset::Eyes => {
-                let eyes = make_eyes(job.images);
-                train(job, &device, eyes.split(), &stop)?;
-            }
-            Dataset::Digits => train(job, &device, mnist.split(), &stop)?,
-        }
+        // The digits are loaded once. They come first.
+        let data = match loaded.take() {
+            Some((dataset, data)) if dataset == job.network.dataset() => data,
+            _ => load(&job)?,
+        };
+        let dataset = job.network.dataset();
+        train(job, &device, &data, &stop)?;
+        loaded = Some((dataset, data));
         if stop.is_requested() {
             return Err(TrainError::Stopped(checkpoint));
         }
@@ -114,11 +115,41 @@ fn train_all(options: &TrainingOptions) -> Result<(), TrainError> {
     Ok(())
 }
 
-fn train(job: TrainingJob, device: &Device, data: Split<'_>, stop: &Stop) -> Result<(), TrainError> {
-    say(format_args!("Training {}: {} images, {}", job.name, job.images.min(data.train.count()), job.config.options()));
+fn check_data_options(options: &TrainingOptions) -> Result<(), TrainError> {
+    match (&options.images, &options.data) {
+        (Some(ImagesOption::Folder(_)), Some(_)) => Err(TrainError::Options(
+            "--data and a folder for --images both say what to train on; give one of them".to_owned(),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The data of the job: read, fetched or made.
+fn load(job: &TrainingJob) -> Result<LoadedData, TrainError> {
+    match (&job.data, job.network.dataset()) {
+        (DataSource::Pictures(folder), _) => {
+            say(format_args!("Reading the pictures in {} …", folder.display()));
+            pictures::load(folder, job.network.architecture().image)
+        }
+        (DataSource::IdxFiles(folder), _) => Ok(mnist::load(Some(folder))?.into()),
+        (DataSource::Standard, Dataset::Digits) => Ok(mnist::load(None)?.into()),
+        (DataSource::Standard, Dataset::Eyes) => {
+            say(format_args!("Making {} eyes …", job.images));
+            Ok(Eyes::new(job.images).into())
+        }
+    }
+}
+
+fn train(mut job: TrainingJob, device: &Device, data: &LoadedData, stop: &Stop) -> Result<(), TrainError> {
+    let count = data.split().train.count();
+    job.custom_checksum = data.custom_checksum();
+    if matches!(job.data, DataSource::Pictures(_)) {
+        job.images = count;
+    }
+    say(format_args!("Training {}: {} images, {}", job.name, job.images.min(count), job.config.options()));
     let mut trainer = Trainer::new(job, device)?;
     stop.defer(|requested| {
-        trainer.run(data, requested)?;
+        trainer.run(data.split(), requested)?;
         trained_network::export(&trainer, data)
     })
 }

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use afterimage_architecture::Upsampling;
+use afterimage_architecture::{Dataset, Upsampling};
 use clap::{Args, ValueEnum};
 
-use super::values::{below_one, file_name, positive, rate, upsampling, zero_or_more};
+use super::values::{ImagesOption, below_one, file_name, images, positive, rate, upsampling, zero_or_more};
 use crate::device::DeviceKind;
 use crate::network::NetworkKind;
 use crate::paths::MODELS;
 use crate::training::config::{Decay, TrainingConfig};
-use crate::training::job::{Start, TrainingJob};
+use crate::training::job::{DataSource, Start, TrainingJob};
 
 /// The options of `denoise`.
 #[derive(Args, Clone, Debug)]
@@ -62,13 +62,16 @@ pub struct TrainingOptions {
     /// The seed of the initial weights, the order of the images and their corruption.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Use only the first IMAGES training images, for a quick trial [default: 60000; eyes: 20000].
-    #[arg(long, value_parser = positive)]
-    pub images: Option<usize>,
+    /// A number: use only the first N training images, for a quick trial [default: 60000; eyes: 20000]. Or a folder:
+    /// train on the PNG, JPEG and WebP pictures in it, of any size from 16×16. Of each the square in the middle is
+    /// used; for digits it becomes grey, and should be light on dark, as the page draws.
+    #[arg(long, value_name = "N|FOLDER", value_parser = images)]
+    pub images: Option<ImagesOption>,
     /// The device that trains; vulkan and cuda need a trainer that is built with the feature of that name.
     #[arg(long, default_value = "cpu")]
     pub device: DeviceKind,
-    /// A folder with the four MNIST files [default: they are downloaded once into data/mnist].
+    /// A folder with the four MNIST files, plain or gzipped, or those of another dataset in its format, such as
+    /// Fashion-MNIST [default: they are downloaded once into data/mnist].
     #[arg(long)]
     pub data: Option<PathBuf>,
     /// The folder for checkpoints.
@@ -138,7 +141,16 @@ impl TrainingOptions {
             network,
             config: self.config(network),
             seed: self.seed,
-            images: self.images.unwrap_or(network.image_count()),
+            images: match self.images {
+                Some(ImagesOption::Count(count)) => count,
+                _ => network.image_count(),
+            },
+            data: match (&self.images, &self.data) {
+                (Some(ImagesOption::Folder(folder)), _) => DataSource::Pictures(folder.clone()),
+                (_, Some(folder)) if network.dataset() == Dataset::Digits => DataSource::IdxFiles(folder.clone()),
+                _ => DataSource::Standard,
+            },
+            custom_checksum: None,
             device: self.device,
             runs: self.runs.clone(),
             out: self.out.clone(),

@@ -1,5 +1,7 @@
 //! Parsers of option values.
 
+use std::path::{Path, PathBuf};
+
 use afterimage_architecture::Upsampling;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -17,6 +19,26 @@ pub fn positive(text: &str) -> Result<usize, String> {
         Ok(0) | Err(_) => Err("a whole number of at least 1 is needed".to_owned()),
         Ok(number) => Ok(number),
     }
+}
+
+/// The value of `--images`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImagesOption {
+    /// The number of training images.
+    Count(usize),
+    /// A folder with the training images.
+    Folder(PathBuf),
+}
+
+/// A whole number of at least 1, or a folder.
+pub fn images(text: &str) -> Result<ImagesOption, String> {
+    if Path::new(text).is_dir() {
+        return Ok(ImagesOption::Folder(text.into()));
+    }
+    positive(text).map(ImagesOption::Count).map_err(|_| match Path::new(text).exists() {
+        true => "this is a file; a whole number of at least 1, or a folder is needed".to_owned(),
+        false => "this is neither a whole number of at least 1 nor a folder".to_owned(),
+    })
 }
 
 /// A number that `fits`; `needed` is the message for others.

@@ -1,5 +1,12 @@
 //! The pictures of a dataset, as bytes.
 
+use std::collections::BTreeMap;
+
+use md5::{Digest, Md5};
+
+use crate::data::eyes::Eyes;
+use crate::data::mnist::Mnist;
+
 /// Pictures of one shape, 8 bits per value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Images {
@@ -34,4 +41,58 @@ pub struct Split<'a> {
     pub train: &'a Images,
     /// The pictures for the test after each epoch.
     pub test: &'a Images,
+}
+
+/// A dataset in memory, with what the model card says about it.
+#[derive(Clone, Debug)]
+pub struct LoadedData {
+    train: Images,
+    test: Images,
+    /// Its name.
+    pub name: String,
+    /// The checksums of its files, or of its two parts.
+    pub md5: BTreeMap<String, String>,
+    /// Whether the user brought other pictures than those that the networks of the page are trained on.
+    pub is_custom: bool,
+}
+
+impl LoadedData {
+    /// The pictures for training and for the test.
+    pub fn split(&self) -> Split<'_> {
+        Split { train: &self.train, test: &self.test }
+    }
+
+    /// One checksum of everything, for custom data. A resumed training must have the same.
+    pub fn custom_checksum(&self) -> Option<String> {
+        let all = || self.md5.values().map(String::as_str).collect::<String>();
+        self.is_custom.then(|| checksum(all().as_bytes()))
+    }
+
+    /// Data without files that have checksums: those of both parts are computed.
+    pub fn from_parts(name: &str, train: Images, test: Images, is_custom: bool) -> Self {
+        let md5 = BTreeMap::from([
+            ("train".to_owned(), checksum(&train.pixels)),
+            ("test".to_owned(), checksum(&test.pixels)),
+        ]);
+        Self { train, test, name: name.to_owned(), md5, is_custom }
+    }
+}
+
+impl From<Mnist> for LoadedData {
+    fn from(mnist: Mnist) -> Self {
+        let is_custom = !mnist.is_original();
+        let name = if is_custom { "a dataset in MNIST's format" } else { "MNIST" };
+        Self { train: mnist.train.images, test: mnist.test.images, name: name.to_owned(), md5: mnist.md5, is_custom }
+    }
+}
+
+impl From<Eyes> for LoadedData {
+    fn from(eyes: Eyes) -> Self {
+        Self::from_parts("synthetic eyes of crates/imaging", eyes.train, eyes.test, false)
+    }
+}
+
+/// The MD5 of `bytes` in hexadecimal.
+pub fn checksum(bytes: &[u8]) -> String {
+    Md5::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,14 +1,15 @@
-//! MNIST: downloaded once, and checked each time.
+//! MNIST, downloaded once and checked each time, and other datasets in its format.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use afterimage_imaging::{DIGIT_SIDE, parse_idx};
 use flate2::read::GzDecoder;
-use md5::{Digest, Md5};
 
-use crate::data::images::{Images, Split};
+use crate::data::idx_files;
+use crate::data::images::{Images, Split, checksum};
 use crate::error::TrainError;
 use crate::files;
 use crate::terminal::warn;
@@ -51,13 +52,15 @@ impl Digits {
     }
 }
 
-/// The 60,000 training and 10,000 test digits.
+/// The 60,000 training and 10,000 test digits of MNIST, or the pictures of a dataset in its format.
 #[derive(Clone, Debug)]
 pub struct Mnist {
     /// The digits for training.
     pub train: Digits,
     /// The digits for the test.
     pub test: Digits,
+    /// The MD5 of each uncompressed file, by its name in [`FILES`].
+    pub md5: BTreeMap<String, String>,
 }
 
 impl Mnist {
@@ -65,39 +68,92 @@ impl Mnist {
     pub fn split(&self) -> Split<'_> {
         Split { train: &self.train.images, test: &self.test.images }
     }
+
+    /// Whether the files are those of MNIST, and not of another dataset in its format.
+    pub fn is_original(&self) -> bool {
+        FILES.iter().all(|(name, md5)| self.md5.get(*name).is_some_and(|found| found == md5))
+    }
 }
 
-/// Reads MNIST from `folder`. Without a folder it reads the cache, and downloads the files first if they are missing.
+/// Reads MNIST, or another dataset in its format, from `folder`. Without a folder it reads the cache, and downloads the
+/// files first if they are missing.
 ///
 /// # Errors
-/// [`TrainError::NoData`] if no source can be reached, [`TrainError::Data`] if a file is damaged.
+/// [`TrainError::NoData`] if no source can be reached, [`TrainError::Data`] if a file is missing or damaged.
 pub fn load(folder: Option<&Path>) -> Result<Mnist, TrainError> {
-    let folder = match folder {
-        Some(folder) => folder.to_owned(),
-        None => fetch(PathBuf::from(CACHE))?,
+    let Some(folder) = folder else {
+        let cache = fetch(PathBuf::from(CACHE))?;
+        let mnist = read(FILES.map(|(name, _)| cache.join(name))).map_err(|error| match error {
+            TrainError::Data { path, reason } => {
+                let reason = format!("{reason}. Move it to another folder, and MNIST is fetched again");
+                TrainError::Data { path, reason }
+            }
+            error => error,
+        })?;
+        if mnist.is_original() {
+            return Ok(mnist);
+        }
+        let reason = format!(
+            "the files are not those of MNIST (other checksums). Move them to another folder, and MNIST is fetched \
+             again; or train on them as they are with --data {CACHE}"
+        );
+        return Err(TrainError::Data { path: cache, reason });
     };
-    let digits = |images: usize, labels: usize| -> Result<Digits, TrainError> {
-        let images = Images { shape: [1, DIGIT_SIDE, DIGIT_SIDE], pixels: values::<3>(&folder, images)? };
-        Ok(Digits { images, labels: values::<1>(&folder, labels)? })
-    };
-    Ok(Mnist { train: digits(0, 1)?, test: digits(2, 3)? })
+    let mnist = read(idx_files::find(folder)?)?;
+    if !mnist.is_original() {
+        warn(format_args!(
+            "note: {} holds another dataset than MNIST (other checksums): the network learns its pictures",
+            folder.display()
+        ));
+    }
+    Ok(mnist)
 }
 
-/// The values of one of [`FILES`], an array with `RANK` dimensions.
-fn values<const RANK: usize>(folder: &Path, index: usize) -> Result<Vec<u8>, TrainError> {
-    let (name, md5) = FILES[index];
-    let path = folder.join(name);
-    let bytes = files::read(&path)?;
-    let parsed = check(&bytes, md5).and_then(|()| parse_idx::<RANK>(&bytes).map_err(|error| error.to_string()));
-    let (_, values) = parsed.map_err(|reason| TrainError::Data { path, reason })?;
-    Ok(values.to_vec())
+/// Reads the four files, in the order of [`FILES`].
+fn read(paths: [PathBuf; 4]) -> Result<Mnist, TrainError> {
+    let [train_images, train_labels, test_images, test_labels] = paths;
+    let mut md5 = BTreeMap::new();
+    let mut digits = |images: &Path, labels: &Path, first: usize| -> Result<Digits, TrainError> {
+        let refused = |path: &Path, reason| Err(TrainError::Data { path: path.to_owned(), reason });
+        let ([count, rows, columns], pixels) = values::<3>(images, FILES[first].0, &mut md5)?;
+        if [rows, columns] != [DIGIT_SIDE; 2] {
+            return refused(images, format!("its pictures have {rows}×{columns} pixels; the network takes 28×28"));
+        }
+        if count == 0 {
+            return refused(images, "it has no pictures".to_owned());
+        }
+        let ([label_count], labels_read) = values::<1>(labels, FILES[first + 1].0, &mut md5)?;
+        if label_count != count {
+            let images = images.display();
+            return refused(labels, format!("it has {label_count} labels for the {count} pictures of {images}"));
+        }
+        Ok(Digits { images: Images { shape: [1, rows, columns], pixels }, labels: labels_read })
+    };
+    let (train, test) = (digits(&train_images, &train_labels, 0)?, digits(&test_images, &test_labels, 2)?);
+    Ok(Mnist { train, test, md5 })
+}
+
+/// The lengths and the values of an IDX file with `RANK` dimensions. Adds its checksum to `md5` under `name`.
+fn values<const RANK: usize>(
+    path: &Path,
+    name: &str,
+    md5: &mut BTreeMap<String, String>,
+) -> Result<([usize; RANK], Vec<u8>), TrainError> {
+    let damaged = |error: String| TrainError::Data {
+        path: path.to_owned(),
+        reason: format!("damaged, or not a file of this dataset: {error}"),
+    };
+    let bytes = idx_files::unpacked(files::read(path)?).map_err(damaged)?;
+    let (lengths, values) = parse_idx::<RANK>(&bytes).map_err(|error| damaged(error.to_string()))?;
+    md5.insert(name.to_owned(), checksum(&bytes));
+    Ok((lengths, values.to_vec()))
 }
 
 fn check(bytes: &[u8], expected: &str) -> Result<(), String> {
-    let found: String = Md5::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let found = checksum(bytes);
     match found == expected {
         true => Ok(()),
-        false => Err(format!("damaged: its MD5 is {found} where {expected} is expected; delete it to fetch it again")),
+        false => Err(format!("damaged on its way: its MD5 is {found} where {expected} is expected")),
     }
 }
 
@@ -178,20 +234,6 @@ fn from_archive(bytes: &[u8]) -> Result<Vec<Vec<u8>>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_missing_folder_is_an_error_that_names_the_file() {
-        let error = load(Some(Path::new("no/such/folder"))).unwrap_err().to_string();
-        assert!(error.contains("no/such/folder") && error.contains(FILES[0].0), "{error}");
-    }
-
-    #[test]
-    fn a_damaged_file_is_detected_by_its_checksum() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(FILES[0].0), b"damaged").unwrap();
-        let error = load(Some(folder.path())).unwrap_err().to_string();
-        assert!(error.contains("MD5") && error.contains(FILES[0].0), "{error}");
-    }
 
     #[test]
     fn an_archive_without_the_files_is_an_error() {

@@ -4,5 +4,7 @@ pub mod augmentation;
 pub mod batches;
 pub mod corruption_kind;
 pub mod eyes;
+mod idx_files;
 pub mod images;
 pub mod mnist;
+pub mod pictures;

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use afterimage_architecture::{Architecture, Dataset};
+use afterimage_architecture::Architecture;
 use afterimage_model::{Cae, Golden, UPSAMPLING, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
 use crate::data::corruption_kind::CorruptionKind;
-use crate::data::eyes;
-use crate::data::images::Split;
-use crate::data::mnist::FILES;
+use crate::data::images::{LoadedData, Split};
 use crate::error::TrainError;
 use crate::files;
 use crate::terminal::say;
@@ -21,13 +19,13 @@ use crate::training::trainer::Trainer;
 ///
 /// # Errors
 /// [`TrainError::File`] if a file cannot be written, [`TrainError::Failed`] if a weight is not finite.
-pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
+pub fn export(trainer: &Trainer, data: &LoadedData) -> Result<(), TrainError> {
     let (job, weights) = (trainer.job(), trainer.weights()?);
     let refused = |error: afterimage_model::WeightsError| TrainError::Failed(error.to_string());
     // The names and shapes of the tensors do not determine the upsampling. This is the only entry, because several
     // entries are written in random order, and then a repeated training would not give the same file.
     let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.as_str().to_owned())]);
-    let golden = golden(&weights, job.network.golden_corruption(), data)?
+    let golden = golden(&weights, job.network.golden_corruption(), data.split())?
         .to_safetensors(weights.architecture())
         .map_err(refused)?;
     let mut card =
@@ -44,7 +42,7 @@ pub fn export(trainer: &Trainer, data: Split<'_>) -> Result<(), TrainError> {
     Ok(())
 }
 
-fn card(trainer: &Trainer, data: Split<'_>) -> Card {
+fn card(trainer: &Trainer, data: &LoadedData) -> Card {
     let (job, progress) = (trainer.job(), trainer.progress());
     let TrainingJob { network, .. } = job;
     let architecture = network.architecture();
@@ -56,17 +54,7 @@ fn card(trainer: &Trainer, data: Split<'_>) -> Card {
         latent: architecture.latent().to_vec(),
         upsampling: architecture.upsampling.as_str().to_owned(),
         parameters: architecture.parameter_count(),
-        data: card::Data {
-            name: match network.dataset() {
-                Dataset::Digits => "MNIST".to_owned(),
-                Dataset::Eyes => "synthetic eyes of crates/imaging".to_owned(),
-            },
-            images: progress.images,
-            md5: match network.dataset() {
-                Dataset::Digits => FILES.iter().map(|(name, md5)| ((*name).to_owned(), (*md5).to_owned())).collect(),
-                Dataset::Eyes => eyes::checksums(data),
-            },
-        },
+        data: card::Data { name: data.name.clone(), images: progress.images, md5: data.md5.clone() },
         training: card::TrainingRecord {
             optimizer: format!("Adam, epsilon 1e-8; Glorot-uniform weights, zero biases; {}", loss_name(architecture)),
             config: progress.config,

@@ -26,6 +26,9 @@ pub struct Progress {
     pub seed: u64,
     /// Images per epoch.
     pub images: usize,
+    /// The checksum of the data, if it is the user's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
     /// The name of the device.
     pub device: String,
     /// Finished epochs.
@@ -130,6 +133,10 @@ impl Progress {
                 format!("network {}", progress.network),
                 format!("--seed {}", progress.seed),
                 format!("--images {}", progress.images),
+                match &progress.data {
+                    None => "the network's usual pictures".to_owned(),
+                    Some(checksum) => format!("the pictures of checksum {checksum}"),
+                },
                 format!("--device {}", progress.device),
                 config.options(),
             ]
@@ -161,6 +168,7 @@ mod tests {
             config: TrainingConfig::SHORT,
             seed: 1,
             images: 60_000,
+            data: Some("00".to_owned()),
             device: "cpu".to_owned(),
             epoch: 2,
             batches: 17,

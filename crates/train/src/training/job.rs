@@ -23,6 +23,10 @@ pub struct TrainingJob {
     pub seed: u64,
     /// Use only the first `images` of the training images.
     pub images: usize,
+    /// Where the pictures come from.
+    pub data: DataSource,
+    /// The checksum of the user's own data, once it is loaded.
+    pub custom_checksum: Option<String>,
     /// The device that trains.
     pub device: DeviceKind,
     /// The folder for checkpoints.
@@ -31,6 +35,17 @@ pub struct TrainingJob {
     pub out: PathBuf,
     /// What to do if there is a checkpoint already.
     pub start: Start,
+}
+
+/// Where the pictures come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataSource {
+    /// MNIST, fetched if it is missing, or synthetic eyes.
+    Standard,
+    /// A folder with the four files of MNIST, or of another dataset in its format.
+    IdxFiles(PathBuf),
+    /// A folder with the user's own pictures.
+    Pictures(PathBuf),
 }
 
 /// How to start if there may be a checkpoint.
@@ -61,7 +76,12 @@ impl TrainingJob {
         if self.name != self.network.name() {
             command += &format!(" --name {}", self.name);
         }
-        command += &format!(" {} --seed {} --images {}", self.config.options(), self.seed, self.images);
+        command += &format!(" {} --seed {}", self.config.options(), self.seed);
+        command += &match &self.data {
+            DataSource::Standard => format!(" --images {}", self.images),
+            DataSource::IdxFiles(folder) => format!(" --images {} --data {}", self.images, folder.display()),
+            DataSource::Pictures(folder) => format!(" --images {}", folder.display()),
+        };
         if self.device != DeviceKind::Cpu {
             command += &format!(" --device {}", self.device.name());
         }
@@ -88,9 +108,15 @@ impl TrainingJob {
                 _ => Ok(()),
             },
             Start::Careful | Start::Fresh => Ok(()),
-            Start::Resume => Progress::read(&path)?
-                .check_same_options(&self.first_progress())
-                .map_err(|reason| TrainError::Checkpoint { path, reason }),
+            Start::Resume => {
+                let saved = Progress::read(&path)?;
+                // The data is not loaded yet. `Trainer::new` compares it too.
+                let mut requested = Progress { data: saved.data.clone(), ..self.first_progress() };
+                if matches!(self.data, DataSource::Pictures(_)) {
+                    requested.images = saved.images;
+                }
+                saved.check_same_options(&requested).map_err(|reason| TrainError::Checkpoint { path, reason })
+            }
         }
     }
 
@@ -101,6 +127,7 @@ impl TrainingJob {
             config: self.config,
             seed: self.seed,
             images: self.images,
+            data: self.custom_checksum.clone(),
             device: self.device.name().to_owned(),
             epoch: 0,
             batches: 0,

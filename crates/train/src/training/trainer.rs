@@ -210,6 +210,7 @@ mod tests {
     use crate::device::DeviceKind;
     use crate::network::NetworkKind;
     use crate::training::config::TrainingConfig;
+    use crate::training::job::DataSource;
 
     fn job(runs: &Path, epochs: usize, start: Start) -> TrainingJob {
         TrainingJob {
@@ -218,6 +219,8 @@ mod tests {
             config: TrainingConfig { epochs, batch: 8, average: 0.9, ..TrainingConfig::PUBLISHED },
             seed: 3,
             images: 20,
+            data: DataSource::Standard,
+            custom_checksum: None,
             device: DeviceKind::Cpu,
             runs: runs.to_owned(),
             out: runs.to_owned(),
@@ -305,6 +308,8 @@ mod tests {
         assert!(error.contains("--seed 3") && error.contains("--seed 4"), "{error}");
         let error = error_message(TrainingJob { network: NetworkKind::Plain, ..resumed() });
         assert!(error.contains("network restore") && error.contains("network plain"), "{error}");
+        let error = error_message(TrainingJob { custom_checksum: Some("ab".to_owned()), ..resumed() });
+        assert!(error.contains("usual pictures, not the pictures of checksum ab"), "{error}");
         let error = error_message(TrainingJob { config: TrainingConfig::SHORT, ..resumed() });
         assert!(error.contains("--decay constant") && error.contains("--decay cosine"), "{error}");
     }

@@ -1,4 +1,4 @@
-//! One engine's place in the host: its worker, and what it was asked and has not yet answered.
+//! One engine: its worker, and the request that is in flight.
 
 use std::rc::Rc;
 
@@ -13,118 +13,123 @@ use gloo_timers::callback::Timeout;
 
 use crate::browser::worker::{Message, ProgramWorker};
 
-/// A reconstruction takes milliseconds; after this long the engine hangs.
+/// The time limit for an inference, which takes milliseconds.
 const ANSWER_LIMIT_MS: u32 = 10_000;
-/// The first run compiles shaders, on a slow machine for many seconds.
+/// The time limit for loading a network. Compiling shaders takes many seconds on a slow machine.
 const LOAD_LIMIT_MS: u32 = 60_000;
 
-/// What a worker's message means to the page.
-pub enum Heard {
-    /// Something for the state.
+/// What follows from a worker's message.
+pub enum MessageEffect {
+    /// An action for the state.
     Action(Action),
-    /// Nothing: an answer to a question that was not asked.
-    Nothing,
-    /// A network's files are of no use, for this reason.
-    Useless(ModelId, EngineError),
-    /// The engine is of no more use.
-    Broken(EngineFailure),
+    /// Nothing: the response is not for the request in flight.
+    None,
+    /// The engine could not read the files of this network.
+    FilesRejected(ModelId, EngineError),
+    /// The engine is of no further use.
+    EngineFailed(EngineFailure),
 }
 
-/// A started engine. Dropping it ends it.
-pub struct Slot {
+/// A started engine. Dropping it terminates the worker.
+pub struct EngineHandle {
     backend: Backend,
     worker: ProgramWorker,
     booted: bool,
     given: Vec<ModelId>,
-    under_way: Option<Errand>,
+    in_flight: Option<InFlight>,
     last_id: u32,
 }
 
-/// What a worker is at. It is given one thing at a time, so that the newest picture waits for one thing at most; if it
-/// is not done in time, the clock ends the engine.
-struct Errand {
+/// The request that a worker has not answered yet. A worker gets one request at a time, so that the newest picture waits
+/// for one request at most. Where there is no response in time, the timeout ends the engine.
+struct InFlight {
     task: Task,
-    _clock: Timeout,
+    _timeout: Timeout,
 }
 
 enum Task {
     Load(ModelId),
-    Answer(u32, InferenceRequest),
+    Infer(u32, InferenceRequest),
 }
 
-impl Slot {
+impl EngineHandle {
     /// Starts the engine's worker.
-    pub fn start(backend: Backend, hear: impl Fn(Message<Response>) + Clone + 'static) -> Result<Self, WorkerFailure> {
+    pub fn start(
+        backend: Backend,
+        on_message: impl Fn(Message<Response>) + Clone + 'static,
+    ) -> Result<Self, WorkerFailure> {
         Ok(Self {
             backend,
-            worker: ProgramWorker::start(program(backend), hear)?,
+            worker: ProgramWorker::start(program(backend), on_message)?,
             booted: false,
             given: Vec::new(),
-            under_way: None,
+            in_flight: None,
             last_id: 0,
         })
     }
 
-    /// Whether it runs, and waits for something to do.
+    /// Whether the worker runs and has no request in flight.
     pub fn is_idle(&self) -> bool {
-        self.booted && self.under_way.is_none()
+        self.booted && self.in_flight.is_none()
     }
 
-    /// Whether it was not given this network yet.
+    /// Whether this network was not sent to the worker yet.
     pub fn lacks(&self, model: ModelId) -> bool {
         !self.given.contains(&model)
     }
 
-    /// The network that it was given and has not loaded yet.
+    /// The network that the worker is loading.
     pub fn loading(&self) -> Option<ModelId> {
-        match self.under_way.as_ref()?.task {
+        match self.in_flight.as_ref()?.task {
             Task::Load(model) => Some(model),
-            Task::Answer(..) => None,
+            Task::Infer(..) => None,
         }
     }
 
-    /// Gives the engine a network; `late` is called if it never says that it is loaded.
+    /// Sends a network. `on_timeout` is called if it is not loaded within the time limit.
     pub fn load(
         &mut self,
         model: ModelId,
         request: &Request,
-        late: impl FnOnce(WorkerFailure) + 'static,
+        on_timeout: impl FnOnce(WorkerFailure) + 'static,
     ) -> Result<(), WorkerFailure> {
         self.worker.post(request)?;
         self.given.push(model);
-        let clock = Timeout::new(LOAD_LIMIT_MS, move || late(WorkerFailure::NotReady { limit_ms: LOAD_LIMIT_MS }));
-        self.under_way = Some(Errand { task: Task::Load(model), _clock: clock });
+        let timeout =
+            Timeout::new(LOAD_LIMIT_MS, move || on_timeout(WorkerFailure::NotReady { limit_ms: LOAD_LIMIT_MS }));
+        self.in_flight = Some(InFlight { task: Task::Load(model), _timeout: timeout });
         Ok(())
     }
 
-    /// Asks a question; `late` is called if no answer comes.
-    pub fn ask(
+    /// Sends an inference request. `on_timeout` is called if there is no response within the time limit.
+    pub fn infer(
         &mut self,
         request: InferenceRequest,
-        late: impl FnOnce(WorkerFailure) + 'static,
+        on_timeout: impl FnOnce(WorkerFailure) + 'static,
     ) -> Result<(), WorkerFailure> {
         self.last_id = self.last_id.wrapping_add(1);
         let input = request.protocol_input();
         self.worker.post(&Request::Infer { id: self.last_id, network: request.network, input })?;
-        let clock = Timeout::new(ANSWER_LIMIT_MS, move || late(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }));
-        self.under_way = Some(Errand { task: Task::Answer(self.last_id, request), _clock: clock });
+        let timeout =
+            Timeout::new(ANSWER_LIMIT_MS, move || on_timeout(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }));
+        self.in_flight = Some(InFlight { task: Task::Infer(self.last_id, request), _timeout: timeout });
         Ok(())
     }
 
-    /// Takes what the worker says.
-    pub fn hear(&mut self, message: Message<Response>) -> Heard {
+    /// Handles a message from the worker.
+    pub fn on_message(&mut self, message: Message<Response>) -> MessageEffect {
         match message {
             Message::Progress { received, total } => self.event(EngineEvent::Progress { received, total }),
             Message::Booted => {
                 self.booted = true;
                 self.event(EngineEvent::Booted)
             }
-            Message::Failed(failure) => Heard::Broken(failure.into()),
-            Message::Response(response) => self.said(response),
+            Message::Failed(failure) => MessageEffect::EngineFailed(failure.into()),
+            Message::Response(response) => self.on_response(response),
         }
     }
 
-    fn said(&mut self, response: Response) -> Heard {
+    fn on_response(&mut self, response: Response) -> MessageEffect {
         match response {
             Response::Loaded { model, warm_ms, layers, golden, .. } => {
                 self.finish_load(model);
@@ -139,44 +144,44 @@ impl Slot {
                 self.finish_load(model);
                 self.event(EngineEvent::Refused { model, failure: error.into() })
             }
-            // Files of a decoder, or of the eyes, that cannot be read leave the engine as it is; the page says so where
-            // they are shown.
+            // An engine that cannot read the files of a decoder or of the eyes goes on. The page shows the error where it
+            // shows their output.
             Response::LoadFailed {
                 model: model @ (ModelId::Decoder(_) | ModelId::Eyes),
                 error: error @ EngineError::Weights { .. },
             } => {
                 self.finish_load(model);
                 self.given.retain(|given| *given != model);
-                Heard::Useless(model, error)
+                MessageEffect::FilesRejected(model, error)
             }
-            Response::LoadFailed { error, .. } => Heard::Broken(error.into()),
+            Response::LoadFailed { error, .. } => MessageEffect::EngineFailed(error.into()),
             Response::Inferred { id, output, millis } => {
-                let Some(request) = self.landed(id) else {
-                    return Heard::Nothing;
+                let Some(request) = self.finish_inference(id) else {
+                    return MessageEffect::None;
                 };
                 let backend = self.backend;
-                Heard::Action(match inference_output(output, request.network) {
+                MessageEffect::Action(match inference_output(output, request.network) {
                     Ok(output) => Action::Inferred(Inferred { backend, request, output, millis, now: now() }),
                     Err(error) => Action::InferenceFailed { backend, request, error: InferenceError::Image(error) },
                 })
             }
-            Response::Failed { id: None, error } => Heard::Broken(error.into()),
-            Response::Failed { error, .. } if self.is_fatal(&error) => Heard::Broken(error.into()),
-            Response::Failed { id: Some(id), error } => match self.landed(id) {
+            Response::Failed { id: None, error } => MessageEffect::EngineFailed(error.into()),
+            Response::Failed { error, .. } if self.is_fatal(&error) => MessageEffect::EngineFailed(error.into()),
+            Response::Failed { id: Some(id), error } => match self.finish_inference(id) {
                 Some(request) => {
                     let (backend, error) = (self.backend, InferenceError::Engine(error));
-                    Heard::Action(Action::InferenceFailed { backend, request, error })
+                    MessageEffect::Action(Action::InferenceFailed { backend, request, error })
                 }
-                None => Heard::Nothing,
+                None => MessageEffect::None,
             },
         }
     }
 
     fn finish_load(&mut self, model: ModelId) {
-        self.under_way.take_if(|errand| matches!(errand.task, Task::Load(loading) if loading == model));
+        self.in_flight.take_if(|in_flight| matches!(in_flight.task, Task::Load(loading) if loading == model));
     }
 
-    /// A GPU that was lost fails every picture in turn, and says so of each; one is enough.
+    /// Whether the error ends the engine. A lost GPU reports it for each picture in turn; one report is enough.
     fn is_fatal(&self, error: &EngineError) -> bool {
         match error {
             EngineError::Panic(_) => true,
@@ -185,17 +190,17 @@ impl Slot {
         }
     }
 
-    /// The question under way, if `id` is its.
-    fn landed(&mut self, id: u32) -> Option<InferenceRequest> {
-        let is_its = |errand: &mut Errand| matches!(errand.task, Task::Answer(asked, _) if asked == id);
-        match self.under_way.take_if(is_its)?.task {
-            Task::Answer(_, request) => Some(request),
+    /// Takes the inference request in flight, if it has this `id`.
+    fn finish_inference(&mut self, id: u32) -> Option<InferenceRequest> {
+        let is_its = |in_flight: &mut InFlight| matches!(in_flight.task, Task::Infer(asked, _) if asked == id);
+        match self.in_flight.take_if(is_its)?.task {
+            Task::Infer(_, request) => Some(request),
             Task::Load(_) => None,
         }
     }
 
-    fn event(&self, event: EngineEvent) -> Heard {
-        Heard::Action(Action::Engine(self.backend, event))
+    fn event(&self, event: EngineEvent) -> MessageEffect {
+        MessageEffect::Action(Action::Engine(self.backend, event))
     }
 }
 
@@ -206,7 +211,7 @@ const fn program(backend: Backend) -> &'static str {
     }
 }
 
-/// An answer as the page keeps it.
+/// The output in the form in which the page keeps it.
 fn inference_output(output: Output, network: Network) -> Result<InferenceOutput, ImageError> {
     let dataset = match network {
         Network::Trained(model) => model.dataset(),
@@ -226,7 +231,7 @@ fn inference_output(output: Output, network: Network) -> Result<InferenceOutput,
     })
 }
 
-/// The page's clock, in milliseconds.
+/// The page's timeout, in milliseconds.
 fn now() -> f64 {
     let performance = web_sys::window().and_then(|window| window.performance());
     performance.map(|performance| performance.now()).unwrap_or_default()

@@ -1,10 +1,10 @@
-//! Opens a person's own pictures, and cuts squares out of them, in a worker of its own that starts with the first file.
+//! Opens and crops the user's own pictures, in a worker that starts with the first file.
 //!
-//! As the engines' host it decides nothing: it is given files, and after each change of the state it cuts the square
-//! that the state asks for, one at a time. What comes of it goes back as actions.
+//! Like the engine manager it decides nothing: it opens the files that it gets, and after each change of the state it
+//! crops the square that the state asks for, one at a time. The worker's responses become actions.
 //!
-//! The worker answers in the order in which it is asked, and is asked for no square while it has a file to open. So a
-//! square that comes back is always one of the picture that the page knows to be open.
+//! The worker answers its requests in order, and gets no request for a square while it opens a file. So a cropped square
+//! is always one of the picture that is open in the state.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,9 +30,9 @@ const ANSWER_LIMIT_MS: u32 = 60_000;
 // What is cut out is what the network is given.
 const _: () = assert!(EYE_SIDE == CROP_SIDE);
 
-/// The worker and what it is at. Clones share them.
+/// The worker and its requests. Clones share them.
 #[derive(Clone)]
-pub struct Opener {
+pub struct PhotoLoader {
     emit: Callback<Action>,
     inner: Rc<RefCell<Inner>>,
 }
@@ -46,34 +46,34 @@ struct Inner {
     turn: u32,
     /// The file to open after that one: the newest that was given.
     next: Option<File>,
-    cutting: Option<Cutting>,
+    cropping: Option<Cropping>,
     last_id: u32,
 }
 
 /// How far the file is that is being opened.
 enum Opening {
     /// It is being read.
-    Reading { _clock: Timeout },
+    Reading { _timeout: Timeout },
     /// It is encoded, and waits until the worker has booted.
-    Waiting { message: Uint8Array, clock: Timeout },
+    Waiting { message: Uint8Array, timeout: Timeout },
     /// The worker has it.
-    Sent { _clock: Timeout },
+    Sent { _timeout: Timeout },
 }
 
-/// The square that the worker is cutting out.
-struct Cutting {
+/// The square that the worker is cropping.
+struct Cropping {
     id: u32,
     crop: Crop,
-    _clock: Timeout,
+    _timeout: Timeout,
 }
 
-impl Opener {
-    /// An opener without a worker; `emit` takes what comes of the files.
+impl PhotoLoader {
+    /// Creates a loader without a worker. `emit` receives the actions.
     pub fn new(emit: Callback<Action>) -> Self {
         Self { emit, inner: Rc::default() }
     }
 
-    /// Ends the worker.
+    /// Terminates the worker.
     pub fn stop(&self) {
         // Dropped outside of the borrow.
         let inner = self.inner.take();
@@ -89,44 +89,44 @@ impl Opener {
                 return;
             }
             inner.turn = inner.turn.wrapping_add(1);
-            let opener = self.clone();
+            let loader = self.clone();
             // A file that lies elsewhere may never come.
-            let clock = Timeout::new(ANSWER_LIMIT_MS, move || opener.refuse(PhotoRefusal::Unreadable));
-            inner.opening = Some(Opening::Reading { _clock: clock });
+            let timeout = Timeout::new(ANSWER_LIMIT_MS, move || loader.refuse(PhotoRefusal::Unreadable));
+            inner.opening = Some(Opening::Reading { _timeout: timeout });
             inner.turn
         };
-        self.tell(PhotoAction::Opening);
+        self.dispatch(PhotoAction::Opening);
         // Known before a byte of it is read.
         if file.size() > MAX_BYTES as f64 {
             return self.refuse(PhotoRefusal::Photo(PhotoError::TooBig { bytes: file.size() as usize }));
         }
-        let opener = self.clone();
+        let loader = self.clone();
         spawn_local(async move {
             match message(&file).await {
-                Ok(message) => opener.take(turn, message),
-                Err(_) if opener.is_reading(turn) => opener.refuse(PhotoRefusal::Unreadable),
+                Ok(message) => loader.on_read(turn, message),
+                Err(_) if loader.is_reading(turn) => loader.refuse(PhotoRefusal::Unreadable),
                 Err(_) => {}
             }
         });
     }
 
-    /// Cuts the square that the state asks for, if the worker waits for something to do.
+    /// Crops the square that the state asks for, if the worker has no request in flight.
     pub fn sync(&self, state: &State) {
-        if let Some(crop) = state.eyes.crop_to_cut()
-            && let Err(failure) = self.try_to_cut(crop)
+        if let Some(crop) = state.eyes.next_crop()
+            && let Err(failure) = self.try_crop(crop)
         {
             self.fail(failure.into());
         }
     }
 
-    fn try_to_cut(&self, crop: Crop) -> Result<(), WorkerFailure> {
+    fn try_crop(&self, crop: Crop) -> Result<(), WorkerFailure> {
         let mut inner = self.inner.borrow_mut();
-        let is_idle = inner.has_booted && inner.opening.is_none() && inner.cutting.is_none();
+        let is_idle = inner.has_booted && inner.opening.is_none() && inner.cropping.is_none();
         let id = inner.last_id.wrapping_add(1);
         let Some(worker) = inner.worker.as_ref().filter(|_| is_idle) else { return Ok(()) };
         worker.post(&Request::Crop { id, crop })?;
         inner.last_id = id;
-        inner.cutting = Some(Cutting { id, crop, _clock: self.clock() });
+        inner.cropping = Some(Cropping { id, crop, _timeout: self.timeout() });
         Ok(())
     }
 
@@ -137,76 +137,76 @@ impl Opener {
     }
 
     /// Takes a file that was read, encoded.
-    fn take(&self, turn: u32, message: Uint8Array) {
+    fn on_read(&self, turn: u32, message: Uint8Array) {
         if self.is_reading(turn) {
-            self.inner.borrow_mut().opening = Some(Opening::Waiting { message, clock: self.clock() });
-            self.go_on();
+            self.inner.borrow_mut().opening = Some(Opening::Waiting { message, timeout: self.timeout() });
+            self.continue_opening();
         }
     }
 
-    fn go_on(&self) {
-        if let Err(failure) = self.try_to_go_on() {
+    fn continue_opening(&self) {
+        if let Err(failure) = self.try_continue() {
             self.fail(failure.into());
         }
     }
 
     /// Starts the worker, or gives it the file that waits for it.
-    fn try_to_go_on(&self) -> Result<(), WorkerFailure> {
+    fn try_continue(&self) -> Result<(), WorkerFailure> {
         let mut inner = self.inner.borrow_mut();
         let Some(worker) = &inner.worker else {
-            let opener = self.clone();
-            inner.worker = Some(ProgramWorker::start("photo-worker", move |message| opener.hear(message))?);
+            let loader = self.clone();
+            inner.worker = Some(ProgramWorker::start("photo-worker", move |message| loader.on_message(message))?);
             return Ok(());
         };
         if let (true, Some(Opening::Waiting { message, .. })) = (inner.has_booted, &inner.opening) {
             worker.post_bytes(message)?;
-            inner.opening = Some(Opening::Sent { _clock: self.clock() });
+            inner.opening = Some(Opening::Sent { _timeout: self.timeout() });
         }
         Ok(())
     }
 
-    fn hear(&self, message: Message<Response>) {
+    fn on_message(&self, message: Message<Response>) {
         match message {
             Message::Progress { .. } => {
                 // As long as its program comes, however slowly, it is worth waiting for.
-                if let Some(Opening::Waiting { clock, .. }) = &mut self.inner.borrow_mut().opening {
-                    *clock = self.clock();
+                if let Some(Opening::Waiting { timeout, .. }) = &mut self.inner.borrow_mut().opening {
+                    *timeout = self.timeout();
                 }
             }
             Message::Booted => {
                 self.inner.borrow_mut().has_booted = true;
-                self.go_on();
+                self.continue_opening();
             }
             Message::Failed(failure) => self.fail(failure.into()),
             Message::Response(Response::Failed { reason }) => self.fail(WorkerFailure::Exception(reason).into()),
             Message::Response(Response::Opened { width, height, preview }) => {
                 self.inner.borrow_mut().opening = None;
-                self.tell(PhotoAction::Opened { width, height, preview: Rc::new(preview) });
+                self.dispatch(PhotoAction::Opened { width, height, preview: Rc::new(preview) });
                 self.open_next();
             }
             // It was asked for a square, and has forgotten the picture.
             Message::Response(Response::Refused(PhotoError::NothingOpen)) => self.fail(PhotoFailure::NothingOpen),
             Message::Response(Response::Refused(error)) => self.refuse(PhotoRefusal::Photo(error)),
-            Message::Response(Response::Cropped { id, pixels }) => self.cut(id, pixels),
+            Message::Response(Response::Cropped { id, pixels }) => self.on_cropped(id, pixels),
         }
     }
 
-    fn cut(&self, id: u32, pixels: Vec<f32>) {
-        let cut = self.inner.borrow_mut().cutting.take_if(|cutting| cutting.id == id);
-        let Some(Cutting { crop, .. }) = cut else { return };
+    fn on_cropped(&self, id: u32, pixels: Vec<f32>) {
+        let cropped = self.inner.borrow_mut().cropping.take_if(|cropping| cropping.id == id);
+        let Some(Cropping { crop, .. }) = cropped else { return };
         match Image::from_pixels(3, EYE_SIDE, EYE_SIDE, pixels) {
-            Ok(image) => self.tell(PhotoAction::Cut { crop, image: Rc::new(image) }),
+            Ok(image) => self.dispatch(PhotoAction::Cropped { crop, image: Rc::new(image) }),
             Err(error) => self.fail(PhotoFailure::Image(error)),
         }
     }
 
     fn refuse(&self, refusal: PhotoRefusal) {
         self.inner.borrow_mut().opening = None;
-        self.tell(PhotoAction::Refused(refusal));
+        self.dispatch(PhotoAction::Refused(refusal));
         self.open_next();
     }
 
-    /// Ends a worker that is of no more use; the next file starts another one.
+    /// Terminates a worker that is of no further use. The next file starts another one.
     fn fail(&self, failure: PhotoFailure) {
         let (failed, is_reading) = {
             let mut inner = self.inner.borrow_mut();
@@ -218,9 +218,9 @@ impl Opener {
             (std::mem::replace(&mut *inner, fresh), is_reading)
         };
         drop(failed);
-        self.tell(PhotoAction::Lost(failure));
+        self.dispatch(PhotoAction::Lost(failure));
         if is_reading {
-            self.tell(PhotoAction::Opening);
+            self.dispatch(PhotoAction::Opening);
         } else {
             self.open_next();
         }
@@ -233,12 +233,12 @@ impl Opener {
         }
     }
 
-    fn clock(&self) -> Timeout {
-        let opener = self.clone();
-        Timeout::new(ANSWER_LIMIT_MS, move || opener.fail(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }.into()))
+    fn timeout(&self) -> Timeout {
+        let loader = self.clone();
+        Timeout::new(ANSWER_LIMIT_MS, move || loader.fail(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }.into()))
     }
 
-    fn tell(&self, action: PhotoAction) {
+    fn dispatch(&self, action: PhotoAction) {
         self.emit.emit(Action::Eyes(EyesAction::Photo(action)));
     }
 }

@@ -1,9 +1,9 @@
-//! Makes the workers do what the state asks for.
+//! Keeps the engine workers in line with the state.
 //!
-//! The host decides nothing. After each change of the state the page calls [`Host::sync`], which compares what the
-//! state asks for with what runs: it starts and ends workers, and gives each of them one thing at a time to do, a
-//! network or a question. An answer changes the state, and so brings the next `sync`: that is how the newest picture
-//! wins. What the workers say goes back as actions.
+//! The manager decides nothing. After each change of the state the page calls [`EngineManager::sync`]. It compares the
+//! state with the workers that run, starts workers, and sends each worker one request at a time: a network to load, or
+//! an inference. A response becomes an action. The action changes the state, which causes the next `sync`. So the next
+//! request is always for the newest picture.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -20,26 +20,26 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::files::ModelFiles;
-use super::slot::{Heard, Slot};
+use super::handle::{EngineHandle, MessageEffect};
 use crate::browser::worker::Message;
 
-/// The workers and the files they need. Clones share them.
+/// The workers and the network files that they need. Clones share them.
 #[derive(Clone)]
-pub struct Host {
-    emit: Callback<Action>,
+pub struct EngineManager {
+    dispatch: Callback<Action>,
     inner: Rc<RefCell<Inner>>,
 }
 
 #[derive(Default)]
 struct Inner {
-    slots: HashMap<Backend, Slot>,
+    handles: HashMap<Backend, EngineHandle>,
     files: HashMap<ModelId, Files>,
 }
 
 enum Files {
     Coming,
-    /// Suspect once the CPU engine has failed with them: they may be cut or of another version, so another attempt
-    /// fetches them again. Until then the GPU engine may still try them.
+    /// The files are suspect once the CPU engine has failed with them: they may be incomplete or of another version.
+    /// A retry fetches them again. Until then the GPU engine may still try them.
     Here {
         files: Rc<ModelFiles>,
         are_suspect: bool,
@@ -48,25 +48,25 @@ enum Files {
 }
 
 impl Files {
-    fn suspect(&mut self) {
+    fn mark_suspect(&mut self) {
         if let Self::Here { are_suspect, .. } = self {
             *are_suspect = true;
         }
     }
 }
 
-impl Host {
-    /// A host without workers; `emit` takes what they say.
-    pub fn new(emit: Callback<Action>) -> Self {
-        Self { emit, inner: Rc::default() }
+impl EngineManager {
+    /// Creates a manager without workers. `dispatch` receives the actions that their messages become.
+    pub fn new(dispatch: Callback<Action>) -> Self {
+        Self { dispatch, inner: Rc::default() }
     }
 
     /// Ends every worker.
     pub fn stop(&self) {
-        self.inner.borrow_mut().slots.clear();
+        self.inner.borrow_mut().handles.clear();
     }
 
-    /// Brings the workers in line with the state.
+    /// Starts the workers and sends the requests that the state asks for.
     pub fn sync(&self, state: &State) {
         let plan = state.plan();
         for (backend, wanted) in [(Backend::Cpu, true), (Backend::WebGpu, plan.start_gpu)] {
@@ -78,7 +78,7 @@ impl Host {
             self.fetch(model, state);
         }
         for backend in [Backend::Cpu, Backend::WebGpu] {
-            let result = self.serve(backend, state, state.answering() == Some(backend));
+            let result = self.send_next(backend, state, state.answering() == Some(backend));
             if let Err(failure) = result {
                 self.fail(backend, failure.into());
             }
@@ -86,19 +86,19 @@ impl Host {
     }
 
     fn start(&self, backend: Backend) {
-        if self.inner.borrow().slots.contains_key(&backend) {
+        if self.inner.borrow().handles.contains_key(&backend) {
             return;
         }
-        let host = self.clone();
-        let started = Slot::start(backend, move |message| host.hear(backend, message));
+        let manager = self.clone();
+        let started = EngineHandle::start(backend, move |message| manager.on_message(backend, message));
         let event = match started {
-            Ok(slot) => {
-                self.inner.borrow_mut().slots.insert(backend, slot);
+            Ok(handle) => {
+                self.inner.borrow_mut().handles.insert(backend, handle);
                 EngineEvent::Started
             }
             Err(failure) => EngineEvent::Failed(failure.into()),
         };
-        self.emit.emit(Action::Engine(backend, event));
+        self.dispatch.emit(Action::Engine(backend, event));
     }
 
     /// Fetches a network's files, once; again only after the failure was cleared from the state.
@@ -113,75 +113,75 @@ impl Host {
             return;
         }
         self.inner.borrow_mut().files.insert(model, Files::Coming);
-        let host = self.clone();
+        let manager = self.clone();
         spawn_local(async move {
             let (files, result) = match ModelFiles::fetch(model).await {
                 Ok(files) => (Files::Here { files: Rc::new(files), are_suspect: false }, Ok(())),
                 Err(error) => (Files::Failed, Err(FilesError::Fetch(error))),
             };
-            host.inner.borrow_mut().files.insert(model, files);
-            host.emit.emit(Action::Files(model, result));
+            manager.inner.borrow_mut().files.insert(model, files);
+            manager.dispatch.emit(Action::Files(model, result));
         });
     }
 
     /// Gives an engine the next thing to do, if it waits for one: the newest picture, if it is the one that answers;
     /// then a network that it lacks; then the other questions.
-    fn serve(&self, backend: Backend, state: &State, is_active: bool) -> Result<(), WorkerFailure> {
+    fn send_next(&self, backend: Backend, state: &State, is_active: bool) -> Result<(), WorkerFailure> {
         let mut inner = self.inner.borrow_mut();
-        let Inner { slots, files } = &mut *inner;
-        let Some(slot) = slots.get_mut(&backend).filter(|slot| slot.is_idle()) else {
+        let Inner { handles, files } = &mut *inner;
+        let Some(handle) = handles.get_mut(&backend).filter(|handle| handle.is_idle()) else {
             return Ok(());
         };
-        let host = self.clone();
-        let late = move |failure: WorkerFailure| host.fail(backend, failure.into());
+        let manager = self.clone();
+        let on_timeout = move |failure: WorkerFailure| manager.fail(backend, failure.into());
         let request = if is_active { state.next_request(backend) } else { None };
         if request.as_ref().is_none_or(|request| request.kind != RequestKind::Picture) {
-            for model in state.models().filter(|model| slot.lacks(*model)) {
+            for model in state.models().filter(|model| handle.lacks(*model)) {
                 if let Some(request) = load(model, backend, files, state) {
-                    return slot.load(model, &request, late);
+                    return handle.load(model, &request, on_timeout);
                 }
             }
         }
-        request.map_or(Ok(()), |request| slot.ask(request, late))
+        request.map_or(Ok(()), |request| handle.infer(request, on_timeout))
     }
 
-    fn hear(&self, backend: Backend, message: Message<Response>) {
-        // The slot is let go before anything is emitted: an action may bring the next `sync` at once.
-        let heard = match self.inner.borrow_mut().slots.get_mut(&backend) {
-            Some(slot) => slot.hear(message),
+    fn on_message(&self, backend: Backend, message: Message<Response>) {
+        // The borrow ends before the action is dispatched, because an action may cause the next `sync` at once.
+        let effect = match self.inner.borrow_mut().handles.get_mut(&backend) {
+            Some(handle) => handle.on_message(message),
             None => return,
         };
-        match heard {
-            Heard::Action(action) => self.emit.emit(action),
-            Heard::Nothing => {}
-            Heard::Useless(model, error) => {
+        match effect {
+            MessageEffect::Action(action) => self.dispatch.emit(action),
+            MessageEffect::None => {}
+            MessageEffect::FilesRejected(model, error) => {
                 self.inner.borrow_mut().files.insert(model, Files::Failed);
-                self.emit.emit(Action::Files(model, Err(FilesError::Engine(error))));
+                self.dispatch.emit(Action::Files(model, Err(FilesError::Engine(error))));
             }
-            Heard::Broken(failure) => self.fail(backend, failure),
+            MessageEffect::EngineFailed(failure) => self.fail(backend, failure),
         }
     }
 
     fn fail(&self, backend: Backend, failure: EngineFailure) {
-        let slot = {
+        let handle = {
             let mut inner = self.inner.borrow_mut();
             if backend == Backend::Cpu {
-                inner.files.values_mut().for_each(Files::suspect);
+                inner.files.values_mut().for_each(Files::mark_suspect);
             }
-            inner.slots.remove(&backend)
+            inner.handles.remove(&backend)
         };
-        let loading = slot.as_ref().and_then(Slot::loading);
+        let loading = handle.as_ref().and_then(EngineHandle::loading);
         // Terminates the worker, outside the borrow.
-        drop(slot);
-        // A person's file that an engine dies of is not given to the next one.
+        drop(handle);
+        // A custom network that made an engine fail is not sent to the next one.
         if let Some(model) = loading.filter(|model| model.is_custom()) {
-            self.emit.emit(Action::Engine(backend, EngineEvent::Refused { model, failure: failure.clone() }));
+            self.dispatch.emit(Action::Engine(backend, EngineEvent::Refused { model, failure: failure.clone() }));
         }
-        self.emit.emit(Action::Engine(backend, EngineEvent::Failed(failure)));
+        self.dispatch.emit(Action::Engine(backend, EngineEvent::Failed(failure)));
     }
 }
 
-/// The request that gives a network to an engine, once there are files for it. A person's own come with the state.
+/// The request that gives a network to an engine, once there are files for it. Those of a custom network are in the state.
 fn load(model: ModelId, backend: Backend, files: &HashMap<ModelId, Files>, state: &State) -> Option<Request> {
     if model.is_custom() {
         let file = state.weights.file(model)?;

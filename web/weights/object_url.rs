@@ -6,27 +6,28 @@ use js_sys::{Array, Uint8Array};
 use web_sys::{Blob, Url};
 use yew::prelude::*;
 
-use afterimage_app::weights::OwnFile;
+use afterimage_app::weights::CustomModel;
 
 /// Where the browser has the bytes of a file, for as long as it is asked for here.
 #[hook]
-pub fn use_address(file: Option<&OwnFile>) -> Option<String> {
-    let address = use_memo(file.map(|file| Rc::clone(&file.bytes)), |bytes| bytes.as_deref().and_then(Address::of));
-    address.as_ref().as_ref().map(|Address(url)| url.clone())
+pub fn use_object_url(file: Option<&CustomModel>) -> Option<String> {
+    let object_url =
+        use_memo(file.map(|file| Rc::clone(&file.bytes)), |bytes| bytes.as_deref().and_then(ObjectUrl::new));
+    object_url.as_ref().as_ref().map(|ObjectUrl(url)| url.clone())
 }
 
 /// The browser holds the bytes until this is dropped.
-struct Address(String);
+struct ObjectUrl(String);
 
-impl Address {
+impl ObjectUrl {
     /// None where the browser refuses.
-    fn of(bytes: &[u8]) -> Option<Self> {
+    fn new(bytes: &[u8]) -> Option<Self> {
         let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
         Url::create_object_url_with_blob(&blob).ok().map(Self)
     }
 }
 
-impl Drop for Address {
+impl Drop for ObjectUrl {
     fn drop(&mut self) {
         // An address that is not known any more is no harm.
         let _ = Url::revoke_object_url(&self.0);
