@@ -10,12 +10,9 @@ use yew::prelude::*;
 
 use crate::ui::Pixels;
 
-/// See [`DecoderCard`].
 #[derive(Properties, PartialEq)]
 pub struct DecoderCardProps {
-    /// Which one.
     pub decoder: Upsampling,
-    /// Its picture.
     pub output: DecoderOutput,
     /// The clean drawing's checkerboard share (0 to 1), to compare with; none while it is blank.
     pub drawing_share: Option<f32>,

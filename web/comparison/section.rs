@@ -17,12 +17,9 @@ use crate::glossary::{Prose, cite};
 use crate::store::Store;
 use crate::ui::{Switch, use_in_view, use_staged_rendering};
 
-/// See [`ComparisonSection`].
 #[derive(Properties, PartialEq)]
 pub struct ComparisonSectionProps {
-    /// The page's state.
     pub state: Store,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

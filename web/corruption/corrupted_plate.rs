@@ -11,7 +11,6 @@ use yew::prelude::*;
 use super::mark_layer::MarkLayer;
 use crate::ui::{DragArea, Pixels};
 
-/// See [`CorruptedPlate`].
 #[derive(Properties, PartialEq)]
 pub struct CorruptedPlateProps {
     /// The corrupted picture.

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use crate::ui::Segmented;
 
-/// See [`MarkSelector`].
 #[derive(Properties, PartialEq)]
 pub struct MarkSelectorProps {
     /// Ties the numbers together.

@@ -3,7 +3,6 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// See [`use_brush_ring`].
 pub struct BrushRing {
     /// For the ring's own element.
     pub node: NodeRef,

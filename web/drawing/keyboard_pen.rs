@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::ui::Announcement;
 
-/// See [`KeyboardPen`].
 #[derive(Properties, PartialEq)]
 pub struct KeyboardPenProps {
     /// Where it is; none while nobody uses it.

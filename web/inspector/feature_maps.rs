@@ -19,7 +19,6 @@ use crate::glossary::Prose;
 /// Where in the page it is.
 pub const ID: &str = "feature-maps";
 
-/// See [`FeatureMaps`].
 #[derive(Properties, PartialEq)]
 pub struct FeatureMapsProps {
     /// The chosen network's layers; none before an engine has it.
@@ -30,7 +29,6 @@ pub struct FeatureMapsProps {
     pub maps: Option<Maps>,
     /// Whether no engine will have the network, without help.
     pub has_failed: bool,
-    /// Takes the choice of a layer.
     pub emit: Callback<Action>,
 }
 

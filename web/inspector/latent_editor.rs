@@ -15,20 +15,16 @@ use super::latent_pad::LatentPad;
 use crate::glossary::Prose;
 use crate::ui::{Pixels, Slider};
 
-/// See [`LatentEditor`].
 #[derive(Properties, PartialEq)]
 pub struct LatentEditorProps {
     /// The latent; none before the first answer, and while another network is on its way.
     pub latent: Option<Latent>,
-    /// The selected cell.
     pub cell: Option<usize>,
-    /// The edited cells.
     pub edited: Vec<usize>,
     /// What it decodes to.
     pub decoded: Option<Rc<Image>>,
     /// Whether no engine will have the network, without help.
     pub has_failed: bool,
-    /// Takes the edits.
     pub emit: Callback<Action>,
 }
 

@@ -17,20 +17,16 @@ use crate::browser::keys::key;
 use crate::ui::Announcement;
 use crate::ui::drag::{Drag, use_drag};
 
-/// See [`LatentPad`].
 #[derive(Properties, PartialEq)]
 pub struct LatentPadProps {
     /// The latent; none before the first answer, and while another network is on its way.
     pub latent: Option<Latent>,
     /// The last one there was: shown until the next one comes.
     pub last: Option<Latent>,
-    /// The selected cell.
     pub cell: Option<usize>,
-    /// The edited cells.
     pub edited: Vec<usize>,
     /// Whether no engine will have the network, without help.
     pub has_failed: bool,
-    /// Takes the edits.
     pub emit: Callback<Action>,
 }
 

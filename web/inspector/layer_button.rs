@@ -10,18 +10,14 @@ use yew::prelude::*;
 use super::feature_maps;
 use crate::ui::scroll_into_view;
 
-/// See [`LayerButton`].
 #[derive(Properties, PartialEq)]
 pub struct LayerButtonProps {
-    /// The block.
     pub block: DiagramBlock,
-    /// Its layer.
     pub layer: usize,
     /// Whether the layer's feature maps are shown.
     pub is_chosen: bool,
     /// Whether the Tab key leads to it.
     pub is_tab_stop: bool,
-    /// Takes the choice.
     pub emit: Callback<Action>,
 }
 

@@ -12,14 +12,12 @@ use super::layer_button::{LayerButton, input_block};
 use crate::browser::keys::key;
 use crate::ui::focus::focus_within;
 
-/// See [`LayerRow`].
 #[derive(Properties, PartialEq)]
 pub struct LayerRowProps {
     /// The blocks, from left to right.
     pub blocks: Rc<Vec<DiagramBlock>>,
     /// The layer whose feature maps are shown.
     pub chosen: Option<usize>,
-    /// Takes the choice.
     pub emit: Callback<Action>,
     /// Takes the layer that is pointed at or has the focus.
     pub onpoint: Callback<Option<usize>>,

@@ -16,10 +16,8 @@ use crate::ui::{Pixels, Slider, ThumbnailRow};
 /// One of each digit: the samples hold them twice, in order.
 const DIGITS: usize = 10;
 
-/// See [`Morph`].
 #[derive(Properties, PartialEq)]
 pub struct MorphProps {
-    /// The sample digits.
     pub samples: ImageSet,
     /// Where the way leads.
     pub target: MorphTarget,
@@ -33,7 +31,6 @@ pub struct MorphProps {
     pub from: Option<Rc<Image>>,
     /// The far end, if there is one.
     pub to: Option<Rc<Image>>,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

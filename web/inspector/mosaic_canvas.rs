@@ -30,12 +30,10 @@ pub fn use_painting(node: &NodeRef, painting: Option<Painting>) {
     });
 }
 
-/// See [`MosaicCanvas`].
 #[derive(Properties, PartialEq)]
 pub struct MosaicCanvasProps {
     /// What is painted; none keeps the last one.
     pub painting: Option<Painting>,
-    /// What it is.
     pub label: AttrValue,
 }
 

@@ -11,7 +11,6 @@ use yew::prelude::*;
 use super::last::use_last;
 use super::layer_row::LayerRow;
 
-/// See [`NetworkDiagram`].
 #[derive(Properties, PartialEq)]
 pub struct NetworkDiagramProps {
     /// The chosen network's layers; none before an engine has it.
@@ -20,7 +19,6 @@ pub struct NetworkDiagramProps {
     pub chosen: Option<usize>,
     /// Whether no engine will have the network, without help.
     pub has_failed: bool,
-    /// Takes the choice of a layer.
     pub emit: Callback<Action>,
 }
 

@@ -15,12 +15,9 @@ use super::morph_animation::use_morph_animation;
 use crate::store::Store;
 use crate::ui::{use_in_view, use_staged_rendering};
 
-/// See [`InspectorSection`].
 #[derive(Properties, PartialEq)]
 pub struct InspectorSectionProps {
-    /// The page's state.
     pub state: Store,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

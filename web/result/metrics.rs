@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::glossary::{Prose, cite, formula};
 
-/// See [`Metrics`].
 #[derive(Properties, PartialEq)]
 pub struct MetricsProps {
     /// What is measured, in this order.

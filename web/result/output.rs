@@ -13,7 +13,6 @@ use super::error_map::ErrorMap;
 use super::wipe::Wipe;
 use crate::ui::Pixels;
 
-/// See [`Output`].
 #[derive(Properties, PartialEq)]
 pub struct OutputProps {
     /// Under the heading: what it is made of.
@@ -26,7 +25,6 @@ pub struct OutputProps {
     pub is_stale: bool,
     /// Whether it will not, without help.
     pub has_failed: bool,
-    /// Takes the moves of the wipe's edge.
     pub emit: Callback<Action>,
 }
 

@@ -1,14 +1,14 @@
-//! Numbers as the page writes them.
+//! How the page writes numbers.
 
-/// What stands where there is nothing to say.
+/// Written instead of a missing value.
 pub const NONE: &str = "–";
 
-/// Milliseconds: one decimal while it says something.
+/// Milliseconds, with one decimal below 100.
 pub fn millis(value: f32) -> String {
     if value < 99.95 { format!("{value:.1} ms") } else { format!("{value:.0} ms") }
 }
 
-/// A peak signal-to-noise ratio in decibels; equal pictures have an infinite one.
+/// A peak signal-to-noise ratio in decibels; for equal pictures it is infinite.
 pub fn decibels(value: Option<f32>) -> String {
     match value {
         None => NONE.to_owned(),
@@ -34,12 +34,12 @@ pub fn nats(value: Option<f32>) -> String {
     }
 }
 
-/// Megabytes, as downloads are counted.
+/// Decimal megabytes.
 pub fn megabytes(bytes: f64) -> String {
     format!("{:.1} MB", bytes / 1e6)
 }
 
-/// A typographic minus, and no minus before a zero.
+/// Replaces the hyphen by a minus sign, and removes it before zero.
 fn signed(text: String) -> String {
     match text.strip_prefix('-') {
         Some(rest) if rest.bytes().all(|byte| matches!(byte, b'0' | b'.')) => rest.to_owned(),
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn decibels_know_equal_pictures_and_no_picture() {
+    fn decibels_can_be_infinite_or_missing() {
         assert_eq!(decibels(Some(17.34)), "17.3");
         assert_eq!(decibels(Some(f32::INFINITY)), "∞");
         assert_eq!(decibels(Some(f32::NAN)), NONE);

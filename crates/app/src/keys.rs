@@ -1,33 +1,33 @@
-//! Keys, and what they do to the drawing.
+//! Keyboard keys, and what they do to the drawing.
 
 use crate::drawing::DrawingAction;
 
-/// How many pixels of the picture an arrow key goes with Shift.
+/// How many pixels of the picture an arrow key moves the cursor together with Shift.
 const LARGE_STEP: i8 = 4;
 
-/// A key that was pressed, in the browser's words.
+/// A key press, with the browser's name of the key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Key {
-    /// What it means, such as "z", "Z" or "ArrowLeft".
+    /// The browser's name of the key, such as "z", "Z" or "ArrowLeft".
     pub name: String,
-    /// Whether Ctrl or ⌘ is held too.
+    /// Whether Ctrl or ⌘ is held down.
     pub is_command: bool,
-    /// Whether Shift is.
+    /// Whether Shift is held down.
     pub is_shifted: bool,
-    /// Whether Alt is.
+    /// Whether Alt is held down.
     pub is_alt: bool,
-    /// Whether this comes from being held.
+    /// Whether the browser repeats the key because it is held down.
     pub is_repeated: bool,
 }
 
 impl Key {
-    /// Whether it is part of a shortcut of the browser or of the page, such as Alt with an arrow for going back, and so
-    /// nothing for what has the focus.
+    /// Whether this is a shortcut of the browser or of the page, for example Alt with an arrow key to go back. The focused
+    /// element ignores shortcuts.
     pub fn is_shortcut(&self) -> bool {
         self.is_command || self.is_alt
     }
 
-    /// What it does wherever the focus is: a step back or forward.
+    /// What the key does anywhere on the page: undo or redo.
     pub fn page_action(&self) -> Option<DrawingAction> {
         if !self.is_command || self.is_alt {
             return None;
@@ -40,7 +40,7 @@ impl Key {
         }
     }
 
-    /// Where it leads from a place in a row of so many.
+    /// The index to which the key moves from `index` in a row of `count` items.
     pub fn step_in_row(&self, index: usize, count: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         match self.name.as_str() {
@@ -53,8 +53,8 @@ impl Key {
         }
     }
 
-    /// What it does on the pad. The pen follows only once its cursor can be seen, so that Space goes on scrolling the
-    /// page for those who came to the pad with a mouse.
+    /// What the key does on the pad. Space draws only if the cursor is visible, so that it scrolls the page for users who
+    /// came to the pad with the mouse.
     pub fn pad_action(&self, is_cursor_visible: bool) -> Option<DrawingAction> {
         if self.is_shortcut() {
             return None;
@@ -65,7 +65,7 @@ impl Key {
             "ArrowRight" => Some(DrawingAction::MoveCursor { right: step, down: 0 }),
             "ArrowUp" => Some(DrawingAction::MoveCursor { right: 0, down: -step }),
             "ArrowDown" => Some(DrawingAction::MoveCursor { right: 0, down: step }),
-            // Held, it does nothing more; it is not left to the browser, which would scroll.
+            // A repeated Space does nothing, but it must not scroll the page.
             " " if is_cursor_visible && self.is_repeated => Some(DrawingAction::MoveCursor { right: 0, down: 0 }),
             " " if is_cursor_visible => Some(DrawingAction::PressCursor),
             "Escape" if is_cursor_visible => Some(DrawingAction::LiftCursor),
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn ctrl_z_goes_back_and_shift_or_y_forward() {
+    fn ctrl_z_undoes_and_ctrl_shift_z_or_ctrl_y_redoes() {
         assert_eq!(command("z").page_action(), Some(DrawingAction::Undo));
         assert_eq!(command("Z").page_action(), Some(DrawingAction::Undo), "Caps Lock");
         assert_eq!(Key { is_shifted: true, ..command("Z") }.page_action(), Some(DrawingAction::Redo));
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_browsers_own_keys_stay_its_own() {
+    fn other_keys_on_the_pad_are_left_to_the_browser() {
         let back = Key { is_alt: true, ..key("ArrowLeft") };
         for (other, is_cursor_visible) in [(key(" "), false), (back, true), (key("Tab"), true), (key("Enter"), true)] {
             assert_eq!(other.pad_action(is_cursor_visible), None, "{other:?}");

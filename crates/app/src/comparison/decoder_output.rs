@@ -1,4 +1,4 @@
-//! What there is to show of one decoder. Pure.
+//! The output of one decoder, as its card shows it.
 
 use std::rc::Rc;
 
@@ -10,34 +10,34 @@ use crate::engines::FilesError;
 use crate::inference::{InferenceError, InferenceOutput, RequestKind};
 use crate::state::State;
 
-/// How the picture in a card stands to the network that is asked for.
+/// Whether a card's picture comes from the network that the user wants to see, and if not, why.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OutputStatus {
-    /// It is that network's.
+    /// The picture comes from that network.
     Current,
-    /// That network's is on the way; what is there is another's.
+    /// That network's picture is not there yet. Another network's may be shown until then.
     Pending,
     /// The files of the network cannot be used, for this reason.
     Missing(FilesError),
     /// The engine could not answer, for this reason.
     Refused(InferenceError),
-    /// No engine will answer without help.
+    /// No engine runs, and none will start unless the user does something.
     Stopped,
 }
 
-/// One card's picture.
+/// The picture of one card, with its status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DecoderOutput {
-    /// What the decoder gave last; none where there is nothing to show.
+    /// The decoder's last output; none if there is nothing to show.
     pub image: Option<Rc<Image>>,
-    /// Whether an untrained network gave it.
+    /// Whether the output comes from an untrained network.
     pub is_untrained: bool,
-    /// What it is worth.
+    /// Whether the picture is up to date.
     pub status: OutputStatus,
 }
 
 impl DecoderOutput {
-    /// Of this decoder.
+    /// The output of this decoder.
     pub fn new(state: &State, decoder: Upsampling) -> Self {
         let network = state.digits.comparison.network(decoder);
         let response = state.responses.get(RequestKind::Decoder(decoder));
@@ -59,7 +59,7 @@ impl DecoderOutput {
             (None, None) => OutputStatus::Pending,
         };
         Self {
-            // A picture of which no newer one will come is of no use beside three that move.
+            // Without the network the picture would stay as it is while the other three change.
             image: image.filter(|_| missing.is_none()),
             is_untrained: response
                 .is_some_and(|response| matches!(response.request.network, Network::Untrained { .. })),
@@ -67,7 +67,7 @@ impl DecoderOutput {
         }
     }
 
-    /// Whether the picture is not, or no longer, what is asked for.
+    /// Whether the picture comes from another network than the one the user wants to see.
     pub fn is_stale(&self) -> bool {
         self.image.is_some() && self.status != OutputStatus::Current
     }

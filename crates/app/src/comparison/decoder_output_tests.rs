@@ -1,4 +1,4 @@
-//! The laws of [`DecoderOutput`].
+//! Tests of [`DecoderOutput`].
 
 use afterimage_architecture::ModelId;
 use afterimage_protocol::{Backend, EngineError};
@@ -47,7 +47,7 @@ fn output(state: &State) -> DecoderOutput {
 }
 
 #[test]
-fn a_picture_comes_and_is_the_network_s_own() {
+fn a_pending_output_becomes_current_when_the_engine_answers() {
     let state = ready();
     assert_eq!(output(&state), DecoderOutput { image: None, is_untrained: false, status: OutputStatus::Pending });
     let state = answered(&state);
@@ -58,7 +58,7 @@ fn a_picture_comes_and_is_the_network_s_own() {
 }
 
 #[test]
-fn another_network_s_picture_stays_until_its_own_comes() {
+fn another_network_s_output_is_shown_until_the_new_one_is_there() {
     let state = untrained(&answered(&ready()), true);
     assert!(output(&state).is_stale());
     // As it is shown, it is the trained one's, and is not to be stretched.
@@ -71,7 +71,7 @@ fn another_network_s_picture_stays_until_its_own_comes() {
 }
 
 #[test]
-fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
+fn untrained_networks_need_no_files() {
     let error = FilesError::Fetch(FetchError::Status { url: "a".to_owned(), status: 404 });
     let state = ready().reduce(Action::Files(MODEL, Err(error.clone())));
     assert_eq!(output(&state).status, OutputStatus::Missing(error.clone()));
@@ -86,7 +86,7 @@ fn files_that_did_not_come_are_of_no_matter_to_untrained_networks() {
 }
 
 #[test]
-fn a_refusal_holds_for_the_network_that_refused() {
+fn a_refusal_is_shown_only_for_the_network_that_was_refused() {
     let state = ready();
     let error = InferenceError::Engine(EngineError::Layer(13));
     let refused = Action::InferenceFailed { backend: Backend::Cpu, request: request(&state), error: error.clone() };
@@ -96,7 +96,7 @@ fn a_refusal_holds_for_the_network_that_refused() {
 }
 
 #[test]
-fn without_an_engine_the_picture_is_an_old_one() {
+fn without_an_engine_the_output_is_stale() {
     let failure = EngineFailure::Worker(WorkerFailure::NotFetched);
     let state = answered(&ready()).reduce(Action::Engine(Backend::Cpu, EngineEvent::Failed(failure)));
     assert_eq!(output(&state).status, OutputStatus::Stopped);

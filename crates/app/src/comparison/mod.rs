@@ -8,14 +8,14 @@ pub use decoder_output::{DecoderOutput, OutputStatus};
 use afterimage_architecture::{ModelId, Upsampling};
 use afterimage_protocol::Network;
 
-/// What is compared.
+/// The settings of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// Whether a person can see it; what nobody sees is neither fetched nor computed.
+    /// Whether the section is in view. Otherwise nothing is fetched or computed for it.
     pub is_visible: bool,
-    /// Networks fresh from their random start, in which the artefact is plainest.
+    /// Whether untrained networks are shown, with random weights. They show the checkerboard most clearly.
     pub is_untrained: bool,
-    /// The random start.
+    /// The seed of the random weights.
     pub seed: u64,
 }
 
@@ -25,19 +25,19 @@ impl Default for Comparison {
     }
 }
 
-/// What a person does with it.
+/// What the user does with the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ComparisonAction {
-    /// It came into view, or left it.
+    /// The section came into view, or left it.
     SetVisible(bool),
-    /// Trained or untrained.
+    /// Shows untrained or trained networks.
     SetUntrained(bool),
-    /// Another random start.
+    /// Takes other random weights.
     NewWeights,
 }
 
 impl Comparison {
-    /// Takes an action.
+    /// Applies an action.
     pub fn apply(&mut self, action: ComparisonAction) {
         match action {
             ComparisonAction::SetVisible(is_visible) => self.is_visible = is_visible,
@@ -46,7 +46,7 @@ impl Comparison {
         }
     }
 
-    /// The network that one decoder is shown with.
+    /// The network whose output is shown for a decoder.
     pub fn network(&self, decoder: Upsampling) -> Network {
         if self.is_untrained {
             Network::Untrained { upsampling: decoder, seed: self.seed }
@@ -55,7 +55,7 @@ impl Comparison {
         }
     }
 
-    /// The networks whose files it needs now.
+    /// The networks whose files are needed now.
     pub fn models(&self) -> impl Iterator<Item = ModelId> {
         let are_needed = self.is_visible && !self.is_untrained;
         Upsampling::ALL.into_iter().filter(move |_| are_needed).map(ModelId::Decoder)

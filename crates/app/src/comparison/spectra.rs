@@ -1,28 +1,28 @@
-//! What the cards of the decoders read from a picture: its spectrum, its checkerboard, and the picture itself where it
-//! is too faint to be seen.
+//! The analysis of a decoder's output: its spectrum, how strong its checkerboard is, and the picture with stretched
+//! contrast.
 
 use std::rc::Rc;
 
 use afterimage_imaging::{Image, Spectrum, nyquist_share};
 
-/// The range of a spectrum's greys, in decibels: what lies so far below the strongest frequency is black.
+/// The range of a spectrum's grey values, in decibels. A frequency this far below the strongest one is black.
 const DECIBELS: f64 = 60.0;
-/// The bars' scale in decades: from a share of 10⁻⁴, 0.01 %, to 1.
+/// The length of the bar in decades: from a share of 10⁻⁴, which is 0.01 %, to 1.
 const DECADES: f32 = 4.0;
 
-/// What there is to see of one picture.
+/// The analysis of one picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutputAnalysis {
-    /// The picture, stretched if that was asked for.
+    /// The picture, with stretched contrast if that was asked for.
     pub picture: Rc<Image>,
-    /// Its power spectrum, of the same size: the mean in the middle, the finest detail at the edges.
+    /// Its power spectrum, of the same size. The mean is in the middle, the highest frequencies are at the edges.
     pub spectrum: Rc<Image>,
-    /// The share (0 to 1) of its energy that alternates from pixel to pixel; none where it is even.
+    /// The fraction (0 to 1) of its energy that alternates from pixel to pixel; none for a picture of one grey.
     pub share: Option<f32>,
 }
 
 impl OutputAnalysis {
-    /// Of a picture. Spectrum and share are those of the picture as it is; stretching would change neither.
+    /// Analyses a picture. Stretching changes neither the spectrum nor the share.
     pub fn new(image: &Rc<Image>, is_stretched: bool) -> Self {
         Self {
             picture: if is_stretched { Rc::new(stretched(image)) } else { Rc::clone(image) },
@@ -31,20 +31,20 @@ impl OutputAnalysis {
         }
     }
 
-    /// Where there is no picture: black.
+    /// A black picture, where there is no output.
     pub fn blank() -> Self {
         let black = Rc::new(Image::digit());
         Self { picture: Rc::clone(&black), spectrum: black, share: None }
     }
 }
 
-/// How far along a bar a share (0 to 1) reaches: 0 for 0.01 % and less, 1 for 100 %, a quarter for each tenfold between.
-/// What training leaves is hundreds of times less than what it finds; on a linear bar it would not be seen.
+/// The position of a share (0 to 1) on the bar, 0 to 1. The bar is logarithmic, from 0.01 % to 100 %. A trained network's
+/// checkerboard is hundreds of times weaker than an untrained one's, and would be invisible on a linear bar.
 pub fn bar_position(share: f32) -> f32 {
     (1.0 + share.log10() / DECADES).clamp(0.0, 1.0)
 }
 
-/// A picture with its darkest pixel black and its brightest white; an even one stays as it is.
+/// The picture with its darkest pixel black and its brightest white. A picture of one grey is not changed.
 fn stretched(image: &Image) -> Image {
     let pixels = image.pixels();
     let (dark, bright) = pixels.iter().fold((1_f32, 0_f32), |(a, b), pixel| (a.min(*pixel), b.max(*pixel)));
@@ -74,14 +74,14 @@ mod tests {
     }
 
     #[test]
-    fn an_even_picture_stays_as_it_is() {
+    fn a_picture_of_one_grey_is_not_changed() {
         for image in [Image::digit(), Image::from_pixels(1, 2, 2, vec![0.7; 4]).unwrap(), Image::new(1, 0, 0)] {
             assert_eq!(stretched(&image), image);
         }
     }
 
     #[test]
-    fn a_checkerboard_is_read_as_one_stretched_or_not() {
+    fn stretching_does_not_change_the_measured_checkerboard() {
         let board = faint_board();
         let [as_it_is, stretched] = [false, true].map(|is_stretched| OutputAnalysis::new(&board, is_stretched));
         assert_eq!(as_it_is.picture, board);
@@ -95,14 +95,14 @@ mod tests {
     }
 
     #[test]
-    fn without_a_picture_there_is_nothing_to_read() {
+    fn a_blank_analysis_has_no_checkerboard() {
         let blank = OutputAnalysis::blank();
         assert_eq!(blank, OutputAnalysis::new(&Rc::new(Image::digit()), true));
         assert_eq!(blank.share, None);
     }
 
     #[test]
-    fn a_tenfold_share_is_a_quarter_of_the_bar_further() {
+    fn a_tenfold_share_is_a_quarter_further_along_the_bar() {
         let near = |share, expected: f32| assert!((bar_position(share) - expected).abs() < 1e-6, "{share}");
         near(1.0, 1.0);
         near(0.01, 0.5);

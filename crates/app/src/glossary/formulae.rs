@@ -1,18 +1,17 @@
-//! The page's formulae, in a notation of their own that [`formula`](crate::glossary::formula()) writes as
-//! MathML. Pure.
+//! The page's formulae, in a short notation that the view writes as MathML.
 //!
-//! A line is signs between spaces. `x_i` has an index, `x^2` an exponent, `x_i^2` both. A word is a name; within an
-//! index or an exponent every letter is one, because products have no sign.
+//! The symbols of a line are separated by spaces. `x_i` has an index, `x^2` an exponent, `x_i^2` both. A word is one name.
+//! In an index or an exponent every letter is a name, because products are written without a symbol.
 
-/// A formula: its parts, from left to right.
+/// A formula: its parts from left to right.
 pub type Formula = &'static [FormulaPart];
 
 /// A part of a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormulaPart {
-    /// A line.
+    /// Symbols in a line.
     Line(&'static str),
-    /// A line over another one.
+    /// A fraction: numerator and denominator.
     Fraction(&'static str, &'static str),
 }
 
@@ -37,7 +36,7 @@ pub const SSIM: &[Formula] = &[
 pub const CROSS_ENTROPY: &[Formula] =
     &[&[Line("L = −"), Fraction("1", "n"), Line("∑_i ( x_i ln y_i + ( 1 − x_i ) ln ( 1 − y_i ) )")]];
 
-/// One value of what a convolution makes.
+/// One value of a convolution's output.
 pub const CONVOLUTION: Formula = &[Line("y_i,j = b + ∑_c,u,v w_c,u,v x_c,i+u,j+v")];
 
 /// The rectified linear unit.
@@ -49,13 +48,13 @@ pub const SIGMOID: Formula = &[Line("y ="), Fraction("1", "1 + e^−z")];
 /// A value under Gaussian noise.
 pub const GAUSSIAN_NOISE: Formula = &[Line("y = min ( 1 , max ( 0 , x + s z ) )")];
 
-/// A value behind a mask.
+/// A value after masking.
 pub const MASK: Formula = &[Line("y = m g + ( 1 − m ) x")];
 
-/// A sign of a line, and what is small beside it.
+/// A symbol with its index and exponent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Symbol<'a> {
-    /// The sign itself.
+    /// The symbol itself.
     pub base: &'a str,
     /// Its index.
     pub index: Option<&'a str>,
@@ -63,7 +62,7 @@ pub struct Symbol<'a> {
     pub exponent: Option<&'a str>,
 }
 
-/// The signs of a line.
+/// The symbols of a line.
 pub fn symbols(line: &str) -> impl Iterator<Item = Symbol<'_>> {
     line.split_whitespace().map(|word| {
         let (rest, exponent) = cut(word, '^');
@@ -76,7 +75,7 @@ fn cut(word: &str, at: char) -> (&str, Option<&str>) {
     word.split_once(at).map_or((word, None), |(before, behind)| (before, Some(behind)))
 }
 
-/// MathML's element for a sign: a number, an identifier or an operator.
+/// The MathML element of a symbol: a number, an identifier or an operator.
 pub fn mathml_element(sign: &str) -> &'static str {
     match sign.chars().next() {
         Some(first) if first.is_ascii_digit() => "mn",
@@ -90,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_read_sign_by_sign() {
+    fn a_line_is_split_into_symbols() {
         let expected = [
             Symbol { base: "(", index: None, exponent: None },
             Symbol { base: "σ", index: Some("xy"), exponent: Some("2") },
@@ -102,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_are_numbers_names_or_operators() {
+    fn symbols_are_numbers_names_or_operators() {
         for (sign, expected) in [("0.01", "mn"), ("log", "mi"), ("μ", "mi"), ("∑", "mo"), ("−", "mo"), ("(", "mo")]
         {
             assert_eq!(mathml_element(sign), expected, "{sign}");

@@ -1,4 +1,4 @@
-//! The terms that the page explains, and where they come from. Pure.
+//! The terms that the page explains, and the publications about them.
 
 pub mod formulae;
 pub mod prose;
@@ -37,7 +37,7 @@ pub enum Term {
 }
 
 impl Term {
-    /// Every one, in the order in which one builds on the other.
+    /// Every term. Each one builds on those before it.
     pub const ALL: [Self; 24] = [
         Self::Autoencoder,
         Self::Encoder,
@@ -65,7 +65,7 @@ impl Term {
         Self::WebGpu,
     ];
 
-    /// What marks it in texts, in every language.
+    /// The key that marks the term in the texts of every language.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Autoencoder => "autoencoder",
@@ -95,12 +95,12 @@ impl Term {
         }
     }
 
-    /// The term of this key.
+    /// The term with this key.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|term| term.key() == key)
     }
 
-    /// It as a formula, where that is short.
+    /// Its formula, if there is a short one.
     pub const fn formula(self) -> Option<Formula> {
         match self {
             Self::Convolution => Some(CONVOLUTION),
@@ -112,7 +112,7 @@ impl Term {
         }
     }
 
-    /// Who is to be read about it.
+    /// The publication that introduced it.
     pub const fn publication(self) -> Option<Publication> {
         match self {
             Self::Autoencoder => Some(Publication::Hinton),
@@ -141,7 +141,7 @@ pub enum Publication {
 }
 
 impl Publication {
-    /// Where it is.
+    /// Its address on the web.
     pub const fn url(self) -> &'static str {
         match self {
             Self::Hinton => "https://doi.org/10.1126/science.1127647",

@@ -1,30 +1,29 @@
-//! Running text in which terms are marked, as the language files hold it. Pure.
+//! Text in which terms are marked, as the language files contain it.
 //!
 //! `[encoder]` marks a term that is shown by its key, `[latents|latent]` one that is shown by another word.
 
-/// A text that may hold marks. It is a type of its own, so that no text is shown with its marks: only
-/// [`Prose`](crate::glossary::Prose) takes one, and only here they are read.
+/// A text that may contain marks. A type of its own makes sure that no mark is shown: only the view's `Prose` takes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marked(pub &'static str);
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment<'a> {
-    /// Words as they are.
+    /// Text without marks.
     Plain(&'a str),
     /// A marked term.
     Term {
-        /// The words that are shown.
+        /// The text that is shown.
         shown: &'a str,
         /// The term's key.
         key: &'a str,
-        /// The punctuation right behind it, which no line may begin with.
+        /// The punctuation directly after the term. No line may begin with it.
         tail: &'a str,
     },
 }
 
 impl Marked {
-    /// Its pieces, in order; none of them is empty.
+    /// Its segments in order. None is empty.
     pub fn segments(self) -> Vec<Segment<'static>> {
         segments(self.0)
     }
@@ -44,7 +43,7 @@ fn segments(text: &str) -> Vec<Segment<'_>> {
     segments
 }
 
-/// The next mark of a text: what stands before it, what is in it, and what stands behind it.
+/// The text before the next mark, the mark, and the text after it.
 fn next_mark(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('[')?;
     let (mark, after) = rest.split_once(']')?;
@@ -88,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_without_an_end_is_none() {
+    fn a_mark_without_an_end_is_plain_text() {
         for text in ["an [encoder", "an encoder]", "]["] {
             assert_eq!(segments(text), [Segment::Plain(text)]);
         }
@@ -101,13 +100,13 @@ mod tests {
 
         use super::*;
 
-        /// Pieces that can be told apart when they are written one behind the other.
+        /// Segments that stay distinct when they are written one after the other.
         fn pieces() -> impl Strategy<Value = Vec<(String, String, String)>> {
             let words = "[a-zé编 ,.|{}0-9]{0,6}";
             vec((words, "[a-zé编 ,]{0,6}", "[a-zé编 ,|]{1,6}"), 0..5)
         }
 
-        /// What a person reads.
+        /// What the user reads.
         fn shown(text: &str) -> String {
             let piece = |segment| match segment {
                 Segment::Plain(text) => text.to_owned(),
@@ -129,7 +128,7 @@ mod tests {
             }
 
             #[test]
-            fn what_was_marked_is_found_again(pieces in pieces()) {
+            fn every_marked_term_is_found(pieces in pieces()) {
                 let text: String =
                     pieces.iter().map(|(before, shown, key)| format!("{before}[{shown}|{key}]")).collect();
                 let read: String = pieces.iter().map(|(before, shown, _)| format!("{before}{shown}")).collect();

@@ -1,4 +1,4 @@
-//! How the result is looked at.
+//! How the result is shown.
 
 pub mod quality;
 pub mod restoration;
@@ -11,9 +11,9 @@ pub enum View {
     /// The restored picture.
     #[default]
     Restored,
-    /// The corrupted and the restored picture, with an edge between them that can be moved.
+    /// The corrupted and the restored picture side by side, with an edge between them that the user moves.
     Wipe,
-    /// Where the restored picture is too bright and where too dark.
+    /// The signed error of each pixel: too bright, or too dark.
     Errors,
 }
 
@@ -22,12 +22,12 @@ impl View {
     pub const ALL: [Self; 3] = [Self::Restored, Self::Wipe, Self::Errors];
 }
 
-/// The view, and where the wipe's edge is.
+/// The selected view, and the position of the wipe's edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ResultView {
-    /// What is shown.
+    /// The selected view.
     pub view: View,
-    /// The share of the plate, from the left, that shows the corrupted picture: 0 to 1.
+    /// The position of the wipe's edge from the left, as a fraction of the width, 0 to 1. The corrupted picture is left of it.
     pub edge: f32,
 }
 
@@ -37,22 +37,22 @@ impl Default for ResultView {
     }
 }
 
-/// What a person does with it.
+/// What the user does with the result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ResultAction {
-    /// Looks at something else.
+    /// Selects a view.
     Show(View),
-    /// Moves the edge.
+    /// Moves the wipe's edge to this position, 0 to 1.
     MoveEdge(f32),
 }
 
 impl ResultView {
-    /// The edge in whole percent, as its control counts: 0 to 100.
+    /// The position of the edge in whole percent, 0 to 100.
     pub fn percent(&self) -> u32 {
         (self.edge * 100.0).round() as u32
     }
 
-    /// Takes an action.
+    /// Applies an action.
     pub fn apply(&mut self, action: ResultAction) {
         match action {
             ResultAction::Show(view) => self.view = view,
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_edge_is_where_it_was_when_its_view_comes_back() {
+    fn the_edge_keeps_its_position_when_the_view_changes() {
         let mut result_view = ResultView::default();
         assert_eq!((result_view.view, result_view.percent()), (View::Restored, 50));
         let round = [ResultAction::Show(View::Wipe), ResultAction::MoveEdge(0.254), ResultAction::Show(View::Errors)];

@@ -1,4 +1,4 @@
-//! How near a picture is to the clean one.
+//! How similar a picture is to the clean one.
 
 use std::rc::Rc;
 
@@ -8,20 +8,19 @@ use crate::format::{decibels, nats, similarity};
 use crate::glossary::Publication;
 use crate::glossary::formulae::{self, Formula};
 
-/// The metrics; nothing where there is no clean picture to be near to.
+/// The metrics of a picture; none of them for a blank drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Quality {
     /// Peak signal-to-noise ratio in decibels.
     pub psnr: Option<f32>,
     /// Structural similarity.
     pub ssim: Option<f32>,
-    /// Mean cross-entropy in nats per pixel, which is the loss that the digits' networks learned to make small; of grey
-    /// pictures only.
+    /// Mean cross-entropy in nats per pixel, the loss with which the digits' networks were trained; for grey pictures only.
     pub loss: Option<f32>,
 }
 
 impl Quality {
-    /// Compares `image` with `clean`. A blank drawing has nothing to be near to.
+    /// Compares `image` with `clean`. A blank drawing has no metrics.
     pub fn new(clean: &Image, image: &Image) -> Self {
         if clean.is_blank() {
             return Self::default();
@@ -31,33 +30,33 @@ impl Quality {
     }
 }
 
-/// One of the metrics.
+/// A metric of similarity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Metric {
-    /// Peak signal-to-noise ratio: higher is nearer.
+    /// Peak signal-to-noise ratio: higher is better.
     Psnr,
-    /// Structural similarity: higher is nearer.
+    /// Structural similarity: higher is better.
     Ssim,
-    /// Mean cross-entropy: lower is nearer.
+    /// Mean cross-entropy: lower is better.
     Loss,
 }
 
-/// One of the two pictures that are measured.
+/// One of the two pictures that are compared with the clean one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ComparedImage {
-    /// The picture that the network is given.
+    /// The network's input.
     Corrupted,
-    /// The picture that it gives back.
+    /// The network's output.
     Restored,
 }
 
 impl Metric {
-    /// Those for digits, in the page's order.
+    /// The metrics for digits, in the page's order.
     pub const DIGITS: &[Self] = &[Self::Psnr, Self::Ssim, Self::Loss];
-    /// Those for eyes, whose network learned to make another loss small: the squared error, which PSNR tells.
+    /// The metrics for eyes. Their network was trained with the squared error, which PSNR shows.
     pub const EYES: &[Self] = &[Self::Psnr, Self::Ssim];
 
-    /// How it is computed.
+    /// Its formulae.
     pub const fn formulae(self) -> &'static [Formula] {
         match self {
             Self::Psnr => formulae::PSNR,
@@ -66,7 +65,7 @@ impl Metric {
         }
     }
 
-    /// Who is to be read about it.
+    /// The publication that describes it.
     pub const fn publication(self) -> Option<Publication> {
         match self {
             Self::Ssim => Some(Publication::Wang),
@@ -74,7 +73,7 @@ impl Metric {
         }
     }
 
-    /// Its value.
+    /// Its value in `quality`.
     pub fn value(self, quality: Quality) -> Option<f32> {
         match self {
             Self::Psnr => quality.psnr,
@@ -83,7 +82,7 @@ impl Metric {
         }
     }
 
-    /// Its value as the page writes it, without the unit.
+    /// Its value as text, without the unit.
     pub fn text(self, quality: Quality) -> String {
         let value = self.value(quality);
         match self {
@@ -93,7 +92,7 @@ impl Metric {
         }
     }
 
-    /// Which picture is nearer to the clean one; neither, if as written they are equally near.
+    /// The picture that is nearer to the clean one; none if both values have the same text.
     pub fn nearer(self, corrupted: Quality, restored: Quality) -> Option<ComparedImage> {
         if self.text(corrupted) == self.text(restored) {
             return None;
@@ -107,15 +106,15 @@ impl Metric {
     }
 }
 
-/// How much brighter every pixel of `image` is than the clean one: −1 to 1, row by row; in colour, in the channel that
-/// is furthest off. Beside nothing drawn, that is `image` itself.
+/// The signed error of every pixel, −1 to 1, row by row: how much brighter `image` is than `clean`. In colour pictures it
+/// is the error of the channel with the largest one.
 pub fn errors(clean: &Image, image: &Image) -> Rc<[f32]> {
     let plane = (image.width() * image.height()).max(1);
     let mut errors = vec![0.0f32; plane];
-    for (found, meant) in image.pixels().chunks_exact(plane).zip(clean.pixels().chunks_exact(plane)) {
-        for ((error, found), meant) in errors.iter_mut().zip(found).zip(meant) {
-            if (found - meant).abs() > error.abs() {
-                *error = found - meant;
+    for (actual, expected) in image.pixels().chunks_exact(plane).zip(clean.pixels().chunks_exact(plane)) {
+        for ((error, actual), expected) in errors.iter_mut().zip(actual).zip(expected) {
+            if (actual - expected).abs() > error.abs() {
+                *error = actual - expected;
             }
         }
     }
@@ -150,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn every_measure_knows_which_way_is_nearer() {
+    fn every_metric_knows_which_picture_is_nearer() {
         let (near, far) = (quality(20.0, 0.9, 0.1), quality(9.0, 0.4, 1.5));
         for metric in Metric::DIGITS.iter().copied() {
             assert_eq!(metric.nearer(far, near), Some(ComparedImage::Restored));
@@ -164,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_alike_is_equally_near() {
+    fn values_with_the_same_text_are_equally_near() {
         let (one, other) = (quality(20.01, 0.901, 0.1001), quality(20.02, 0.902, 0.1002));
         for metric in Metric::DIGITS.iter().copied() {
             assert_eq!(metric.nearer(one, other), None);
@@ -172,14 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn in_colour_the_channel_that_is_furthest_off_counts() {
+    fn in_colour_the_channel_with_the_largest_error_counts() {
         let image = |pixels: [f32; 6]| Image::from_pixels(3, 1, 2, pixels.to_vec()).unwrap();
         let clean = image([0.5; 6]);
         assert_eq!(*errors(&clean, &image([0.75, 0.5, 0.25, 0.5, 0.0, 0.75])), [-0.5, 0.25]);
     }
 
     #[test]
-    fn errors_are_signed_and_those_of_a_blank_drawing_are_the_picture_itself() {
+    fn errors_are_signed_and_for_a_blank_drawing_equal_the_picture() {
         let image = |pixels: [f32; 3]| Image::from_pixels(1, 1, 3, pixels.to_vec()).unwrap();
         let found = image([0.75, 0.25, 0.5]);
         assert_eq!(*errors(&image([0.5, 0.75, 0.5]), &found), [0.25, -0.5, 0.0]);

@@ -1,4 +1,4 @@
-//! What is on the pad, in few bytes.
+//! The saved drawing, in few bytes.
 
 use std::rc::Rc;
 
@@ -13,12 +13,13 @@ pub(super) enum SavedSource {
     Sample { index: u16, erasures: Vec<SavedStroke> },
 }
 
-/// A stroke in few bytes: most steps from point to point need two, and a pressure needs one.
+/// A saved stroke: most steps from point to point need two bytes, and a pressure needs one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct SavedStroke {
     pub(super) tool: Tool,
     pub(super) width: f32,
-    /// The first from the pad's corner, in the drawing's [`POSITION_STEPS`]. They wrap round, so that any two points have one.
+    /// The differences between successive points, in units of 1 / [`POSITION_STEPS`]; the first one from the pad's corner. They
+    /// wrap around, so that any two points have a difference.
     pub(super) steps: Vec<(i16, i16)>,
     pub(super) pressures: Vec<u8>,
 }
@@ -63,7 +64,7 @@ impl SavedStroke {
         }
     }
 
-    /// None where the pen never touched the pad.
+    /// The stroke; none if it has no points.
     fn to_stroke(&self) -> Option<Stroke> {
         let mut at = (0i16, 0i16);
         let point = |step: &(i16, i16)| {

@@ -1,4 +1,4 @@
-//! The eye, and what lies over it.
+//! The saved eye and its corruption.
 
 use std::f32::consts::TAU;
 
@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::eyes::{EyeSource, Eyes, EyesAction};
 
-/// The settings of the eyes. A picture of one's own is never part of them: it stays on its machine.
+/// The settings of the eyes. The user's own picture is never saved: it stays on the user's device.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct SavedEyes {
-    /// Its place in the gallery; the first one in place of a picture of one's own.
+    /// The eye's index in the gallery; 0 instead of the user's own picture.
     pub(super) eye: u8,
     pub(super) is_crossed: bool,
     pub(super) reticle: Reticle,

@@ -1,4 +1,4 @@
-//! What is looked at inspector of the network.
+//! The saved inspector.
 
 use std::rc::Rc;
 
@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::inspector::{Inspector, MorphTarget};
 
-/// The largest latent that a page of ours can hold: 256 channels of 4 × 4.
+/// The size of the largest latent: 256 channels of 4 × 4.
 const MAX_CELLS: u16 = 4096;
 
-/// The layer, the latent's edits, and the way to another latent.
+/// The shown layer, the latent's edits, and the morph.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct SavedInspector {
     pub(super) layer: Option<u16>,
     pub(super) cell: Option<u16>,
-    /// How many cells the latent has, and what was added to those that were edited.
+    /// The number of the latent's cells.
     pub(super) cells: u16,
     pub(super) edits: Vec<(u16, f32)>,
     pub(super) target: SavedMorphTarget,

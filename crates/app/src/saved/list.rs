@@ -1,4 +1,4 @@
-//! What lies over the picture.
+//! The saved crosshairs and boxes.
 
 use std::f32::consts::TAU;
 
