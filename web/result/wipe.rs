@@ -1,4 +1,4 @@
-//! The corrupted picture over the restored one, up to an edge that can be moved.
+//! The wipe: the corrupted picture lies over the restored one, up to an edge that the user moves.
 
 use std::rc::Rc;
 
