@@ -1,47 +1,47 @@
-//! What the page knows of the copy of itself that the browser keeps for visits without a network.
+//! The copy of the page that the browser keeps for offline use.
 
 /// A newer version of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Update {
-    /// None that is known.
+    /// No newer version is known.
     #[default]
     None,
-    /// One is kept beside this one, and the person is told.
+    /// The browser has a newer version, and the page says so.
     Ready,
-    /// The person wants it at another time: it comes with a later visit.
+    /// The user postponed it. It comes with a later visit.
     Postponed,
-    /// The person wants it now.
+    /// The user wants it now.
     Wanted,
 }
 
-/// The copy.
+/// The state of the copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Offline {
-    /// Whether everything is there that the page needs without a network.
+    /// Whether the copy has everything that the page needs offline.
     pub is_kept: bool,
-    /// A newer version.
+    /// The newer version.
     pub update: Update,
 }
 
-/// What happens to it.
+/// Changes the state of the copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfflineAction {
-    /// Everything is there.
+    /// The copy is complete.
     Kept,
-    /// A newer version is there.
+    /// A newer version is ready.
     UpdateReady,
-    /// The person wants it at another time.
+    /// The user postpones the newer version.
     Postpone,
-    /// The person wants it now.
+    /// The user wants the newer version now.
     TakeOver,
 }
 
 impl Offline {
-    /// Takes an action.
+    /// Applies an action.
     pub fn apply(&mut self, action: OfflineAction) {
         match action {
             OfflineAction::Kept => self.is_kept = true,
-            // A still newer one changes nothing for a person who has decided.
+            // A still newer one changes nothing once the user has decided.
             OfflineAction::UpdateReady if self.update == Update::None => self.update = Update::Ready,
             OfflineAction::UpdateReady => {}
             OfflineAction::Postpone => self.update = Update::Postponed,
