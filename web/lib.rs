@@ -4,6 +4,8 @@
 //! components show the new state, and [`EngineManager`](engines::EngineManager) and [`PhotoLoader`](photo::loader::PhotoLoader)
 //! send to their workers what the state asks for. What decides is in `afterimage_app` and is tested natively.
 
+#![expect(missing_docs, reason = "the view is a program: nobody links the Props of its components")]
+
 pub mod about;
 pub mod browser;
 pub mod comparison;

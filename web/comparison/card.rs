@@ -1,4 +1,4 @@
-//! One decoder: what it makes of the picture, and how much of a checkerboard is in that.
+//! The card of one decoder: its output, the spectrum, and how strong the checkerboard is.
 
 use std::rc::Rc;
 
@@ -10,12 +10,9 @@ use yew::prelude::*;
 
 use crate::ui::Pixels;
 
-/// See [`DecoderCard`].
 #[derive(Properties, PartialEq)]
 pub struct DecoderCardProps {
-    /// Which one.
     pub decoder: Upsampling,
-    /// Its picture.
     pub output: DecoderOutput,
     /// The clean drawing's checkerboard share (0 to 1), to compare with; none while it is blank.
     pub drawing_share: Option<f32>,
@@ -25,7 +22,7 @@ pub struct DecoderCardProps {
 #[component]
 pub fn DecoderCard(props: &DecoderCardProps) -> Html {
     let DecoderCardProps { decoder, output, drawing_share } = props;
-    // Most of the page's actions change no picture here, and another decoder's answer changes no picture of this one.
+    // Analysed only when this decoder's output changes, which most actions of the page do not do.
     let analysis = use_memo((output.image.clone(), output.is_untrained), |(image, is_untrained)| match image {
         Some(image) => OutputAnalysis::new(image, *is_untrained),
         None => OutputAnalysis::blank(),
@@ -70,7 +67,7 @@ fn in_its_place(status: &OutputStatus) -> &'static str {
     }
 }
 
-/// The share as a bar, with a tick where the drawing's own lies. The figure beside it says the same.
+/// The share as a bar, with a tick at the clean drawing's share. Hidden from screen readers, which read the number.
 fn bar(share: Option<f32>, drawing: Option<f32>) -> Html {
     let place = |share: f32| format!("--along: {:.3}", bar_position(share));
     html! {

@@ -1,4 +1,4 @@
-//! The section as a whole.
+//! The comparison's section of the page.
 
 use std::rc::Rc;
 
@@ -17,16 +17,13 @@ use crate::glossary::{Prose, cite};
 use crate::store::Store;
 use crate::ui::{Switch, use_in_view, use_staged_rendering};
 
-/// See [`ComparisonSection`].
 #[derive(Properties, PartialEq)]
 pub struct ComparisonSectionProps {
-    /// The page's state.
     pub state: Store,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// The section: why there are four, what they are, and what they make of the present picture.
+/// The explanation, the four cards, and what the readings mean.
 #[component]
 pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
     let ComparisonSectionProps { state, emit } = props;
@@ -71,13 +68,13 @@ fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
                 is_on={is_untrained}
                 onchange={compare.reform(ComparisonAction::SetUntrained)}
             />
-            // Hidden it keeps its place, so that nothing moves.
+            // A hidden button keeps its space, so that nothing moves.
             <button type="button" hidden={!is_untrained} onclick={new_weights}>{ texts::text().new_weights }</button>
         </div>
     }
 }
 
-/// Why cards are empty, and a way on where there is one; mostly there is nothing to say.
+/// Why cards are empty, with a button to try again where that can help; none if no card is empty.
 fn troubles(cards: &[(Upsampling, DecoderOutput)], emit: &Callback<Action>) -> Option<Html> {
     let reason = |(decoder, output): &(Upsampling, DecoderOutput)| match &output.status {
         OutputStatus::Missing(error) => Some(texts::missing(*decoder, error)),

@@ -1,4 +1,4 @@
-//! The corrupted picture, and the marks that can be dragged over it.
+//! The plate with the corrupted picture, and the marks that the user drags over it.
 
 use std::rc::Rc;
 
@@ -11,7 +11,6 @@ use yew::prelude::*;
 use super::mark_layer::MarkLayer;
 use crate::ui::{DragArea, Pixels};
 
-/// See [`CorruptedPlate`].
 #[derive(Properties, PartialEq)]
 pub struct CorruptedPlateProps {
     /// The corrupted picture.
@@ -24,8 +23,8 @@ pub struct CorruptedPlateProps {
     pub emit: Callback<Action>,
 }
 
-/// The picture as the network sees it, large and in its true size. While crosshairs or boxes are on, they can be
-/// dragged over the large one; while they are off, it is a picture as any other, and a finger on it scrolls the page.
+/// The network's input, large and in its true size. While crosshairs or boxes are on, the user can drag them over the
+/// large picture. While they are off, a finger on it scrolls the page, as on any picture.
 #[component]
 pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
     let (crosshairs, patches) = (props.corruption.crosshairs.is_on(), props.corruption.patches.is_on());

@@ -12,12 +12,9 @@ use super::mark_selector::MarkSelector;
 use crate::ui::focus::focus_within;
 use crate::ui::{Slider, Switch};
 
-/// See [`CrosshairTools`].
 #[derive(Properties, PartialEq)]
 pub struct CrosshairToolsProps {
-    /// The crosshairs.
     pub crosshairs: SelectableList<Crosshair>,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

@@ -1,28 +1,26 @@
-//! A row of numbers: which of several marks the tools act on.
+//! A row of numbers that selects the mark that the tools change.
 
 use afterimage_app::texts::corruption as texts;
 use yew::prelude::*;
 
 use crate::ui::Segmented;
 
-/// See [`MarkSelector`].
 #[derive(Properties, PartialEq)]
 pub struct MarkSelectorProps {
-    /// Ties the numbers together.
+    /// The name of the group of radio buttons.
     pub id: AttrValue,
-    /// What is chosen, for screen readers.
+    /// The group's name for screen readers.
     pub legend: AttrValue,
-    /// Which one of how many, in words.
+    /// The selection in words, for example "Box 2 of 3".
     pub caption: AttrValue,
-    /// How many marks there are.
+    /// The number of marks.
     pub count: usize,
-    /// The place of the chosen one, from 0.
+    /// The index of the selected mark.
     pub selected: usize,
-    /// Takes the place of another one.
     pub onchange: Callback<usize>,
 }
 
-/// One number for each mark.
+/// One radio button for each mark.
 #[component]
 pub fn MarkSelector(props: &MarkSelectorProps) -> Html {
     let options: Vec<(usize, &'static str)> = texts::NUMBERS.into_iter().enumerate().take(props.count).collect();

@@ -7,7 +7,6 @@ use yew::prelude::*;
 
 use crate::ui::{Slider, Switch};
 
-/// See [`NoiseTools`].
 #[derive(Properties, PartialEq)]
 pub struct NoiseToolsProps {
     /// Strength of the Gaussian noise.
@@ -16,7 +15,6 @@ pub struct NoiseToolsProps {
     pub salt_and_pepper: f32,
     /// Whether the noise changes with every frame.
     pub animate: bool,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

@@ -10,12 +10,9 @@ use yew::prelude::*;
 use super::mark_selector::MarkSelector;
 use crate::ui::{Slider, Switch};
 
-/// See [`PatchTools`].
 #[derive(Properties, PartialEq)]
 pub struct PatchToolsProps {
-    /// The boxes.
     pub patches: SelectableList<Patch>,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

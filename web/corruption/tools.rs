@@ -8,12 +8,9 @@ use super::crosshair_tools::CrosshairTools;
 use super::noise_tools::NoiseTools;
 use super::patch_tools::PatchTools;
 
-/// See [`CorruptionTools`].
 #[derive(Properties, PartialEq)]
 pub struct CorruptionToolsProps {
-    /// What corrupts the picture now.
     pub corruption: CorruptionSettings,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

@@ -76,7 +76,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 }
                 <NetworkDiagram
                     layers={state.layers().cloned()}
-                    chosen={state.layer()}
+                    selected_layer={state.layer()}
                     {has_failed}
                     emit={emit.clone()}
                 />

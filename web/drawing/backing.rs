@@ -1,4 +1,4 @@
-//! How many of the screen's own pixels the pad has.
+//! The pad's size in device pixels.
 
 use gloo_events::EventListener;
 use js_sys::Function;
@@ -7,11 +7,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
-/// No screen needs more, and a canvas without bounds could take all memory.
+/// The largest side of the canvas. No screen needs more, and a larger canvas could use up the memory.
 const LARGEST: f64 = 4096.0;
 
-/// The side, in the screen's own pixels, of the square canvas behind `node`. It is followed as the layout changes, as
-/// the page is zoomed, and as the window goes to another screen; it is 0 before the canvas has a place.
+/// The side of the square canvas behind `node`, in device pixels. It is updated when the layout or the zoom changes, and
+/// when the window moves to another screen. It is 0 before the first layout.
 #[hook]
 pub fn use_backing_side(node: &NodeRef) -> u32 {
     let (width, ratio) = (use_width(node), use_pixel_ratio());
@@ -41,12 +41,12 @@ fn use_width(node: &NodeRef) -> f64 {
     *width
 }
 
-/// How many of the screen's pixels a CSS pixel has.
+/// The number of device pixels per CSS pixel.
 #[hook]
 fn use_pixel_ratio() -> f64 {
     let ratio = pixel_ratio();
     let update = use_force_update();
-    // A media query tells when it no longer holds; the next one is for the new ratio.
+    // A media query reports when the ratio changes. Then a new query is made for the new ratio.
     use_effect_with(ratio, move |ratio| {
         let query = format!("(resolution: {ratio}dppx)");
         let query = web_sys::window().and_then(|window| window.match_media(&query).ok().flatten());

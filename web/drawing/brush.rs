@@ -8,14 +8,12 @@ use yew::prelude::*;
 
 use crate::ui::{Slider, Switch};
 
-/// See [`Brush`].
 #[derive(Properties, PartialEq)]
 pub struct BrushProps {
     /// The brush's width, as a fraction of the pad's side.
     pub width: f32,
     /// Whether the drawing is centred.
     pub framing: Framing,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

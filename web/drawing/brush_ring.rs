@@ -1,11 +1,10 @@
-//! A ring of the brush's size that goes with the mouse or the pen.
+//! A ring of the brush's size that follows the mouse or the pen.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// See [`use_brush_ring`].
 pub struct BrushRing {
-    /// For the ring's own element.
+    /// The ring's element.
     pub node: NodeRef,
     /// For the pad's `onpointermove`.
     pub moved: Callback<PointerEvent>,
@@ -13,8 +12,8 @@ pub struct BrushRing {
     pub left: Callback<PointerEvent>,
 }
 
-/// Leads the ring. It is moved past yew, because nothing else on the page follows a pointer that only hovers. A finger
-/// needs no ring: it would lie under it.
+/// Moves the ring. It sets the element's style directly, not through yew, because nothing else on the page depends on the
+/// hovering pointer. There is no ring for touch, because the finger would cover it.
 #[hook]
 pub fn use_brush_ring() -> BrushRing {
     let node = use_node_ref();

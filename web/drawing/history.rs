@@ -6,7 +6,6 @@ use afterimage_app::drawing::DrawingAction;
 use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
 
-/// See [`History`].
 #[derive(Properties, PartialEq)]
 pub struct HistoryProps {
     /// Whether there is a step to take back.
@@ -15,7 +14,6 @@ pub struct HistoryProps {
     pub can_redo: bool,
     /// Whether there is nothing to clear.
     pub is_blank: bool,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

@@ -1,4 +1,4 @@
-//! The pen of those who draw with the keyboard.
+//! The keyboard's pen on the pad.
 
 use afterimage_app::drawing::Cursor;
 use afterimage_app::texts::drawing as texts;
@@ -6,14 +6,13 @@ use yew::prelude::*;
 
 use crate::ui::Announcement;
 
-/// See [`KeyboardPen`].
 #[derive(Properties, PartialEq)]
 pub struct KeyboardPenProps {
-    /// Where it is; none while nobody uses it.
+    /// Its position; none while the keyboard is not used.
     pub cursor: Option<Cursor>,
 }
 
-/// The pen as a ring, filled while it draws, and in words.
+/// The pen as a ring that is filled while the pen is down, and an announcement for screen readers.
 #[component]
 pub fn KeyboardPen(props: &KeyboardPenProps) -> Html {
     let ring = props.cursor.map(|cursor| {

@@ -19,7 +19,6 @@ use crate::browser::canvas::{add_strokes, draw_scaled, draw_strokes, picture_of,
 use crate::ui::canvas::use_canvas;
 use crate::ui::drag::{Drag, use_drag};
 
-/// See [`Pad`].
 #[derive(Properties, PartialEq)]
 pub struct PadProps {
     /// What is on it.
@@ -30,7 +29,6 @@ pub struct PadProps {
     pub width: f32,
     /// The keyboard's pen.
     pub cursor: Cursor,
-    /// Takes the pen's actions.
     pub emit: Callback<Action>,
 }
 

@@ -1,4 +1,4 @@
-//! The pad's keys.
+//! Keyboard input on the pad.
 
 use afterimage_app::drawing::DrawingAction;
 use afterimage_app::state::Action;
@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use crate::browser::keys::key;
 
-/// What the pad does with the keyboard.
+/// The pad's keyboard state and event handlers.
 pub struct PadKeys {
-    /// Whether the keyboard's pen is in use, and so to be seen.
+    /// Whether the keyboard's pen is in use, and so visible.
     pub is_cursor_visible: UseStateHandle<bool>,
     /// For `onkeydown`.
     pub down: Callback<KeyboardEvent>,
@@ -19,7 +19,7 @@ pub struct PadKeys {
     pub left: Callback<FocusEvent>,
 }
 
-/// Leads the keyboard's pen.
+/// Moves the keyboard's pen.
 #[hook]
 pub fn use_pad_keys(emit: &Callback<Action>) -> PadKeys {
     let is_cursor_visible = use_state_eq(|| false);
@@ -27,7 +27,7 @@ pub fn use_pad_keys(emit: &Callback<Action>) -> PadKeys {
         let (is_cursor_visible, emit) = (is_cursor_visible.clone(), emit.clone());
         Callback::from(move |event: KeyboardEvent| {
             if let Some(action) = key(&event).pad_action(*is_cursor_visible) {
-                // The page would scroll.
+                // Otherwise the page would scroll.
                 event.prevent_default();
                 is_cursor_visible.set(true);
                 emit.emit(Action::Draw(action));
@@ -36,7 +36,7 @@ pub fn use_pad_keys(emit: &Callback<Action>) -> PadKeys {
     };
     let focused = {
         let is_cursor_visible = is_cursor_visible.clone();
-        // A click gives the focus too, but says nothing about the keyboard.
+        // A click also focuses the pad, but then the user draws with a pointer.
         Callback::from(move |event: FocusEvent| {
             let target = event.target_dyn_into::<Element>();
             is_cursor_visible.set(target.is_some_and(|pad| pad.matches(":focus-visible").unwrap_or_default()));

@@ -11,14 +11,11 @@ use crate::ui::ThumbnailRow;
 /// How many samples there are: every digit twice.
 const COUNT: usize = 20;
 
-/// See [`SampleRow`].
 #[derive(Properties, PartialEq)]
 pub struct SampleRowProps {
-    /// The samples.
     pub samples: ImageSet,
     /// The one on the pad.
     pub picked: Option<usize>,
-    /// Takes the picks.
     pub emit: Callback<Action>,
 }
 

@@ -1,4 +1,4 @@
-//! The strokes that are done, kept as a picture, so that each move of the pen draws one stroke, however many there are.
+//! The finished strokes as a picture, so that a move of the pen draws only one stroke, however many there are.
 
 use std::rc::Rc;
 
@@ -8,15 +8,15 @@ use web_sys::HtmlCanvasElement;
 
 use crate::browser::canvas::{add_strokes, blank, draw_scaled, draw_strokes};
 
-/// A canvas of its own, outside of the page, and what is on it.
+/// An off-screen canvas, and the strokes on it.
 pub struct StrokeCache {
     canvas: HtmlCanvasElement,
     strokes: Vec<Rc<Stroke>>,
 }
 
 impl StrokeCache {
-    /// Draws all strokes over the pad's canvas: the last one anew, and those before it as they are kept, to which only
-    /// what is new is added.
+    /// Draws all strokes on the pad's canvas: the last one directly, and those before it from the cache, to which only new
+    /// strokes are added.
     ///
     /// # Errors
     /// Where the browser has no 2D canvas.

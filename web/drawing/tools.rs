@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::{Brush, History, SampleRow};
 use crate::ui::Segmented;
 
-/// See [`DrawingTools`]. None of this changes with the points of a stroke, so nothing here is rendered while one draws.
+/// None of this changes with the points of a stroke, so nothing here is rendered while one draws.
 #[derive(Properties, PartialEq)]
 pub struct DrawingToolsProps {
     /// Pen or eraser.
@@ -27,9 +27,7 @@ pub struct DrawingToolsProps {
     pub is_blank: bool,
     /// The sample on the pad, if it is there as a whole.
     pub picked: Option<usize>,
-    /// The sample digits.
     pub samples: ImageSet,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 

@@ -6,7 +6,6 @@ use afterimage_app::glossary::tooltip::{WordBounds, tooltip_position};
 use web_sys::{HtmlElement, Window};
 use yew::prelude::*;
 
-/// See [`ExplainedTerm`].
 #[derive(Properties, PartialEq)]
 pub struct ExplainedTermProps {
     /// The word in its sentence.

@@ -1,4 +1,4 @@
-//! The glossary as a whole.
+//! The list of all terms.
 
 use afterimage_app::glossary::Term;
 use afterimage_app::texts::glossary as texts;
@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::cite::cite;
 use super::formula::formula;
 
-/// Every term, closed until somebody asks.
+/// Every term with its meaning, closed at first.
 #[component]
 pub fn Glossary() -> Html {
     html! {

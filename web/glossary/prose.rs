@@ -7,10 +7,8 @@ use yew::prelude::*;
 
 use super::explained_term::ExplainedTerm;
 
-/// See [`Prose`].
 #[derive(Properties, PartialEq)]
 pub struct ProseProps {
-    /// The text.
     pub text: Marked,
 }
 

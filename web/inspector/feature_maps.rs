@@ -1,4 +1,4 @@
-//! What one layer makes of the picture.
+//! The feature maps of one layer.
 
 use std::rc::Rc;
 
@@ -16,50 +16,48 @@ use super::last::use_last;
 use super::mosaic_canvas::{MosaicCanvas, Painting};
 use crate::glossary::Prose;
 
-/// Where in the page it is.
+/// The id of the element, to scroll to it.
 pub const ID: &str = "feature-maps";
 
-/// See [`FeatureMaps`].
 #[derive(Properties, PartialEq)]
 pub struct FeatureMapsProps {
-    /// The chosen network's layers; none before an engine has it.
+    /// The selected network's layers; none before an engine has loaded it.
     pub layers: Option<Rc<[Layer]>>,
     /// The layer to show.
-    pub chosen: Option<usize>,
-    /// What was found last.
+    pub selected_layer: Option<usize>,
+    /// The last feature maps that an engine computed.
     pub maps: Option<Maps>,
-    /// Whether no engine will have the network, without help.
+    /// Whether loading failed, so that nothing happens unless the user does something.
     pub has_failed: bool,
-    /// Takes the choice of a layer.
     pub emit: Callback<Action>,
 }
 
-/// The feature maps of the chosen layer, and what they are.
+/// The feature maps of the selected layer, with a description of the layer.
 #[component]
 pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
     let layers = use_last(props.layers.clone()).unwrap_or_default();
     let kinds = use_memo(Rc::clone(&layers), |layers| layer_kinds(layers));
     let maps = use_last(props.maps.clone());
-    let chosen = props.chosen.and_then(|layer| Some((*kinds.get(layer)?, layers.get(layer)?.shape)));
+    let selected = props.selected_layer.and_then(|layer| Some((*kinds.get(layer)?, layers.get(layer)?.shape)));
     let painting = use_memo(maps, |maps| maps.as_ref().map(|maps| painting(maps, kinds.get(maps.layer).copied())));
     html! {
         <div class="maps" id={ID}>
             <div class="about">
-                if let Some((kind, shape)) = chosen {
+                if let Some((kind, shape)) = selected {
                     <h3>{ texts::layer(kind) }</h3>
                     <p class="shape">{ texts::maps(shape) }</p>
                     <p><Prose text={texts::layer_description(kind)} /></p>
                     <p class="hint">{ if kind == LayerKind::Head { texts::text().signed } else { texts::text().strength } }</p>
-                } else if props.chosen.is_some() {
+                } else if props.selected_layer.is_some() {
                     <p class="hint">{ texts::waiting(props.has_failed) }</p>
                 } else {
                     <p class="hint">{ texts::text().maps_hidden }</p>
                 }
                 { buttons(props, layers.len()) }
             </div>
-            if props.chosen.is_some() {
+            if props.selected_layer.is_some() {
                 <div class="plate">
-                    if let Some((kind, _)) = chosen {
+                    if let Some((kind, _)) = selected {
                         <MosaicCanvas painting={(*painting).clone()} label={texts::feature_maps(kind)} />
                     }
                 </div>
@@ -81,13 +79,13 @@ fn buttons(props: &FeatureMapsProps, count: usize) -> Html {
             props.emit.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::ShowLayer(to.flatten())));
         html! { <button type="button" disabled={to.is_none()} {onclick}>{ name }</button> }
     };
-    let before = props.chosen.and_then(|layer| layer.checked_sub(1));
-    let behind = Some(props.chosen.map_or(0, |layer| layer + 1)).filter(|layer| *layer < count);
+    let before = props.selected_layer.and_then(|layer| layer.checked_sub(1));
+    let behind = Some(props.selected_layer.map_or(0, |layer| layer + 1)).filter(|layer| *layer < count);
     html! {
         <div class="row">
             { button(texts::text().previous, before.map(Some)) }
             { button(texts::text().next, behind.map(Some)) }
-            { button(texts::text().hide, props.chosen.map(|_| None)) }
+            { button(texts::text().hide, props.selected_layer.map(|_| None)) }
         </div>
     }
 }

@@ -1,8 +1,8 @@
-//! What was there last.
+//! Keeps the last value while there is none.
 
 use yew::prelude::*;
 
-/// The last value that was there. So what is shown stays while another network is on its way.
+/// The value, or the last one while there is none. So the page keeps its content while another network loads.
 #[hook]
 pub fn use_last<T: Clone + 'static>(value: Option<T>) -> Option<T> {
     let last = use_mut_ref(|| None);

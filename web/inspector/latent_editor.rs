@@ -1,4 +1,4 @@
-//! The latent, one of its numbers, and what the decoder draws from them.
+//! The latent with its editor, and the picture that the decoder makes from it.
 
 use std::rc::Rc;
 
@@ -15,25 +15,20 @@ use super::latent_pad::LatentPad;
 use crate::glossary::Prose;
 use crate::ui::{Pixels, Slider};
 
-/// See [`LatentEditor`].
 #[derive(Properties, PartialEq)]
 pub struct LatentEditorProps {
-    /// The latent; none before the first answer, and while another network is on its way.
+    /// The latent; none before the first response, and while another network loads.
     pub latent: Option<Latent>,
-    /// The selected cell.
     pub cell: Option<usize>,
-    /// The edited cells.
     pub edited: Vec<usize>,
     /// What it decodes to.
     pub decoded: Option<Rc<Image>>,
-    /// Whether no engine will have the network, without help.
+    /// Whether loading failed, so that nothing happens unless the user does something.
     pub has_failed: bool,
-    /// Takes the edits.
     pub emit: Callback<Action>,
 }
 
-/// The latent and what becomes of it. While another network is on its way, the last one's is shown, faintly, and nothing
-/// can be done to it.
+/// The latent and its decoded picture. While another network loads, the last latent is shown faintly and cannot be edited.
 #[component]
 pub fn LatentEditor(props: &LatentEditorProps) -> Html {
     let last = use_last(props.latent.clone());
@@ -69,7 +64,7 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
     }
 }
 
-/// The selected number, for keys and for those who would rather not aim.
+/// A slider for the selected cell's value, for the keyboard and for users who cannot drag.
 fn slider(props: &LatentEditorProps) -> Html {
     let latent = props.latent.as_ref();
     let selected = latent.zip(props.cell).and_then(|(latent, cell)| {

@@ -17,20 +17,16 @@ use crate::browser::keys::key;
 use crate::ui::Announcement;
 use crate::ui::drag::{Drag, use_drag};
 
-/// See [`LatentPad`].
 #[derive(Properties, PartialEq)]
 pub struct LatentPadProps {
-    /// The latent; none before the first answer, and while another network is on its way.
+    /// The latent; none before the first response, and while another network loads.
     pub latent: Option<Latent>,
-    /// The last one there was: shown until the next one comes.
+    /// The last latent, which is shown until the next one is there.
     pub last: Option<Latent>,
-    /// The selected cell.
     pub cell: Option<usize>,
-    /// The edited cells.
     pub edited: Vec<usize>,
-    /// Whether no engine will have the network, without help.
+    /// Whether loading failed, so that nothing happens unless the user does something.
     pub has_failed: bool,
-    /// Takes the edits.
     pub emit: Callback<Action>,
 }
 
@@ -86,7 +82,7 @@ pub fn LatentPad(props: &LatentPadProps) -> Html {
     }
 }
 
-/// As bright as the strongest number without edits, so that an edit does not darken all others.
+/// The scale follows the values without edits, so that an edit does not darken all other cells.
 fn painting(latent: &Latent) -> Painting {
     let mosaic = Mosaic::square(latent.shape);
     Painting { mosaic, values: Rc::clone(&latent.values), scale: Scale::strength(&latent.base) }
@@ -121,7 +117,7 @@ fn use_cell_drag(props: &LatentPadProps) -> Callback<Drag> {
     })
 }
 
-/// Frames around the selected and the edited numbers.
+/// Frames around the selected cell and the edited cells.
 fn marks(props: &LatentPadProps, mosaic: Mosaic) -> Html {
     let mark = |cell: usize, class: &'static str| {
         let [left, top, width, height] = mosaic.area(cell).map(|share| share * 100.0);

@@ -10,18 +10,14 @@ use yew::prelude::*;
 use super::feature_maps;
 use crate::ui::scroll_into_view;
 
-/// See [`LayerButton`].
 #[derive(Properties, PartialEq)]
 pub struct LayerButtonProps {
-    /// The block.
     pub block: DiagramBlock,
-    /// Its layer.
     pub layer: usize,
     /// Whether the layer's feature maps are shown.
-    pub is_chosen: bool,
+    pub is_selected: bool,
     /// Whether the Tab key leads to it.
     pub is_tab_stop: bool,
-    /// Takes the choice.
     pub emit: Callback<Action>,
 }
 
@@ -29,12 +25,12 @@ pub struct LayerButtonProps {
 #[component]
 pub fn LayerButton(props: &LayerButtonProps) -> Html {
     let frame = use_mut_ref(|| None);
-    let LayerButtonProps { block, layer, is_chosen, .. } = *props;
+    let LayerButtonProps { block, layer, is_selected, .. } = *props;
     let emit = props.emit.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        emit.emit(Action::Inspector(InspectorAction::ShowLayer((!is_chosen).then_some(layer))));
+        emit.emit(Action::Inspector(InspectorAction::ShowLayer((!is_selected).then_some(layer))));
         // The feature maps have their place with the next frame.
-        let next = (!is_chosen).then(|| request_animation_frame(|_| reveal_maps()));
+        let next = (!is_selected).then(|| request_animation_frame(|_| reveal_maps()));
         frame.replace(next);
     });
     html! {
@@ -43,7 +39,7 @@ pub fn LayerButton(props: &LayerButtonProps) -> Html {
             class={class(&block)}
             data-layer={layer.to_string()}
             aria-label={texts::layer_of(block.kind, block.shape)}
-            aria-pressed={is_chosen.to_string()}
+            aria-pressed={is_selected.to_string()}
             tabindex={if props.is_tab_stop { "0" } else { "-1" }}
             {onclick}
         >

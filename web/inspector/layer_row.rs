@@ -12,14 +12,12 @@ use super::layer_button::{LayerButton, input_block};
 use crate::browser::keys::key;
 use crate::ui::focus::focus_within;
 
-/// See [`LayerRow`].
 #[derive(Properties, PartialEq)]
 pub struct LayerRowProps {
     /// The blocks, from left to right.
     pub blocks: Rc<Vec<DiagramBlock>>,
     /// The layer whose feature maps are shown.
-    pub chosen: Option<usize>,
-    /// Takes the choice.
+    pub selected_layer: Option<usize>,
     pub emit: Callback<Action>,
     /// Takes the layer that is pointed at or has the focus.
     pub onpoint: Callback<Option<usize>>,
@@ -32,7 +30,7 @@ pub fn LayerRow(props: &LayerRowProps) -> Html {
     let focused = use_state(|| None::<usize>);
     let count = props.blocks.iter().filter(|block| block.layer.is_some()).count();
     // The focus may have been on a layer that the network before had and this one lacks.
-    let tab_stop = focused.or(props.chosen).unwrap_or_default().min(count.saturating_sub(1));
+    let tab_stop = focused.or(props.selected_layer).unwrap_or_default().min(count.saturating_sub(1));
     let onpointerover = props.onpoint.reform(|event: PointerEvent| layer_of(&event));
     let onpointerleave = props.onpoint.reform(|_: PointerEvent| None);
     let onfocusin = {
@@ -78,7 +76,7 @@ fn button(props: &LayerRowProps, block: &DiagramBlock, tab_stop: usize) -> Html 
         <LayerButton
             block={*block}
             {layer}
-            is_chosen={props.chosen == Some(layer)}
+            is_selected={props.selected_layer == Some(layer)}
             is_tab_stop={tab_stop == layer}
             emit={props.emit.clone()}
         />

@@ -1,4 +1,4 @@
-//! The inside of the network: its diagram, a layer's feature maps, the latent, and the way to another latent.
+//! The view into the network: its diagram, a layer's feature maps, the latent, and the morph to another latent.
 
 mod feature_maps;
 mod last;

@@ -1,4 +1,4 @@
-//! The way from the present picture to another one, through the latent space.
+//! The morph: an interpolation in the latent space from the present picture to another one.
 
 use std::rc::Rc;
 
@@ -16,28 +16,24 @@ use crate::ui::{Pixels, Slider, ThumbnailRow};
 /// One of each digit: the samples hold them twice, in order.
 const DIGITS: usize = 10;
 
-/// See [`Morph`].
 #[derive(Properties, PartialEq)]
 pub struct MorphProps {
-    /// The sample digits.
     pub samples: ImageSet,
-    /// Where the way leads.
     pub target: MorphTarget,
-    /// How much of it is behind us: 0 to 1.
+    /// The interpolation parameter, 0 to 1.
     pub t: f32,
-    /// Whether it is walked by itself.
+    /// Whether the morph is animated.
     pub is_playing: bool,
     /// The clean drawing.
     pub drawing: Rc<Image>,
-    /// What the network makes of it: the near end; none before the first answer.
+    /// The network's reconstruction of the drawing, at t = 0; none before the first response.
     pub from: Option<Rc<Image>>,
-    /// The far end, if there is one.
+    /// The target picture, at t = 1, if there is one.
     pub to: Option<Rc<Image>>,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// Both ends, and how far one has come.
+/// The choice of the target, both pictures, and the slider and button between them.
 #[component]
 pub fn Morph(props: &MorphProps) -> Html {
     let blank = use_memo((), |()| Image::digit());
@@ -78,7 +74,7 @@ fn hint(props: &MorphProps) -> Marked {
     }
 }
 
-/// The digits that the way can lead to; the chosen one takes its choice back.
+/// The digits that can be the target. A click on the selected one removes the target.
 fn targets(props: &MorphProps) -> Html {
     let picked = match props.target {
         MorphTarget::Sample(digit) => Some(digit),

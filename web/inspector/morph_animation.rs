@@ -1,4 +1,4 @@
-//! Walking to another latent and back.
+//! The animation of the morph.
 
 use gloo_render::request_animation_frame;
 use yew::prelude::*;
@@ -7,11 +7,11 @@ use afterimage_app::inspector::InspectorAction;
 use afterimage_app::inspector::view::is_morph_step_due;
 use afterimage_app::state::{Action, State};
 
-/// The first step, and the shortest, in milliseconds: one that changed nothing would be the last.
+/// The first step, and the shortest one, in milliseconds. A step of 0 would change nothing, and end the animation.
 const MIN_STEP_MS: f64 = 1.0;
 
-/// While the way is walked by itself, each step comes with the next frame after the last one is drawn: the engine sets
-/// the pace, and what nobody sees rests.
+/// While the morph plays, each step comes with the next frame after the last step is drawn. So it is as fast as the
+/// engine, and it pauses out of view.
 #[hook]
 pub fn use_morph_animation(state: &State, emit: &Callback<Action>) {
     let is_due = is_morph_step_due(state);

@@ -1,4 +1,4 @@
-//! A layer's maps side by side.
+//! A canvas with a layer's feature maps side by side.
 
 use std::rc::Rc;
 
@@ -9,14 +9,14 @@ use yew::prelude::*;
 use crate::browser::canvas::draw_colours;
 use crate::ui::canvas::{PixelCanvas, use_canvas};
 
-/// What is painted.
+/// The content of the canvas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Painting {
-    /// Where each value is.
+    /// The layout of the values.
     pub mosaic: Mosaic,
     /// The values, `[channels, height, width]`, flattened.
     pub values: Rc<[f32]>,
-    /// Their colours.
+    /// Their colour scale.
     pub scale: Scale,
 }
 
@@ -30,16 +30,13 @@ pub fn use_painting(node: &NodeRef, painting: Option<Painting>) {
     });
 }
 
-/// See [`MosaicCanvas`].
 #[derive(Properties, PartialEq)]
 pub struct MosaicCanvasProps {
     /// What is painted; none keeps the last one.
     pub painting: Option<Painting>,
-    /// What it is.
     pub label: AttrValue,
 }
 
-/// The maps.
 #[component]
 pub fn MosaicCanvas(props: &MosaicCanvasProps) -> Html {
     let node = use_node_ref();

@@ -1,4 +1,4 @@
-//! The network drawn to scale, between what it sees and what it makes of that.
+//! The diagram of the network, drawn to scale, between its input and its output.
 
 use std::rc::Rc;
 
@@ -11,30 +11,29 @@ use yew::prelude::*;
 use super::last::use_last;
 use super::layer_row::LayerRow;
 
-/// See [`NetworkDiagram`].
 #[derive(Properties, PartialEq)]
 pub struct NetworkDiagramProps {
-    /// The chosen network's layers; none before an engine has it.
+    /// The selected network's layers; none before an engine has loaded it.
     pub layers: Option<Rc<[Layer]>>,
     /// The layer whose feature maps are shown.
-    pub chosen: Option<usize>,
-    /// Whether no engine will have the network, without help.
+    pub selected_layer: Option<usize>,
+    /// Whether loading failed, so that nothing happens unless the user does something.
     pub has_failed: bool,
-    /// Takes the choice of a layer.
     pub emit: Callback<Action>,
 }
 
-/// The blocks, and what they are. It fills its box.
+/// The diagram, and a line that describes the layer under the pointer or with the focus.
 #[component]
 pub fn NetworkDiagram(props: &NetworkDiagramProps) -> Html {
     let layers = use_last(props.layers.clone());
     let blocks = use_memo(layers, |layers| layers.as_deref().map(diagram::blocks).unwrap_or_default());
-    let pointed = use_state(|| None::<usize>);
+    let hovered = use_state(|| None::<usize>);
     let onpoint = {
-        let setter = pointed.setter();
+        let setter = hovered.setter();
         use_callback((), move |layer, ()| setter.set(layer))
     };
-    let told = pointed.or(props.chosen).and_then(|layer| blocks.iter().find(|block| block.layer == Some(layer)));
+    let described =
+        hovered.or(props.selected_layer).and_then(|layer| blocks.iter().find(|block| block.layer == Some(layer)));
     html! {
         <section class="panel hourglass">
             <h2>{ texts::text().network }</h2>
@@ -42,12 +41,12 @@ pub fn NetworkDiagram(props: &NetworkDiagramProps) -> Html {
             if blocks.is_empty() {
                 <p class="slabs waiting">{ texts::waiting(props.has_failed) }</p>
             } else {
-                <LayerRow blocks={Rc::clone(&blocks)} chosen={props.chosen} emit={props.emit.clone()} {onpoint} />
+                <LayerRow blocks={Rc::clone(&blocks)} selected_layer={props.selected_layer} emit={props.emit.clone()} {onpoint} />
             }
             <div class="captions">
                 { parts(&blocks) }
                 <p class="told">
-                    if let Some(block) = told {
+                    if let Some(block) = described {
                         <strong>{ texts::layer(block.kind) }</strong>
                         <span>{ texts::maps(block.shape) }</span>
                     }
@@ -57,7 +56,7 @@ pub fn NetworkDiagram(props: &NetworkDiagramProps) -> Html {
     }
 }
 
-/// The names of the parts, each under its own.
+/// The names of the network's parts, each below its part.
 fn parts(blocks: &[DiagramBlock]) -> Html {
     let latent = blocks.iter().enumerate().find(|(_, block)| block.part == NetworkPart::Latent);
     html! {

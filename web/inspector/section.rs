@@ -1,4 +1,4 @@
-//! The section as a whole.
+//! The inspector's section of the page.
 
 use std::rc::Rc;
 
@@ -15,16 +15,13 @@ use super::morph_animation::use_morph_animation;
 use crate::store::Store;
 use crate::ui::{use_in_view, use_staged_rendering};
 
-/// See [`InspectorSection`].
 #[derive(Properties, PartialEq)]
 pub struct InspectorSectionProps {
-    /// The page's state.
     pub state: Store,
-    /// Takes the actions.
     pub emit: Callback<Action>,
 }
 
-/// A layer's feature maps, the latent, and the way to another latent: in the order in which the data goes.
+/// A layer's feature maps, the latent, and the morph, in the order of the data flow.
 #[component]
 pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
     let InspectorSectionProps { state, emit } = props;
@@ -39,7 +36,7 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
             <h2>{ texts::text().heading }</h2>
             <FeatureMaps
                 layers={state.layers().cloned()}
-                chosen={state.layer()}
+                selected_layer={state.layer()}
                 maps={maps(state)}
                 {has_failed}
                 emit={emit.clone()}

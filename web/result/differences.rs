@@ -8,7 +8,6 @@ use yew::prelude::*;
 use crate::browser::canvas::draw_colours;
 use crate::ui::canvas::{PixelCanvas, use_canvas};
 
-/// See [`Differences`].
 #[derive(Properties, PartialEq)]
 pub struct DifferencesProps {
     /// The numbers, −1 to 1, row by row.

@@ -9,7 +9,6 @@ use yew::prelude::*;
 
 use super::differences::Differences;
 
-/// See [`ErrorMap`].
 #[derive(Properties, PartialEq)]
 pub struct ErrorMapProps {
     /// What was drawn.

@@ -1,4 +1,4 @@
-//! How near the pictures are to the clean one, before and after.
+//! The table of metrics: how similar both pictures are to the clean one.
 
 use afterimage_app::result::quality::{ComparedImage, Metric, Quality};
 use afterimage_app::texts::result as texts;
@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use crate::glossary::{Prose, cite, formula};
 
-/// See [`Metrics`].
 #[derive(Properties, PartialEq)]
 pub struct MetricsProps {
     /// What is measured, in this order.
@@ -19,7 +18,7 @@ pub struct MetricsProps {
     pub is_blank: bool,
 }
 
-/// The metrics as a table, and what they say.
+/// The metrics as a table, with an explanation.
 #[component]
 pub fn Metrics(props: &MetricsProps) -> Html {
     html! {
@@ -64,7 +63,7 @@ struct ExplanationProps {
     metrics: &'static [Metric],
 }
 
-/// Closed, until somebody asks. A component of its own, because the numbers change with every stroke and it does not.
+/// The explanation of the metrics, closed at first. A component of its own, because it does not change with every stroke.
 #[component]
 fn Explanation(props: &ExplanationProps) -> Html {
     html! {

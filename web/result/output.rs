@@ -1,4 +1,4 @@
-//! The restored picture, and the views that are laid over it.
+//! The plate with the restored picture, and the views that lie over it.
 
 use std::rc::Rc;
 
@@ -13,7 +13,6 @@ use super::error_map::ErrorMap;
 use super::wipe::Wipe;
 use crate::ui::Pixels;
 
-/// See [`Output`].
 #[derive(Properties, PartialEq)]
 pub struct OutputProps {
     /// Under the heading: what it is made of.
@@ -26,12 +25,11 @@ pub struct OutputProps {
     pub is_stale: bool,
     /// Whether it will not, without help.
     pub has_failed: bool,
-    /// Takes the moves of the wipe's edge.
     pub emit: Callback<Action>,
 }
 
-/// The plate. The reconstruction is always there; the other views lie above it, so that nothing moves when one is
-/// chosen.
+/// The plate. The reconstruction is always there, and the other views lie over it, so that nothing moves when the user
+/// selects a view.
 #[component]
 pub fn Output(props: &OutputProps) -> Html {
     let blank = use_memo((), |()| Image::digit());
@@ -56,7 +54,7 @@ pub fn Output(props: &OutputProps) -> Html {
     }
 }
 
-/// What the view lays over the reconstruction.
+/// What the selected view shows over the reconstruction.
 fn above(props: &OutputProps, restored: &Restored) -> Html {
     match props.result_view.view {
         View::Restored => Html::default(),

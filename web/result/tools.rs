@@ -7,7 +7,6 @@ use yew::prelude::*;
 
 use super::{Metrics, Views};
 
-/// See [`ResultTools`].
 #[derive(Properties, PartialEq)]
 pub struct ResultToolsProps {
     /// What the plate shows.
@@ -20,7 +19,6 @@ pub struct ResultToolsProps {
     pub restored: Quality,
     /// Whether nothing is drawn that either could be near to.
     pub is_blank: bool,
-    /// Takes the choice of the view.
     pub emit: Callback<Action>,
 }
 

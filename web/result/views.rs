@@ -8,12 +8,10 @@ use yew::prelude::*;
 use super::legend::Legend;
 use crate::ui::Segmented;
 
-/// See [`Views`].
 #[derive(Properties, PartialEq)]
 pub struct ViewsProps {
     /// What is shown.
     pub view: View,
-    /// Takes the choice.
     pub emit: Callback<Action>,
 }
 

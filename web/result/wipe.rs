@@ -1,4 +1,4 @@
-//! The corrupted picture over the restored one, up to an edge that can be moved.
+//! The wipe: the corrupted picture lies over the restored one, up to an edge that the user moves.
 
 use std::rc::Rc;
 
@@ -12,14 +12,12 @@ use yew::prelude::*;
 use crate::ui::Pixels;
 use crate::ui::drag::{Drag, use_drag};
 
-/// See [`Wipe`].
 #[derive(Properties, PartialEq)]
 pub struct WipeProps {
     /// The picture that was restored.
     pub corrupted: Rc<Image>,
     /// Where the edge is.
     pub result_view: ResultView,
-    /// Takes its moves.
     pub emit: Callback<Action>,
 }
 

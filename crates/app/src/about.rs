@@ -1,4 +1,4 @@
-//! What the page is made of, as its About lists it: libraries and licences. They are fetched once About is opened.
+//! The libraries and licences that About lists. The list is fetched when About is opened.
 
 use std::rc::Rc;
 
@@ -11,9 +11,9 @@ pub struct Library {
     pub name: Rc<str>,
     /// Its version.
     pub version: Rc<str>,
-    /// Under which licences it can be had.
+    /// The licences that it offers.
     pub licence: Rc<str>,
-    /// Where its source is; empty where it does not say.
+    /// The address of its source; empty where it is unknown.
     pub repository: Rc<str>,
 }
 
@@ -24,16 +24,16 @@ pub struct Text {
     pub licence: Rc<str>,
     /// The text.
     pub words: Rc<str>,
-    /// The libraries that come with just this text: name and version of each.
+    /// The name and version of each library that has exactly this text.
     pub libraries: Vec<Rc<str>>,
 }
 
 /// The whole list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Licences {
-    /// By their names.
+    /// The libraries, sorted by name.
     pub libraries: Vec<Library>,
-    /// By their licences.
+    /// The texts, sorted by licence.
     pub texts: Vec<Text>,
 }
 
@@ -53,31 +53,31 @@ pub enum LoadError {
     Format,
 }
 
-/// How the list stands.
+/// The state of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum About {
-    /// Nobody has asked for it yet.
+    /// About was not opened yet.
     #[default]
     NotAsked,
-    /// On the way.
+    /// The list is being fetched.
     Coming,
-    /// Here.
+    /// The list.
     Here(Rc<Licences>),
-    /// Not to be had, for this reason.
+    /// The list could not be fetched or read.
     Failed(LoadError),
 }
 
-/// What happens to the list.
+/// Changes the state of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AboutAction {
-    /// It is asked for: About was opened, or it is tried once more.
+    /// About was opened, or the user tries again.
     Ask,
-    /// It arrived, or did not.
+    /// The list was fetched, or could not be.
     Arrived(Result<Licences, LoadError>),
 }
 
 impl About {
-    /// Takes an action. What is here is not fetched again, and what is on the way only once.
+    /// Applies an action. A list that is there or on its way is not fetched again.
     pub fn apply(&mut self, action: AboutAction) {
         match action {
             AboutAction::Ask if matches!(self, Self::NotAsked | Self::Failed(_)) => *self = Self::Coming,

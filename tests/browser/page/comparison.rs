@@ -104,7 +104,7 @@ async fn untrained_outputs_are_stretched_and_say_so() {
 }
 
 #[wasm_bindgen_test]
-async fn before_the_answers_the_cards_keep_their_place() {
+async fn before_the_responses_the_cards_are_there_without_pictures() {
     let (page, _) = mount(ready()).await;
     assert_eq!(page.texts("article .overlay"), ["Loading"; 4]);
     assert_eq!(page.texts("article .share"), ["Checkerboard –"; 4]);
@@ -112,7 +112,7 @@ async fn before_the_answers_the_cards_keep_their_place() {
 }
 
 #[wasm_bindgen_test]
-async fn a_missing_file_is_named_with_a_way_on() {
+async fn a_missing_file_is_named_with_a_button_to_try_again() {
     let error = FilesError::Fetch(FetchError::Status { url: "a.safetensors".to_owned(), status: 404 });
     let missing = Action::Files(ModelId::Decoder(Upsampling::Transposed3), Err(error));
     let (page, emitted) = mount(answered(ready()).reduce(missing)).await;
@@ -124,7 +124,7 @@ async fn a_missing_file_is_named_with_a_way_on() {
 }
 
 #[wasm_bindgen_test]
-async fn in_view_it_says_so() {
+async fn the_section_reports_when_it_is_in_view() {
     let (page, emitted) = mount(State::default()).await;
     page.root.scroll_into_view();
     let see = Action::Compare(ComparisonAction::SetVisible(true));

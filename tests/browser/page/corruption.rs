@@ -46,7 +46,7 @@ fn is_blank(page: &Page) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn the_slider_adds_noise_and_new_noise_throws_it_anew() {
+async fn the_slider_adds_noise_and_the_button_draws_new_noise() {
     let page = quiet().await;
     let clean = page.pixels(INPUT);
     page.set_noise("0.4").await;
@@ -101,7 +101,7 @@ async fn thickness_widens_the_bars_and_angle_turns_them() {
 }
 
 #[wasm_bindgen_test]
-async fn crosshairs_can_be_added_chosen_and_removed() {
+async fn crosshairs_can_be_added_selected_and_removed() {
     let page = with(&["Crosshair"]).await;
     let one = page.pixels(INPUT);
     page.click("button", "Add another").await;
@@ -140,14 +140,14 @@ async fn the_dot_turns_a_crosshair() {
 }
 
 #[wasm_bindgen_test]
-async fn a_press_beside_the_crosshair_brings_it() {
+async fn a_press_beside_the_crosshair_moves_it_there() {
     let page = with(&["Crosshair"]).await;
     drag(&page, [4.0, 5.0], [4.0, 5.0]).await;
     assert_eq!(says(&page, RING), "4 across, 5 down");
 }
 
 #[wasm_bindgen_test]
-async fn a_crosshair_is_chosen_at_its_crossing() {
+async fn a_press_on_its_crossing_selects_a_crosshair() {
     let page = with(&["Crosshair"]).await;
     page.click("button", "Add another").await;
     drag(&page, [14.0, 14.0], [20.0, 14.0]).await;
@@ -211,7 +211,7 @@ async fn keys_on_the_handles_move_turn_and_remove() {
 }
 
 #[wasm_bindgen_test]
-async fn while_nothing_is_on_the_picture_leaves_presses_to_the_page() {
+async fn while_all_marks_are_off_the_picture_ignores_the_pointer() {
     let page = quiet().await;
     let frame: Element = page.find(".seen .frame");
     assert!(!frame.class_name().contains("held"));

@@ -59,7 +59,7 @@ async fn clear_empties_the_pad() {
 }
 
 #[wasm_bindgen_test]
-async fn keys_go_back_and_forward_wherever_the_focus_is() {
+async fn undo_and_redo_keys_work_wherever_the_focus_is() {
     let page = blank().await;
     page.draw([0.5, 0.1], [0.5, 0.9]).await;
     let drawn = page.pixels(INPUT);
@@ -116,7 +116,7 @@ async fn centring_moves_the_ink() {
 }
 
 #[wasm_bindgen_test]
-async fn the_keyboard_draws_and_tells_where_it_is() {
+async fn the_keyboard_draws_and_its_position_is_announced() {
     let page = blank().await;
     let pad: HtmlElement = page.find(PAD);
     assert_eq!(page.count(".cursor"), 0);

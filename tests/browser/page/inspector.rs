@@ -1,4 +1,4 @@
-//! The inside of the network.
+//! The inspector.
 
 use super::*;
 use afterimage::inspector::{InspectorSection, InspectorSectionProps, NetworkDiagram, NetworkDiagramProps};
@@ -29,7 +29,7 @@ fn tile(value: f32) -> Image {
     Image::from_pixels(1, 28, 28, vec![value; 784]).unwrap()
 }
 
-/// Every picture comes back grey, every number of every layer is 1.
+/// What an engine would answer: every picture is grey, and every value of every layer is 1.
 fn find(input: &RequestInput) -> InferenceOutput {
     let image = Rc::new(tile(0.5));
     match input {
@@ -57,9 +57,12 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     state
 }
 
-async fn diagram(layers: Option<Rc<[Layer]>>, chosen: Option<usize>) -> (Page, Emitted) {
+async fn diagram(layers: Option<Rc<[Layer]>>, selected_layer: Option<usize>) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
-    (Page::mount::<NetworkDiagram>(NetworkDiagramProps { layers, chosen, has_failed: false, emit }).await, emitted)
+    (
+        Page::mount::<NetworkDiagram>(NetworkDiagramProps { layers, selected_layer, has_failed: false, emit }).await,
+        emitted,
+    )
 }
 
 async fn section(state: State) -> (Page, Emitted) {
@@ -96,7 +99,7 @@ fn at(canvas: &Element, x: f64, y: f64) -> (f64, f64) {
 }
 
 #[wasm_bindgen_test]
-async fn it_says_when_it_is_in_view() {
+async fn the_section_reports_when_it_is_in_view() {
     let (page, emitted) = section(State::default()).await;
     // The test page grows with every result that it prints.
     page.find::<Element>(".inspector").scroll_into_view();
@@ -105,7 +108,7 @@ async fn it_says_when_it_is_in_view() {
 }
 
 #[wasm_bindgen_test]
-async fn every_layer_has_a_slab_with_a_name() {
+async fn every_layer_has_a_button_with_a_name() {
     let (page, emitted) = diagram(Some(layers()), Some(0)).await;
     assert_eq!(page.count(".slab"), 14);
     assert_eq!(page.count(".hourglass button"), 13);
@@ -122,7 +125,7 @@ async fn every_layer_has_a_slab_with_a_name() {
 }
 
 #[wasm_bindgen_test]
-async fn arrow_keys_go_from_slab_to_slab() {
+async fn arrow_keys_move_the_focus_from_layer_to_layer() {
     let (page, emitted) = diagram(Some(layers()), Some(4)).await;
     assert_eq!(page.count(".hourglass [tabindex='0']"), 1);
     let first = layer_button(&page, 4);
@@ -165,7 +168,7 @@ async fn the_latent_s_maps_are_four_by_four() {
 }
 
 #[wasm_bindgen_test]
-async fn a_number_is_selected_and_pulled_up() {
+async fn dragging_a_cell_up_selects_it_and_increases_its_value() {
     let (page, emitted) = section(answered([])).await;
     let canvas = numbers(&page);
     assert_eq!((canvas.width(), canvas.height()), (67, 67));
@@ -187,7 +190,7 @@ async fn a_number_is_selected_and_pulled_up() {
 }
 
 #[wasm_bindgen_test]
-async fn keys_select_and_change_a_number() {
+async fn keys_select_and_change_a_cell() {
     let (page, emitted) = section(answered([InspectorAction::SelectCell(3)])).await;
     let canvas = numbers(&page);
     press(&canvas, "ArrowRight").await;
@@ -223,7 +226,7 @@ async fn a_slider_has_the_selected_number_and_reset_the_edits() {
 }
 
 #[wasm_bindgen_test]
-async fn without_a_target_there_is_no_way() {
+async fn without_a_target_the_morph_is_disabled() {
     let (page, emitted) = section(answered([])).await;
     assert!(page.find::<HtmlInputElement>("#morph").matches(":disabled").unwrap());
     assert!(page.named::<Element>("button", "Play").matches(":disabled").unwrap());
@@ -234,7 +237,7 @@ async fn without_a_target_there_is_no_way() {
 }
 
 #[wasm_bindgen_test]
-async fn the_way_to_a_target_is_walked_by_hand_or_by_itself() {
+async fn the_morph_is_moved_by_the_slider_or_played() {
     let (page, emitted) = section(answered([InspectorAction::SetMorphTarget(MorphTarget::Sample(7))])).await;
     let picked: HtmlElement = page.find("button[aria-label='Morph into 7']");
     assert_eq!(picked.get_attribute("aria-pressed").as_deref(), Some("true"));
@@ -252,7 +255,7 @@ async fn the_way_to_a_target_is_walked_by_hand_or_by_itself() {
 }
 
 #[wasm_bindgen_test]
-async fn a_walk_asks_for_its_next_step_once() {
+async fn a_playing_morph_asks_for_its_next_step_once() {
     let target = InspectorAction::SetMorphTarget(MorphTarget::Sample(7));
     let (page, emitted) = section(answered([target, InspectorAction::PlayMorph(true)])).await;
     let steps = || {

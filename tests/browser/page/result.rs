@@ -82,7 +82,7 @@ async fn the_reconstruction_is_there_in_every_view() {
 }
 
 #[wasm_bindgen_test]
-async fn before_the_first_answer_no_view_shows_anything_but_the_reason() {
+async fn before_the_first_response_every_view_shows_only_the_reason() {
     for view in View::ALL {
         let props = OutputProps { restored: None, ..output(view, yew::Callback::noop()) };
         let page = Page::mount::<Output>(props).await;
@@ -121,7 +121,7 @@ async fn errors_are_orange_where_too_bright_blue_where_too_dark_and_black_where_
 }
 
 #[wasm_bindgen_test]
-async fn the_errors_of_a_blank_drawing_are_all_that_was_made_up() {
+async fn the_errors_of_a_blank_drawing_are_the_whole_picture() {
     let mut restored = answer();
     restored.picture.clean = Rc::new(Image::digit());
     let props = OutputProps { restored: Some(restored), ..output(View::Errors, yew::Callback::noop()) };
@@ -169,7 +169,7 @@ async fn keys_move_the_wipes_edge() {
 }
 
 #[wasm_bindgen_test]
-async fn the_view_is_chosen_by_its_name() {
+async fn the_view_is_selected_by_its_name() {
     let (emitted, emit) = recorder();
     let page = Page::mount::<Views>(ViewsProps { view: View::Restored, emit }).await;
     assert_eq!(page.find::<Element>("[role=radiogroup]").get_attribute("aria-label").as_deref(), Some("View"));

@@ -9,7 +9,7 @@ use super::status::EngineStatus;
 /// The GPU takes over on its own only where it answers within a frame of a 60 Hz screen.
 const FRAME_MS: f32 = 16.0;
 
-/// What the person wants to compute with.
+/// The engine that the user selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EngineChoice {
     /// The better one.
@@ -96,7 +96,7 @@ pub struct Plan {
 /// All that the decision depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// What the person wants.
+    /// The engine that the user selected.
     pub choice: EngineChoice,
     /// What the browser has.
     pub adapter: Adapter,
@@ -122,7 +122,7 @@ pub fn plan(facts: Facts<'_>) -> Plan {
     Plan { start_gpu, active: active(facts), reason: reason(facts) }
 }
 
-/// Whether an engine may be given a person's own network. One without a golden output is checked by nothing but its
+/// Whether a custom network may be sent to an engine. One without a golden output is checked by nothing but its
 /// finite numbers, and a shader that is wrong makes such numbers too: so the CPU takes it first, unless that has failed.
 pub fn may_take(backend: Backend, has_golden: bool, cpu: &EngineStatus) -> bool {
     has_golden || backend == Backend::Cpu || cpu.failure().is_some()

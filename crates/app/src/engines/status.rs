@@ -1,4 +1,4 @@
-//! What the page knows of one engine. Pure: the host reports events, this adds them up.
+//! The state of one engine, which follows from the events that the engine manager reports. Pure.
 
 use std::rc::Rc;
 
@@ -7,40 +7,40 @@ use afterimage_protocol::Layer;
 
 use super::failure::EngineFailure;
 
-/// How far an engine has come.
+/// The phase of an engine.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Phase {
     /// Not started, or waiting to be started again.
     #[default]
     Idle,
-    /// Its files are on the way; `total` is 0 where the server does not say how much there is.
+    /// Its program is being fetched.
     Fetching {
-        /// Bytes that have arrived.
+        /// The number of bytes that have arrived.
         received: f64,
-        /// Bytes that there are.
+        /// The size in bytes, or 0 where the server does not say it.
         total: f64,
     },
-    /// Its worker runs. What it can restore is in [`EngineStatus::warm_ms`].
+    /// Its worker runs. [`EngineStatus::warm_ms`] says which networks it has loaded.
     Running,
-    /// It is gone, for this reason.
+    /// The engine failed.
     Failed(EngineFailure),
 }
 
-/// What the host reports of an engine.
+/// What the engine manager reports of an engine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EngineEvent {
     /// A worker was started.
     Started,
-    /// More of its files arrived.
+    /// More of its program has arrived.
     Progress {
-        /// Bytes that have arrived.
+        /// The number of bytes that have arrived.
         received: f64,
-        /// Bytes that there are, or 0.
+        /// The size in bytes, or 0 where the server does not say it.
         total: f64,
     },
     /// The worker runs and waits for a network.
     Booted,
-    /// A network is loaded, warm and checked.
+    /// A network is loaded and has passed the self-check.
     Loaded {
         /// Which network.
         model: ModelId,
@@ -51,20 +51,20 @@ pub enum EngineEvent {
         /// What it made of a test picture, where the network came without a golden file.
         golden: Option<Rc<[u8]>>,
     },
-    /// A person's own network is not taken; the engine goes on with those that it has.
+    /// A custom network was not accepted. The engine goes on with the networks that it has.
     Refused {
         /// Which network.
         model: ModelId,
         /// Why not.
         failure: EngineFailure,
     },
-    /// The engine is gone.
+    /// The engine failed, and is of no further use.
     Failed(EngineFailure),
-    /// A person asked for another attempt.
+    /// The user tries again.
     Retried,
 }
 
-/// One engine, as far as the page knows.
+/// The state of one engine.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EngineStatus {
     phase: Phase,
@@ -72,7 +72,7 @@ pub struct EngineStatus {
     refused: Vec<(ModelId, EngineFailure)>,
 }
 
-/// A network that an engine holds.
+/// A network that an engine has loaded.
 #[derive(Clone, Debug, PartialEq)]
 struct Loaded {
     model: ModelId,
@@ -81,7 +81,7 @@ struct Loaded {
 }
 
 impl EngineStatus {
-    /// How far it has come.
+    /// The phase.
     pub fn phase(&self) -> &Phase {
         &self.phase
     }
@@ -96,12 +96,12 @@ impl EngineStatus {
         self.loaded(model).map(|loaded| &loaded.layers)
     }
 
-    /// Why it did not take `model`, if it did not.
+    /// Why the engine did not accept `model`, if so.
     pub fn refusal(&self, model: ModelId) -> Option<&EngineFailure> {
         self.refused.iter().find(|(refused, _)| *refused == model).map(|(_, failure)| failure)
     }
 
-    /// Why it failed, if it did.
+    /// Why the engine failed, if so.
     pub fn failure(&self) -> Option<&EngineFailure> {
         match &self.phase {
             Phase::Failed(failure) => Some(failure),
@@ -109,7 +109,7 @@ impl EngineStatus {
         }
     }
 
-    /// Adds an event.
+    /// Applies an event.
     pub fn apply(&mut self, event: EngineEvent) {
         match event {
             EngineEvent::Started => self.restart(Phase::Fetching { received: 0.0, total: 0.0 }),
@@ -138,7 +138,7 @@ impl EngineStatus {
         self.loaded.iter().find(|loaded| loaded.model == model)
     }
 
-    /// A new or dead worker holds no network.
+    /// A new or failed worker has no network.
     fn restart(&mut self, phase: Phase) {
         self.phase = phase;
         self.loaded.clear();

@@ -1,8 +1,9 @@
-//! The network drawn to scale: an upright block for each layer, as high as its maps and as wide as there are many.
+//! The diagram of the network, drawn to scale. Each layer is a block: its height is the height of the layer's maps, its
+//! width the number of maps.
 
 use afterimage_protocol::Layer;
 
-/// What a layer does, with its number among its like, from 1.
+/// What a layer does. The number counts the layers of the same kind, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LayerKind {
     /// The picture itself, before the first layer.
@@ -13,7 +14,7 @@ pub enum LayerKind {
     Pool(usize),
     /// The max-pool that makes the latent.
     Latent,
-    /// Resize to the next size up.
+    /// Resize to the next larger size.
     Resize(usize),
     /// A transposed convolution and ReLU, which enlarges by itself.
     Transposed(usize),
@@ -21,38 +22,38 @@ pub enum LayerKind {
     Head,
 }
 
-/// Where in the network a layer is.
+/// The part of the network to which a layer belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NetworkPart {
     /// Before the latent.
     Encoder,
     /// The latent itself.
     Latent,
-    /// Behind it.
+    /// After the latent.
     Decoder,
 }
 
-/// One block. They stand in columns of equal width, from left to right, each in the middle of its column.
+/// A block of the diagram. The blocks are in columns of equal width, from left to right, each in the centre of its column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DiagramBlock {
-    /// Its layer's place in the network; none for the input.
+    /// The index of its layer; none for the input.
     pub layer: Option<usize>,
-    /// What it does.
+    /// What the layer does.
     pub kind: LayerKind,
-    /// Where it belongs.
+    /// The part of the network.
     pub part: NetworkPart,
-    /// What it makes of a picture: `[channels, height, width]`.
+    /// The shape of its output, `[channels, height, width]`.
     pub shape: [usize; 3],
-    /// Its channels, as a share of the most channels of any: above 0, at most 1.
+    /// Its number of channels, as a fraction of the largest number: above 0, at most 1.
     pub width: f32,
-    /// Its maps' height, as a share of the greatest height of any: above 0, at most 1.
+    /// The height of its maps, as a fraction of the largest height: above 0, at most 1.
     pub height: f32,
 }
 
-/// The blocks of a network, the input first; none where there are no layers.
+/// The blocks of a network, the input first. Empty if there are no layers.
 pub fn blocks(layers: &[Layer]) -> Vec<DiagramBlock> {
     let Some(last) = layers.last() else { return Vec::new() };
-    // The network gives back what it was given.
+    // The input has the shape of the output.
     let shapes = std::iter::once(last.shape).chain(layers.iter().map(|layer| layer.shape));
     let max = |axis: usize| shapes.clone().map(|shape| shape[axis]).max().unwrap_or_default().max(1) as f32;
     let (max_channels, max_height) = (max(0), max(1));
@@ -74,12 +75,12 @@ pub fn blocks(layers: &[Layer]) -> Vec<DiagramBlock> {
     places.zip(kinds).zip(shapes.clone()).map(block).collect()
 }
 
-/// The place of the layer that makes the latent: the last pooling.
+/// The index of the layer that makes the latent: the last max-pool.
 pub fn latent_index(layers: &[Layer]) -> Option<usize> {
     layers.iter().rposition(|layer| stem(layer) == "pool")
 }
 
-/// What each of the layers does.
+/// The kind of each layer.
 pub fn layer_kinds(layers: &[Layer]) -> Vec<LayerKind> {
     let latent = latent_index(layers);
     let is_resizing = layers.iter().any(|layer| stem(layer) == "resize");
@@ -130,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn slabs_are_to_scale() {
+    fn blocks_are_to_scale() {
         for channels in [[32, 32, 16], [16, 8, 8]] {
             let blocks = blocks(&layers(channels, true));
             assert_eq!(blocks.len(), 14);
@@ -154,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn the_input_comes_first_and_each_layer_has_its_slab() {
+    fn the_input_comes_first_and_each_layer_has_its_block() {
         let blocks = blocks(&layers([32, 32, 16], true));
         assert_eq!((blocks[0].layer, blocks[0].kind, blocks[0].shape), (None, LayerKind::Input, [1, 28, 28]));
         let places: Vec<usize> = blocks.iter().filter_map(|block| block.layer).collect();
@@ -164,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn layers_are_counted_among_their_like() {
+    fn layers_are_counted_by_kind() {
         use LayerKind::{Convolution, Head, Latent, Pool, Resize, Transposed};
         let encoder = [Convolution(1), Pool(1), Convolution(2), Pool(2), Convolution(3), Latent];
         let all = layer_kinds(&layers([32, 32, 16], true));
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn strange_networks_have_slabs_too() {
+    fn networks_of_no_layers_or_an_unknown_layer_have_blocks() {
         assert!(blocks(&[]).is_empty());
         assert_eq!(latent_index(&[]), None);
         let odd = [Layer { name: String::new(), shape: [0, 0, 0] }];

@@ -1,51 +1,51 @@
-//! A layer's maps side by side in one picture, as tiles with lines between them. Pure: a canvas shows it.
+//! All feature maps of a layer in one picture: tiles with lines between them.
 
 use crate::inspector::scale::Scale;
 
-/// The lines between the maps, and the places that no map takes (sRGB): black would be taken for values of 0.
+/// The colour (sRGB) of the lines and of empty tiles. It is not black, because black means 0.
 const LINE: [u8; 3] = [52, 47, 42];
 
-/// A map narrower than this many pixels is enlarged, so that a line is much thinner than a value.
+/// Maps narrower than this many pixels are enlarged, so that lines are much thinner than values.
 const MIN_SIDE: usize = 14;
 
-/// Where a value is: its map, and its row and column there, all from 0.
+/// The position of a value: its map, row and column, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CellPosition {
-    /// Which map.
+    /// The index of the map.
     pub map: usize,
-    /// Which row of it.
+    /// The row in the map.
     pub row: usize,
-    /// Which column of it.
+    /// The column in the map.
     pub column: usize,
 }
 
-/// Where each value of a layer is in the picture. Values are counted as they lie in memory: `[channels, height, width]`,
-/// flattened; such a number is called a cell.
+/// The layout of a layer's values in the picture. A cell is the index of a value in `[channels, height, width]`,
+/// flattened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mosaic {
-    /// `[channels, height, width]`; none is 0.
+    /// `[channels, height, width]`, each at least 1.
     shape: [usize; 3],
-    /// Maps beside each other, and below each other.
+    /// The number of tiles per row, and per column.
     grid: [usize; 2],
-    /// Width and height of a value, in pixels.
+    /// The side of a value in pixels.
     zoom: usize,
-    /// Width of a line, in pixels.
+    /// The width of a line in pixels.
     line: usize,
 }
 
 impl Mosaic {
-    /// For a plate twice as wide as high: full rows only, and as large as that allows.
+    /// A layout for a plate that is twice as wide as high. All rows are full, and the tiles are as large as possible.
     pub fn wide([maps, height, width]: [usize; 3]) -> Self {
         let maps = maps.max(1);
-        // Of the plate's height, when the maps take all of its width or height.
+        // The side of a tile, as a fraction of the plate's height.
         let side = |columns: &usize| (2.0 / *columns as f32).min(*columns as f32 / maps as f32);
         let columns = (1..=maps).filter(|columns| maps.is_multiple_of(*columns));
-        // The last of equals, and so the narrowest, as it counts down.
+        // Of equal results `max_by` takes the last, here the one with the fewest columns.
         let columns = columns.rev().max_by(|one, other| side(one).total_cmp(&side(other))).unwrap_or(1);
         Self::new([maps, height, width], [columns, maps / columns])
     }
 
-    /// As many columns as rows; at the end there may be places left.
+    /// A layout with as many columns as rows. The last tiles may be empty.
     pub fn square([maps, height, width]: [usize; 3]) -> Self {
         let maps = maps.max(1);
         let columns = (1..=maps).find(|columns| columns * columns >= maps).unwrap_or(1);
@@ -55,16 +55,16 @@ impl Mosaic {
     fn new([maps, height, width]: [usize; 3], grid: [usize; 2]) -> Self {
         let [height, width] = [height.max(1), width.max(1)];
         let zoom = MIN_SIDE.div_ceil(width);
-        // About as wide on the screen, whatever the maps' size.
+        // So the line has about the same width on the screen for maps of any size.
         Self { shape: [maps, height, width], grid, zoom, line: width * zoom / MIN_SIDE }
     }
 
-    /// How many values there are.
+    /// The number of values.
     pub fn cells(&self) -> usize {
         self.shape.iter().product()
     }
 
-    /// Width and height, in pixels.
+    /// The picture's width and height in pixels.
     pub fn size(&self) -> [usize; 2] {
         let [_, height, width] = self.shape;
         let [columns, rows] = self.grid;
@@ -72,13 +72,13 @@ impl Mosaic {
         [side(columns, width), side(rows, height)]
     }
 
-    /// The place of a cell.
+    /// The map, row and column of a cell.
     pub fn position(&self, cell: usize) -> CellPosition {
         let [_, height, width] = self.shape;
         CellPosition { map: cell / (height * width), row: cell / width % height, column: cell % width }
     }
 
-    /// Where a cell begins, from the left and from above, in pixels.
+    /// The upper left pixel of a cell: x and y.
     fn pixel(&self, cell: usize) -> [usize; 2] {
         let CellPosition { map, row, column } = self.position(cell);
         let [_, height, width] = self.shape;
@@ -88,40 +88,39 @@ impl Mosaic {
         [pixel(map % columns, width, column), pixel(map / columns, height, row)]
     }
 
-    /// Where a cell is: left and top edge, width and height, as shares of the picture's width and height.
+    /// The rectangle of a cell: left, top, width and height, as fractions of the picture's size.
     pub fn area(&self, cell: usize) -> [f32; 4] {
         let ([x, y], [width, height]) = (self.pixel(cell), self.size().map(|side| side as f32));
         let zoom = self.zoom as f32;
         [x as f32 / width, y as f32 / height, zoom / width, zoom / height]
     }
 
-    /// The cell at a point, or the nearest one where the point is on a line; `x` and `y` are shares of the picture's
-    /// width and height. None where no map is.
+    /// The cell at a point, or the nearest one if the point is on a line. `x` and `y` are fractions of the picture's size.
+    /// None in an empty tile and outside the picture.
     pub fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
         let [maps, height, width] = self.shape;
         let [columns, rows] = self.grid;
-        let (column, x) = self.along(x, columns, width)?;
-        let (row, y) = self.along(y, rows, height)?;
+        let (column, x) = self.locate(x, columns, width)?;
+        let (row, y) = self.locate(y, rows, height)?;
         let map = row * columns + column;
         (map < maps).then_some((map * height + y) * width + x)
     }
 
-    /// One axis of [`cell_at`](Self::cell_at): which of `count` maps, and which of its `side` values.
-    fn along(&self, share: f32, count: usize, side: usize) -> Option<(usize, usize)> {
-        if !(0.0..1.0).contains(&share) {
+    /// One axis of [`cell_at`](Self::cell_at): the index of one of `count` maps, and of one of its `side` values.
+    fn locate(&self, fraction: f32, count: usize, side: usize) -> Option<(usize, usize)> {
+        if !(0.0..1.0).contains(&fraction) {
             return None;
         }
-        // The picture with half a line around it: each half of a line belongs to the map that it borders on.
+        // Add half a line around the picture: then each half of a line belongs to the map beside it.
         let step = (side * self.zoom + self.line) as f32;
         let half = self.line as f32 / 2.0;
-        let pixels = share * (count as f32 * step - self.line as f32) + half;
+        let pixels = fraction * (count as f32 * step - self.line as f32) + half;
         let map = ((pixels / step) as usize).min(count - 1);
         let inside = (pixels - map as f32 * step - half).max(0.0) as usize;
         Some((map, (inside / self.zoom).min(side - 1)))
     }
 
-    /// The cell so many columns to the right and rows below in the picture, over the lines; the cell itself where there
-    /// is none.
+    /// The cell this many columns to the right and rows below, across lines; the same cell if there is none.
     pub fn neighbour(&self, cell: usize, right: isize, below: isize) -> usize {
         let CellPosition { map, row, column } = self.position(cell);
         let [maps, height, width] = self.shape;
@@ -136,7 +135,7 @@ impl Mosaic {
         (map * height + y % height) * width + x % width
     }
 
-    /// The picture, row by row (sRGB). Values that are missing are as 0.
+    /// The picture's pixels, row by row (sRGB). Missing values count as 0.
     pub fn paint(&self, values: &[f32], scale: Scale) -> Vec<[u8; 3]> {
         let colour_of = scale.colours();
         let [width, height] = self.size();
@@ -169,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_plate_is_filled_as_well_as_full_rows_allow() {
+    fn the_layout_fills_the_plate_with_full_rows() {
         let grid = |maps| Mosaic::wide([maps, 4, 4]).grid;
         assert_eq!([1, 8, 16, 32].map(grid), [[1, 1], [4, 2], [4, 4], [8, 4]]);
         assert_eq!(grid(7), [7, 1]);
@@ -208,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn every_cell_is_found_in_its_middle() {
+    fn a_cell_is_found_at_its_centre() {
         for mosaic in SHAPES.into_iter().flat_map(both) {
             for cell in 0..mosaic.cells() {
                 let [left, top, width, height] = mosaic.area(cell);
@@ -218,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_belongs_to_the_maps_beside_it_and_an_empty_place_to_none() {
+    fn half_a_line_belongs_to_each_map_and_an_empty_tile_to_none() {
         let mosaic = Mosaic::square([16, 4, 4]);
         // The line is the pixel after the first 16 of 67; its left half is the first map's, its right half the second's.
         assert_eq!(mosaic.cell_at(16.4 / 67.0, 0.0), Some(3));
@@ -254,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_painted_as_nothing() {
+    fn missing_values_are_painted_as_zero() {
         let mosaic = Mosaic::wide([1, 1, 2]);
         assert!(mosaic.paint(&[], Scale::Strength(1.0)).iter().all(|colour| *colour == inferno(0.0)));
         assert_eq!(Mosaic::wide([0, 0, 0]).size(), [14, 14]);

@@ -1,27 +1,27 @@
-//! Values as colours.
+//! The colour scale of feature maps.
 
 use afterimage_imaging::{diverging, inferno};
 
-/// How many colours there are; values between two of them take the nearer one. An odd number has a middle.
+/// The number of colours in the table. It is odd, so that 0 has a colour in the middle.
 const COLOURS: usize = 257;
 
-/// Which colour stands for which value.
+/// A colour for each value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scale {
-    /// From 0, black, to this value, pale yellow. Where it is not above 0, all is black.
+    /// From black at 0 to pale yellow at this value. If it is not above 0, everything is black.
     Strength(f32),
-    /// From minus the first value, blue, over 0, black, to the second one, orange: each sign as bright as its own
-    /// strongest value allows, since a network may be far surer of one than of the other.
+    /// From blue at minus the first value over black at 0 to orange at the second value. Each sign has its own range,
+    /// because a network's logits may be much larger for one sign than for the other.
     Signed(f32, f32),
 }
 
 impl Scale {
-    /// As bright as the strongest of these values allows.
+    /// A scale from 0 to the largest of these values.
     pub fn strength(values: &[f32]) -> Self {
         Self::Strength(values.iter().copied().fold(0.0, f32::max))
     }
 
-    /// As bright as the strongest value of each sign allows.
+    /// A scale from the lowest to the highest of these values, with 0 in the middle.
     pub fn signed(values: &[f32]) -> Self {
         let max = |sign: f32| values.iter().map(|value| sign * value).fold(0.0, f32::max);
         Self::Signed(max(-1.0), max(1.0))
@@ -33,7 +33,7 @@ impl Scale {
         move |value| table[self.index(value)]
     }
 
-    /// From the lowest value's colour to the highest one's.
+    /// The colours from the lowest to the highest value.
     fn table(self) -> [[u8; 3]; COLOURS] {
         let share = |index: usize| index as f32 / (COLOURS - 1) as f32;
         match self {
@@ -42,7 +42,7 @@ impl Scale {
         }
     }
 
-    /// A value's place in the table.
+    /// The index of a value in the table.
     fn index(self, value: f32) -> usize {
         let share = match self {
             Self::Strength(max) if max > 0.0 => value / max,
@@ -51,7 +51,7 @@ impl Scale {
             Self::Strength(_) => 0.0,
             Self::Signed(..) => 0.5,
         };
-        // The cast takes NaN to 0, and what is outside to the nearest end.
+        // The cast turns NaN into 0 and clamps negative numbers.
         ((share * (COLOURS - 1) as f32).round() as usize).min(COLOURS - 1)
     }
 }
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn strange_values_are_black() {
+    fn values_without_a_range_are_black() {
         let strengths = [0.0, 1.0, f32::NAN].map(Scale::Strength);
         for scale in strengths.into_iter().chain([Scale::strength(&[])]) {
             assert_eq!([0.0, f32::NAN, -1.0].map(scale.colours()), [inferno(0.0); 3], "{scale:?}");

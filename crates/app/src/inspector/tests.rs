@@ -52,7 +52,7 @@ fn wild_values_are_clamped_and_nan_is_ignored() {
 }
 
 #[test]
-fn edits_stay_while_the_picture_changes_and_no_cell_falls_below_nought() {
+fn edits_stay_while_the_picture_changes_and_no_cell_falls_below_zero() {
     let inspector = after(set(0, 0.5, &values(&[2.0, 1.0])));
     assert_eq!(inspector.edited(&values(&[4.0, 3.0])), values(&[2.5, 3.0]));
     assert_eq!(inspector.edited(&values(&[1.0, 3.0])), values(&[0.0, 3.0]));
@@ -70,7 +70,7 @@ fn edits_do_not_reach_a_latent_of_another_size() {
 }
 
 #[test]
-fn the_way_leads_from_the_live_latent_to_the_targets() {
+fn the_morph_interpolates_from_the_live_latent_to_the_targets() {
     let (live, target) = (values(&[0.0, 4.0]), [2.0, 0.0]);
     let base = |share, target| after([InspectorAction::SetMorphT(share)]).interpolated(&live, target);
     assert!(Rc::ptr_eq(&base(0.0, Some(&target)), &live));
@@ -82,7 +82,7 @@ fn the_way_leads_from_the_live_latent_to_the_targets() {
 }
 
 #[test]
-fn a_target_is_seen_at_once_and_letting_it_go_ends_the_way() {
+fn a_target_starts_the_morph_halfway_and_removing_it_resets_the_morph() {
     let mut inspector = after([InspectorAction::SetMorphTarget(MorphTarget::Sample(3))]);
     assert_eq!(inspector.morph.t, 0.5);
     inspector.apply(InspectorAction::SetMorphT(0.2));
@@ -94,13 +94,13 @@ fn a_target_is_seen_at_once_and_letting_it_go_ends_the_way() {
 }
 
 #[test]
-fn the_share_stays_in_its_range() {
+fn the_morphs_t_is_clamped() {
     let share = |share| after([InspectorAction::SetMorphT(0.3), InspectorAction::SetMorphT(share)]).morph.t;
     assert_eq!([7.0, -1.0, f32::NAN].map(share), [1.0, 0.0, 0.3]);
 }
 
 #[test]
-fn only_a_way_can_be_walked_and_a_hand_stops_the_walk() {
+fn the_animation_needs_a_target_and_stops_when_the_user_sets_t() {
     assert!(!after([InspectorAction::PlayMorph(true)]).morph.is_playing);
     let mut inspector =
         after([InspectorAction::SetMorphTarget(MorphTarget::Sample(3)), InspectorAction::PlayMorph(true)]);
@@ -111,11 +111,11 @@ fn only_a_way_can_be_walked_and_a_hand_stops_the_walk() {
     assert_eq!(inspector.morph.t, 0.4);
 }
 
-/// The shares after each frame of a walk from `share`.
-fn walk(share: f32, frames: usize) -> Vec<f32> {
+/// The values of `t` after each frame of an animation that starts at `t`.
+fn animate(t: f32, frames: usize) -> Vec<f32> {
     let begin = [
         InspectorAction::SetMorphTarget(MorphTarget::Sample(3)),
-        InspectorAction::SetMorphT(share),
+        InspectorAction::SetMorphT(t),
         InspectorAction::PlayMorph(true),
     ];
     let mut inspector = after(begin);
@@ -130,29 +130,29 @@ fn walk(share: f32, frames: usize) -> Vec<f32> {
 }
 
 #[test]
-fn the_walk_goes_there_rests_comes_back_and_rests() {
-    let [way, rest] = [MORPH_MS, PAUSE_MS].map(|millis| (millis / 20.0).ceil() as usize);
-    let shares = walk(0.0, 2 * (way + rest) + way / 2 + 8);
-    assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)));
-    let there = shares.iter().position(|share| *share == 1.0).unwrap();
-    assert!(there.abs_diff(way) < 3, "{there}");
-    assert!(shares[..=there].windows(2).all(|two| two[0] < two[1]));
-    assert!(shares[there..there + rest].iter().all(|share| *share == 1.0));
-    let back = there + rest + 1;
-    let home = shares[back..].iter().position(|share| *share == 0.0).unwrap() + back;
-    assert!(shares[back..=home].windows(2).all(|two| two[0] > two[1]));
-    assert!(shares[home..home + rest].iter().all(|share| *share == 0.0));
-    assert!(shares[shares.len() - 1] > 0.3, "it sets out again");
+fn the_animation_goes_to_the_target_pauses_returns_and_pauses() {
+    let [length, pause] = [MORPH_MS, PAUSE_MS].map(|millis| (millis / 20.0).ceil() as usize);
+    let values = animate(0.0, 2 * (length + pause) + length / 2 + 8);
+    assert!(values.iter().all(|share| (0.0..=1.0).contains(share)));
+    let there = values.iter().position(|share| *share == 1.0).unwrap();
+    assert!(there.abs_diff(length) < 3, "{there}");
+    assert!(values[..=there].windows(2).all(|two| two[0] < two[1]));
+    assert!(values[there..there + pause].iter().all(|share| *share == 1.0));
+    let back = there + pause + 1;
+    let home = values[back..].iter().position(|share| *share == 0.0).unwrap() + back;
+    assert!(values[back..=home].windows(2).all(|two| two[0] > two[1]));
+    assert!(values[home..home + pause].iter().all(|share| *share == 0.0));
+    assert!(values[values.len() - 1] > 0.3, "it sets out again");
 }
 
 #[test]
-fn from_an_end_the_walk_leads_away_at_once() {
-    assert!(walk(1.0, 3).windows(2).all(|two| two[0] > two[1]));
-    assert!(walk(0.0, 3).windows(2).all(|two| two[0] < two[1]));
+fn from_an_end_the_animation_starts_at_once() {
+    assert!(animate(1.0, 3).windows(2).all(|two| two[0] > two[1]));
+    assert!(animate(0.0, 3).windows(2).all(|two| two[0] < two[1]));
 }
 
 #[test]
-fn a_hidden_tab_does_not_leap() {
+fn after_a_hidden_tab_the_animation_does_not_jump() {
     let mut inspector =
         after([InspectorAction::SetMorphTarget(MorphTarget::Sample(3)), InspectorAction::PlayMorph(true)]);
     let before = inspector.morph.t;
@@ -289,12 +289,12 @@ fn an_edit_is_decoded_and_a_reset_brings_the_reconstruction_back() {
 }
 
 #[test]
-fn a_step_of_the_walk_is_due_when_the_last_one_is_drawn() {
+fn a_step_of_the_animation_is_due_when_the_last_one_is_drawn() {
     let state = settled(&seen());
     let state = act(&state, InspectorAction::SetMorphTarget(MorphTarget::Sample(SAMPLE)));
-    assert!(!is_morph_step_due(&settled(&state)), "nobody walks");
+    assert!(!is_morph_step_due(&settled(&state)), "it is not playing");
     let playing = act(&state, InspectorAction::PlayMorph(true));
-    assert!(!is_morph_step_due(&playing), "the far end is not known");
+    assert!(!is_morph_step_due(&playing), "the target's latent is not known");
     let playing = settled(&playing);
     assert!(is_morph_step_due(&playing));
     let step = act(&playing, InspectorAction::AdvanceMorph(20.0));
@@ -307,7 +307,7 @@ fn a_step_of_the_walk_is_due_when_the_last_one_is_drawn() {
 }
 
 #[test]
-fn a_refused_question_does_not_stop_the_walk() {
+fn a_failed_request_does_not_stop_the_animation() {
     let state = settled(&act(&settled(&seen()), InspectorAction::SetMorphTarget(MorphTarget::Sample(SAMPLE))));
     let step = act(&act(&state, InspectorAction::PlayMorph(true)), InspectorAction::AdvanceMorph(20.0));
     let request = step.next_request(Backend::Cpu).unwrap();
@@ -318,7 +318,7 @@ fn a_refused_question_does_not_stop_the_walk() {
 }
 
 #[test]
-fn a_kept_drawing_is_the_far_end_while_another_one_is_drawn() {
+fn a_kept_drawing_stays_the_target_while_the_user_draws_another() {
     let state = settled(&seen()).reduce(Action::KeepDrawing);
     let kept = Rc::clone(state.digits.target().unwrap());
     assert_eq!(kept, state.digits.picture.clean);

@@ -1,4 +1,4 @@
-//! What is shown of the inside of the network, as it follows from the state. Pure.
+//! What the inspector shows, derived from the state.
 
 use std::rc::Rc;
 
@@ -12,11 +12,11 @@ use crate::state::State;
 /// The feature maps of one layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Maps {
-    /// The layer's place in the network.
+    /// The layer's index in the network.
     pub layer: usize,
     /// `[channels, height, width]`.
     pub shape: [usize; 3],
-    /// As many as the shape says, flattened.
+    /// The values, flattened.
     pub values: Rc<[f32]>,
 }
 
@@ -25,13 +25,13 @@ pub struct Maps {
 pub struct Latent {
     /// `[channels, height, width]`.
     pub shape: [usize; 3],
-    /// Without edits; as many as the shape says, flattened.
+    /// The values without edits, flattened.
     pub base: Rc<[f32]>,
-    /// With them.
+    /// The values with edits, flattened.
     pub values: Rc<[f32]>,
 }
 
-/// The feature maps that were found last. None where there are none yet, or where they do not fit the chosen network.
+/// The last feature maps that an engine computed. None if there are none, or if they belong to another network.
 pub fn maps(state: &State) -> Option<Maps> {
     let response = state.responses.get(RequestKind::Layer)?;
     let (RequestInput::Layer { layer, .. }, Ok(InferenceOutput::FeatureMaps(values))) =
@@ -44,9 +44,9 @@ pub fn maps(state: &State) -> Option<Maps> {
     fits.then(|| Maps { layer: *layer, shape, values: Rc::clone(values) })
 }
 
-/// The latent that is shown. None before the first answer, and while it is still another network's.
+/// The latent that is shown. None before the first response, and while it belongs to another network.
 pub fn latent(state: &State) -> Option<Latent> {
-    // Two networks may have latents of one shape, so that the shape does not tell.
+    // Two networks may have latents of the same shape, so the shape cannot tell them apart.
     if state.digits.restoration.restored.as_ref()?.network != state.digits.restoration.network() {
         return None;
     }
@@ -57,12 +57,12 @@ pub fn latent(state: &State) -> Option<Latent> {
     holds(shape, &base).then_some(Latent { shape, base, values })
 }
 
-/// Whether the next step of the way to another latent is due: it is walked by itself, somebody sees it, its far end is
-/// known, and the last step is drawn. So the engine sets the pace.
+/// Whether the next step of the morph's animation is due: it is playing and in view, the target's latent is known, and the
+/// last step is drawn. So the animation is as fast as the engine.
 pub fn is_morph_step_due(state: &State) -> bool {
     let Inspector { is_visible, ref morph, .. } = state.digits.inspector;
-    let knows_the_end = state.target_latent().is_some();
-    is_visible && morph.is_playing && knows_the_end && state.is_answered(RequestKind::Latent)
+    let has_target = state.target_latent().is_some();
+    is_visible && morph.is_playing && has_target && state.is_answered(RequestKind::Latent)
 }
 
 fn holds(shape: [usize; 3], values: &[f32]) -> bool {

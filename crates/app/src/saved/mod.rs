@@ -26,11 +26,11 @@ use crate::result::{ResultAction, ResultView, View};
 use crate::snapshot::Snapshot;
 use crate::workspace::Workspace;
 
-/// The checksum's bytes, which come first: a text that was cut or mistyped must not pass for another one.
+/// The length in bytes of the checksum, which comes first. It detects texts that were cut or mistyped.
 const CHECKSUM_LENGTH: usize = 4;
-/// Rises whenever a text means something else than it did. It is the next byte, in every version.
+/// The version of the format, the byte after the checksum. It increases with every incompatible change.
 const VERSION: u8 = 2;
-/// No text of ours is longer, in bytes; a hundred thousand points fit in.
+/// The maximum length of a text in bytes. A hundred thousand points fit in.
 const MAX_LENGTH: usize = 1 << 20;
 
 /// What is kept.
@@ -54,10 +54,10 @@ pub struct Saved {
     eyes: SavedEyes,
 }
 
-/// Why a text is none of ours.
+/// Why a text cannot be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {
-    /// It was cut, mistyped, or never one.
+    /// It was cut or mistyped, or is no saved page.
     Malformed,
     /// It was written by another version of the page.
     OtherVersion,

@@ -1,4 +1,4 @@
-//! The laws of [`Saved`].
+//! Tests of [`Saved`].
 
 use std::f32::consts::TAU;
 use std::rc::Rc;
@@ -116,7 +116,7 @@ fn kept(state: &State) -> State {
 }
 
 #[test]
-fn everything_is_as_it_was_left() {
+fn everything_is_restored() {
     let looks = [
         Action::Draw(DrawingAction::SetFraming(Framing::AsDrawn)),
         Action::SetModel(ModelId::Plain),
@@ -138,7 +138,7 @@ fn everything_is_as_it_was_left() {
 }
 
 #[test]
-fn the_inside_is_as_it_was_left() {
+fn the_inspector_is_restored() {
     let base: Rc<[f32]> = vec![1.5; 256].into();
     let mut pixels = vec![0.0; 784];
     pixels[100] = 1.0;
@@ -160,32 +160,20 @@ fn the_inside_is_as_it_was_left() {
 }
 
 #[test]
-fn the_eyes_are_as_they_were_left() {
-    let settings = [
-        EyesAction::Pick(9),
-        EyesAction::SetShape(ReticleShape::Rings),
-        EyesAction::SetColour([0.25, 0.5, 1.0]),
-        EyesAction::SetThickness(2.5),
-        EyesAction::SetRadius(40.0),
-        EyesAction::TurnTo(-0.75),
-        EyesAction::MoveTo(Point::new(20.0, 70.0)),
-        EyesAction::SetNoise(0.05),
-        EyesAction::NewNoise,
-        EyesAction::ShowCrosshair(false),
-    ];
-    let left = after(settings.map(Action::Eyes));
+fn the_eyes_are_restored() {
+    let left = after(eye_settings().map(Action::Eyes));
     assert_eq!(kept(&left).eyes, left.eyes);
 }
 
 #[test]
-fn a_picture_of_one_s_own_is_never_kept() {
+fn the_users_own_picture_is_never_saved() {
     let mut state = State::default();
     state.eyes.source = EyeSource::Photo;
     assert_eq!(kept(&state).eyes.source, EyeSource::Gallery(0));
 }
 
 #[test]
-fn a_person_s_own_network_is_not_kept() {
+fn the_users_own_network_is_not_saved() {
     let own = ModelId::Custom { dataset: Dataset::Digits, number: 1 };
     let state = after([Action::SetModel(own)]);
     assert_eq!(Saved::new(&state.snapshot()).model, ModelId::Restore);
@@ -196,7 +184,7 @@ fn a_person_s_own_network_is_not_kept() {
 }
 
 #[test]
-fn a_sample_that_was_rubbed_at_comes_back_with_the_samples() {
+fn an_erased_sample_is_restored_when_the_samples_arrive() {
     let arrived = || {
         let tile = |value: usize| Image::from_pixels(1, 28, 28, vec![value as f32 / 20.0; 784]).unwrap();
         Action::SamplesArrived(Ok((0..20).map(tile).collect()))
@@ -238,7 +226,7 @@ fn other_versions_and_other_texts_are_refused() {
 }
 
 #[test]
-fn what_is_too_long_to_be_read_is_not_written() {
+fn a_page_that_is_too_long_to_decode_is_not_encoded() {
     let of_length = |points: usize| {
         let line =
             SavedStroke { tool: Tool::Pen, width: 0.1, steps: vec![(-70, 7_000); points], pressures: vec![9; points] };
@@ -253,7 +241,7 @@ fn what_is_too_long_to_be_read_is_not_written() {
 }
 
 #[test]
-fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
+fn whole_turns_of_a_crosshair_are_removed() {
     let turned = |angle| {
         let mut saved = Saved::new(&after(corrupted()).snapshot());
         saved.crosshairs.list[0].angle = angle;
@@ -268,7 +256,7 @@ fn a_crosshair_turned_too_often_is_turned_as_far_as_one_can_see() {
 }
 
 #[test]
-fn a_sample_that_no_longer_exists_gives_way_to_the_first_one() {
+fn a_missing_sample_leaves_a_fresh_pad() {
     let mut state = State::default();
     state.digits.drawing = Drawing::from_source(DrawingSource::sample(40));
     let mut found = kept(&state);
@@ -278,7 +266,7 @@ fn a_sample_that_no_longer_exists_gives_way_to_the_first_one() {
 }
 
 #[test]
-fn what_no_page_was_left_with_is_brought_into_range() {
+fn values_out_of_range_are_clamped() {
     let nan = f32::NAN;
     let mut saved = Saved::new(&after(drawn().into_iter().chain(corrupted())).snapshot());
     let SavedSource::Strokes(lines) = &mut saved.source else { panic!("{saved:?}") };
@@ -378,7 +366,7 @@ mod properties {
     use crate::eyes::{Eyes, RADII};
     use crate::saved::inspector::SavedMorphTarget;
 
-    /// Whether a person could have left the page so.
+    /// Whether the user could have made this page.
     fn is_in_range(state: &State) -> bool {
         let Digits { drawing, corruption, .. } = &state.digits;
         let on_picture = |place: f32| (0.0..=28.0).contains(&place);
@@ -552,34 +540,34 @@ mod properties {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
-        fn a_drawing_comes_back_as_it_was(state in source()) {
+        fn every_drawing_is_restored(state in source()) {
             let found = kept(&state);
             prop_assert_eq!(found.digits.drawing.source(), state.digits.drawing.source());
             prop_assert_eq!(Saved::new(&found.snapshot()), Saved::new(&state.snapshot()));
         }
 
         #[test]
-        fn whatever_is_read_is_in_range(saved in saved()) {
+        fn every_decoded_page_is_in_range(saved in saved()) {
             let state = Saved::decode(&text(&saved)).map(|saved| to_state(&saved));
             prop_assert!(state.as_ref().is_ok_and(is_in_range), "{state:?}");
         }
 
         #[test]
-        fn no_text_does_harm(text in "\\PC{0,200}") {
+        fn no_text_panics_or_leaves_the_range(text in "\\PC{0,200}") {
             let state = Saved::decode(&text).ok().map(|saved| to_state(&saved));
             prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
 
         /// Texts that come far: of our version, of the right letters, and with a checksum that fits.
         #[test]
-        fn no_bytes_do_harm(bytes in vec(any::<u8>(), 0..200)) {
+        fn no_bytes_panic_or_leave_the_range(bytes in vec(any::<u8>(), 0..200)) {
             let state = read(&bytes);
             prop_assert!(state.as_ref().is_none_or(is_in_range), "{state:?}");
         }
 
         /// And those that come farther.
         #[test]
-        fn no_slip_of_a_bit_does_harm(state in source(), place in any::<prop::sample::Index>(), bit in 0u8..8) {
+        fn no_flipped_bit_panics_or_leaves_the_range(state in source(), place in any::<prop::sample::Index>(), bit in 0u8..8) {
             let mut bytes = bytes(&state).split_off(CHECKSUM_LENGTH + 1);
             let slipped = place.index(bytes.len());
             bytes[slipped] ^= 1 << bit;

@@ -1,4 +1,4 @@
-//! Texts beside the four decoders.
+//! Texts of the comparison of decoders.
 
 use afterimage_architecture::Upsampling;
 
@@ -9,7 +9,7 @@ use crate::glossary::prose::Marked;
 use crate::inference::InferenceError;
 
 texts! {
-    /// The words beside the four decoders.
+    /// The texts of the comparison.
     Comparison {
         /// Heading.
         heading,
@@ -36,11 +36,11 @@ texts! {
 
         /// In place of an output before it comes.
         coming,
-        /// In place of an output whose network did not come.
+        /// In place of an output whose network could not be loaded.
         missing,
         /// In place of an output that was refused.
         refused,
-        /// In place of an output that nobody can compute.
+        /// In place of an output while no engine runs.
         stopped,
 
         /// What the measure says.
@@ -72,7 +72,7 @@ texts! {
     }
 }
 
-/// This part of the language that is spoken.
+/// These texts in the selected language.
 pub fn text() -> &'static Comparison {
     &current().comparison
 }

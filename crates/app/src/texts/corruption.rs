@@ -1,4 +1,4 @@
-//! Texts beside the corrupted picture.
+//! Texts of the corruption.
 
 use afterimage_imaging::{Crosshair, Framing, Patch, Point};
 
@@ -9,7 +9,7 @@ use crate::corruption::selectable_list::MAX_ITEMS;
 use crate::corruption::{CorruptionSettings, Mark, centre_of, degrees};
 
 texts! {
-    /// The words beside the corrupted picture.
+    /// The texts of the corruption.
     Corruption {
         /// Heading of the corrupted picture.
         heading,
@@ -59,7 +59,7 @@ texts! {
         height,
         /// Name of the row of numbers.
         selected_patch,
-        /// What the handles are that go in two directions, for screen readers.
+        /// For screen readers: the role of handles that move in two directions.
         two_ways,
 
         /// Under the heading, while drawings are centred.
@@ -79,17 +79,17 @@ texts! {
         place,
         /// The size of a box: width and height in pixels.
         box_size,
-        /// Which of how many crosshairs is chosen.
+        /// Which of how many crosshairs is selected.
         crosshair_of,
-        /// Which of how many boxes is chosen.
+        /// Which of how many boxes is selected.
         box_of,
     }
 }
 
-/// What the marks are called in the rows of numbers.
+/// The labels of the marks in the rows of numbers.
 pub const NUMBERS: [&str; MAX_ITEMS] = ["1", "2", "3", "4", "5", "6"];
 
-/// This part of the language that is spoken.
+/// These texts in the selected language.
 pub fn text() -> &'static Corruption {
     &current().corruption
 }
@@ -142,18 +142,18 @@ pub fn pixels(length: f32) -> String {
     format!("{halves} px")
 }
 
-/// How far a crosshair is turned.
+/// A crosshair's angle.
 pub fn angle(crosshair: &Crosshair) -> String {
     let degrees = degrees(crosshair);
     if degrees < 0.0 { format!("−{:.0}°", -degrees) } else { format!("{degrees:.0}°") }
 }
 
-/// Which of several crosshairs is chosen, counted from 0.
+/// Which of several crosshairs is selected, counted from 0.
 pub fn crosshair_of(index: usize, count: usize) -> String {
     fill(text().crosshair_of, &[&(index + 1), &count])
 }
 
-/// Which of several boxes is chosen, counted from 0.
+/// Which of several boxes is selected, counted from 0.
 pub fn patch_of(index: usize, count: usize) -> String {
     fill(text().box_of, &[&(index + 1), &count])
 }

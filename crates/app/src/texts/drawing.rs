@@ -1,4 +1,4 @@
-//! Texts beside the pad.
+//! Texts of the drawing.
 
 use afterimage_imaging::DIGIT_SIDE;
 
@@ -6,7 +6,7 @@ use super::{current, fill, texts};
 use crate::drawing::Cursor;
 
 texts! {
-    /// The words beside the pad.
+    /// The texts of the drawing.
     Drawing {
         /// Heading of the pad.
         drawing,
@@ -36,14 +36,14 @@ texts! {
         centre,
         /// What the switch does, while it is on.
         centred_hint,
-        /// What is done while it is off.
+        /// What happens while it is off.
         as_drawn_hint,
         /// Name of the samples' group.
         samples,
         /// Where there are no samples.
         samples_failed,
 
-        /// For those who do not see the pad: the pen's column, of how many, its row, and one of the next two.
+        /// For screen readers: the cursor's column, the number of columns, its row, and one of the next two.
         cursor,
         /// The pen draws.
         pen_down,
@@ -56,7 +56,7 @@ texts! {
     }
 }
 
-/// This part of the language that is spoken.
+/// These texts in the selected language.
 pub fn text() -> &'static Drawing {
     &current().drawing
 }
@@ -66,7 +66,7 @@ pub fn brush(width: f32) -> String {
     format!("{:.0} %", width * 100.0)
 }
 
-/// For those who do not see the pad: where the keyboard's pen is, and whether it draws.
+/// For screen readers: the position of the keyboard's pen, and whether it is down.
 pub fn cursor(cursor: Cursor) -> String {
     let Cursor { column, row, is_down } = cursor;
     let pen = if is_down { text().pen_down } else { text().pen_up };

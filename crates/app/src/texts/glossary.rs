@@ -1,10 +1,10 @@
-//! The terms and the sources.
+//! Texts of the glossary: terms and publications.
 
 use super::{comparison, current, texts};
 use crate::glossary::{Publication, Term};
 
 texts! {
-    /// The words that explain words.
+    /// The texts of the glossary.
     Glossary {
         /// Heading.
         heading,
@@ -106,18 +106,18 @@ texts! {
         /// What it is.
         webgpu_is,
 
-        /// A source: the text of a link.
+        /// A publication: the text of a link.
         hinton,
-        /// A source.
+        /// A publication.
         vincent,
-        /// A source.
+        /// A publication.
         mao,
-        /// A source.
+        /// A publication.
         wang,
     }
 }
 
-/// This part of the language that is spoken.
+/// These texts in the selected language.
 pub fn text() -> &'static Glossary {
     &current().glossary
 }
@@ -153,7 +153,7 @@ pub fn entry(term: Term) -> [&'static str; 2] {
     }
 }
 
-/// Who is cited.
+/// The text of a link to a publication.
 pub fn publication(publication: Publication) -> &'static str {
     match publication {
         Publication::Hinton => text().hinton,

@@ -1,4 +1,4 @@
-//! Texts beside the inside of the network.
+//! Texts of the inspector.
 
 use super::{current, fill, texts};
 use crate::glossary::prose::Marked;
@@ -6,28 +6,28 @@ use crate::inspector::diagram::LayerKind;
 use crate::inspector::mosaic::CellPosition;
 
 texts! {
-    /// The words beside the inside of the network.
+    /// The texts of the inspector.
     Inspector {
         /// Heading of the network drawn to scale.
         network,
-        /// Name of its slabs.
+        /// Accessible name of its blocks.
         layers,
         /// Under it.
         layers_hint,
         /// Under the layers before the latent.
         encoder,
-        /// Under the layers behind it.
+        /// Under the layers after the latent.
         decoder,
 
         /// Heading of the section.
         heading,
-        /// In place of feature maps while no layer is chosen.
+        /// In place of feature maps while no layer is selected.
         maps_hidden,
-        /// Button: the layer before.
+        /// Button: the previous layer.
         previous,
-        /// Button: the layer behind.
+        /// Button: the next layer.
         next,
-        /// Button: no layer.
+        /// Button: hides the feature maps.
         hide,
         /// What the colours of the feature maps mean.
         strength,
@@ -38,39 +38,39 @@ texts! {
         latent,
         /// What it is for.
         latent_hint: Marked,
-        /// Slider, while no number is selected.
+        /// Label of the slider while no cell is selected.
         no_cell,
-        /// Button: takes back every edit.
+        /// Button: removes every edit.
         reset,
         /// Name of the canvas with what the latent decodes to, and the words under it.
         decoded,
 
-        /// Heading of the way to another digit.
+        /// Heading of the morph.
         morph,
         /// How to begin.
         morph_hint: Marked,
-        /// While the drawing is its own target.
+        /// While the drawing itself is the target.
         morph_kept: Marked,
-        /// While there is a way.
+        /// While there is a target.
         morph_ready: Marked,
         /// Name of the digits' group.
         targets,
-        /// Button: the drawing as the other end.
+        /// Button: makes the present drawing the target.
         keep,
-        /// Slider.
+        /// Slider of the morph's `t`.
         morph_slider,
-        /// Name of the picture at the near end.
+        /// Caption of the picture at t = 0.
         from,
-        /// Name of the picture at the far end.
+        /// Caption of the picture at t = 1.
         to,
-        /// Button: walks to and fro.
+        /// Button: starts the animation.
         play,
-        /// Button: stands still.
+        /// Button: stops the animation.
         stop,
 
-        /// In place of what is not there yet.
+        /// In place of a part that is not there yet.
         coming,
-        /// In place of what will not be there without help.
+        /// In place of a part that could not be loaded.
         stopped,
 
         /// A layer's name.
@@ -103,7 +103,7 @@ texts! {
         /// What a layer does.
         head_description: Marked,
 
-        /// What a layer makes: how many maps, of which height and width.
+        /// A layer's output: the number of maps, their height and width.
         maps,
         /// The same, where it is one.
         one_map,
@@ -122,12 +122,12 @@ texts! {
     }
 }
 
-/// This part of the language that is spoken.
+/// These texts in the selected language.
 pub fn text() -> &'static Inspector {
     &current().inspector
 }
 
-/// In place of what is not there yet, or will not be without help.
+/// In place of a part that is not there yet, or could not be loaded.
 pub fn waiting(has_failed: bool) -> &'static str {
     if has_failed { text().stopped } else { text().coming }
 }
@@ -160,7 +160,7 @@ pub fn layer_description(kind: LayerKind) -> Marked {
     }
 }
 
-/// What a layer makes: `[channels, height, width]`.
+/// A layer's output: `[channels, height, width]`.
 pub fn maps([channels, height, width]: [usize; 3]) -> String {
     let template = if channels == 1 { text().one_map } else { text().maps };
     fill(template, &[&channels, &height, &width])
@@ -176,7 +176,7 @@ pub fn feature_maps(kind: LayerKind) -> String {
     fill(text().feature_maps_of, &[&layer(kind)])
 }
 
-/// Under the latent's slab: `[channels, height, width]`.
+/// Under the latent's block: `[channels, height, width]`.
 pub fn size([channels, height, width]: [usize; 3]) -> String {
     format!("{height} × {width} × {channels}")
 }
@@ -186,12 +186,12 @@ pub fn numbers(count: usize) -> String {
     fill(text().numbers, &[&count])
 }
 
-/// Name of one number's slider; counted from 1, as people do.
+/// Name of a cell's slider. Map, row and column are counted from 1.
 pub fn cell(CellPosition { map, row, column }: CellPosition) -> String {
     fill(text().cell, &[&(map + 1), &(row + 1), &(column + 1)])
 }
 
-/// One number, read out when a key selects or changes it.
+/// A cell and its value, announced when a key selects or changes it.
 pub fn cell_value(place: CellPosition, value: f32) -> String {
     fill(text().cell_value, &[&cell(place), &format_args!("{value:.2}")])
 }
@@ -201,7 +201,7 @@ pub fn target(digit: usize) -> String {
     fill(text().target, &[&digit])
 }
 
-/// How far the way was walked, from 0 to 1.
+/// The morph's `t`, 0 to 1, as percent.
 pub fn morph_percent(t: f32) -> String {
     format!("{:.0} %", t * 100.0)
 }

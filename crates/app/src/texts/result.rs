@@ -1,4 +1,4 @@
-//! Texts beside the restored picture.
+//! Texts of the result.
 
 use super::{current, fill, texts};
 use crate::glossary::prose::Marked;
@@ -6,7 +6,7 @@ use crate::result::View;
 use crate::result::quality::Metric;
 
 texts! {
-    /// The words beside the restored picture.
+    /// The texts of the result.
     Results {
         /// Heading of the restored picture, and name of its canvas.
         reconstruction,
@@ -76,7 +76,7 @@ texts! {
         ssim_hint: Marked,
         /// What a metric says.
         loss_hint: Marked,
-        /// What the signs of a metric's formula stand for.
+        /// What the symbols of a metric's formula mean.
         psnr_symbols,
         /// The same of another one.
         ssim_symbols,
@@ -92,7 +92,7 @@ pub const RIGHT: &str = "0";
 /// Right end of the errors' colours.
 pub const BRIGHTEST: &str = "+1";
 
-/// This part of the language that is spoken.
+/// These texts in the selected language.
 pub fn text() -> &'static Results {
     &current().result
 }
@@ -151,7 +151,7 @@ pub fn metric_hint(metric: Metric) -> Marked {
     }
 }
 
-/// What the signs of a metric's formula stand for.
+/// What the symbols of a metric's formula mean.
 pub fn formula_symbols(metric: Metric) -> &'static str {
     match metric {
         Metric::Psnr => text().psnr_symbols,
