@@ -18,7 +18,7 @@ pub struct CrosshairToolsProps {
     pub emit: Callback<Action>,
 }
 
-/// The switch, and while it is on, tools for the chosen crosshair.
+/// The switch, and while it is on, tools for the selected crosshair.
 #[component]
 pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
     let crosshairs = &props.crosshairs;

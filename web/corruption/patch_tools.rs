@@ -16,7 +16,7 @@ pub struct PatchToolsProps {
     pub emit: Callback<Action>,
 }
 
-/// The switch, and while it is on, tools for the chosen box.
+/// The switch, and while it is on, tools for the selected box.
 #[component]
 pub fn PatchTools(props: &PatchToolsProps) -> Html {
     let PatchToolsProps { patches, emit } = props;

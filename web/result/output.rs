@@ -21,7 +21,7 @@ pub struct OutputProps {
     pub restored: Option<Restored>,
     /// How it is looked at.
     pub result_view: ResultView,
-    /// Whether the chosen network has yet to answer.
+    /// Whether the selected network has yet to answer.
     pub is_stale: bool,
     /// Whether it will not, without help.
     pub has_failed: bool,

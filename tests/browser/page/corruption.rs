@@ -107,7 +107,7 @@ async fn crosshairs_can_be_added_selected_and_removed() {
     page.click("button", "Add another").await;
     assert_ne!(page.pixels(INPUT), one);
     page.named::<Element>("p", "Crosshair 2 of 2");
-    // The tools act on the chosen one.
+    // The tools act on the selected one.
     page.find::<HtmlInputElement>("input[name=chosen-crosshair]").click();
     rendered().await;
     page.named::<Element>("p", "Crosshair 1 of 2");

@@ -301,7 +301,7 @@ fn a_step_of_the_animation_is_due_when_the_last_one_is_drawn() {
     assert!(!is_morph_step_due(&step), "it is not drawn");
     assert!(is_morph_step_due(&settled(&step)));
     assert!(!is_morph_step_due(&act(&playing, InspectorAction::SetVisible(false))));
-    // At the near end the picture's own latent needs no decoding.
+    // At t = 0 the picture's own latent needs no decoding.
     let near = act(&act(&playing, InspectorAction::SetMorphT(0.0)), InspectorAction::PlayMorph(true));
     assert!(is_morph_step_due(&near));
 }

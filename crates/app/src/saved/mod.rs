@@ -1,5 +1,5 @@
 //! What is kept of the page, in a text short enough for a link: the drawing, what corrupts it, how it is looked at, and
-//! the eyes. Engine, language and theme are not: they belong to a person's machine, not to what is shown.
+//! the eyes. Engine, language and theme are not saved: they belong to the user's device.
 
 mod drawing;
 mod eyes;
@@ -127,7 +127,7 @@ impl Saved {
     /// What such a text means.
     ///
     /// # Errors
-    /// [`DecodeError`] where it is of another version, or no text of ours.
+    /// [`DecodeError`] where it is of another version, or no saved page.
     pub fn decode(text: &str) -> Result<Self, DecodeError> {
         let malformed = DecodeError::Malformed;
         if text.len() > MAX_LENGTH {

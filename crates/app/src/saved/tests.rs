@@ -457,7 +457,7 @@ mod properties {
         })
     }
 
-    /// What a text of ours can say, though no page would.
+    /// Any page that the format can hold, also those that the user cannot make.
     fn saved() -> impl Strategy<Value = Saved> {
         let tool = || select(vec![Tool::Pen, Tool::Eraser]);
         let steps = vec(any::<(i16, i16)>(), 0..9);
