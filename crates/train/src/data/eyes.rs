@@ -3,7 +3,7 @@
 use afterimage_imaging::{EYE_SIDE, synthetic_eye};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::data::images::Images;
+use crate::data::images::{Images, LoadedData};
 
 /// The first seed of the eyes that are never used for training. The page's gallery also starts here.
 pub const HELD_OUT: u64 = 1_000_000_000;
@@ -33,6 +33,12 @@ pub fn images(seeds: std::ops::Range<u64>) -> Images {
     let eyes: Vec<Vec<u8>> =
         seeds.into_par_iter().map(|seed| synthetic_eye(seed).pixels().iter().map(bytes).collect()).collect();
     Images { shape: [3, EYE_SIDE, EYE_SIDE], pixels: eyes.concat() }
+}
+
+impl From<Eyes> for LoadedData {
+    fn from(eyes: Eyes) -> Self {
+        Self::from_parts("synthetic eyes of crates/imaging", eyes.train, eyes.test, false)
+    }
 }
 
 #[cfg(test)]

@@ -6,8 +6,15 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
-use crate::data::mnist::FILES;
 use crate::error::TrainError;
+
+/// The name of each file, and the MD5 of its uncompressed bytes.
+pub const FILES: [(&str, &str); 4] = [
+    ("train-images-idx3-ubyte", "6bbc9ace898e44ae57da46a324031adb"),
+    ("train-labels-idx1-ubyte", "a25bea736e30d166cdddb491f175f624"),
+    ("t10k-images-idx3-ubyte", "2646ac647ad5339dbf082846283269ea"),
+    ("t10k-labels-idx1-ubyte", "27ae3e4e09519cfbb04c329615203637"),
+];
 
 /// The beginning of every gzip file.
 const GZIP: &[u8] = &[0x1F, 0x8B];

@@ -4,9 +4,6 @@ use std::collections::BTreeMap;
 
 use md5::{Digest, Md5};
 
-use crate::data::eyes::Eyes;
-use crate::data::mnist::Mnist;
-
 /// Pictures of one shape, 8 bits per value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Images {
@@ -46,8 +43,10 @@ pub struct Split<'a> {
 /// A dataset in memory, with what the model card says about it.
 #[derive(Clone, Debug)]
 pub struct LoadedData {
-    train: Images,
-    test: Images,
+    /// The pictures for training.
+    pub train: Images,
+    /// The pictures for the test.
+    pub test: Images,
     /// Its name.
     pub name: String,
     /// The checksums of its files, or of its two parts.
@@ -75,20 +74,6 @@ impl LoadedData {
             ("test".to_owned(), checksum(&test.pixels)),
         ]);
         Self { train, test, name: name.to_owned(), md5, is_custom }
-    }
-}
-
-impl From<Mnist> for LoadedData {
-    fn from(mnist: Mnist) -> Self {
-        let is_custom = !mnist.is_original();
-        let name = if is_custom { "a dataset in MNIST's format" } else { "MNIST" };
-        Self { train: mnist.train.images, test: mnist.test.images, name: name.to_owned(), md5: mnist.md5, is_custom }
-    }
-}
-
-impl From<Eyes> for LoadedData {
-    fn from(eyes: Eyes) -> Self {
-        Self::from_parts("synthetic eyes of crates/imaging", eyes.train, eyes.test, false)
     }
 }
 

