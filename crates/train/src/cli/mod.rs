@@ -67,6 +67,12 @@ pub fn run(cli: &Cli) -> Result<(), TrainError> {
 
 fn train_one(network: NetworkKind, NamedOptions { name, options }: &NamedOptions) -> Result<(), TrainError> {
     check_data_options(options)?;
+    if network.dataset() == Dataset::Eyes && options.data.is_some() {
+        return Err(TrainError::Options(
+            "--data is for digits; for eyes give a folder with pictures to --images, or nothing, and they are made"
+                .to_owned(),
+        ));
+    }
     let job = options.job(network, name.as_ref());
     job.check()?;
     let device = options.device.open()?;

@@ -102,7 +102,7 @@ pub fn load(folder: Option<&Path>) -> Result<Mnist, TrainError> {
     let mnist = read(idx_files::find(folder)?)?;
     if !mnist.is_original() {
         warn(format_args!(
-            "note: {} holds another dataset than MNIST (other checksums): the network learns its pictures",
+            "note: {} holds another dataset than MNIST (other checksums); it is used as it is",
             folder.display()
         ));
     }

@@ -11,10 +11,10 @@ use crate::data::images::{Images, LoadedData};
 use crate::error::TrainError;
 use crate::terminal::warn;
 
-/// Of so many pictures one is for the test.
+/// One picture in this many is for the test.
 const TEST_SHARE: usize = 10;
 
-/// At most so many files that cannot be used are named.
+/// The most files that are named because they cannot be used.
 const NAMED: usize = 10;
 
 /// Reads every PNG, JPEG and WebP picture in `folder` and the folders in it, and brings the square in the middle of
