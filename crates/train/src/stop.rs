@@ -50,7 +50,8 @@ impl Stop {
     pub fn defer<T>(&self, work: impl FnOnce(&AtomicBool) -> T) -> T {
         self.idle.store(false, Ordering::SeqCst);
         let result = work(&self.requested);
-        self.idle.store(true, Ordering::SeqCst);
+        // After a request the trainer is about to end, and says so itself.
+        self.idle.store(!self.is_requested(), Ordering::SeqCst);
         result
     }
 
