@@ -287,7 +287,7 @@ impl Drawing {
         });
         match &mut self.source {
             DrawingSource::Sample { .. } if self.tool == Tool::Pen => {
-                self.source = DrawingSource::Strokes(vec![stroke])
+                self.source = DrawingSource::Strokes(vec![stroke]);
             }
             source => source.strokes_mut().push(stroke),
         }
