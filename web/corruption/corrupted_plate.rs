@@ -9,7 +9,7 @@ use afterimage_imaging::{Framing, Image};
 use yew::prelude::*;
 
 use super::mark_layer::MarkLayer;
-use crate::ui::{DragArea, Pixels};
+use crate::ui::{DragArea, Pixels, use_handles};
 
 #[derive(Properties, PartialEq)]
 pub struct CorruptedPlateProps {
@@ -33,6 +33,8 @@ pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
         (true, false) => "frame held grab",
         (false, false) => "frame",
     };
+    let onchange = props.emit.reform(Action::Corrupt);
+    let handles = use_handles(&props.corruption, crosshairs || patches, &onchange);
     html! {
         <section class="panel seen">
             <div class="with-true-size">
@@ -44,16 +46,10 @@ pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
                     <Pixels image={Rc::clone(&props.image)} label={texts::text().true_size} />
                 </span>
             </div>
-            <DragArea<CorruptionSettings>
-                picture={props.corruption.clone()}
-                is_live={crosshairs || patches}
-                {class}
-                label={texts::text().heading}
-                onchange={props.emit.reform(Action::Corrupt)}
-            >
+            <DragArea {handles} {class} label={texts::text().heading}>
                 <Pixels image={Rc::clone(&props.image)} label={texts::text().corrupted} />
                 <MarkLayer corruption={props.corruption.clone()} />
-            </DragArea<CorruptionSettings>>
+            </DragArea>
         </section>
     }
 }

@@ -7,7 +7,7 @@ use afterimage_app::texts::eyes as texts;
 use afterimage_imaging::{EYE_SIDE, Image, Reticle};
 use yew::prelude::*;
 
-use crate::ui::{DragArea, Pixels};
+use crate::ui::{DragArea, Pixels, use_handles};
 
 /// See [`CorruptedEye`].
 #[derive(Properties, PartialEq)]
@@ -29,19 +29,18 @@ pub fn CorruptedEye(props: &CorruptedEyeProps) -> Html {
     let is_live = props.has_crosshair && props.image.is_some();
     let blank = use_memo((), |()| Image::new(3, EYE_SIDE, EYE_SIDE));
     let image = props.image.clone().unwrap_or(blank);
+    let handles = use_handles(&props.reticle, is_live, &props.emit.reform(Action::Eyes));
     html! {
         <section class="panel seen">
             <h2>{ texts::text().seen }</h2>
             <p class="hint">{ texts::text().seen_hint }</p>
-            <DragArea<Reticle>
-                picture={props.reticle}
-                {is_live}
+            <DragArea
+                {handles}
                 class={if is_live { "frame held grab" } else { "frame" }}
                 label={texts::text().seen}
-                onchange={props.emit.reform(Action::Eyes)}
             >
                 <Pixels {image} label={texts::text().corrupted} />
-            </DragArea<Reticle>>
+            </DragArea>
         </section>
     }
 }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::preview::PhotoPreview;
 use crate::ui::position::rectangle_style;
-use crate::ui::{DragArea, Slider};
+use crate::ui::{DragArea, Slider, use_handles};
 
 /// See [`Cropper`].
 #[derive(Properties, PartialEq)]
@@ -27,13 +27,14 @@ pub struct CropperProps {
 pub fn Cropper(props: &CropperProps) -> Html {
     let CropperProps { open, emit } = props;
     let onchange = emit.reform(|crop| Action::Eyes(EyesAction::Photo(PhotoAction::SetCrop(crop))));
+    let handles = use_handles(open, true, &onchange);
     html! {
         <div class="cropper" ~style={format!("--ratio: {}", open.width as f32 / open.height.max(1) as f32)}>
             <p class="hint">{ texts::text().crop_hint }</p>
-            <DragArea<Open> picture={open.clone()} class="whole" label={texts::text().crop} onchange={&onchange}>
+            <DragArea {handles} class="whole" label={texts::text().crop}>
                 <PhotoPreview preview={open.preview.clone()} />
                 <span class="shade" aria-hidden="true"><span ~style={rectangle_style(square(open.crop), open.size())}></span></span>
-            </DragArea<Open>>
+            </DragArea>
             { zoom_slider(open, &onchange) }
         </div>
     }

@@ -20,6 +20,7 @@ pub enum Drag {
 }
 
 /// The handlers to put on the element.
+#[derive(Clone, PartialEq)]
 pub struct DragHandlers {
     /// For `onpointerdown`.
     pub down: Callback<PointerEvent>,

@@ -10,40 +10,35 @@ use afterimage_imaging::Point;
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
-use super::drag::{Drag, use_drag};
-use super::focus::focus_within;
+use super::drag::{Drag, DragHandlers, use_drag};
+use super::focus::{focus, focus_within};
 use super::handle::Handle;
+use super::position::{point_style, rectangle_style};
+use crate::browser::keys::key;
 
-/// See [`DragArea`].
-#[derive(Properties, PartialEq)]
-pub struct DragAreaProps<P: HandleTexts> {
-    /// The picture that has the handles.
-    pub picture: P,
-    /// Whether there is anything to drag. Without it the area leaves all pointers to the page.
-    #[prop_or(true)]
-    pub is_live: bool,
-    /// The classes of the area.
-    pub class: Classes,
-    /// Its name for screen readers.
-    pub label: AttrValue,
-    /// Takes what drags and keys do.
-    pub onchange: Callback<P::Action>,
-    /// What is shown below the handles.
-    pub children: Html,
+/// A picture's handles, and what drags and keys do with them. [`use_handles`] makes them, [`DragArea`] shows them.
+#[derive(Clone, PartialEq)]
+pub struct Handles {
+    area: NodeRef,
+    is_live: bool,
+    onpointerdown: Callback<PointerEvent>,
+    drag: DragHandlers,
+    handles: Html,
 }
 
-/// The area of a picture, with its handles on top: it follows pointers, and then gives the focus to the handle that was
-/// dragged.
-#[component]
-pub fn DragArea<P: HandleTexts>(props: &DragAreaProps<P>) -> Html {
-    let DragAreaProps { picture, is_live, onchange, .. } = props;
-    let is_live = *is_live;
+/// The handles of `picture`; `onchange` receives what drags and keys do. While they are not live there are none, and
+/// the area leaves all pointers to the page.
+///
+/// Only this part is made anew for each kind of picture. The components are not, because each kind of component adds
+/// some kilobytes to the page.
+#[hook]
+pub fn use_handles<P: HandleTexts>(picture: &P, is_live: bool, onchange: &Callback<P::Action>) -> Handles {
     let area = use_node_ref();
     let radius = use_mut_ref(f32::default);
     let report = use_handle_drag(&area, picture, &radius, onchange);
     let drag = use_drag(&area, &report);
     let onpointerdown = {
-        let (area, begin, [width, _]) = (area.clone(), drag.down, picture.size());
+        let (area, begin, [width, _]) = (area.clone(), drag.down.clone(), picture.size());
         Callback::from(move |event: PointerEvent| {
             if let (true, Some(area)) = (is_live, area.cast::<Element>()) {
                 *radius.borrow_mut() = hit_radius(&event.pointer_type(), area.client_width(), width);
@@ -51,17 +46,89 @@ pub fn DragArea<P: HandleTexts>(props: &DragAreaProps<P>) -> Html {
             }
         })
     };
+    let shown = if is_live { picture.handles() } else { Vec::new() };
+    let handles = shown.into_iter().filter_map(|(handle, point)| render(picture, handle, point, &area, onchange));
+    let handles = handles.collect();
+    Handles { area, is_live, onpointerdown, drag, handles }
+}
+
+fn render<P: HandleTexts>(
+    picture: &P,
+    handle: P::Handle,
+    point: Point,
+    area: &NodeRef,
+    onchange: &Callback<P::Action>,
+) -> Option<Html> {
+    let slider = picture.slider_value(handle)?;
+    let rectangle = picture.rectangle(handle);
+    let style = match rectangle {
+        Some(rectangle) => rectangle_style(rectangle, picture.size()),
+        None => point_style(point, picture.size()),
+    };
+    let kind = P::kind(handle);
+    Some(html! {
+        <Handle
+            // By its kind, so that the element keeps the focus when another mark is selected.
+            key={kind}
+            class={classes!(rectangle.is_none().then_some("handle"), kind)}
+            {style}
+            name={P::handle_name(handle)}
+            {slider}
+            value_text={picture.value_text(handle)}
+            onkeydown={on_key(picture, handle, area, onchange)}
+        />
+    })
+}
+
+fn on_key<P: HandleTexts>(
+    picture: &P,
+    handle: P::Handle,
+    area: &NodeRef,
+    onchange: &Callback<P::Action>,
+) -> Callback<KeyboardEvent> {
+    let (picture, area, onchange) = (picture.clone(), area.clone(), onchange.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if let Some(action) = picture.on_key(handle, &key(&event)) {
+            // The arrow keys would scroll the page.
+            event.prevent_default();
+            let is_last_deleted = picture.is_last_deleted(&action);
+            onchange.emit(action);
+            // Otherwise the focus would be lost with the handle.
+            if let (true, Some(area)) = (is_last_deleted, area.cast::<Element>()) {
+                focus(&area);
+            }
+        }
+    })
+}
+
+/// See [`DragArea`].
+#[derive(Properties, PartialEq)]
+pub struct DragAreaProps {
+    /// The handles of the picture.
+    pub handles: Handles,
+    /// The classes of the area.
+    pub class: Classes,
+    /// Its name for screen readers.
+    pub label: AttrValue,
+    /// What is shown below the handles.
+    pub children: Html,
+}
+
+/// The area of a picture, with its handles on top: it follows pointers, and then gives the focus to the handle that was
+/// dragged.
+#[component]
+pub fn DragArea(props: &DragAreaProps) -> Html {
+    let Handles { area, is_live, onpointerdown, drag, handles } = props.handles.clone();
     // A press does not move the focus, because the drag gives it to a handle.
     let onmousedown = Callback::from(move |event: MouseEvent| {
         if is_live {
             event.prevent_default();
         }
     });
-    let handles = if is_live { picture.handles() } else { Vec::new() };
     html! {
         // It can have the focus, because it takes it when the last handle is deleted.
         <div
-            ref={area.clone()}
+            ref={area}
             class={props.class.clone()}
             role="group"
             aria-label={&props.label}
@@ -74,17 +141,7 @@ pub fn DragArea<P: HandleTexts>(props: &DragAreaProps<P>) -> Html {
             onlostpointercapture={drag.up}
         >
             { props.children.clone() }
-            { for handles.into_iter().map(|(handle, point)| html! {
-                <Handle<P>
-                    // By its kind, so that the element keeps the focus when another mark is selected.
-                    key={P::kind(handle)}
-                    picture={picture.clone()}
-                    {handle}
-                    {point}
-                    area={area.clone()}
-                    onchange={onchange.clone()}
-                />
-            }) }
+            { handles }
         </div>
     }
 }

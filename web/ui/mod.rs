@@ -21,7 +21,7 @@ mod switch;
 mod thumbnail_row;
 
 pub use announcement::Announcement;
-pub use drag_area::DragArea;
+pub use drag_area::{DragArea, use_handles};
 pub use event_target::is_in_field_or_dialog;
 pub use file_button::FileButton;
 pub use in_view::use_in_view;
