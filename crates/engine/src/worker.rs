@@ -1,12 +1,14 @@
 //! An engine in a web worker.
 
+use std::cell::RefCell;
 use std::future::Future;
+use std::rc::Rc;
 
 use afterimage_architecture::ModelId;
 use afterimage_protocol::{EngineError, Network, Request, Response};
 use afterimage_worker::{listen, post, report_panics};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::{Engine, Loaded, layers};
@@ -15,21 +17,33 @@ use crate::{Engine, Loaded, layers};
 /// in which they came. Requests that come before the engine has started wait for it.
 pub fn serve(start: impl Future<Output = Result<Engine, EngineError>> + 'static) {
     report_panics(|message| Response::Failed { id: None, error: EngineError::Panic(message) });
-    let (sender, receiver) = async_channel::unbounded();
-    // Sending fails only where the engine did not start; then the page knows.
-    listen(move |request| drop(sender.try_send(request)));
-    spawn_local(async move {
-        let mut engine = match start.await {
-            Ok(engine) => engine,
-            Err(error) => return post(&Response::Failed { id: None, error }),
-        };
-        while let Ok(request) = receiver.recv().await {
-            let response = match request {
-                Ok(request) => answer(&mut engine, request).await,
-                Err(error) => Response::Failed { id: None, error },
-            };
-            post(&response);
+    // None until the engine has started, and for good if it did not: then the page knows, and requests are dropped.
+    let engine = Rc::new(RefCell::new(None));
+    let started = Rc::clone(&engine);
+    // Each answer begins when this promise of the one before it is fulfilled.
+    let mut previous = future_to_promise(async move {
+        match start.await {
+            Ok(engine) => *started.borrow_mut() = Some(engine),
+            Err(error) => post(&Response::Failed { id: None, error }),
         }
+        Ok(JsValue::UNDEFINED)
+    });
+    listen(move |request| {
+        let (engine, before) = (Rc::clone(&engine), JsFuture::from(previous.clone()));
+        previous = future_to_promise(async move {
+            before.await?;
+            // Taken while it works, so that nothing is borrowed across an await.
+            let taken = engine.borrow_mut().take();
+            if let Some(mut running) = taken {
+                let response = match request {
+                    Ok(request) => answer(&mut running, request).await,
+                    Err(error) => Response::Failed { id: None, error },
+                };
+                post(&response);
+                *engine.borrow_mut() = Some(running);
+            }
+            Ok(JsValue::UNDEFINED)
+        });
     });
 }
 
