@@ -25,6 +25,9 @@ const CARGO_DENY: Version = Version(0, 18, 0);
 /// The first cargo-about that reads our about.toml, and the only one that was tested.
 const CARGO_ABOUT: Version = Version(0, 9, 3);
 
+/// The newest typos, and the only one that was tested. A newer one may know more misspellings.
+const TYPOS: Version = Version(1, 52, 0);
+
 /// The first long-term release of Node.js that runs tests/e2e and Lighthouse.
 const NODE: Version = Version(18, 20, 0);
 
@@ -43,9 +46,11 @@ pub enum Prerequisite {
     CargoDeny,
     /// Finds the licence texts of the page's crates. Only `cargo xtask licences` needs it.
     CargoAbout,
-    /// Runs the tests of the built page, and the benchmarks.
+    /// Finds misspelled words.
+    Typos,
+    /// Runs the tests of the built page, the benchmarks, and prettier.
     Node,
-    /// The npm packages of tests/e2e: Playwright and axe-core.
+    /// The npm packages of tests/e2e: Playwright, axe-core and prettier.
     TestPackages,
     /// The npm packages of bench: the libraries that the engines are compared with, and Lighthouse.
     BenchPackages,
@@ -67,6 +72,7 @@ impl Prerequisite {
             Self::WasmPack => format!("wasm-pack {WASM_PACK}"),
             Self::CargoDeny => "cargo-deny".to_owned(),
             Self::CargoAbout => format!("cargo-about {CARGO_ABOUT}"),
+            Self::Typos => format!("typos {TYPOS}"),
             Self::Node => "Node.js and npm".to_owned(),
             Self::TestPackages => "npm packages of tests/e2e".to_owned(),
             Self::BenchPackages => "npm packages of bench".to_owned(),
@@ -80,10 +86,12 @@ impl Prerequisite {
     pub fn cost(self) -> &'static str {
         match self {
             Self::WasmTarget => "a download of 20 MB",
-            Self::WasmBindgen | Self::WasmPack | Self::CargoDeny | Self::CargoAbout => "compiles for 2 to 3 minutes",
+            Self::WasmBindgen | Self::WasmPack | Self::CargoDeny | Self::CargoAbout | Self::Typos => {
+                "compiles for 2 to 3 minutes"
+            }
             Self::Trunk => "compiles for 5 to 9 minutes",
             Self::Node => "a download of 30 MB",
-            Self::TestPackages => "a download of 3 MB",
+            Self::TestPackages => "a download of 6 MB",
             Self::BenchPackages => "a download of 100 MB",
             Self::Browser => "a download of 100 MB",
             Self::TensorFlow => "a download of 350 MB, 1.6 GB on disk",
@@ -94,7 +102,12 @@ impl Prerequisite {
     /// What the developer can do where the installation did not help.
     pub fn advice(self) -> &'static str {
         match self {
-            Self::WasmBindgen | Self::Trunk | Self::WasmPack | Self::CargoDeny | Self::CargoAbout => {
+            Self::WasmBindgen
+            | Self::Trunk
+            | Self::WasmPack
+            | Self::CargoDeny
+            | Self::CargoAbout
+            | Self::Typos => {
                 "cargo installs programs into ~/.cargo/bin (or $CARGO_HOME/bin); another program of that name may come \
                  before it on the PATH."
             }
@@ -126,6 +139,7 @@ impl Prerequisite {
             Self::WasmPack => installed("wasm-pack")? >= Some(WASM_PACK),
             Self::CargoDeny => installed("cargo-deny")? >= Some(CARGO_DENY),
             Self::CargoAbout => installed("cargo-about")? >= Some(CARGO_ABOUT),
+            Self::Typos => installed("typos")? >= Some(TYPOS),
             Self::Node => {
                 let node = installed("node")?;
                 if node.is_some_and(|version| version < NODE) {
@@ -158,6 +172,7 @@ impl Prerequisite {
             Self::WasmPack => cargo_install("wasm-pack", Some(WASM_PACK), ""),
             Self::CargoDeny => cargo_install("cargo-deny", None, ""),
             Self::CargoAbout => cargo_install("cargo-about", Some(CARGO_ABOUT), "cli"),
+            Self::Typos => cargo_install("typos-cli", Some(TYPOS), ""),
             Self::Node => apt_install(&["nodejs", "npm"], self.advice()),
             Self::TestPackages => npm_ci("tests/e2e"),
             Self::BenchPackages => npm_ci("bench"),

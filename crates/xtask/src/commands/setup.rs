@@ -15,6 +15,7 @@ pub const TEST: &[Prerequisite] = &[
     Prerequisite::WasmPack,
     Prerequisite::Trunk,
     Prerequisite::CargoDeny,
+    Prerequisite::Typos,
     Prerequisite::Node,
     Prerequisite::TestPackages,
     Prerequisite::Browser,

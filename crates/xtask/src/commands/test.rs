@@ -29,6 +29,13 @@ struct Step {
 /// All steps in their order. Without names, `test` installs all prerequisites; with names, those of the named steps.
 const STEPS: &[Step] = &[
     Step { name: "fmt", title: "cargo fmt", prerequisites: &[], run: fmt },
+    Step {
+        name: "format-web",
+        title: "prettier",
+        prerequisites: &[Prerequisite::Node, Prerequisite::TestPackages],
+        run: format_web,
+    },
+    Step { name: "spelling", title: "spelling", prerequisites: &[Prerequisite::Typos], run: spelling },
     Step { name: "deny", title: "licences, bans, sources", prerequisites: &[Prerequisite::CargoDeny], run: deny },
     Step { name: "licences", title: "the list of licences", prerequisites: &[], run: listed_licences },
     Step { name: "imports", title: "direction of imports", prerequisites: &[], run: imports_check },
@@ -39,6 +46,7 @@ const STEPS: &[Step] = &[
         run: advisories,
     },
     Step { name: "clippy", title: "clippy, native", prerequisites: &[], run: clippy_native },
+    Step { name: "doc", title: "cargo doc", prerequisites: &[], run: doc },
     Step { name: "clippy-wasm", title: "clippy, wasm32", prerequisites: &[Prerequisite::WasmTarget], run: clippy_wasm },
     Step { name: "native", title: "native tests", prerequisites: &[], run: native_tests },
     Step {
@@ -111,6 +119,16 @@ fn fmt() -> Result<TestCounts> {
     check(cargo()?.args(["fmt", "--all", "--check"]))
 }
 
+/// Checks the format of JavaScript, CSS and YAML. `npm --prefix tests/e2e run format` corrects it.
+fn format_web() -> Result<TestCounts> {
+    check(process::command(process::NPM)?.args(["--silent", "--prefix", "tests/e2e", "run", "check-format"]))
+}
+
+/// Looks for misspelled words in all files. typos.toml lists the exceptions.
+fn spelling() -> Result<TestCounts> {
+    check(&mut process::command("typos")?)
+}
+
 fn deny() -> Result<TestCounts> {
     check(cargo()?.args(["deny", "--workspace", "check", "licenses", "bans", "sources"]))
 }
@@ -144,6 +162,12 @@ fn advisories() -> Result<TestCounts> {
 
 fn clippy_native() -> Result<TestCounts> {
     check(cargo()?.args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+}
+
+/// Builds the documentation of all crates without their dependencies. It follows clippy, which has checked the
+/// dependencies, so rustdoc runs alone.
+fn doc() -> Result<TestCounts> {
+    check(cargo()?.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny warnings"))
 }
 
 /// Lints the two packages with code for the browser only. The others were linted natively. The engine is linted with
