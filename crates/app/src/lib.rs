@@ -1,9 +1,6 @@
-//! All that the page decides, without a browser: its state, the actions that change it, the requests to the engines,
-//! links, the saved page, and every text.
+#![doc = include_str!("../README.md")]
 //!
-//! Data flows one way: a component of the view dispatches an [`Action`](state::Action), [`State`](state::State) applies
-//! it, the view shows the new state. Modules depend on each other in one direction: texts → state → features →
-//! protocol and imaging.
+//! Modules depend on each other in one direction: texts → state → features → protocol and imaging.
 
 pub mod about;
 pub mod comparison;

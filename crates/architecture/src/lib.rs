@@ -1,7 +1,4 @@
-//! The networks: their names, what they are trained on, and the sizes of their layers.
-//!
-//! Every other crate takes these from here. The crate has no dependencies; its feature `serde` derives `Serialize` and
-//! `Deserialize` for the types that crates/protocol sends.
+#![doc = include_str!("../README.md")]
 
 mod architecture;
 mod layers;

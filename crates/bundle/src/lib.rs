@@ -1,9 +1,4 @@
-//! The last step of a build: turns what Trunk has written into a folder into the files that are shipped.
-//!
-//! [`finish`] strips the wasm files, joins the stylesheets, writes the content security policy into index.html, and
-//! adds `_headers` and the service worker `sw.js`. [`sizes`] compares the result with the budgets.
-//!
-//! [`LoadPhase`] says when a visitor's browser loads a file. The budgets and the service worker both use it.
+#![doc = include_str!("../README.md")]
 
 mod error;
 mod finish;

@@ -1,7 +1,4 @@
-//! Runs the networks: on the CPU (feature `cpu`) or on WebGPU (feature `gpu`).
-//!
-//! [`Engine`] runs one inference at a time and uses no browser; [`worker`] answers the page's requests with it. The
-//! binaries `engine-cpu` and `engine-gpu` are the page's two engine workers.
+#![doc = include_str!("../README.md")]
 
 mod architecture;
 mod constructors;

@@ -1,18 +1,4 @@
-//! Images with values in [0, 1], and everything that is computed with them: corruption, drawing strokes as MNIST
-//! digits, synthetic eyes, metrics (PSNR, SSIM, cross-entropy, spectrum), colour maps, and MNIST's file format IDX.
-//!
-//! The crate is pure: no browser, no files, no clock, no random numbers from the operating system. Random functions
-//! take a seed or a generator, so the same input gives the same image on every machine.
-//!
-//! ```
-//! use afterimage_imaging::{Corruption, Framing, Point, Stroke, psnr, rasterise};
-//!
-//! let stroke = Stroke::new(vec![Point::new(0.5, 0.1), Point::new(0.5, 0.9)]);
-//! let clean = rasterise(&[stroke], Framing::Centred);
-//! let noisy = Corruption { noise: 0.5, seed: 2008, ..Corruption::default() }.apply(&clean);
-//! assert!(psnr(&clean, &noisy)? < 15.0);
-//! # Ok::<(), afterimage_imaging::MetricError>(())
-//! ```
+#![doc = include_str!("../README.md")]
 
 mod colormap;
 mod corruption;

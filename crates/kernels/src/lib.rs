@@ -1,4 +1,6 @@
-//! The fused layers of the convolutional autoencoder for CPUs, forward and backward.
+#![doc = include_str!("../README.md")]
+//!
+//! # How it works
 //!
 //! A [`FusedNetwork`] runs all of its [`Block`]s on one picture of the batch before the next, so that a picture's
 //! activations stay in the cache. [`backward`](FusedNetwork::backward) does the same with the gradients. The kernels are
@@ -6,11 +8,11 @@
 //! `parallel`), always in the same chunks and with sums in the same order, so that its results do not depend on the
 //! number of threads.
 //!
-//! Inside, a picture is stored in groups of [`LANES`](layout::LANES) channels with a border of zeros (see [`layout`]).
-//! Every convolution is a sum of matrix products with the shifted picture (see [`convolution`]). Only pictures of few
-//! channels go through [`im2col`].
+//! Inside, a picture is stored in groups of `LANES` channels with a border of zeros (see `layout`).
+//! Every convolution is a sum of matrix products with the shifted picture (see `convolution`). Only pictures of few
+//! channels go through `im2col`.
 //!
-//! With the feature `burn`, [`burn::forward`] is the network as one differentiable operation on tensors.
+//! With the feature `burn`, `burn::forward` is the network as one differentiable operation on tensors.
 
 mod blocks;
 #[cfg(feature = "burn")]

@@ -1,7 +1,4 @@
-//! The convolutional autoencoder (CAE) in burn: its layers, its loss and its weights file.
-//!
-//! The sizes of the layers come from crates/architecture. The trainer and the browser share this crate, so it uses no
-//! browser, no file system and no clock, and it chooses no device: the caller passes a [`burn::tensor::Device`].
+#![doc = include_str!("../README.md")]
 
 mod cae;
 mod detection;

@@ -1,8 +1,4 @@
-//! Opens a picture of the user's, and crops squares from it for the network.
-//!
-//! [`open`] decodes a file to a [`Photo`]. [`Session`] answers the page's requests and uses no browser; `worker` (with
-//! the feature of that name) runs it in a web worker. It has a worker of its own, so that only users who need the
-//! decoders download them, and decoding delays neither the page nor an engine.
+#![doc = include_str!("../README.md")]
 
 mod completeness;
 mod file_kind;

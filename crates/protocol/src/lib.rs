@@ -1,8 +1,4 @@
-//! The messages between the page and its workers.
-//!
-//! Each message is one `Uint8Array`: a [`Request`] to an engine worker or a [`Response`] from it, encoded with
-//! [postcard](https://postcard.jamesmunns.com/wire-format). [`photo`] has those of the photo worker. The crate uses no
-//! browser and no burn, so that the page stays small and the messages are tested natively.
+#![doc = include_str!("../README.md")]
 //!
 //! # One request at a time
 //!
@@ -13,8 +9,7 @@
 //!
 //! # The wire format
 //!
-//! postcard writes an enum's variant as its position and no names, so fields and variants keep their order.
-//! `tests/wire_bytes.rs` holds the bytes of every message.
+//! Fields and variants keep their order. `tests/wire_bytes.rs` holds the bytes of every message.
 
 mod error;
 mod messages;

@@ -1,7 +1,4 @@
-//! The message loop of a web worker: the messages of crates/protocol over `postMessage`.
-//!
-//! The engine workers and the photo worker share it. A worker calls [`report_panics`] and then [`listen`], and answers
-//! each request with [`post`].
+#![doc = include_str!("../README.md")]
 
 use std::panic;
 

@@ -102,12 +102,7 @@ impl Prerequisite {
     /// What the developer can do where the installation did not help.
     pub fn advice(self) -> &'static str {
         match self {
-            Self::WasmBindgen
-            | Self::Trunk
-            | Self::WasmPack
-            | Self::CargoDeny
-            | Self::CargoAbout
-            | Self::Typos => {
+            Self::WasmBindgen | Self::Trunk | Self::WasmPack | Self::CargoDeny | Self::CargoAbout | Self::Typos => {
                 "cargo installs programs into ~/.cargo/bin (or $CARGO_HOME/bin); another program of that name may come \
                  before it on the PATH."
             }
