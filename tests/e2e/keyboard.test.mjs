@@ -105,7 +105,7 @@ describe("with the keyboard alone", () => {
     await changes("Home");
     await changes("PageUp");
 
-    await tabTo(page, ".spoiler > .switch");
+    await tabTo(page, ".corruption-tool > .switch");
     await changes("Space");
     await tabTo(page, ".moves-crosshair", "Shift+Tab");
     const position = await valueOf(".moves-crosshair");

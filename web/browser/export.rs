@@ -70,7 +70,7 @@ pub fn png(canvas: &HtmlCanvasElement) -> Promise {
     })
 }
 
-/// Hands a file to the browser, to be kept where the person keeps files.
+/// Downloads a file: the browser saves it where the user keeps downloads.
 ///
 /// # Errors
 /// Where the browser makes no address for it.

@@ -2,11 +2,11 @@
 
 use web_sys::Storage;
 
-/// Under which the drawing is kept, and all that belongs to it.
+/// The key of the page as the user left it.
 pub const PAGE: &str = "afterimage";
-/// Under which the page is kept that a person had before a link was opened and changed.
+/// The key of the page as it was before a link replaced it.
 pub const BEFORE_LINK: &str = "afterimage.before-link";
-/// Under which the preferences are kept.
+/// The key of the preferences.
 pub const PREFERENCES: &str = "afterimage.preferences";
 
 /// The text that was kept under a key; none where there is none, or where the browser keeps nothing, as in some private

@@ -18,7 +18,7 @@ pub struct NoiseToolsProps {
     pub emit: Callback<Action>,
 }
 
-/// How much of each kind, and when it is thrown anew.
+/// How much of each kind of noise, and a button for new noise.
 #[component]
 pub fn NoiseTools(props: &NoiseToolsProps) -> Html {
     let emit = &props.emit;

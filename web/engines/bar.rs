@@ -95,7 +95,7 @@ fn network(props: &EngineBarProps) -> Option<Html> {
     })
 }
 
-/// A network's name in its select: a person's own is called as its file.
+/// A network's name in its select: a custom network has the name of its file.
 fn name(state: &State, model: ModelId) -> AttrValue {
     state.weights.file(model).map_or_else(|| texts::model(model).into(), |file| file.label().into())
 }

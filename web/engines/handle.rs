@@ -231,7 +231,7 @@ fn inference_output(output: Output, network: Network) -> Result<InferenceOutput,
     })
 }
 
-/// The page's timeout, in milliseconds.
+/// The page's clock, in milliseconds.
 fn now() -> f64 {
     let performance = web_sys::window().and_then(|window| window.performance());
     performance.map(|performance| performance.now()).unwrap_or_default()

@@ -125,7 +125,7 @@ impl EngineManager {
     }
 
     /// Gives an engine the next thing to do, if it waits for one: the newest picture, if it is the one that answers;
-    /// then a network that it lacks; then the other questions.
+    /// then a network that it lacks; then the other requests.
     fn send_next(&self, backend: Backend, state: &State, is_active: bool) -> Result<(), WorkerFailure> {
         let mut inner = self.inner.borrow_mut();
         let Inner { handles, files } = &mut *inner;

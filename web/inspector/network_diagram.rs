@@ -45,7 +45,7 @@ pub fn NetworkDiagram(props: &NetworkDiagramProps) -> Html {
             }
             <div class="captions">
                 { parts(&blocks) }
-                <p class="told">
+                <p class="layer-note">
                     if let Some(block) = described {
                         <strong>{ texts::layer(block.kind) }</strong>
                         <span>{ texts::maps(block.shape) }</span>

@@ -18,7 +18,7 @@ pub fn Legend() -> Html {
         <div class="legend">
             <Differences values={Rc::clone(&*values)} width={values.len()} />
             <span><b>{ texts::DARKEST }</b>{ " " }{ texts::text().too_dark }</span>
-            <b>{ texts::RIGHT }</b>
+            <b>{ texts::NO_ERROR }</b>
             <span>{ texts::text().too_bright }{ " " }<b>{ texts::BRIGHTEST }</b></span>
         </div>
     }

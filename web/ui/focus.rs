@@ -1,4 +1,4 @@
-//! Giving the focus to what a person used last.
+//! Gives the focus to what the user used last.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};

@@ -20,7 +20,7 @@ const KIND: &str = ".safetensors";
 pub struct WeightsFilesProps {
     /// The network at work.
     pub model: ModelId,
-    /// The person's own for the same pictures.
+    /// The user's own networks for the same pictures.
     pub own: DatasetWeights,
     /// Takes the actions.
     pub emit: Callback<Action>,

@@ -1,4 +1,4 @@
-//! The weights of the network at work as a file, and a person's own in their place.
+//! The weights of the network at work as a file, and the user's own in their place.
 
 mod files;
 mod object_url;

@@ -1,4 +1,4 @@
-//! An address for a person's own file, so that a link can lead to it.
+//! An object URL for the user's own file, so that a link can download it.
 
 use std::rc::Rc;
 

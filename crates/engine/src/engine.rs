@@ -27,7 +27,7 @@ pub struct Loaded {
 
 /// The output of a network for one picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Restoration {
+pub struct RestoredPicture {
     /// `[channels, height, width]`, flattened, in [0, 1].
     pub pixels: Vec<f32>,
     /// The latent `[channels, height, width]`, flattened, ≥ 0: 16×4×4 for most networks, 8×4×4 for the plain one. It is
@@ -90,7 +90,7 @@ impl Engine {
     /// that sums overflow.
     async fn create_golden(&self, model: ModelId, network: &Cae) -> Result<Golden, EngineError> {
         let input = Golden::test_picture(network.architecture());
-        let Restoration { pixels, latent } = restore(network, &input, &self.device).await?;
+        let RestoredPicture { pixels, latent } = restore(network, &input, &self.device).await?;
         match pixels.iter().chain(&latent).find(|value| !value.is_finite()) {
             Some(value) => Err(EngineError::Weights { model, reason: format!("they make {value} of a test picture") }),
             None => Ok(Golden { input, output: pixels }),
@@ -116,7 +116,7 @@ impl Engine {
     pub async fn infer(&mut self, network: Network, input: Input) -> Result<Output, EngineError> {
         match input {
             Input::Restore { pixels } => {
-                let Restoration { pixels, latent } = self.restore(network, &pixels).await?;
+                let RestoredPicture { pixels, latent } = self.restore(network, &pixels).await?;
                 Ok(Output::Restored { pixels, latent })
             }
             Input::Decode { latent } => Ok(Output::Decoded { pixels: self.decode(network, &latent).await? }),
@@ -131,7 +131,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::NotLoaded`], [`EngineError::Picture`] where the number of values is wrong or one is not in [0, 1],
     /// and [`EngineError::ReadBack`].
-    pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<Restoration, EngineError> {
+    pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<RestoredPicture, EngineError> {
         restore(self.networks.get(network, &self.device)?, pixels, &self.device).await
     }
 
@@ -167,7 +167,7 @@ impl Engine {
     }
 }
 
-async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Restoration, EngineError> {
+async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<RestoredPicture, EngineError> {
     let picture = picture(pixels, network.architecture(), device)?;
     let (pixels, latent) = match network.restore(picture) {
         (output, Some(latent)) => read_back([output, latent]).await?.into(),
@@ -176,7 +176,7 @@ async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Resto
             (pixels, Vec::new())
         }
     };
-    Ok(Restoration { pixels, latent })
+    Ok(RestoredPicture { pixels, latent })
 }
 
 #[cfg(test)]
@@ -211,7 +211,7 @@ mod tests {
         block_on(engine.load(model, weights, golden))
     }
 
-    fn restore_grey(engine: &mut Engine, model: ModelId) -> Result<Restoration, EngineError> {
+    fn restore_grey(engine: &mut Engine, model: ModelId) -> Result<RestoredPicture, EngineError> {
         block_on(engine.restore(Network::Trained(model), &[0.5; 784]))
     }
 

@@ -9,4 +9,4 @@ pub mod worker;
 
 pub use crate::architecture::{architecture, layers};
 pub use crate::constructors::run_constructors_once;
-pub use crate::engine::{Engine, Loaded, Restoration};
+pub use crate::engine::{Engine, Loaded, RestoredPicture};

@@ -15,7 +15,8 @@ pub enum NetworkKind {
     Denoise,
     /// The denoising network with one of the four decoders, all trained with the same shorter configuration.
     Decoder(Upsampling),
-    /// The page's default for digits: trained on every kind of corruption.
+    /// The page's default for digits: trained on noise, crosshairs, erased patches, and mixtures of
+    /// them (`Corruption::random`).
     Restore,
     /// Removes crosshairs and noise from pictures of eyes.
     Eyes,

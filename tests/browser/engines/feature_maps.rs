@@ -1,7 +1,7 @@
 //! The decoder alone and single layers give the same values as the whole network for the same picture.
 
 use afterimage_architecture::ModelId;
-use afterimage_engine::{Engine, Restoration};
+use afterimage_engine::{Engine, RestoredPicture};
 use afterimage_protocol::{Input, Network, Output};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -31,7 +31,7 @@ fn sigmoid(logits: &[f32]) -> Vec<f32> {
 /// `decoded` is the largest difference between the decoder alone and the whole network, per pixel.
 async fn assert_parts_equal_the_whole_network(engine: &mut Engine, model: ModelId, decoded: f32) {
     let network = Network::Trained(model);
-    let Restoration { pixels, latent } = engine.restore(network, &corrupted(model)).await.unwrap();
+    let RestoredPicture { pixels, latent } = engine.restore(network, &corrupted(model)).await.unwrap();
     let generated = engine.decode(network, &latent).await.unwrap();
     let difference = max_difference(&generated, &pixels);
     assert!(difference <= decoded, "{model:?}, decoded: {difference}");
@@ -96,7 +96,7 @@ async fn the_decoder_follows_the_latent() {
 #[wasm_bindgen_test]
 async fn infer_runs_the_part_of_the_network_that_the_input_asks_for() {
     let mut engine = cpu().await;
-    let Restoration { pixels: restored, latent } = engine.restore(RESTORE, &pixels()).await.unwrap();
+    let RestoredPicture { pixels: restored, latent } = engine.restore(RESTORE, &pixels()).await.unwrap();
     let generated = engine.decode(RESTORE, &latent).await.unwrap();
     let values = engine.feature_maps(RESTORE, &pixels(), 2).await.unwrap();
     let mut infer = async |input| engine.infer(RESTORE, input).await.unwrap();

@@ -135,7 +135,7 @@ async fn arrow_keys_move_the_focus_from_layer_to_layer() {
     let focused = document().active_element().unwrap();
     assert_eq!(focused.get_attribute("data-layer").as_deref(), Some("5"));
     assert_eq!(layer_button(&page, 5).tab_index(), 0);
-    assert!(page.find::<Element>(".told").text_content().unwrap().contains("Latent"));
+    assert!(page.find::<Element>(".layer-note").text_content().unwrap().contains("Latent"));
     assert_eq!(taken(&emitted), []);
 }
 

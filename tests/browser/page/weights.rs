@@ -1,4 +1,4 @@
-//! The weights as a file: the page's to be saved, and a person's own in their place.
+//! The weights as a file: the page's to be saved, and the user's own in their place.
 
 use afterimage::engines::EngineBar;
 use afterimage::store::Store;

@@ -162,7 +162,7 @@ impl State {
     }
 
     /// Why the newest picture was not restored, if its request failed.
-    pub fn refusal(&self) -> Option<&InferenceError> {
+    pub fn picture_error(&self) -> Option<&InferenceError> {
         let response = self.responses.get(RequestKind::Picture)?;
         // The last request may have been for the network of the other workspace.
         let is_own = response.request.network == self.restoration(self.workspace.dataset()).network();

@@ -229,9 +229,9 @@ fn a_refusal_is_shown_until_the_next_answer_and_is_not_asked_again() {
     let state = state.reduce(Action::InferenceFailed { backend: CPU, request, error: wrong_size() });
     assert!(state.is_settled());
     assert_eq!(state.next_request(CPU), None);
-    assert_eq!(state.refusal(), Some(&wrong_size()));
+    assert_eq!(state.picture_error(), Some(&wrong_size()));
     let state = answered(&state.reduce(samples()), CPU, 0.25);
-    assert_eq!(state.refusal(), None);
+    assert_eq!(state.picture_error(), None);
 }
 
 #[test]
@@ -336,9 +336,9 @@ fn a_refusal_by_another_engine_or_network_is_ignored() {
     let state = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
     let request = state.responses.get(RequestKind::Picture).unwrap().request.clone();
     let refused = |backend, request| Action::InferenceFailed { backend, request, error: wrong_size() };
-    assert_eq!(state.reduce(refused(Backend::WebGpu, request.clone())).refusal(), None);
+    assert_eq!(state.reduce(refused(Backend::WebGpu, request.clone())).picture_error(), None);
     let other = InferenceRequest { network: Network::Trained(ModelId::Denoise), ..request };
-    assert_eq!(state.reduce(refused(CPU, other)).refusal(), None);
+    assert_eq!(state.reduce(refused(CPU, other)).picture_error(), None);
 }
 
 #[test]
@@ -460,8 +460,8 @@ fn a_refusal_is_told_in_its_own_workspace_alone() {
     let state = after(loaded(CPU, 2.0)).reduce(samples());
     let request = state.next_request(CPU).unwrap();
     let state = state.reduce(Action::InferenceFailed { backend: CPU, request, error: wrong_size() });
-    assert_eq!(state.refusal(), Some(&wrong_size()));
-    assert_eq!(state.reduce(Action::Show(Workspace::Eyes)).refusal(), None);
+    assert_eq!(state.picture_error(), Some(&wrong_size()));
+    assert_eq!(state.reduce(Action::Show(Workspace::Eyes)).picture_error(), None);
 }
 
 #[test]
@@ -470,7 +470,7 @@ fn another_eye_another_crosshair_and_noise_are_asked_anew() {
     for action in [EyesAction::Pick(1), EyesAction::TurnTo(0.5), EyesAction::SetNoise(0.1)] {
         assert!(state.reduce(Action::Eyes(action)).next_request(CPU).is_some());
     }
-    // Without noise, other dice make the same picture.
+    // Without noise, another seed gives the same picture.
     assert_eq!(state.reduce(Action::Eyes(EyesAction::NewNoise)).next_request(CPU), None);
 }
 
@@ -503,7 +503,7 @@ fn preferences_change_nothing_else() {
     assert_eq!(other, State { language: Language::Chinese, preferences: decided, ..state });
 }
 
-/// A file of the person's is chosen, for these pictures.
+/// The user selects a weights file for these pictures.
 fn chosen(dataset: Dataset, name: &str) -> Action {
     Action::Weights(dataset, WeightsAction::Chosen { name: name.into(), bytes: [1, 2, 3].into() })
 }
@@ -516,7 +516,7 @@ fn refused(model: ModelId) -> EngineEvent {
     EngineEvent::Refused { model, failure: EngineError::Weights { model, reason: "NaN".into() }.into() }
 }
 
-/// With a person's own network at work on the CPU, which has restored the picture.
+/// A custom network is selected, and has restored the picture on the CPU.
 fn own_at_work() -> State {
     let state = answered(&after(loaded(CPU, 2.0)).reduce(samples()), CPU, 0.25);
     let state = state.reduce(chosen(Dataset::Digits, "my.safetensors"));

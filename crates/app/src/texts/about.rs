@@ -52,7 +52,7 @@ texts! {
     }
 }
 
-/// These words in the language that is spoken.
+/// These texts in the current language.
 pub fn text() -> &'static About {
     &current().about
 }

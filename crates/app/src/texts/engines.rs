@@ -10,7 +10,7 @@ use crate::inference::RequestKind;
 use crate::state::State;
 
 texts! {
-    /// The words of the networks and the engines that run them.
+    /// The texts of the networks and the engines that run them.
     Engines {
         /// Select.
         network,
@@ -96,7 +96,7 @@ texts! {
     }
 }
 
-/// This part of the language that is spoken.
+/// These texts in the current language.
 pub fn text() -> &'static Engines {
     &current().engines
 }
@@ -217,7 +217,7 @@ pub fn trouble(state: &State) -> Option<String> {
     if let Some(failure) = state.cpu.failure() {
         return Some(fill(text().cpu_failed, &[&failures::engine_failure(failure)]));
     }
-    let error = state.refusal()?;
+    let error = state.picture_error()?;
     Some(fill(text().picture_refused, &[&failures::inference_error(error)]))
 }
 

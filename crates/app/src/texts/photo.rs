@@ -1,4 +1,4 @@
-//! Texts of a person's own picture.
+//! Texts of the user's own picture.
 
 use afterimage_protocol::photo::{Crop, FileKind, MAX_BYTES, MAX_PIXELS, MAX_SIDE, MIN_SIDE, PhotoError};
 
@@ -8,7 +8,7 @@ use crate::photo::handles::CropHandle;
 use crate::photo::{Open, PhotoFailure, PhotoRefusal};
 
 texts! {
-    /// The words of a person's own picture.
+    /// The texts of the user's own picture.
     Photo {
         /// Button.
         choose,
@@ -97,7 +97,7 @@ texts! {
     }
 }
 
-/// This part of the language that is spoken.
+/// These texts in the current language.
 pub fn text() -> &'static Photo {
     &current().photo
 }

@@ -88,7 +88,7 @@ texts! {
 /// Left end of the errors' colours.
 pub const DARKEST: &str = "−1";
 /// Middle of the errors' colours.
-pub const RIGHT: &str = "0";
+pub const NO_ERROR: &str = "0";
 /// Right end of the errors' colours.
 pub const BRIGHTEST: &str = "+1";
 

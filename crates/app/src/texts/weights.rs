@@ -1,4 +1,4 @@
-//! Texts of a person's own networks.
+//! Texts of the user's own networks.
 
 use afterimage_architecture::Dataset;
 
@@ -7,15 +7,15 @@ use crate::engines::EngineFailure;
 use crate::weights::{MAX_BYTES, RefusedFile, WeightsRefusal};
 
 texts! {
-    /// The words of a person's own networks.
+    /// The texts of the user's own networks.
     Weights {
         /// Link: the weights of the network at work, as a file.
         download,
         /// Button.
         choose,
-        /// A person's own network in its select, where its file's name is not known.
+        /// A network of the user's in its select, where its file's name is not known.
         own,
-        /// What a person's own network is, under the select.
+        /// What a network of the user's is, under the select.
         hint,
         /// Beside the button: which files fit, for digits.
         fits_digits,
@@ -32,12 +32,12 @@ texts! {
         too_big,
         /// A file that the browser does not give us.
         unreadable,
-        /// Why the CPU computes a person's own network.
+        /// Why the CPU computes a network of the user's.
         unfit,
     }
 }
 
-/// These words in the language that is spoken.
+/// These texts in the current language.
 pub fn text() -> &'static Weights {
     &current().weights
 }
@@ -66,7 +66,7 @@ pub fn refused(file: &RefusedFile) -> String {
     fill(text().refused, &[&file.label(), &clause(&reason)])
 }
 
-/// Why the CPU computes a person's own network.
+/// Why the CPU computes a network of the user's.
 pub fn unfit(failure: &EngineFailure) -> String {
     fill(text().unfit, &[&clause(&failures::engine_refusal(failure))])
 }
