@@ -77,7 +77,7 @@ export const INVALID = {
   },
   "a text that calls itself a picture": {
     file: { name: "eye.png", mimeType: "image/png", buffer: Buffer.from("Dear diary, this is no picture.") },
-    message: /This file is a text\. Only PNG, JPEG and WebP/,
+    message: /This file is a text file\. Only PNG, JPEG and WebP/,
   },
   "a GIF that calls itself a JPEG": {
     file: { name: "eye.jpg", mimeType: "image/jpeg", buffer: Buffer.from("GIF89a\x10\0\x10\0", "latin1") },
