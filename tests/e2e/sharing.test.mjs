@@ -147,7 +147,7 @@ describe("sharing", () => {
     const selected = () => restricted.page.evaluate(() => getSelection().toString());
     await until("the link is selected", async () => (await selected()) === link);
     await restricted.button("Copy picture").click();
-    await restricted.shows(/could not be taken out: not allowed/);
+    await restricted.shows(/could not be exported: not allowed/);
     restricted.assertNoErrors();
   });
 
