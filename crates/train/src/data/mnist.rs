@@ -51,7 +51,7 @@ pub struct Mnist {
     pub train: Digits,
     /// The digits for the test.
     pub test: Digits,
-    /// The MD5 of each uncompressed file, by its name in [`FILES`].
+    /// The MD5 of each uncompressed file, by its name in `FILES`.
     pub md5: BTreeMap<String, String>,
 }
 
@@ -109,7 +109,7 @@ pub fn load(folder: Option<&Path>) -> Result<Mnist, TrainError> {
     Ok(mnist)
 }
 
-/// Reads the four files, in the order of [`FILES`].
+/// Reads the four files, in the order of `FILES`.
 fn read(paths: [PathBuf; 4]) -> Result<Mnist, TrainError> {
     let [train_images, train_labels, test_images, test_labels] = paths;
     let mut md5 = BTreeMap::new();
