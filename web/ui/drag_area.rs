@@ -61,7 +61,7 @@ fn render<P: HandleTexts>(
 ) -> Option<Html> {
     let slider = picture.slider_value(handle)?;
     let rectangle = picture.rectangle(handle);
-    let style = match rectangle {
+    let position = match rectangle {
         Some(rectangle) => rectangle_style(rectangle, picture.size()),
         None => point_style(point, picture.size()),
     };
@@ -71,7 +71,7 @@ fn render<P: HandleTexts>(
             // By its kind, so that the element keeps the focus when another mark is selected.
             key={kind}
             class={classes!(rectangle.is_none().then_some("handle"), kind)}
-            {style}
+            {position}
             name={P::handle_name(handle)}
             {slider}
             value_text={picture.value_text(handle)}

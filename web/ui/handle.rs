@@ -10,7 +10,7 @@ pub struct HandleProps {
     /// Its classes.
     pub class: Classes,
     /// Where it is, as custom properties for the stylesheet.
-    pub style: String,
+    pub position: String,
     /// Its name for screen readers.
     pub name: String,
     /// Its value.
@@ -28,7 +28,7 @@ pub fn Handle(props: &HandleProps) -> Html {
     html! {
         <span
             class={props.class.clone()}
-            ~style={props.style.clone()}
+            ~style={props.position.clone()}
             role="slider"
             tabindex="0"
             aria-label={props.name.clone()}
