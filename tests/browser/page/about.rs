@@ -88,16 +88,6 @@ async fn a_list_that_does_not_come_is_asked_for_again() {
 }
 
 #[wasm_bindgen_test]
-async fn the_page_fetches_the_list_when_about_is_opened_and_not_before() {
-    let page = Page::open().await;
-    assert_eq!(page.texts(".about [aria-live]"), ["The list is loading"]);
-    // Beside the tests lies no such file.
-    page.click("button", "About").await;
-    until("the page says what is missing", || page.count(".about .trouble") == 1).await;
-    assert!(page.texts(".about .trouble p")[0].starts_with("The list did not load: "));
-}
-
-#[wasm_bindgen_test]
 async fn keys_in_the_dialog_are_not_the_pad_s() {
     let page = Page::open().await;
     page.click("button", "Clear").await;

@@ -46,44 +46,9 @@ fn is_blank(page: &Page) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn the_slider_adds_noise_and_the_button_draws_new_noise() {
-    let page = quiet().await;
-    let clean = page.pixels(INPUT);
-    page.set_noise("0.4").await;
-    let noisy = page.pixels(INPUT);
-    assert_ne!(clean, noisy);
-    page.click("button", "New noise").await;
-    assert_ne!(page.pixels(INPUT), noisy);
-}
-
-#[wasm_bindgen_test]
-async fn salt_turns_pixels_white() {
-    let page = quiet().await;
-    page.set_slider("#salt-and-pepper", "0.3").await;
-    let pixels = page.pixels(INPUT);
-    let white = pixels.iter().filter(|pixel| **pixel == 255).count();
-    assert!((60..180).contains(&white), "{white} of a blank picture's pixels are white");
-    assert!(pixels.iter().all(|pixel| matches!(pixel, 0 | 255)));
-    page.click("button", "New noise").await;
-    assert_ne!(page.pixels(INPUT), pixels);
-}
-
-#[wasm_bindgen_test]
 async fn the_true_size_shows_the_same_picture() {
     let page = with(&["Crosshair"]).await;
     assert_eq!(page.pixels("True size, 28 × 28 pixels"), page.pixels(INPUT));
-}
-
-#[wasm_bindgen_test]
-async fn the_crosshair_switch_draws_its_bars_and_takes_them_off() {
-    let page = with(&["Crosshair"]).await;
-    let switch: Element = page.named("[role=switch]", "Crosshair");
-    assert_eq!(switch.get_attribute("aria-checked").as_deref(), Some("true"));
-    let pixels = page.pixels(INPUT);
-    assert!((0..28).all(|x| pixels[13 * 28 + x] > 100 && pixels[x * 28 + 13] > 100));
-    page.click("[role=switch]", "Crosshair").await;
-    assert!(is_blank(&page));
-    assert_eq!(page.count(".seen [role=slider]"), 0);
 }
 
 #[wasm_bindgen_test]
@@ -118,58 +83,6 @@ async fn crosshairs_can_be_added_selected_and_removed() {
     assert!(is_blank(&page));
     let switch: Element = page.named("[role=switch]", "Crosshair");
     assert_eq!(switch.get_attribute("aria-checked").as_deref(), Some("false"));
-}
-
-#[wasm_bindgen_test]
-async fn the_ring_moves_a_crosshair_and_takes_the_focus() {
-    let page = with(&["Crosshair"]).await;
-    drag(&page, [14.0, 14.0], [8.0, 19.0]).await;
-    assert_eq!(says(&page, RING), "8 across, 19 down");
-    let pixels = page.pixels(INPUT);
-    assert!(pixels[8] > 200 && pixels[19 * 28] > 200 && pixels[14] == 0);
-    let ring: Element = page.find(RING);
-    assert_eq!(document().active_element(), Some(ring));
-}
-
-#[wasm_bindgen_test]
-async fn the_dot_turns_a_crosshair() {
-    let page = with(&["Crosshair"]).await;
-    drag(&page, [23.0, 14.0], [22.0, 22.0]).await;
-    assert_eq!(says(&page, ARM), "45°");
-    assert_eq!(says(&page, RING), "14 across, 14 down");
-}
-
-#[wasm_bindgen_test]
-async fn a_press_beside_the_crosshair_moves_it_there() {
-    let page = with(&["Crosshair"]).await;
-    drag(&page, [4.0, 5.0], [4.0, 5.0]).await;
-    assert_eq!(says(&page, RING), "4 across, 5 down");
-}
-
-#[wasm_bindgen_test]
-async fn a_press_on_its_crossing_selects_a_crosshair() {
-    let page = with(&["Crosshair"]).await;
-    page.click("button", "Add another").await;
-    drag(&page, [14.0, 14.0], [20.0, 14.0]).await;
-    page.named::<Element>("p", "Crosshair 1 of 2");
-    assert_eq!(says(&page, RING), "20 across, 14 down");
-}
-
-#[wasm_bindgen_test]
-async fn a_box_erases_what_is_drawn_until_it_is_removed() {
-    let page = with(&["Erase a part"]).await;
-    page.draw([0.5, 0.1], [0.5, 0.9]).await;
-    let drawn = page.pixels(INPUT);
-    drag(&page, [28.0, 10.0], [0.0, 0.0]).await;
-    let erased = page.pixels(INPUT);
-    assert!(erased[..10 * 28].iter().all(|pixel| *pixel == 0));
-    assert_eq!(erased[10 * 28..], drawn[10 * 28..]);
-    assert_ne!(erased, drawn);
-    let handle: Element = page.find("[aria-label='Box 1: position']");
-    assert_eq!(document().active_element(), Some(handle));
-    page.click("button", "Remove").await;
-    assert_eq!(page.pixels(INPUT), drawn);
-    assert_eq!(page.count(".seen .patch"), 0);
 }
 
 #[wasm_bindgen_test]

@@ -15,7 +15,7 @@ use afterimage_imaging::{IdxError, Image, Point};
 use afterimage_protocol::photo::{Crop, MAX_BYTES, PhotoError, Preview};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, DragEvent, DragEventInit, File};
+use web_sys::{ClipboardEvent, ClipboardEventInit, DragEvent, DragEventInit};
 
 use super::*;
 
@@ -78,10 +78,8 @@ fn did(action: EyesAction) -> Option<Action> {
 /// The grey value in the middle of the canvas with this name.
 fn middle(page: &Page, name: &str) -> u8 {
     let canvas: HtmlCanvasElement = page.find(&format!("canvas[aria-label='{name}']"));
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
-    let (x, y) = (f64::from(canvas.width() / 2), f64::from(canvas.height() / 2));
-    let Clamped(data) = context.get_image_data(x, y, 1.0, 1.0).unwrap().data();
-    data[0]
+    let (x, y) = (canvas.width() / 2, canvas.height() / 2);
+    colours(&canvas)[(y * canvas.width() + x) as usize][0]
 }
 
 /// Drags over a frame whose size is set to `width` × `height` CSS pixels, so that one picture pixel is one CSS pixel.
@@ -109,29 +107,10 @@ fn file(name: &str) -> File {
     File::new_with_str_sequence(&Array::of1(&"no picture".into()), name).unwrap()
 }
 
-/// The data of a paste or a drop.
-fn transfer(files: &[File]) -> DataTransfer {
-    let data = DataTransfer::new().unwrap();
-    for file in files {
-        data.items().add_with_file(file).unwrap();
-    }
-    data
-}
-
 fn text_transfer() -> DataTransfer {
     let data = DataTransfer::new().unwrap();
     data.set_data("text/plain", "no file").unwrap();
     data
-}
-
-/// Chooses a file, as the browser's dialog does.
-async fn choose(page: &Page, file: &File) {
-    let input: HtmlInputElement = page.find("input[type=file]");
-    input.set_files(transfer(std::slice::from_ref(file)).files().as_ref());
-    let bubbles = EventInit::new();
-    bubbles.set_bubbles(true);
-    input.dispatch_event(&Event::new_with_event_init_dict("change", &bubbles).unwrap()).unwrap();
-    rendered().await;
 }
 
 async fn paste(target: &Element, data: &DataTransfer) {
@@ -152,10 +131,6 @@ async fn drag_event(kind: &str, data: &DataTransfer) -> bool {
     body().dispatch_event(&event).unwrap();
     rendered().await;
     event.default_prevented()
-}
-
-fn body() -> Element {
-    document().body().unwrap().into()
 }
 
 fn names(given: &OpenedFiles) -> Vec<String> {
@@ -201,7 +176,7 @@ async fn the_same_file_can_be_chosen_twice() {
     let (page, emitted, given) = mount(state([])).await;
     page.named::<Element>("button", "Use my own picture");
     for times in 1..=2 {
-        choose(&page, &file("eye.png")).await;
+        page.choose_file(&file("eye.png")).await;
         assert_eq!(names(&given), vec!["eye.png"; times]);
         assert_eq!(page.find::<HtmlInputElement>("input[type=file]").value(), "");
     }
@@ -368,16 +343,4 @@ async fn stopping_the_page_while_a_file_is_read_starts_no_worker() {
         rendered().await;
     }
     assert_eq!(ends(&emitted), []);
-}
-
-#[wasm_bindgen_test]
-async fn after_a_failed_file_the_page_shows_the_reason_and_stays_usable() {
-    let page = Page::open().await;
-    page.click("nav a", "Eyes").await;
-    until("the eyes are shown", || page.count(".eyes-stage") == 1).await;
-    choose(&page, &file("eye.png")).await;
-    until("the reason is shown", || page.count(".own [role=alert]") == 1).await;
-    assert_eq!((page.texts(".own [role=status]"), page.count(".cropper")), (vec![String::new()], 0));
-    paste(&body(), &text_transfer()).await;
-    assert_eq!(page.texts(".own [role=alert]"), ["There is no picture on the clipboard."]);
 }

@@ -60,7 +60,8 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
 async fn diagram(layers: Option<Rc<[Layer]>>, selected_layer: Option<usize>) -> (Page, Emitted) {
     let (emitted, emit) = recorder();
     (
-        Page::mount::<NetworkDiagram>(NetworkDiagramProps { layers, selected_layer, has_failed: false, emit }).await,
+        Page::mount::<NetworkDiagram>(NetworkDiagramProps { layers, selected_layer, has_failed: false, emit })
+            .await,
         emitted,
     )
 }

@@ -27,8 +27,8 @@ use afterimage_app::texts;
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CanvasRenderingContext2d, Document, Element, Event, EventInit, HtmlCanvasElement, HtmlElement, HtmlInputElement,
-    KeyboardEvent, KeyboardEventInit, PointerEvent, PointerEventInit,
+    CanvasRenderingContext2d, DataTransfer, Document, Element, Event, EventInit, File, HtmlCanvasElement, HtmlElement,
+    HtmlInputElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit, PointerEvent, PointerEventInit,
 };
 
 /// A mounted component. Dropping this unmounts it.
@@ -123,10 +123,22 @@ impl Page {
     async fn set_slider(&self, selector: &str, value: &str) {
         let slider: HtmlInputElement = self.find(selector);
         slider.set_value(value);
-        let bubbles = EventInit::new();
-        bubbles.set_bubbles(true);
-        slider.dispatch_event(&Event::new_with_event_init_dict("input", &bubbles).unwrap()).unwrap();
-        rendered().await;
+        fire(&slider, "input").await;
+    }
+
+    /// Chooses an option as a user does, with the focus on the select.
+    async fn choose(&self, selector: &str, value: &str) {
+        let select: HtmlSelectElement = self.find(selector);
+        select.focus().unwrap();
+        select.set_value(value);
+        fire(&select, "change").await;
+    }
+
+    /// Chooses a file, as the browser's dialog does.
+    async fn choose_file(&self, file: &File) {
+        let input: HtmlInputElement = self.find("input[type=file]");
+        input.set_files(transfer(std::slice::from_ref(file)).files().as_ref());
+        fire(&input, "change").await;
     }
 
     /// Draws a line on the pad. Both ends are in pad coordinates, 0 to 1.
@@ -149,9 +161,7 @@ impl Page {
     fn pixels(&self, name: &str) -> Vec<u8> {
         let canvas: HtmlCanvasElement = self.find(&format!("canvas[aria-label='{name}']"));
         assert_eq!((canvas.width(), canvas.height()), (28, 28));
-        let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
-        let Clamped(data) = context.get_image_data(0.0, 0.0, 28.0, 28.0).unwrap().data();
-        data.chunks_exact(4).map(|rgba| rgba[0]).collect()
+        colours(&canvas).into_iter().map(|[red, ..]| red).collect()
     }
 }
 
@@ -166,6 +176,35 @@ impl Drop for Page {
 
 fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
+}
+
+fn body() -> Element {
+    document().body().unwrap().into()
+}
+
+/// Red, green and blue of each of a canvas's pixels, row by row.
+fn colours(canvas: &HtmlCanvasElement) -> Vec<[u8; 3]> {
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    let Clamped(data) = context.get_image_data(0.0, 0.0, width, height).unwrap().data();
+    data.chunks_exact(4).map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect()
+}
+
+/// The data of a paste, a drop or a choice of files.
+fn transfer(files: &[File]) -> DataTransfer {
+    let data = DataTransfer::new().unwrap();
+    for file in files {
+        data.items().add_with_file(file).unwrap();
+    }
+    data
+}
+
+/// Dispatches a bubbling event, as a form's element does after the user changed it.
+async fn fire(target: &Element, kind: &str) {
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    target.dispatch_event(&Event::new_with_event_init_dict(kind, &bubbles).unwrap()).unwrap();
+    rendered().await;
 }
 
 fn pointer(target: &Element, kind: &str, (x, y): (f64, f64)) {

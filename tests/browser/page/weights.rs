@@ -11,7 +11,7 @@ use afterimage_architecture::{Dataset, ModelId};
 use afterimage_protocol::{Backend, EngineError};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{DataTransfer, File, HtmlAnchorElement, HtmlSelectElement, Response};
+use web_sys::{HtmlAnchorElement, Response};
 
 use super::*;
 
@@ -43,16 +43,10 @@ async fn bar(state: State) -> (Page, Emitted) {
     (Page::mount::<EngineBar>(BarProps { state: Store::from(state), emit }).await, emitted)
 }
 
-/// Chooses a file, as the browser's dialog does, and waits for what becomes of it.
+/// Chooses a file, and waits for what becomes of it.
 async fn choose(page: &Page, emitted: &Emitted, name: &str, bytes: &Uint8Array) -> Action {
-    let data = DataTransfer::new().unwrap();
-    data.items().add_with_file(&File::new_with_u8_array_sequence(&Array::of1(bytes), name).unwrap()).unwrap();
-    let input: HtmlInputElement = page.find("input[type=file]");
-    input.set_files(data.files().as_ref());
-    let bubbles = EventInit::new();
-    bubbles.set_bubbles(true);
     let before = emitted.borrow().len();
-    input.dispatch_event(&Event::new_with_event_init_dict("change", &bubbles).unwrap()).unwrap();
+    page.choose_file(&File::new_with_u8_array_sequence(&Array::of1(bytes), name).unwrap()).await;
     until("the file is read", || emitted.borrow().len() > before).await;
     emitted.borrow().last().cloned().unwrap()
 }
@@ -126,15 +120,10 @@ async fn an_own_network_is_a_choice_beside_the_page_s() {
     let select: HtmlSelectElement = page.find("#network");
     assert_eq!((select.length(), select.value().as_str()), (4, "own-digits"));
     assert_eq!(page.texts("#network option:last-child"), ["a-run-of-a-h…ers.safetensors"]);
-    let change = |value: &str| {
-        select.set_value(value);
-        let bubbles = EventInit::new();
-        bubbles.set_bubbles(true);
-        select.dispatch_event(&Event::new_with_event_init_dict("change", &bubbles).unwrap()).unwrap();
-        emitted.borrow().last().cloned()
-    };
-    assert_eq!(change("plain"), Some(Action::SetModel(ModelId::Plain)));
-    assert_eq!(change("own-digits"), Some(Action::SetModel(OWN)));
+    for (value, model) in [("plain", ModelId::Plain), ("own-digits", OWN)] {
+        page.choose("#network", value).await;
+        assert_eq!(emitted.borrow().last(), Some(&Action::SetModel(model)));
+    }
 }
 
 #[wasm_bindgen_test]
