@@ -17,11 +17,24 @@ use afterimage_app::state::{Action, State};
 use afterimage_architecture::ModelId;
 use afterimage_protocol::{Backend, Request, Response};
 use wasm_bindgen_futures::spawn_local;
-use yew::Callback;
+use yew::prelude::*;
 
 use super::files::ModelFiles;
 use super::handle::{EngineHandle, MessageEffect};
 use crate::browser::worker::Message;
+use crate::store::Store;
+
+/// Creates the [`EngineManager`], passes each new state to it, and stops it when the page is unmounted.
+#[hook]
+pub fn use_engines(state: &UseReducerHandle<Store>, emit: &Callback<Action>) {
+    let emit = emit.clone();
+    let manager = use_memo((), |()| EngineManager::new(emit));
+    let stopped = manager.clone();
+    use_effect_with((), move |()| move || stopped.stop());
+    let state = state.clone();
+    // Runs after every render; the manager itself finds out what changed.
+    use_effect(move || manager.sync(&state));
+}
 
 /// The workers and the network files that they need. Clones share them.
 #[derive(Clone)]

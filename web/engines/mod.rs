@@ -3,12 +3,10 @@
 mod bar;
 mod files;
 mod handle;
-mod hook;
 mod manager;
 mod notes;
 
 pub use bar::EngineBar;
 pub use files::weights_url;
-pub use hook::use_engines;
-pub use manager::EngineManager;
+pub use manager::{EngineManager, use_engines};
 pub use notes::Notes;

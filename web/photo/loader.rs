@@ -20,9 +20,10 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
-use yew::Callback;
+use yew::prelude::*;
 
 use crate::browser::worker::{Message, ProgramWorker};
+use crate::store::Store;
 
 /// The largest picture takes seconds, on a slow machine many; after this long the worker hangs, or the file never comes.
 const ANSWER_LIMIT_MS: u32 = 60_000;
@@ -30,10 +31,24 @@ const ANSWER_LIMIT_MS: u32 = 60_000;
 // What is cut out is what the network is given.
 const _: () = assert!(EYE_SIDE == CROP_SIDE);
 
+/// Creates the [`PhotoLoader`], passes each new state to it, and stops it when the page is unmounted. The returned
+/// callback opens a file.
+#[hook]
+pub fn use_photo_loader(state: &UseReducerHandle<Store>, dispatch: &Callback<Action>) -> Callback<File> {
+    let dispatch = dispatch.clone();
+    let loader = use_memo((), |()| PhotoLoader::new(&dispatch));
+    let stopped = loader.clone();
+    use_effect_with((), move |()| move || stopped.stop());
+    let (synced, state) = (loader.clone(), state.clone());
+    // Runs after every render; the loader itself finds out what changed.
+    use_effect(move || synced.sync(&state));
+    use_callback((), move |file, ()| loader.open(file))
+}
+
 /// The worker and its requests. Clones share them.
 #[derive(Clone)]
 pub struct PhotoLoader {
-    emit: Callback<Action>,
+    dispatch: Callback<PhotoAction>,
     inner: Rc<RefCell<Inner>>,
 }
 
@@ -68,9 +83,10 @@ struct Cropping {
 }
 
 impl PhotoLoader {
-    /// Creates a loader without a worker. `emit` receives the actions.
-    pub fn new(emit: Callback<Action>) -> Self {
-        Self { emit, inner: Rc::default() }
+    /// Creates a loader without a worker. `dispatch` receives the actions.
+    pub fn new(dispatch: &Callback<Action>) -> Self {
+        let dispatch = dispatch.reform(|action| Action::Eyes(EyesAction::Photo(action)));
+        Self { dispatch, inner: Rc::default() }
     }
 
     /// Terminates the worker.
@@ -95,7 +111,7 @@ impl PhotoLoader {
             inner.opening = Some(Opening::Reading { _timeout: timeout });
             inner.turn
         };
-        self.dispatch(PhotoAction::Opening);
+        self.dispatch.emit(PhotoAction::Opening);
         // Known before a byte of it is read.
         if file.size() > MAX_BYTES as f64 {
             return self.refuse(PhotoRefusal::Photo(PhotoError::TooBig { bytes: file.size() as usize }));
@@ -181,7 +197,7 @@ impl PhotoLoader {
             Message::Response(Response::Failed { reason }) => self.fail(WorkerFailure::Exception(reason).into()),
             Message::Response(Response::Opened { width, height, preview }) => {
                 self.inner.borrow_mut().opening = None;
-                self.dispatch(PhotoAction::Opened { width, height, preview: Rc::new(preview) });
+                self.dispatch.emit(PhotoAction::Opened { width, height, preview: Rc::new(preview) });
                 self.open_next();
             }
             // It was asked for a square, and has forgotten the picture.
@@ -195,14 +211,14 @@ impl PhotoLoader {
         let cropped = self.inner.borrow_mut().cropping.take_if(|cropping| cropping.id == id);
         let Some(Cropping { crop, .. }) = cropped else { return };
         match Image::from_pixels(3, EYE_SIDE, EYE_SIDE, pixels) {
-            Ok(image) => self.dispatch(PhotoAction::Cropped { crop, image: Rc::new(image) }),
+            Ok(image) => self.dispatch.emit(PhotoAction::Cropped { crop, image: Rc::new(image) }),
             Err(error) => self.fail(PhotoFailure::Image(error)),
         }
     }
 
     fn refuse(&self, refusal: PhotoRefusal) {
         self.inner.borrow_mut().opening = None;
-        self.dispatch(PhotoAction::Refused(refusal));
+        self.dispatch.emit(PhotoAction::Refused(refusal));
         self.open_next();
     }
 
@@ -218,9 +234,9 @@ impl PhotoLoader {
             (std::mem::replace(&mut *inner, fresh), is_reading)
         };
         drop(failed);
-        self.dispatch(PhotoAction::Lost(failure));
+        self.dispatch.emit(PhotoAction::Lost(failure));
         if is_reading {
-            self.dispatch(PhotoAction::Opening);
+            self.dispatch.emit(PhotoAction::Opening);
         } else {
             self.open_next();
         }
@@ -236,10 +252,6 @@ impl PhotoLoader {
     fn timeout(&self) -> Timeout {
         let loader = self.clone();
         Timeout::new(ANSWER_LIMIT_MS, move || loader.fail(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }.into()))
-    }
-
-    fn dispatch(&self, action: PhotoAction) {
-        self.emit.emit(Action::Eyes(EyesAction::Photo(action)));
     }
 }
 

@@ -3,7 +3,6 @@
 mod chooser;
 mod cropper;
 mod drop_zone;
-mod hook;
 pub mod loader;
 mod paste;
 mod preview;
@@ -11,5 +10,5 @@ mod preview;
 pub use chooser::{Chooser, ChooserProps};
 pub use cropper::{Cropper, CropperProps};
 pub use drop_zone::{DropZone, DropZoneProps};
-pub use hook::use_photo_loader;
+pub use loader::use_photo_loader;
 pub use paste::use_paste;

@@ -311,7 +311,7 @@ fn ends(emitted: &Emitted) -> Vec<PhotoAction> {
 #[wasm_bindgen_test]
 async fn without_the_worker_every_file_ends_with_an_error() {
     let (emitted, emit) = recorder();
-    let loader = PhotoLoader::new(emit);
+    let loader = PhotoLoader::new(&emit);
     // The second file waits for the first, and starts another worker.
     loader.open(file("one.png"));
     loader.open(file("two.png"));
@@ -329,14 +329,14 @@ async fn a_file_that_is_too_large_is_refused_before_reading_it() {
     let (emitted, emit) = recorder();
     let bytes = Uint8Array::new_with_length(MAX_BYTES as u32 + 1);
     let large = File::new_with_u8_array_sequence(&Array::of1(&bytes), "large.png").unwrap();
-    PhotoLoader::new(emit).open(large);
+    PhotoLoader::new(&emit).open(large);
     assert!(matches!(&ends(&emitted)[..], [PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::TooBig { .. }))]));
 }
 
 #[wasm_bindgen_test]
 async fn stopping_the_page_while_a_file_is_read_starts_no_worker() {
     let (emitted, emit) = recorder();
-    let loader = PhotoLoader::new(emit);
+    let loader = PhotoLoader::new(&emit);
     loader.open(file("one.png"));
     loader.stop();
     for _ in 0..30 {
