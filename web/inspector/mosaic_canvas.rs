@@ -7,7 +7,7 @@ use afterimage_app::inspector::scale::Scale;
 use yew::prelude::*;
 
 use crate::browser::canvas::draw_colours;
-use crate::ui::canvas::{PixelCanvas, use_canvas};
+use crate::ui::canvas::{pixel_canvas, use_canvas};
 
 /// The content of the canvas.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,5 +41,5 @@ pub struct MosaicCanvasProps {
 pub fn MosaicCanvas(props: &MosaicCanvasProps) -> Html {
     let node = use_node_ref();
     use_painting(&node, props.painting.clone());
-    html! { <PixelCanvas {node} label={&props.label} /> }
+    pixel_canvas(node, Some(&props.label))
 }

@@ -6,7 +6,7 @@ use afterimage_imaging::diverging;
 use yew::prelude::*;
 
 use crate::browser::canvas::draw_colours;
-use crate::ui::canvas::{PixelCanvas, use_canvas};
+use crate::ui::canvas::{pixel_canvas, use_canvas};
 
 #[derive(Properties, PartialEq)]
 pub struct DifferencesProps {
@@ -27,5 +27,5 @@ pub fn Differences(props: &DifferencesProps) -> Html {
         let height = values.len() / (*width).max(1);
         draw_colours(canvas, *width, height, values.iter().copied().map(diverging))
     });
-    html! { <PixelCanvas {node} label={props.label.clone()} /> }
+    pixel_canvas(node, props.label.as_ref())
 }

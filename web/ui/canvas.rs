@@ -1,10 +1,13 @@
 //! Canvases that are drawn again only when their content changes.
 
+use std::rc::Rc;
+
+use afterimage_imaging::Image;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::browser::canvas::report;
+use crate::browser::canvas::{draw_image, report};
 
 /// Draws `value` on the canvas behind `node`, at first and whenever it changes.
 #[hook]
@@ -21,22 +24,29 @@ pub fn use_canvas<T: PartialEq + 'static>(
     });
 }
 
-/// See [`PixelCanvas`].
+/// The canvas for [`use_canvas`], which shows a small picture enlarged, without smoothing. `label` is its accessible
+/// name; `None` if the surrounding element has one.
+pub fn pixel_canvas(node: NodeRef, label: Option<&AttrValue>) -> Html {
+    match label {
+        Some(label) => html! { <canvas ref={node} class="pixels" role="img" aria-label={label} /> },
+        None => html! { <canvas ref={node} class="pixels" aria-hidden="true" /> },
+    }
+}
+
+/// See [`Pixels`].
 #[derive(Properties, PartialEq)]
-pub struct PixelCanvasProps {
-    /// The canvas, for [`use_canvas`].
-    pub node: NodeRef,
+pub struct PixelsProps {
+    /// The picture.
+    pub image: Rc<Image>,
     /// The accessible name; `None` if the surrounding element has one.
     #[prop_or_default]
     pub label: Option<AttrValue>,
 }
 
-/// A canvas that shows a small picture enlarged, without smoothing.
+/// A small picture, enlarged without smoothing.
 #[component]
-pub fn PixelCanvas(props: &PixelCanvasProps) -> Html {
-    let node = props.node.clone();
-    match &props.label {
-        Some(label) => html! { <canvas ref={node} class="pixels" role="img" aria-label={label} /> },
-        None => html! { <canvas ref={node} class="pixels" aria-hidden="true" /> },
-    }
+pub fn Pixels(props: &PixelsProps) -> Html {
+    let node = use_node_ref();
+    use_canvas(&node, Rc::clone(&props.image), |canvas, image| draw_image(canvas, image));
+    pixel_canvas(node, props.label.as_ref())
 }
