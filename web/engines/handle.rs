@@ -6,9 +6,8 @@ use afterimage_app::engines::{EngineEvent, EngineFailure};
 use afterimage_app::failures::WorkerFailure;
 use afterimage_app::inference::{InferenceError, InferenceOutput, InferenceRequest};
 use afterimage_app::state::{Action, Inferred};
-use afterimage_architecture::{Dataset, ModelId};
-use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
-use afterimage_protocol::{Backend, EngineError, Network, Output, Request, Response};
+use afterimage_architecture::ModelId;
+use afterimage_protocol::{Backend, EngineError, Request, Response};
 use gloo_timers::callback::Timeout;
 
 use crate::browser::worker::{Message, ProgramWorker};
@@ -160,7 +159,7 @@ impl EngineHandle {
                     return MessageEffect::None;
                 };
                 let backend = self.backend;
-                MessageEffect::Action(match inference_output(output, request.network) {
+                MessageEffect::Action(match InferenceOutput::from_protocol(output, request.network) {
                     Ok(output) => Action::Inferred(Inferred { backend, request, output, millis, now: now() }),
                     Err(error) => Action::InferenceFailed { backend, request, error: InferenceError::Image(error) },
                 })
@@ -209,26 +208,6 @@ const fn program(backend: Backend) -> &'static str {
         Backend::Cpu => "engine-cpu",
         Backend::WebGpu => "engine-gpu",
     }
-}
-
-/// The output in the form in which the page keeps it.
-fn inference_output(output: Output, network: Network) -> Result<InferenceOutput, ImageError> {
-    let dataset = match network {
-        Network::Trained(model) => model.dataset(),
-        Network::Untrained { .. } => Dataset::Digits,
-    };
-    let (channels, side) = match dataset {
-        Dataset::Digits => (1, DIGIT_SIDE),
-        Dataset::Eyes => (3, EYE_SIDE),
-    };
-    let picture = |pixels| Image::from_pixels(channels, side, side, pixels).map(Rc::new);
-    Ok(match output {
-        Output::Restored { pixels, latent } => {
-            InferenceOutput::Restored { image: picture(pixels)?, latent: latent.into() }
-        }
-        Output::Decoded { pixels } => InferenceOutput::Decoded(picture(pixels)?),
-        Output::FeatureMaps { values } => InferenceOutput::FeatureMaps(values.into()),
-    })
 }
 
 /// The page's clock, in milliseconds.

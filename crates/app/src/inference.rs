@@ -6,8 +6,8 @@
 
 use std::rc::Rc;
 
-use afterimage_architecture::Upsampling;
-use afterimage_imaging::{Image, ImageError};
+use afterimage_architecture::{Dataset, Upsampling};
+use afterimage_imaging::{DIGIT_SIDE, EYE_SIDE, Image, ImageError};
 use afterimage_protocol::{self as protocol, Backend, EngineError, Network};
 
 /// The part of the page that a request is for.
@@ -88,6 +88,31 @@ pub enum InferenceOutput {
     Decoded(Rc<Image>),
     /// A layer's feature maps, `[channels, height, width]`, flattened.
     FeatureMaps(Rc<[f32]>),
+}
+
+impl InferenceOutput {
+    /// The output of `network` that came in the form of the protocol.
+    ///
+    /// # Errors
+    /// [`ImageError`] where its pixels are no picture of the network's size.
+    pub fn from_protocol(output: protocol::Output, network: Network) -> Result<Self, ImageError> {
+        let dataset = match network {
+            Network::Trained(model) => model.dataset(),
+            Network::Untrained { .. } => Dataset::Digits,
+        };
+        let (channels, side) = match dataset {
+            Dataset::Digits => (1, DIGIT_SIDE),
+            Dataset::Eyes => (3, EYE_SIDE),
+        };
+        let picture = |pixels| Image::from_pixels(channels, side, side, pixels).map(Rc::new);
+        Ok(match output {
+            protocol::Output::Restored { pixels, latent } => {
+                Self::Restored { image: picture(pixels)?, latent: latent.into() }
+            }
+            protocol::Output::Decoded { pixels } => Self::Decoded(picture(pixels)?),
+            protocol::Output::FeatureMaps { values } => Self::FeatureMaps(values.into()),
+        })
+    }
 }
 
 /// Why a request has no output. The engine goes on.
@@ -214,6 +239,17 @@ mod tests {
                 RequestKind::Latent
             ]
         );
+    }
+
+    #[test]
+    fn an_output_must_have_the_size_of_the_networks_pictures() {
+        let decoded = |model, count| {
+            let output = protocol::Output::Decoded { pixels: vec![0.0; count] };
+            InferenceOutput::from_protocol(output, Network::Trained(model))
+        };
+        let (digit, eye) = (DIGIT_SIDE * DIGIT_SIDE, 3 * EYE_SIDE * EYE_SIDE);
+        assert!(decoded(ModelId::Restore, digit).is_ok() && decoded(ModelId::Eyes, eye).is_ok());
+        assert!(decoded(ModelId::Restore, eye).is_err() && decoded(ModelId::Eyes, digit).is_err());
     }
 
     #[test]
