@@ -40,9 +40,8 @@ pub fn Wipe(props: &WipeProps) -> Html {
     let drag = use_drag(&node, &follow);
     let emit = props.emit.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        if let Some(percent) = input.and_then(|input| input.value().parse::<f32>().ok()) {
-            emit.emit(Action::Result(ResultAction::MoveEdge(percent / 100.0)));
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            emit.emit(Action::Result(ResultAction::MoveEdge(input.value_as_number() as f32 / 100.0)));
         }
     });
     let percent = props.result_view.percent();

@@ -33,9 +33,9 @@ pub struct SliderProps {
 pub fn Slider(props: &SliderProps) -> Html {
     let moved = props.onchange.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        if let Some(value) = input.and_then(|input| input.value().parse().ok()) {
-            moved.emit(value);
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            // The browser's number, because Rust's parser of floats would add ten kilobytes to the page.
+            moved.emit(input.value_as_number() as f32);
         }
     });
     let (onpointerdown, onpointercancel) = use_restore_on_cancel(props);
