@@ -23,11 +23,11 @@ pub struct MarkSelectorProps {
 /// One radio button for each mark.
 #[component]
 pub fn MarkSelector(props: &MarkSelectorProps) -> Html {
-    let options: Vec<(usize, &'static str)> = texts::NUMBERS.into_iter().enumerate().take(props.count).collect();
+    let options: Vec<_> = texts::NUMBERS.into_iter().take(props.count).collect();
     html! {
         <div class="chooser">
             <p class="hint">{ &props.caption }</p>
-            <Segmented<usize>
+            <Segmented
                 id={&props.id}
                 legend={&props.legend}
                 {options}

@@ -10,6 +10,9 @@ use yew::prelude::*;
 use super::{Brush, History, SampleRow};
 use crate::ui::Segmented;
 
+/// The tools, in the page's order.
+const TOOLS: [Tool; 2] = [Tool::Pen, Tool::Eraser];
+
 /// None of this changes with the points of a stroke, so nothing here is rendered while one draws.
 #[derive(Properties, PartialEq)]
 pub struct DrawingToolsProps {
@@ -35,15 +38,16 @@ pub struct DrawingToolsProps {
 #[component]
 pub fn DrawingTools(props: &DrawingToolsProps) -> Html {
     let emit = &props.emit;
+    let chosen = TOOLS.iter().position(|tool| *tool == props.tool).unwrap_or_default();
     html! {
         <div class="tools for-drawing">
             <div class="draw-bar">
-                <Segmented<Tool>
+                <Segmented
                     id="tool"
                     legend={texts::text().tools}
-                    options={vec![(Tool::Pen, texts::text().pen), (Tool::Eraser, texts::text().eraser)]}
-                    chosen={props.tool}
-                    onchange={emit.reform(|tool| Action::Draw(DrawingAction::SetTool(tool)))}
+                    options={vec![texts::text().pen, texts::text().eraser]}
+                    {chosen}
+                    onchange={emit.reform(|index: usize| Action::Draw(DrawingAction::SetTool(TOOLS[index])))}
                 />
                 <History
                     can_undo={props.can_undo}

@@ -18,11 +18,11 @@ pub struct ViewsProps {
 /// The choice, and under it what the view shows: a line that is as high for every view.
 #[component]
 pub fn Views(props: &ViewsProps) -> Html {
-    let onchange = props.emit.reform(|view| Action::Result(ResultAction::Show(view)));
-    let options: Vec<_> = View::ALL.map(|view| (view, texts::view(view))).into();
+    let chosen = View::ALL.iter().position(|view| *view == props.view).unwrap_or_default();
+    let onchange = props.emit.reform(|index: usize| Action::Result(ResultAction::Show(View::ALL[index])));
     html! {
         <div class="views">
-            <Segmented<View> id="view" legend={texts::text().views} {options} chosen={props.view} {onchange} />
+            <Segmented id="view" legend={texts::text().views} options={View::ALL.map(texts::view).to_vec()} {chosen} {onchange} />
             <div class="view-hint">{ hint(props.view) }</div>
         </div>
     }

@@ -4,31 +4,32 @@ use yew::prelude::*;
 
 /// See [`Segmented`].
 #[derive(Properties, PartialEq)]
-pub struct SegmentedProps<T: Copy + PartialEq + 'static> {
+pub struct SegmentedProps {
     /// The common `name` of the radio buttons; it must be unique on the page.
     pub id: AttrValue,
     /// The accessible name of the group.
     pub legend: AttrValue,
-    /// The options: values and names.
-    pub options: Vec<(T, &'static str)>,
-    /// The chosen value.
-    pub chosen: T,
-    /// Receives another value.
-    pub onchange: Callback<T>,
+    /// The names of the options.
+    pub options: Vec<&'static str>,
+    /// The index of the chosen option.
+    pub chosen: usize,
+    /// Receives the index of another option.
+    pub onchange: Callback<usize>,
 }
 
-/// The options: the browser's own radio buttons with another look.
+/// The options: the browser's own radio buttons with another look. They are known by their indices, because each type of
+/// value would add a component of its own to the page.
 #[component]
-pub fn Segmented<T: Copy + PartialEq + 'static>(props: &SegmentedProps<T>) -> Html {
+pub fn Segmented(props: &SegmentedProps) -> Html {
     html! {
         <div class="segmented" role="radiogroup" aria-label={&props.legend}>
-            { for props.options.iter().map(|&(value, name)| html! {
+            { for props.options.iter().enumerate().map(|(index, name)| html! {
                 <label>
                     <input
                         type="radio"
                         name={&props.id}
-                        checked={value == props.chosen}
-                        onchange={props.onchange.reform(move |_: Event| value)}
+                        checked={index == props.chosen}
+                        onchange={props.onchange.reform(move |_: Event| index)}
                     />
                     <span>{ name }</span>
                 </label>
