@@ -54,7 +54,6 @@ pub static CHINESE: Texts = Texts {
         cpu: "CPU",
         gpu: "GPU（WebGPU）",
         restored_in: "复原用时 {0}，使用 {1}",
-        ready: "已就绪：{0}",
         arriving: "{0} 引擎下载中，已收到 {1}",
         starting: "{0} 引擎正在启动",
         taking_up: "{0} 引擎正在载入网络",

@@ -48,8 +48,6 @@ texts! {
         gpu,
         /// The status line: how long it took, and on which device.
         restored_in,
-        /// The status line, before a picture was restored: which device.
-        ready,
         /// The status line: which engine, and how much of it came.
         arriving,
         /// The status line: which engine.
@@ -138,11 +136,11 @@ pub fn choice(choice: EngineChoice) -> &'static str {
 pub fn status(state: &State) -> String {
     let backend = state.expected_backend();
     let (name, engine) = (backend.as_str(), state.engine(backend));
-    if state.plan().active.is_some() {
+    if let Some(warm_ms) = engine.warm_ms(state.model()).filter(|_| state.plan().active.is_some()) {
         let has_answered =
             state.responses.get(RequestKind::Picture).is_some_and(|response| response.backend == backend);
         let measured = if has_answered { state.timing.shown() } else { None };
-        return answering(backend, measured.or(engine.warm_ms(state.model())));
+        return fill(text().restored_in, &[&millis(measured.unwrap_or(warm_ms)), &device(backend)]);
     }
     if !state.has_network() {
         return fill(text().no_network, &[&name]);
@@ -152,14 +150,6 @@ pub fn status(state: &State) -> String {
         Phase::Running => fill(text().taking_up, &[&name]),
         Phase::Idle | Phase::Fetching { .. } => fill(text().starting, &[&name]),
         Phase::Failed(_) => fill(text().stopped, &[&name]),
-    }
-}
-
-/// The status line of an engine that restores pictures, and the time for one in milliseconds.
-fn answering(backend: Backend, millis_shown: Option<f32>) -> String {
-    match millis_shown {
-        Some(shown) => fill(text().restored_in, &[&millis(shown), &device(backend)]),
-        None => fill(text().ready, &[&device(backend)]),
     }
 }
 
@@ -227,12 +217,6 @@ mod tests {
     use crate::engines::{EngineEvent, FilesError};
     use crate::failures::FetchError;
     use crate::state::Action;
-
-    #[test]
-    fn the_status_names_engine_and_time() {
-        assert_eq!(answering(Backend::Cpu, Some(3.12)), "Restored in 3.1 ms on the CPU");
-        assert_eq!(answering(Backend::WebGpu, None), "The GPU (WebGPU) is ready");
-    }
 
     #[test]
     fn the_status_is_that_of_the_expected_engine() {

@@ -52,7 +52,6 @@ pub static ENGLISH: Texts = Texts {
         cpu: "CPU",
         gpu: "GPU (WebGPU)",
         restored_in: "Restored in {0} on the {1}",
-        ready: "The {0} is ready",
         arriving: "{0} engine is loading, {1}",
         starting: "{0} engine is starting",
         taking_up: "{0} engine is loading the network",
