@@ -10,7 +10,7 @@ use super::sources::sources;
 
 /// The dialog, at `node` for whoever opens it. It is the browser's own, closed by its form, by Escape, or by a press
 /// beside it.
-pub fn dialog(node: NodeRef, about: &About, emit: &Callback<Action>) -> Html {
+pub fn dialog(node: NodeRef, about: &About, dispatch: &Callback<Action>) -> Html {
     html! {
         <dialog ref={node} class="about" aria-labelledby="about" closedby="any">
             <div class="head">
@@ -21,7 +21,7 @@ pub fn dialog(node: NodeRef, about: &About, emit: &Callback<Action>) -> Html {
             <p>{ page::text().privacy }</p>
             <p class="hint">{ texts::version(env!("CARGO_PKG_VERSION")) }</p>
             { sources() }
-            { libraries(about, emit) }
+            { libraries(about, dispatch) }
         </dialog>
     }
 }

@@ -14,7 +14,7 @@ pub struct FootProps {
     /// The list of what the page is made of.
     pub about: About,
     /// Takes the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
     /// What else there is to say.
     #[prop_or_default]
     pub children: Html,
@@ -25,7 +25,7 @@ pub struct FootProps {
 pub fn Foot(props: &FootProps) -> Html {
     let node = use_node_ref();
     let opened = node.clone();
-    let onclick = props.emit.reform(move |_: MouseEvent| {
+    let onclick = props.dispatch.reform(move |_: MouseEvent| {
         if let Some(dialog) = opened.cast::<HtmlDialogElement>() {
             // Refused only where it is open already.
             let _ = dialog.show_modal();
@@ -36,7 +36,7 @@ pub fn Foot(props: &FootProps) -> Html {
         <footer class="foot">
             <button type="button" aria-haspopup="dialog" {onclick}>{ texts::text().about }</button>
             { props.children.clone() }
-            { dialog(node, &props.about, &props.emit) }
+            { dialog(node, &props.about, &props.dispatch) }
         </footer>
     }
 }

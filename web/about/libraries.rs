@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::licence_texts::licence_texts;
 
 /// Every library, then the licences' texts; or why they are not there, and a way on.
-pub fn libraries(about: &About, emit: &Callback<Action>) -> Html {
-    let retry = emit.reform(|_: MouseEvent| Action::About(AboutAction::Ask));
+pub fn libraries(about: &About, dispatch: &Callback<Action>) -> Html {
+    let retry = dispatch.reform(|_: MouseEvent| Action::About(AboutAction::Ask));
     html! {
         <section aria-labelledby="built-with">
             <h3 id="built-with">{ texts::text().built_with }</h3>

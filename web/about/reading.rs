@@ -13,14 +13,14 @@ use crate::browser::fetch;
 
 /// Fetches the list whenever it is asked for.
 #[hook]
-pub fn use_licences(about: &About, emit: &Callback<Action>) {
-    let emit = emit.clone();
+pub fn use_licences(about: &About, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
     use_effect_with(*about == About::Coming, move |is_wanted| {
         if *is_wanted {
             spawn_local(async move {
                 let file = fetch::bytes("assets/licences.json".to_owned()).await.map_err(LoadError::Fetch);
                 let licences = file.and_then(|bytes| read(&bytes).ok_or(LoadError::Format));
-                emit.emit(Action::About(AboutAction::Arrived(licences)));
+                dispatch.emit(Action::About(AboutAction::Arrived(licences)));
             });
         }
     });

@@ -20,16 +20,16 @@ use crate::ui::{Switch, use_in_view, use_staged_rendering};
 #[derive(Properties, PartialEq)]
 pub struct ComparisonSectionProps {
     pub state: Store,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The explanation, the four cards, and what the readings mean.
 #[component]
 pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
-    let ComparisonSectionProps { state, emit } = props;
+    let ComparisonSectionProps { state, dispatch } = props;
     let node = use_node_ref();
     let frames = use_staged_rendering(2);
-    let compare = emit.reform(Action::Compare);
+    let compare = dispatch.reform(Action::Compare);
     use_in_view(&node, &compare.reform(ComparisonAction::SetVisible));
     let drawing_share = *use_memo(Rc::clone(&state.digits.picture.clean), |clean| nyquist_share(clean));
     let cards = Upsampling::ALL.map(|decoder| (decoder, DecoderOutput::new(state, decoder)));
@@ -46,7 +46,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
                     <DecoderCard decoder={*decoder} output={output.clone()} {drawing_share} />
                 }) }
             </div>
-            { troubles(&cards, emit) }
+            { troubles(&cards, dispatch) }
             <div class="reading hint">
                 <p class="itself">
                     <span class="tick" aria-hidden="true"></span>{ texts::drawing_itself(drawing_share) }
@@ -75,7 +75,7 @@ fn choice(is_untrained: bool, compare: &Callback<ComparisonAction>) -> Html {
 }
 
 /// Why cards are empty, with a button to try again where that can help; none if no card is empty.
-fn troubles(cards: &[(Upsampling, DecoderOutput)], emit: &Callback<Action>) -> Option<Html> {
+fn troubles(cards: &[(Upsampling, DecoderOutput)], dispatch: &Callback<Action>) -> Option<Html> {
     let reason = |(decoder, output): &(Upsampling, DecoderOutput)| match &output.status {
         OutputStatus::Missing(error) => Some(texts::missing(*decoder, error)),
         OutputStatus::Refused(error) => Some(texts::refused(*decoder, error)),
@@ -86,7 +86,7 @@ fn troubles(cards: &[(Upsampling, DecoderOutput)], emit: &Callback<Action>) -> O
         return None;
     }
     let can_retry = cards.iter().any(|(_, output)| matches!(output.status, OutputStatus::Missing(_)));
-    let retry = emit.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
+    let retry = dispatch.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
     Some(html! {
         <div class="note trouble">
             <div>{ for reasons.into_iter().map(|reason| html! { <p>{ reason }</p> }) }</div>

@@ -20,7 +20,7 @@ pub struct CorruptedPlateProps {
     /// What corrupts it.
     pub corruption: CorruptionSettings,
     /// Takes what is done to the marks.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The network's input, large and in its true size. While crosshairs or boxes are on, the user can drag them over the
@@ -33,7 +33,7 @@ pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
         (true, false) => "frame held grab",
         (false, false) => "frame",
     };
-    let onchange = props.emit.reform(Action::Corrupt);
+    let onchange = props.dispatch.reform(Action::Corrupt);
     let handles = use_handles(&props.corruption, crosshairs || patches, &onchange);
     html! {
         <section class="panel seen">

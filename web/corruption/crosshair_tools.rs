@@ -15,7 +15,7 @@ use crate::ui::{Slider, Switch};
 #[derive(Properties, PartialEq)]
 pub struct CrosshairToolsProps {
     pub crosshairs: SelectableList<Crosshair>,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The switch, and while it is on, tools for the selected crosshair.
@@ -27,7 +27,7 @@ pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
             <Switch
                 label={texts::text().crosshair}
                 is_on={crosshairs.is_on()}
-                onchange={props.emit.reform(|on| Action::Corrupt(CorruptionAction::SetCrosshairs(on)))}
+                onchange={props.dispatch.reform(|on| Action::Corrupt(CorruptionAction::SetCrosshairs(on)))}
             />
             if let (Some(index), Some(selected)) = (crosshairs.selected_index(), crosshairs.selected()) {
                 { tools(props, index, selected) }
@@ -36,11 +36,15 @@ pub fn CrosshairTools(props: &CrosshairToolsProps) -> Html {
     }
 }
 
-fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: usize, selected: &Crosshair) -> Html {
-    let add = emit.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddCrosshair));
-    let select = emit.reform(|index| Action::Corrupt(CorruptionAction::Select(Mark::Crosshair(index))));
+fn tools(
+    CrosshairToolsProps { crosshairs, dispatch }: &CrosshairToolsProps,
+    index: usize,
+    selected: &Crosshair,
+) -> Html {
+    let add = dispatch.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddCrosshair));
+    let select = dispatch.reform(|index| Action::Corrupt(CorruptionAction::Select(Mark::Crosshair(index))));
     let count = crosshairs.shown().len();
-    let remove = emit.reform(move |event: MouseEvent| {
+    let remove = dispatch.reform(move |event: MouseEvent| {
         if count == 1 {
             // The tools go with the last one, and the button with them.
             focus_switch(&event);
@@ -63,7 +67,7 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
                     max={*THICKNESSES.end()}
                     step={0.5}
                     text={texts::pixels(selected.thickness)}
-                    onchange={emit.reform(|thickness| Action::Corrupt(CorruptionAction::SetThickness(thickness)))}
+                    onchange={dispatch.reform(|thickness| Action::Corrupt(CorruptionAction::SetThickness(thickness)))}
                 />
                 <Slider
                     id="angle"
@@ -73,7 +77,7 @@ fn tools(CrosshairToolsProps { crosshairs, emit }: &CrosshairToolsProps, index: 
                     max={45.0}
                     step={1.0}
                     text={texts::angle(selected)}
-                    onchange={emit.reform(|degrees: f32| Action::Corrupt(CorruptionAction::TurnTo(degrees.to_radians())))}
+                    onchange={dispatch.reform(|degrees: f32| Action::Corrupt(CorruptionAction::TurnTo(degrees.to_radians())))}
                 />
             </div>
             if count > 1 {

@@ -13,20 +13,20 @@ use crate::ui::{Slider, Switch};
 #[derive(Properties, PartialEq)]
 pub struct PatchToolsProps {
     pub patches: SelectableList<Patch>,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The switch, and while it is on, tools for the selected box.
 #[component]
 pub fn PatchTools(props: &PatchToolsProps) -> Html {
-    let PatchToolsProps { patches, emit } = props;
+    let PatchToolsProps { patches, dispatch } = props;
     let selected = patches.selected_index();
-    let add = emit.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddPatch));
+    let add = dispatch.reform(|_: MouseEvent| Action::Corrupt(CorruptionAction::AddPatch));
     let remove = {
-        let emit = emit.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(index) = selected {
-                emit.emit(Action::Corrupt(CorruptionAction::Remove(Mark::Patch(index))));
+                dispatch.emit(Action::Corrupt(CorruptionAction::Remove(Mark::Patch(index))));
             }
         })
     };
@@ -35,7 +35,7 @@ pub fn PatchTools(props: &PatchToolsProps) -> Html {
             <Switch
                 label={texts::text().erase}
                 is_on={patches.is_on()}
-                onchange={emit.reform(|on| Action::Corrupt(CorruptionAction::SetPatches(on)))}
+                onchange={dispatch.reform(|on| Action::Corrupt(CorruptionAction::SetPatches(on)))}
             />
             if patches.is_on() {
                 <p class="hint">{ if patches.is_full() { texts::text().erase_full } else { texts::text().erase_hint } }</p>
@@ -51,8 +51,8 @@ pub fn PatchTools(props: &PatchToolsProps) -> Html {
     }
 }
 
-fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, selected: &Patch) -> Html {
-    let select = emit.reform(|index| Action::Corrupt(CorruptionAction::Select(Mark::Patch(index))));
+fn sides(PatchToolsProps { patches, dispatch }: &PatchToolsProps, index: usize, selected: &Patch) -> Html {
+    let select = dispatch.reform(|index| Action::Corrupt(CorruptionAction::Select(Mark::Patch(index))));
     let count = patches.shown().len();
     let side = |id: &'static str, label: &'static str, side: f32, act: fn(f32) -> CorruptionAction| {
         html! {
@@ -64,7 +64,7 @@ fn sides(PatchToolsProps { patches, emit }: &PatchToolsProps, index: usize, sele
                 max={*SIDES.end()}
                 step={0.5}
                 text={texts::pixels(side)}
-                onchange={emit.reform(move |side| Action::Corrupt(act(side)))}
+                onchange={dispatch.reform(move |side| Action::Corrupt(act(side)))}
             />
         }
     };

@@ -11,7 +11,7 @@ use super::patch_tools::PatchTools;
 #[derive(Properties, PartialEq)]
 pub struct CorruptionToolsProps {
     pub corruption: CorruptionSettings,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Noise, crosshairs and erased boxes. Each of the last two brings its tools only while it is on.
@@ -24,10 +24,10 @@ pub fn CorruptionTools(props: &CorruptionToolsProps) -> Html {
                 noise={*noise}
                 salt_and_pepper={*salt_and_pepper}
                 animate={*animate}
-                emit={props.emit.clone()}
+                dispatch={props.dispatch.clone()}
             />
-            <CrosshairTools crosshairs={crosshairs.clone()} emit={props.emit.clone()} />
-            <PatchTools patches={patches.clone()} emit={props.emit.clone()} />
+            <CrosshairTools crosshairs={crosshairs.clone()} dispatch={props.dispatch.clone()} />
+            <PatchTools patches={patches.clone()} dispatch={props.dispatch.clone()} />
         </div>
     }
 }

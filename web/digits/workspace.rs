@@ -25,13 +25,13 @@ pub struct DigitsWorkspaceProps {
     /// The page's state.
     pub state: Store,
     /// Receives the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Three plates with their controls (drawing, corrupted input, reconstruction), and the sections below them.
 #[component]
 pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
-    let DigitsWorkspaceProps { state, emit } = props;
+    let DigitsWorkspaceProps { state, dispatch } = props;
     // First the pictures, then their controls, then the sections further down.
     let frames = use_staged_rendering(12);
     // While no engine has loaded the chosen network, the last reconstruction is from another network.
@@ -49,7 +49,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     sample={state.digits.sample().cloned()}
                     width={state.digits.drawing.width}
                     cursor={state.digits.drawing.cursor}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
                 if frames >= 1 {
                     <DrawingTools
@@ -61,7 +61,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                         is_blank={state.digits.drawing.is_blank()}
                         picked={state.digits.drawing.source().unchanged_sample()}
                         samples={state.digits.samples.clone()}
-                        emit={emit.clone()}
+                        dispatch={dispatch.clone()}
                     />
                 }
                 <span class="arrow first" aria-hidden="true"></span>
@@ -69,16 +69,16 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     image={Rc::clone(&state.digits.picture.corrupted)}
                     framing={state.digits.drawing.framing}
                     corruption={state.digits.corruption.clone()}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
                 if frames >= 2 {
-                    <CorruptionTools corruption={state.digits.corruption.clone()} emit={emit.clone()} />
+                    <CorruptionTools corruption={state.digits.corruption.clone()} dispatch={dispatch.clone()} />
                 }
                 <NetworkDiagram
                     layers={state.layers().cloned()}
                     selected_layer={state.layer()}
                     {has_failed}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
                 <span class="arrow second" aria-hidden="true"></span>
                 <Output
@@ -87,7 +87,7 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                     result_view={state.result_view}
                     {is_stale}
                     {has_failed}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
                 if frames >= 3 {
                     <ResultTools
@@ -96,22 +96,22 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                         {corrupted}
                         {restored}
                         is_blank={state.digits.restoration.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
-                        emit={emit.clone()}
+                        dispatch={dispatch.clone()}
                     />
                 }
             </div>
             if frames >= 4 {
                 <>
-                    <ShareBar state={state.clone()} emit={emit.clone()} />
-                    <EngineBar state={state.clone()} emit={emit.clone()} />
+                    <ShareBar state={state.clone()} dispatch={dispatch.clone()} />
+                    <EngineBar state={state.clone()} dispatch={dispatch.clone()} />
                 </>
             }
             // This section and the next one take three frames each.
             if frames >= 5 {
-                <InspectorSection state={state.clone()} emit={emit.clone()} />
+                <InspectorSection state={state.clone()} dispatch={dispatch.clone()} />
             }
             if frames >= 8 {
-                <ComparisonSection state={state.clone()} emit={emit.clone()} />
+                <ComparisonSection state={state.clone()} dispatch={dispatch.clone()} />
             }
             if frames >= 11 {
                 <Explanation />

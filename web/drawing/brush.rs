@@ -14,15 +14,15 @@ pub struct BrushProps {
     pub width: f32,
     /// Whether the drawing is centred.
     pub framing: Framing,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The size of the brush, and the switch that centres the drawing.
 #[component]
 pub fn Brush(props: &BrushProps) -> Html {
     let is_centred = props.framing == Framing::Centred;
-    let set_width = props.emit.reform(|width| Action::Draw(DrawingAction::SetWidth(width)));
-    let set_centred = props.emit.reform(|is_on| {
+    let set_width = props.dispatch.reform(|width| Action::Draw(DrawingAction::SetWidth(width)));
+    let set_centred = props.dispatch.reform(|is_on| {
         Action::Draw(DrawingAction::SetFraming(if is_on { Framing::Centred } else { Framing::AsDrawn }))
     });
     html! {

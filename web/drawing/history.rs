@@ -14,14 +14,14 @@ pub struct HistoryProps {
     pub can_redo: bool,
     /// Whether there is nothing to clear.
     pub is_blank: bool,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Undo, Redo and Clear.
 #[component]
 pub fn History(props: &HistoryProps) -> Html {
     let button = |name: &'static str, action: DrawingAction, is_of_use: bool| {
-        let onclick = props.emit.reform(move |_: MouseEvent| Action::Draw(action.clone()));
+        let onclick = props.dispatch.reform(move |_: MouseEvent| Action::Draw(action.clone()));
         html! { <button type="button" {onclick} disabled={!is_of_use}>{ name }</button> }
     };
     html! {

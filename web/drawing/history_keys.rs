@@ -13,8 +13,8 @@ use crate::ui::is_in_field_or_dialog;
 /// While the pad is shown, Ctrl+Z or ⌘Z undoes the last step on it and, with Shift, redoes it, wherever the focus is
 /// except in a text field or a dialog.
 #[hook]
-pub fn use_history_keys(state: &State, emit: &Callback<Action>) {
-    let emit = emit.clone();
+pub fn use_history_keys(state: &State, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
     use_effect_with(state.workspace == Workspace::Digits, move |has_pad| {
         let window = web_sys::window().filter(|_| *has_pad);
         let listener = window.map(|window| {
@@ -23,7 +23,7 @@ pub fn use_history_keys(state: &State, emit: &Callback<Action>) {
                 let action = event.dyn_ref::<KeyboardEvent>().and_then(|event| key(event).page_action());
                 if let (Some(action), false) = (action, is_in_field_or_dialog(event)) {
                     event.prevent_default();
-                    emit.emit(Action::Draw(action));
+                    dispatch.emit(Action::Draw(action));
                 }
             })
         });

@@ -29,7 +29,7 @@ pub struct PadProps {
     pub width: f32,
     /// The keyboard's pen.
     pub cursor: Cursor,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The pad: shows strokes as sharp as the screen, or a sample, and follows pointers and keys.
@@ -43,10 +43,10 @@ pub fn Pad(props: &PadProps) -> Html {
     use_canvas(&node, (props.source.clone(), sample, side), move |canvas, (source, sample, side)| {
         draw(canvas, &mut stroke_cache.borrow_mut(), source, Option::as_ref(sample), *side)
     });
-    let keys = use_pad_keys(&props.emit);
-    let (emit, by_pointer) = (props.emit.clone(), keys.is_cursor_visible.clone());
+    let keys = use_pad_keys(&props.dispatch);
+    let (dispatch, by_pointer) = (props.dispatch.clone(), keys.is_cursor_visible.clone());
     let pen = Callback::from(move |drag| {
-        emit.emit(Action::Draw(match drag {
+        dispatch.emit(Action::Draw(match drag {
             Drag::Start(contact) => {
                 by_pointer.set(false);
                 DrawingAction::PenDown(contact)

@@ -21,16 +21,16 @@ pub struct PadKeys {
 
 /// Moves the keyboard's pen.
 #[hook]
-pub fn use_pad_keys(emit: &Callback<Action>) -> PadKeys {
+pub fn use_pad_keys(dispatch: &Callback<Action>) -> PadKeys {
     let is_cursor_visible = use_state_eq(|| false);
     let down = {
-        let (is_cursor_visible, emit) = (is_cursor_visible.clone(), emit.clone());
+        let (is_cursor_visible, dispatch) = (is_cursor_visible.clone(), dispatch.clone());
         Callback::from(move |event: KeyboardEvent| {
             if let Some(action) = key(&event).pad_action(*is_cursor_visible) {
                 // Otherwise the page would scroll.
                 event.prevent_default();
                 is_cursor_visible.set(true);
-                emit.emit(Action::Draw(action));
+                dispatch.emit(Action::Draw(action));
             }
         })
     };
@@ -43,10 +43,10 @@ pub fn use_pad_keys(emit: &Callback<Action>) -> PadKeys {
         })
     };
     let left = {
-        let (is_cursor_visible, emit) = (is_cursor_visible.clone(), emit.clone());
+        let (is_cursor_visible, dispatch) = (is_cursor_visible.clone(), dispatch.clone());
         Callback::from(move |_: FocusEvent| {
             is_cursor_visible.set(false);
-            emit.emit(Action::Draw(DrawingAction::LiftCursor));
+            dispatch.emit(Action::Draw(DrawingAction::LiftCursor));
         })
     };
     PadKeys { is_cursor_visible, down, focused, left }

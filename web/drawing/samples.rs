@@ -16,7 +16,7 @@ pub struct SampleRowProps {
     pub samples: ImageSet,
     /// The one on the pad.
     pub picked: Option<usize>,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// One button for each sample, or a line that says why there are none.
@@ -37,7 +37,7 @@ pub fn SampleRow(props: &SampleRowProps) -> Html {
                 legend={texts::text().samples}
                 name={Callback::from(texts::sample)}
                 picked={props.picked}
-                onpick={props.emit.reform(|index| Action::Draw(DrawingAction::Pick(index)))}
+                onpick={props.dispatch.reform(|index| Action::Draw(DrawingAction::Pick(index)))}
             />
         </div>
     }

@@ -31,13 +31,13 @@ pub struct DrawingToolsProps {
     /// The sample on the pad, if it is there as a whole.
     pub picked: Option<usize>,
     pub samples: ImageSet,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Pen and eraser, the steps back and forward, the brush, and the samples.
 #[component]
 pub fn DrawingTools(props: &DrawingToolsProps) -> Html {
-    let emit = &props.emit;
+    let dispatch = &props.dispatch;
     let chosen = TOOLS.iter().position(|tool| *tool == props.tool).unwrap_or_default();
     html! {
         <div class="tools for-drawing">
@@ -47,17 +47,17 @@ pub fn DrawingTools(props: &DrawingToolsProps) -> Html {
                     legend={texts::text().tools}
                     options={vec![texts::text().pen, texts::text().eraser]}
                     {chosen}
-                    onchange={emit.reform(|index: usize| Action::Draw(DrawingAction::SetTool(TOOLS[index])))}
+                    onchange={dispatch.reform(|index: usize| Action::Draw(DrawingAction::SetTool(TOOLS[index])))}
                 />
                 <History
                     can_undo={props.can_undo}
                     can_redo={props.can_redo}
                     is_blank={props.is_blank}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
             </div>
-            <Brush width={props.width} framing={props.framing} emit={emit.clone()} />
-            <SampleRow samples={props.samples.clone()} picked={props.picked} emit={emit.clone()} />
+            <Brush width={props.width} framing={props.framing} dispatch={dispatch.clone()} />
+            <SampleRow samples={props.samples.clone()} picked={props.picked} dispatch={dispatch.clone()} />
         </div>
     }
 }

@@ -18,7 +18,7 @@ pub struct EngineBarProps {
     /// The page's state.
     pub state: Store,
     /// Takes the choices.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The status line, the notes under it, and the selects.
@@ -40,7 +40,7 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                     { texts::status(state) }
                 </p>
                 <p class="visually-hidden" aria-live="polite">{ announced }</p>
-                <Notes state={state.clone()} emit={props.emit.clone()} />
+                <Notes state={state.clone()} dispatch={props.dispatch.clone()} />
             </div>
             <div class="choices">
                 <div>
@@ -48,7 +48,7 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                     <WeightsFiles
                         model={state.model()}
                         own={state.weights.for_dataset(state.workspace.dataset()).clone()}
-                        emit={props.emit.clone()}
+                        dispatch={props.dispatch.clone()}
                     />
                 </div>
                 { engine(props) }
@@ -78,10 +78,10 @@ const fn data_state(readiness: Readiness) -> &'static str {
 fn network(props: &EngineBarProps) -> Option<Html> {
     let choices: Vec<ModelId> = props.state.choices().collect();
     let options: Vec<_> = choices.iter().map(|model| (model.as_str(), name(&props.state, *model))).collect();
-    let emit = props.emit.clone();
+    let dispatch = props.dispatch.clone();
     let onchange = Callback::from(move |value: String| {
         if let Some(model) = choices.iter().find(|model| model.as_str() == value) {
-            emit.emit(Action::SetModel(*model));
+            dispatch.emit(Action::SetModel(*model));
         }
     });
     let model = props.state.model();
@@ -101,10 +101,10 @@ fn name(state: &State, model: ModelId) -> AttrValue {
 }
 
 fn engine(props: &EngineBarProps) -> Html {
-    let emit = props.emit.clone();
+    let dispatch = props.dispatch.clone();
     let onchange = Callback::from(move |value: String| {
         if let Some(choice) = EngineChoice::from_value(&value) {
-            emit.emit(Action::SetEngine(choice));
+            dispatch.emit(Action::SetEngine(choice));
         }
     });
     let options: Vec<_> = EngineChoice::ALL.map(|choice| (choice.value(), texts::choice(choice).into())).into();

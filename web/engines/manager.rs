@@ -26,9 +26,9 @@ use crate::store::Store;
 
 /// Creates the [`EngineManager`], passes each new state to it, and stops it when the page is unmounted.
 #[hook]
-pub fn use_engines(state: &UseReducerHandle<Store>, emit: &Callback<Action>) {
-    let emit = emit.clone();
-    let manager = use_memo((), |()| EngineManager::new(emit));
+pub fn use_engines(state: &UseReducerHandle<Store>, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    let manager = use_memo((), |()| EngineManager::new(dispatch));
     let stopped = manager.clone();
     use_effect_with((), move |()| move || stopped.stop());
     let state = state.clone();

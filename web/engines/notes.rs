@@ -14,7 +14,7 @@ pub struct NotesProps {
     /// The page's state.
     pub state: Store,
     /// Takes the retries.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The notes; mostly there are none.
@@ -33,7 +33,7 @@ fn trouble(props: &NotesProps) -> Option<Html> {
     let state = &props.state;
     let trouble = texts::trouble(state)?;
     let can_retry = state.missing(state.model()).is_some() || state.cpu.failure().is_some();
-    let retry = props.emit.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
+    let retry = props.dispatch.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
     Some(html! {
         <div class="note trouble">
             <p role="alert">{ trouble }</p>
@@ -49,7 +49,7 @@ fn reason(props: &NotesProps) -> Option<Html> {
     let reason = plan.reason?;
     let has_failed = matches!(reason, Reason::Failed(_));
     let cpu_goes_on = has_failed && plan.active == Some(Backend::Cpu);
-    let retry = props.emit.reform(|_: MouseEvent| Action::Retry(Backend::WebGpu));
+    let retry = props.dispatch.reform(|_: MouseEvent| Action::Retry(Backend::WebGpu));
     Some(html! {
         <div class="note">
             <p>

@@ -49,15 +49,15 @@ pub struct GalleryRowProps {
     /// The chosen source of the clean eye.
     pub source: EyeSource,
     /// Receives the choice.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// One button for each eye. If the gallery could not be fetched, a message and a button that fetches it again.
 #[component]
 pub fn GalleryRow(props: &GalleryRowProps) -> Html {
-    let GalleryRowProps { gallery, source, emit } = props;
+    let GalleryRowProps { gallery, source, dispatch } = props;
     if let ImageSet::Failed(error) = gallery {
-        let retry = emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::FetchGallery));
+        let retry = dispatch.reform(|_: MouseEvent| Action::Eyes(EyesAction::FetchGallery));
         return html! {
             <div class="sample-box">
                 <p class="hint" title={failures::load_error(error)}>{ texts::text().gallery_failed }</p>
@@ -80,7 +80,7 @@ pub fn GalleryRow(props: &GalleryRowProps) -> Html {
                 legend={texts::text().gallery}
                 name={Callback::from(texts::eye)}
                 {picked}
-                onpick={emit.reform(|index| Action::Eyes(EyesAction::Pick(index)))}
+                onpick={dispatch.reform(|index| Action::Eyes(EyesAction::Pick(index)))}
             />
         </div>
     }

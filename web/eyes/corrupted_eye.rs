@@ -19,7 +19,7 @@ pub struct CorruptedEyeProps {
     /// Whether the crosshair is shown.
     pub has_crosshair: bool,
     /// Receives the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The corrupted eye and the crosshair's handles. While the crosshair is off, there are no handles, and a finger on the
@@ -29,7 +29,7 @@ pub fn CorruptedEye(props: &CorruptedEyeProps) -> Html {
     let is_live = props.has_crosshair && props.image.is_some();
     let blank = use_memo((), |()| Image::new(3, EYE_SIDE, EYE_SIDE));
     let image = props.image.clone().unwrap_or(blank);
-    let handles = use_handles(&props.reticle, is_live, &props.emit.reform(Action::Eyes));
+    let handles = use_handles(&props.reticle, is_live, &props.dispatch.reform(Action::Eyes));
     html! {
         <section class="panel seen">
             <h2>{ texts::text().seen }</h2>

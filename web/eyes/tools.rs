@@ -19,23 +19,23 @@ pub struct EyeToolsProps {
     /// Strength of the noise, 0 to [`MAX_EYE_NOISE`].
     pub noise: f32,
     /// Receives the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The controls of the crosshair and the noise.
 #[component]
 pub fn EyeTools(props: &EyeToolsProps) -> Html {
-    let emit = props.emit.reform(Action::Eyes);
+    let dispatch = props.dispatch.reform(Action::Eyes);
     html! {
         <div class="tools for-seen">
             <div class="corruption-tool" role="group" aria-label={texts::text().crosshair}>
                 <Switch
                     label={texts::text().crosshair}
                     is_on={props.has_crosshair}
-                    onchange={emit.reform(EyesAction::ShowCrosshair)}
+                    onchange={dispatch.reform(EyesAction::ShowCrosshair)}
                 />
                 if props.has_crosshair {
-                    { appearance(&props.reticle, &emit) }
+                    { appearance(&props.reticle, &dispatch) }
                 }
             </div>
             <div class="corruption-tool">
@@ -44,10 +44,10 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
                     label={texts::text().noise}
                     value={props.noise}
                     max={MAX_EYE_NOISE}
-                    onchange={emit.reform(EyesAction::SetNoise)}
+                    onchange={dispatch.reform(EyesAction::SetNoise)}
                 />
                 <div class="row">
-                    <button type="button" onclick={emit.reform(|_: MouseEvent| EyesAction::NewNoise)}>
+                    <button type="button" onclick={dispatch.reform(|_: MouseEvent| EyesAction::NewNoise)}>
                         { texts::text().new_noise }
                     </button>
                 </div>
@@ -57,9 +57,9 @@ pub fn EyeTools(props: &EyeToolsProps) -> Html {
 }
 
 /// The controls of the crosshair's shape, colour and size.
-fn appearance(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
+fn appearance(reticle: &Reticle, dispatch: &Callback<EyesAction>) -> Html {
     let shapes: Vec<_> = ReticleShape::ALL.map(|shape| (texts::shape_value(shape), texts::shape(shape).into())).into();
-    let picked = emit.clone();
+    let picked = dispatch.clone();
     let onchange = Callback::from(move |value: String| {
         if let Some(shape) = ReticleShape::ALL.into_iter().find(|shape| texts::shape_value(*shape) == value) {
             picked.emit(EyesAction::SetShape(shape));
@@ -75,7 +75,7 @@ fn appearance(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
                 chosen={texts::shape_value(reticle.shape)}
                 {onchange}
             />
-            <Colours colour={reticle.colour} onchange={emit.reform(EyesAction::SetColour)} />
+            <Colours colour={reticle.colour} onchange={dispatch.reform(EyesAction::SetColour)} />
             <div class="pair">
                 <Slider
                     id="eye-thickness"
@@ -85,7 +85,7 @@ fn appearance(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
                     max={*THICKNESSES.end()}
                     step={0.5}
                     text={texts::pixels(reticle.thickness)}
-                    onchange={emit.reform(EyesAction::SetThickness)}
+                    onchange={dispatch.reform(EyesAction::SetThickness)}
                 />
                 <Slider
                     id="eye-angle"
@@ -95,7 +95,7 @@ fn appearance(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
                     max={180.0}
                     step={1.0}
                     text={texts::angle(reticle)}
-                    onchange={emit.reform(|degrees: f32| EyesAction::TurnTo(degrees.to_radians()))}
+                    onchange={dispatch.reform(|degrees: f32| EyesAction::TurnTo(degrees.to_radians()))}
                 />
                 if reticle.shape != ReticleShape::Cross {
                     <Slider
@@ -106,7 +106,7 @@ fn appearance(reticle: &Reticle, emit: &Callback<EyesAction>) -> Html {
                         max={*RADII.end()}
                         step={0.5}
                         text={texts::pixels(reticle.radius)}
-                        onchange={emit.reform(EyesAction::SetRadius)}
+                        onchange={dispatch.reform(EyesAction::SetRadius)}
                     />
                 }
             </div>

@@ -29,14 +29,14 @@ pub struct EyesWorkspaceProps {
     /// Receives a file with the user's own picture.
     pub open: Callback<File>,
     /// Receives the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Three plates with their controls: the clean eye, the corrupted eye, and the reconstruction.
 #[component]
 pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
-    let EyesWorkspaceProps { state, open, emit } = props;
-    use_paste(open, emit);
+    let EyesWorkspaceProps { state, open, dispatch } = props;
+    use_paste(open, dispatch);
     let eyes = &state.eyes;
     let is_own = eyes.source == EyeSource::Photo;
     let cropped = eyes.photo.open.as_ref().filter(|_| is_own);
@@ -53,17 +53,17 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                     is_loading={!matches!(eyes.gallery, ImageSet::Failed(_))}
                 />
                 <div class="tools for-drawing">
-                    <GalleryRow gallery={eyes.gallery.clone()} source={eyes.source} emit={emit.clone()} />
+                    <GalleryRow gallery={eyes.gallery.clone()} source={eyes.source} dispatch={dispatch.clone()} />
                     <Chooser
                         cropped={eyes.photo.cropped.clone()}
                         is_picked={is_own}
                         is_opening={eyes.photo.is_opening}
                         refusal={eyes.photo.refusal.clone()}
                         open={open.clone()}
-                        emit={emit.clone()}
+                        dispatch={dispatch.clone()}
                     />
                     if let Some(open) = cropped {
-                        <Cropper open={open.clone()} emit={emit.clone()} />
+                        <Cropper open={open.clone()} dispatch={dispatch.clone()} />
                     }
                 </div>
                 <span class="arrow first" aria-hidden="true"></span>
@@ -71,13 +71,13 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                     image={eyes.picture.as_ref().map(|picture| Rc::clone(&picture.corrupted))}
                     reticle={eyes.reticle}
                     has_crosshair={eyes.has_crosshair}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
                 <EyeTools
                     reticle={eyes.reticle}
                     has_crosshair={eyes.has_crosshair}
                     noise={eyes.noise}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
                 <span class="arrow second" aria-hidden="true"></span>
                 <Output
@@ -86,7 +86,7 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                     result_view={state.result_view}
                     {is_stale}
                     {has_failed}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
                 <ResultTools
                     view={state.result_view.view}
@@ -94,11 +94,11 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                     corrupted={before}
                     restored={after}
                     is_blank={false}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
             </div>
-            <ShareBar state={state.clone()} emit={emit.clone()} />
-            <EngineBar state={state.clone()} emit={emit.clone()} />
+            <ShareBar state={state.clone()} dispatch={dispatch.clone()} />
+            <EngineBar state={state.clone()} dispatch={dispatch.clone()} />
             <EyesExplanation />
             <Glossary />
         </>

@@ -29,7 +29,7 @@ pub struct FeatureMapsProps {
     pub maps: Option<Maps>,
     /// Whether loading failed, so that nothing happens unless the user does something.
     pub has_failed: bool,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The feature maps of the selected layer, with a description of the layer.
@@ -76,7 +76,7 @@ fn painting(maps: &Maps, kind: Option<LayerKind>) -> Painting {
 fn buttons(props: &FeatureMapsProps, count: usize) -> Html {
     let button = |name: &'static str, to: Option<Option<usize>>| {
         let onclick =
-            props.emit.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::ShowLayer(to.flatten())));
+            props.dispatch.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::ShowLayer(to.flatten())));
         html! { <button type="button" disabled={to.is_none()} {onclick}>{ name }</button> }
     };
     let before = props.selected_layer.and_then(|layer| layer.checked_sub(1));

@@ -25,7 +25,7 @@ pub struct LatentEditorProps {
     pub decoded: Option<Rc<Image>>,
     /// Whether loading failed, so that nothing happens unless the user does something.
     pub has_failed: bool,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The latent and its decoded picture. While another network loads, the last latent is shown faintly and cannot be edited.
@@ -35,7 +35,7 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
     let is_stale = props.latent.is_none() && last.is_some();
     let blank = use_memo((), |()| Image::digit());
     let decoded = props.decoded.clone().unwrap_or(blank);
-    let reset = props.emit.reform(|_: MouseEvent| Action::Inspector(InspectorAction::ResetLatent));
+    let reset = props.dispatch.reform(|_: MouseEvent| Action::Inspector(InspectorAction::ResetLatent));
     html! {
         <div class={classes!("latent-editor", is_stale.then_some("stale"))}>
             <div class="about">
@@ -49,7 +49,7 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
                 cell={props.cell}
                 edited={props.edited.clone()}
                 has_failed={props.has_failed}
-                emit={props.emit.clone()}
+                dispatch={props.dispatch.clone()}
             />
             <span class="arrow" aria-hidden="true"></span>
             <figure class="decoded">
@@ -75,8 +75,9 @@ fn slider(props: &LatentEditorProps) -> Html {
         None => (texts::text().no_cell.to_owned(), 0.0, MAX_CELL_VALUE),
     };
     let base = latent.map(|latent| Rc::clone(&latent.base)).unwrap_or_default();
-    let onchange =
-        props.emit.reform(move |value| Action::Inspector(InspectorAction::SetCell { value, base: Rc::clone(&base) }));
+    let onchange = props
+        .dispatch
+        .reform(move |value| Action::Inspector(InspectorAction::SetCell { value, base: Rc::clone(&base) }));
     html! {
         <fieldset disabled={selected.is_none()}>
             <Slider id="cell" {label} {value} {max} step=0.05 {onchange} />

@@ -27,7 +27,7 @@ pub struct LatentPadProps {
     pub edited: Vec<usize>,
     /// Whether loading failed, so that nothing happens unless the user does something.
     pub has_failed: bool,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The cells of the latent. The user drags one up or down, or selects it with the arrow keys and presses plus or minus.
@@ -39,14 +39,14 @@ pub fn LatentPad(props: &LatentPadProps) -> Html {
     let drag = use_drag(&node, &on_drag);
     let announced = use_state(String::new);
     let onkeydown = {
-        let (latent, cell, emit) = (props.latent.clone(), props.cell, props.emit.clone());
+        let (latent, cell, dispatch) = (props.latent.clone(), props.cell, props.dispatch.clone());
         let announced = announced.setter();
         Callback::from(move |event: KeyboardEvent| {
             let pressed = latent.as_ref().and_then(|latent| press_key(latent, cell, &key(&event)));
             if let Some(KeyResult { action, position, value }) = pressed {
                 // The keys would scroll the page.
                 event.prevent_default();
-                emit.emit(Action::Inspector(action));
+                dispatch.emit(Action::Inspector(action));
                 announced.set(texts::cell_value(position, value));
             }
         })
@@ -92,7 +92,7 @@ fn painting(latent: &Latent) -> Painting {
 #[hook]
 fn use_cell_drag(props: &LatentPadProps) -> Callback<Drag> {
     let current = use_mut_ref(|| None::<CellDrag>);
-    let (latent, emit) = (props.latent.clone(), props.emit.clone());
+    let (latent, dispatch) = (props.latent.clone(), props.dispatch.clone());
     Callback::from(move |drag: Drag| {
         match (drag, &latent) {
             (Drag::Start(contact), Some(latent)) => {
@@ -100,13 +100,13 @@ fn use_cell_drag(props: &LatentPadProps) -> Callback<Drag> {
                 let value = cell.and_then(|cell| latent.values.get(cell));
                 current.replace(value.map(|value| CellDrag::new(*value, contact.point.y)));
                 if let Some(cell) = cell {
-                    emit.emit(Action::Inspector(InspectorAction::SelectCell(cell)));
+                    dispatch.emit(Action::Inspector(InspectorAction::SelectCell(cell)));
                 }
             }
             (Drag::Move(contacts), Some(latent)) => {
                 let value = current.borrow_mut().as_mut().and_then(|drag| drag.value_at(contacts.last()?.point.y));
                 if let Some(value) = value {
-                    emit.emit(Action::Inspector(InspectorAction::SetCell { value, base: Rc::clone(&latent.base) }));
+                    dispatch.emit(Action::Inspector(InspectorAction::SetCell { value, base: Rc::clone(&latent.base) }));
                 }
             }
             // A drag ends when the network changes: its latent is another one.

@@ -18,7 +18,7 @@ pub struct LayerButtonProps {
     pub is_selected: bool,
     /// Whether the Tab key leads to it.
     pub is_tab_stop: bool,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// A block: shows its layer's feature maps, or hides them again.
@@ -26,9 +26,9 @@ pub struct LayerButtonProps {
 pub fn LayerButton(props: &LayerButtonProps) -> Html {
     let frame = use_mut_ref(|| None);
     let LayerButtonProps { block, layer, is_selected, .. } = *props;
-    let emit = props.emit.clone();
+    let dispatch = props.dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        emit.emit(Action::Inspector(InspectorAction::ShowLayer((!is_selected).then_some(layer))));
+        dispatch.emit(Action::Inspector(InspectorAction::ShowLayer((!is_selected).then_some(layer))));
         // The feature maps have their place with the next frame.
         let next = (!is_selected).then(|| request_animation_frame(|_| reveal_maps()));
         frame.replace(next);

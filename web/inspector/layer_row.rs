@@ -18,7 +18,7 @@ pub struct LayerRowProps {
     pub blocks: Rc<Vec<DiagramBlock>>,
     /// The layer whose feature maps are shown.
     pub selected_layer: Option<usize>,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
     /// Takes the layer that is pointed at or has the focus.
     pub onpoint: Callback<Option<usize>>,
 }
@@ -78,7 +78,7 @@ fn button(props: &LayerRowProps, block: &DiagramBlock, tab_stop: usize) -> Html 
             {layer}
             is_selected={props.selected_layer == Some(layer)}
             is_tab_stop={tab_stop == layer}
-            emit={props.emit.clone()}
+            dispatch={props.dispatch.clone()}
         />
     }
 }

@@ -30,7 +30,7 @@ pub struct MorphProps {
     pub from: Option<Rc<Image>>,
     /// The target picture, at t = 1, if there is one.
     pub to: Option<Rc<Image>>,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The choice of the target, both pictures, and the slider and button between them.
@@ -46,7 +46,7 @@ pub fn Morph(props: &MorphProps) -> Html {
             </figure>
         }
     };
-    let keep = props.emit.reform(|_: MouseEvent| Action::KeepDrawing);
+    let keep = props.dispatch.reform(|_: MouseEvent| Action::KeepDrawing);
     html! {
         <div class="morph">
             <div class="about">
@@ -80,7 +80,7 @@ fn targets(props: &MorphProps) -> Html {
         MorphTarget::Sample(digit) => Some(digit),
         MorphTarget::None | MorphTarget::Kept(_) => None,
     };
-    let onpick = props.emit.reform(move |digit| {
+    let onpick = props.dispatch.reform(move |digit| {
         let target = if picked == Some(digit) { MorphTarget::None } else { MorphTarget::Sample(digit) };
         Action::Inspector(InspectorAction::SetMorphTarget(target))
     });
@@ -99,8 +99,8 @@ fn targets(props: &MorphProps) -> Html {
 
 fn controls(props: &MorphProps) -> Html {
     let is_playing = props.is_playing;
-    let play = props.emit.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::PlayMorph(!is_playing)));
-    let onchange = props.emit.reform(|t| Action::Inspector(InspectorAction::SetMorphT(t)));
+    let play = props.dispatch.reform(move |_: MouseEvent| Action::Inspector(InspectorAction::PlayMorph(!is_playing)));
+    let onchange = props.dispatch.reform(|t| Action::Inspector(InspectorAction::SetMorphT(t)));
     html! {
         <div class="walk">
             <Slider id="morph" label={texts::text().morph_slider} value={props.t} text={texts::morph_percent(props.t)} {onchange} />

@@ -13,19 +13,19 @@ const MIN_STEP_MS: f64 = 1.0;
 /// While the morph plays, each step comes with the next frame after the last step is drawn. So it is as fast as the
 /// engine, and it pauses out of view.
 #[hook]
-pub fn use_morph_animation(state: &State, emit: &Callback<Action>) {
+pub fn use_morph_animation(state: &State, dispatch: &Callback<Action>) {
     let is_due = is_morph_step_due(state);
     let last = use_mut_ref(|| None::<f64>);
     if !state.digits.inspector.morph.is_playing {
         last.replace(None);
     }
-    let emit = emit.clone();
+    let dispatch = dispatch.clone();
     use_effect_with((is_due, state.digits.inspector.morph.clone()), move |(is_due, _)| {
         let frame = is_due.then(|| {
             request_animation_frame(move |now| {
                 let before = last.replace(Some(now));
                 let step = before.map_or(MIN_STEP_MS, |before| (now - before).max(MIN_STEP_MS));
-                emit.emit(Action::Inspector(InspectorAction::AdvanceMorph(step as f32)));
+                dispatch.emit(Action::Inspector(InspectorAction::AdvanceMorph(step as f32)));
             })
         });
         // Dropping the frame cancels it.

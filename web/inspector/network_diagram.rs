@@ -19,7 +19,7 @@ pub struct NetworkDiagramProps {
     pub selected_layer: Option<usize>,
     /// Whether loading failed, so that nothing happens unless the user does something.
     pub has_failed: bool,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The diagram, and a line that describes the layer under the pointer or with the focus.
@@ -41,7 +41,7 @@ pub fn NetworkDiagram(props: &NetworkDiagramProps) -> Html {
             if blocks.is_empty() {
                 <p class="slabs waiting">{ texts::waiting(props.has_failed) }</p>
             } else {
-                <LayerRow blocks={Rc::clone(&blocks)} selected_layer={props.selected_layer} emit={props.emit.clone()} {onpoint} />
+                <LayerRow blocks={Rc::clone(&blocks)} selected_layer={props.selected_layer} dispatch={props.dispatch.clone()} {onpoint} />
             }
             <div class="captions">
                 { parts(&blocks) }

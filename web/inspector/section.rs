@@ -18,17 +18,17 @@ use crate::ui::{use_in_view, use_staged_rendering};
 #[derive(Properties, PartialEq)]
 pub struct InspectorSectionProps {
     pub state: Store,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// A layer's feature maps, the latent, and the morph, in the order of the data flow.
 #[component]
 pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
-    let InspectorSectionProps { state, emit } = props;
+    let InspectorSectionProps { state, dispatch } = props;
     let node = use_node_ref();
     let frames = use_staged_rendering(2);
-    use_in_view(&node, &emit.reform(|is_visible| Action::Inspector(InspectorAction::SetVisible(is_visible))));
-    use_morph_animation(state, emit);
+    use_in_view(&node, &dispatch.reform(|is_visible| Action::Inspector(InspectorAction::SetVisible(is_visible))));
+    use_morph_animation(state, dispatch);
     let inspector = &state.digits.inspector;
     let has_failed = state.has_failed();
     html! {
@@ -39,7 +39,7 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
                 selected_layer={state.layer()}
                 maps={maps(state)}
                 {has_failed}
-                emit={emit.clone()}
+                dispatch={dispatch.clone()}
             />
             if frames >= 1 {
                 <LatentEditor
@@ -48,7 +48,7 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
                     edited={inspector.edited_cells()}
                     decoded={state.decoded().cloned()}
                     {has_failed}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
             }
             if frames >= 2 {
@@ -60,7 +60,7 @@ pub fn InspectorSection(props: &InspectorSectionProps) -> Html {
                     drawing={Rc::clone(&state.digits.picture.clean)}
                     from={state.digits.restoration.restored.as_ref().map(|restored| Rc::clone(&restored.image))}
                     to={state.digits.target().cloned()}
-                    emit={emit.clone()}
+                    dispatch={dispatch.clone()}
                 />
             }
         </section>

@@ -11,10 +11,10 @@ use crate::browser::service_worker::{KeepError, Keeper, SCRIPT};
 /// Starts the service worker after the first reconstruction, so that caching does not delay it. Switches to a newer
 /// version when the user accepts the update.
 #[hook]
-pub fn use_offline(state: &State, emit: &Callback<Action>) {
+pub fn use_offline(state: &State, dispatch: &Callback<Action>) {
     let keeper = use_mut_ref(|| None::<Keeper>);
     let has_restored = state.digits.restoration.restored.is_some() || state.eyes.restoration.restored.is_some();
-    let (hear, slot) = (emit.reform(Action::Offline), keeper.clone());
+    let (hear, slot) = (dispatch.reform(Action::Offline), keeper.clone());
     use_effect_with(has_restored, move |has_restored| {
         if *has_restored {
             spawn_local(async move {

@@ -12,7 +12,7 @@ pub struct UpdateNoticeProps {
     /// The state of the newer version.
     pub update: Update,
     /// Receives the decision.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Asks whether to reload the page now. It covers the introduction, so nothing moves while the user is drawing. The
@@ -21,7 +21,7 @@ pub struct UpdateNoticeProps {
 pub fn UpdateNotice(props: &UpdateNoticeProps) -> Html {
     let is_shown = matches!(props.update, Update::Ready | Update::Accepted);
     let is_accepted = props.update == Update::Accepted;
-    let decide = |action| props.emit.reform(move |_: MouseEvent| Action::Offline(action));
+    let decide = |action| props.dispatch.reform(move |_: MouseEvent| Action::Offline(action));
     html! {
         <div class="update">
             <div class={classes!("note", is_shown.then_some("shown"))}>

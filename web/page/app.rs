@@ -28,19 +28,19 @@ use crate::tour::TourCard;
 pub fn App() -> Html {
     let state = use_reducer(resume);
     // The callback never changes: a new one would render every component again.
-    let emit = use_memo((), |()| state.dispatcher().to_callback());
-    let emit = (*emit).clone();
+    let dispatch = use_memo((), |()| state.dispatcher().to_callback());
+    let dispatch = (*dispatch).clone();
     use_preferences(&state);
-    use_startup(&emit);
-    use_hash_navigation(&emit);
-    use_engines(&state, &emit);
-    use_gallery(&state, &emit);
-    use_licences(&state.about, &emit);
-    let open = use_photo_loader(&state, &emit);
-    use_animated_noise(&state, &emit);
-    use_history_keys(&state, &emit);
+    use_startup(&dispatch);
+    use_hash_navigation(&dispatch);
+    use_engines(&state, &dispatch);
+    use_gallery(&state, &dispatch);
+    use_licences(&state.about, &dispatch);
+    let open = use_photo_loader(&state, &dispatch);
+    use_animated_noise(&state, &dispatch);
+    use_history_keys(&state, &dispatch);
     use_saving(&state);
-    use_offline(&state, &emit);
+    use_offline(&state, &dispatch);
 
     let (workspace, language) = (state.workspace, state.language);
     let (Preferences { theme, has_toured, .. }, offline) = (state.preferences, state.offline);
@@ -51,25 +51,25 @@ pub fn App() -> Html {
     let key = language.code();
     html! {
         <>
-            <Masthead {workspace} {language} {theme} is_tour_offered={!has_toured} emit={emit.clone()} />
-            <UpdateNotice {key} update={offline.update} emit={emit.clone()} />
+            <Masthead {workspace} {language} {theme} is_tour_offered={!has_toured} dispatch={dispatch.clone()} />
+            <UpdateNotice {key} update={offline.update} dispatch={dispatch.clone()} />
             // Before the main part, so that the Tab key goes from the card to the pad.
             if let Some((step, stop)) = state.tour.stop() {
-                <TourCard {language} {step} {stop} emit={emit.clone()} />
+                <TourCard {language} {step} {stop} dispatch={dispatch.clone()} />
             }
             <main {key}>
-                <LinkNotice state={state.clone()} emit={emit.clone()} />
-                { shown(workspace, state, &open, emit.clone()) }
+                <LinkNotice state={state.clone()} dispatch={dispatch.clone()} />
+                { shown(workspace, state, &open, dispatch.clone()) }
             </main>
-            <Foot {key} {about} {emit}><CachedNote is_cached={offline.is_cached} /></Foot>
+            <Foot {key} {about} {dispatch}><CachedNote is_cached={offline.is_cached} /></Foot>
             <DropZone {key} open={(workspace == Workspace::Eyes).then_some(open)} />
         </>
     }
 }
 
-fn shown(workspace: Workspace, state: Store, open: &Callback<File>, emit: Callback<Action>) -> Html {
+fn shown(workspace: Workspace, state: Store, open: &Callback<File>, dispatch: Callback<Action>) -> Html {
     match workspace {
-        Workspace::Digits => html! { <DigitsWorkspace {state} {emit} /> },
-        Workspace::Eyes => html! { <EyesWorkspace {state} open={open.clone()} {emit} /> },
+        Workspace::Digits => html! { <DigitsWorkspace {state} {dispatch} /> },
+        Workspace::Eyes => html! { <EyesWorkspace {state} open={open.clone()} {dispatch} /> },
     }
 }

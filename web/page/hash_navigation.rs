@@ -12,8 +12,8 @@ use crate::browser::address;
 /// Shows what the hash of the address names, now and after each change: a workspace, or all that a link holds. An
 /// unknown hash changes nothing.
 #[hook]
-pub fn use_hash_navigation(emit: &Callback<Action>) {
-    let emit = emit.clone();
+pub fn use_hash_navigation(dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
         let navigate = move || {
             let Some(hash) = address::hash() else { return };
@@ -23,7 +23,7 @@ pub fn use_hash_navigation(emit: &Callback<Action>) {
                 None => Workspace::from_hash(&hash).map(Action::Show),
             };
             if let Some(action) = action {
-                emit.emit(action);
+                dispatch.emit(action);
             }
         };
         navigate();

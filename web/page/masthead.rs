@@ -23,14 +23,14 @@ pub struct MastheadProps {
     /// Whether the tour is offered.
     pub is_tour_offered: bool,
     /// Receives the choices, and the answer to the offer of the tour.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The name, the workspaces, the selects, and an introduction with a link to the explanation. Workspaces are plain
 /// links, so they open in another tab, and the browser's back button works.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
-    let &MastheadProps { workspace, language, theme, is_tour_offered, ref emit } = props;
+    let &MastheadProps { workspace, language, theme, is_tour_offered, ref dispatch } = props;
     // The key creates these components anew in another language. The selects stay, because they have the focus.
     let key = language.code();
     html! {
@@ -43,14 +43,14 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     </a>
                 }) }
             </nav>
-            <PreferenceSwitches {language} {theme} emit={emit.clone()} />
+            <PreferenceSwitches {language} {theme} dispatch={dispatch.clone()} />
             <p class="lede">
                 <Prose text={texts::lede(workspace)} />{ " " }
                 <a href={workspace.explanation_hash()}>{ texts::text().how }</a>{ " " }
-                <TourButton {key} {workspace} emit={emit.clone()} />
+                <TourButton {key} {workspace} dispatch={dispatch.clone()} />
             </p>
             if is_tour_offered {
-                <TourOffer {key} {workspace} emit={emit.clone()} />
+                <TourOffer {key} {workspace} dispatch={dispatch.clone()} />
             }
         </header>
     }

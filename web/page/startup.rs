@@ -10,16 +10,16 @@ use crate::browser::{fetch, webgpu};
 
 /// Fetches the sample digits and looks for a WebGPU adapter, once.
 #[hook]
-pub fn use_startup(emit: &Callback<Action>) {
-    let emit = emit.clone();
+pub fn use_startup(dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let samples = emit.clone();
+        let samples = dispatch.clone();
         spawn_local(async move {
             let file = fetch::bytes("assets/digits.idx3-ubyte".to_owned()).await.map_err(LoadError::Fetch);
             let images = file.and_then(|bytes| decode_idx(&bytes).map_err(LoadError::Format));
             samples.emit(Action::SamplesArrived(images));
         });
-        spawn_local(async move { emit.emit(Action::AdapterFound(webgpu::probe().await)) });
+        spawn_local(async move { dispatch.emit(Action::AdapterFound(webgpu::probe().await)) });
     });
 }
 

@@ -29,7 +29,7 @@ pub struct ChooserProps {
     /// Receives the chosen file.
     pub open: Callback<File>,
     /// Receives the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The button that opens a file, its progress and errors, and a button that selects the user's own picture again.
@@ -53,7 +53,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
 
 fn picked(props: &ChooserProps) -> Option<Html> {
     let image = props.cropped.clone()?;
-    let onclick = props.emit.reform(|_: MouseEvent| Action::Eyes(EyesAction::PickPhoto));
+    let onclick = props.dispatch.reform(|_: MouseEvent| Action::Eyes(EyesAction::PickPhoto));
     Some(html! {
         <button
             type="button"

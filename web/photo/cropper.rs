@@ -19,14 +19,14 @@ pub struct CropperProps {
     /// The open picture.
     pub open: Open,
     /// Receives the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The whole picture, with a square over it that the user moves and resizes.
 #[component]
 pub fn Cropper(props: &CropperProps) -> Html {
-    let CropperProps { open, emit } = props;
-    let onchange = emit.reform(|crop| Action::Eyes(EyesAction::Photo(PhotoAction::SetCrop(crop))));
+    let CropperProps { open, dispatch } = props;
+    let onchange = dispatch.reform(|crop| Action::Eyes(EyesAction::Photo(PhotoAction::SetCrop(crop))));
     let handles = use_handles(open, true, &onchange);
     html! {
         <div class="cropper" ~style={format!("--ratio: {}", open.width as f32 / open.height.max(1) as f32)}>

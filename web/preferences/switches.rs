@@ -17,7 +17,7 @@ pub struct PreferenceSwitchesProps {
     /// The current theme.
     pub theme: Theme,
     /// Receives the choices.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The two selects.
@@ -37,10 +37,10 @@ fn language(props: &PreferenceSwitchesProps) -> Html {
         name: language.name(),
         lang: Some(language.code()),
     });
-    let emit = props.emit.clone();
+    let dispatch = props.dispatch.clone();
     let onchange = Callback::from(move |code: String| {
         if let Some(language) = Language::from_code(&code) {
-            emit.emit(Action::SetLanguage(language));
+            dispatch.emit(Action::SetLanguage(language));
         }
     });
     html! {
@@ -53,10 +53,10 @@ fn language(props: &PreferenceSwitchesProps) -> Html {
 fn theme(props: &PreferenceSwitchesProps) -> Html {
     let options =
         Theme::ALL.map(|theme| CompactSelectOption { value: theme.value(), name: texts::theme(theme), lang: None });
-    let emit = props.emit.clone();
+    let dispatch = props.dispatch.clone();
     let onchange = Callback::from(move |value: String| {
         if let Some(theme) = Theme::from_value(&value) {
-            emit.emit(Action::SetTheme(theme));
+            dispatch.emit(Action::SetTheme(theme));
         }
     });
     html! {

@@ -25,7 +25,7 @@ pub struct OutputProps {
     pub is_stale: bool,
     /// Whether it will not, without help.
     pub has_failed: bool,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The plate. The reconstruction is always there, and the other views lie over it, so that nothing moves when the user
@@ -62,7 +62,7 @@ fn above(props: &OutputProps, restored: &Restored) -> Html {
             <Wipe
                 corrupted={Rc::clone(&restored.picture.corrupted)}
                 result_view={props.result_view}
-                emit={props.emit.clone()}
+                dispatch={props.dispatch.clone()}
             />
         },
         View::Errors => html! {

@@ -19,7 +19,7 @@ pub struct ResultToolsProps {
     pub restored: Quality,
     /// Whether nothing is drawn that either could be near to.
     pub is_blank: bool,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The choice of the view, and the metrics.
@@ -27,7 +27,7 @@ pub struct ResultToolsProps {
 pub fn ResultTools(props: &ResultToolsProps) -> Html {
     html! {
         <div class="tools for-restored">
-            <Views view={props.view} emit={props.emit.clone()} />
+            <Views view={props.view} dispatch={props.dispatch.clone()} />
             <Metrics
                 metrics={props.metrics}
                 corrupted={props.corrupted}

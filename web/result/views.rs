@@ -12,14 +12,14 @@ use crate::ui::Segmented;
 pub struct ViewsProps {
     /// What is shown.
     pub view: View,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The choice, and under it what the view shows: a line that is as high for every view.
 #[component]
 pub fn Views(props: &ViewsProps) -> Html {
     let chosen = View::ALL.iter().position(|view| *view == props.view).unwrap_or_default();
-    let onchange = props.emit.reform(|index: usize| Action::Result(ResultAction::Show(View::ALL[index])));
+    let onchange = props.dispatch.reform(|index: usize| Action::Result(ResultAction::Show(View::ALL[index])));
     html! {
         <div class="views">
             <Segmented id="view" legend={texts::text().views} options={View::ALL.map(texts::view).to_vec()} {chosen} {onchange} />

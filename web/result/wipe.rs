@@ -18,7 +18,7 @@ pub struct WipeProps {
     pub corrupted: Rc<Image>,
     /// Where the edge is.
     pub result_view: ResultView,
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The layer. A pointer moves the edge from anywhere on it; keys and screen readers use the slider that covers it.
@@ -26,7 +26,7 @@ pub struct WipeProps {
 #[component]
 pub fn Wipe(props: &WipeProps) -> Html {
     let node = use_node_ref();
-    let emit = props.emit.clone();
+    let dispatch = props.dispatch.clone();
     let follow = Callback::from(move |drag| {
         let last = match drag {
             Drag::Start(contact) => Some(contact),
@@ -34,14 +34,14 @@ pub fn Wipe(props: &WipeProps) -> Html {
             Drag::End => None,
         };
         if let Some(contact) = last {
-            emit.emit(Action::Result(ResultAction::MoveEdge(contact.point.x)));
+            dispatch.emit(Action::Result(ResultAction::MoveEdge(contact.point.x)));
         }
     });
     let drag = use_drag(&node, &follow);
-    let emit = props.emit.clone();
+    let dispatch = props.dispatch.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            emit.emit(Action::Result(ResultAction::MoveEdge(input.value_as_number() as f32 / 100.0)));
+            dispatch.emit(Action::Result(ResultAction::MoveEdge(input.value_as_number() as f32 / 100.0)));
         }
     });
     let percent = props.result_view.percent();

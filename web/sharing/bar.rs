@@ -18,7 +18,7 @@ pub struct ShareBarProps {
     /// The page's state.
     pub state: Store,
     /// Receives the result.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// The buttons, and the result of the last copy or save.
@@ -47,35 +47,35 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
     }
 }
 
-/// Waits for the copy or save to end, and emits its result.
-fn report(emit: &Callback<Action>, exporting: impl Future<Output = ShareOutcome> + 'static) {
-    let emit = emit.clone();
-    spawn_local(async move { emit.emit(Action::Share(ShareAction::Done(exporting.await))) });
+/// Waits for the copy or save to end, and dispatches its result.
+fn report(dispatch: &Callback<Action>, exporting: impl Future<Output = ShareOutcome> + 'static) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move { dispatch.emit(Action::Share(ShareAction::Done(exporting.await))) });
 }
 
 fn copy_link(props: &ShareBarProps) -> Callback<MouseEvent> {
-    let (state, emit) = (props.state.clone(), props.emit.clone());
+    let (state, dispatch) = (props.state.clone(), props.dispatch.clone());
     Callback::from(move |_| {
         let state = state.clone();
-        report(&emit, async move { export::copy_link(&state).await });
+        report(&dispatch, async move { export::copy_link(&state).await });
     })
 }
 
 fn copy_image(props: &ShareBarProps) -> Callback<MouseEvent> {
-    let (state, emit) = (props.state.clone(), props.emit.clone());
+    let (state, dispatch) = (props.state.clone(), props.dispatch.clone());
     Callback::from(move |_| {
         if let Some(restored) = state.shown().cloned() {
-            report(&emit, async move { export::copy_image(&restored).await });
+            report(&dispatch, async move { export::copy_image(&restored).await });
         }
     })
 }
 
 fn save(props: &ShareBarProps, item: SharedItem) -> Callback<MouseEvent> {
-    let (state, emit) = (props.state.clone(), props.emit.clone());
+    let (state, dispatch) = (props.state.clone(), props.dispatch.clone());
     Callback::from(move |_| {
         let workspace = state.workspace;
         if let Some(restored) = state.shown().cloned() {
-            report(&emit, async move { export::save(item, &restored, workspace).await });
+            report(&dispatch, async move { export::save(item, &restored, workspace).await });
         }
     })
 }

@@ -14,7 +14,7 @@ pub struct LinkNoticeProps {
     /// The page's state.
     pub state: Store,
     /// Receives the decision.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Asks whether to keep the page of the link, or says why a link was refused. Usually it is empty.
@@ -23,9 +23,9 @@ pub fn LinkNotice(props: &LinkNoticeProps) -> Html {
     let state = &props.state;
     let sharing = &state.sharing;
     let decide = |action: ShareAction, workspace| {
-        let emit = props.emit.clone();
+        let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
-            emit.emit(Action::Share(action.clone()));
+            dispatch.emit(Action::Share(action.clone()));
             address::leave_link(workspace);
         })
     };

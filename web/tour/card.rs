@@ -30,24 +30,24 @@ pub struct TourCardProps {
     /// The stop.
     pub stop: Stop,
     /// Receives the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Shows a stop's heading, text and buttons. The rest of the page stays usable. Each stop gives the focus to its
 /// heading, for the keyboard and for screen readers.
 #[component]
 pub fn TourCard(props: &TourCardProps) -> Html {
-    let TourCardProps { language, step, stop, emit } = props;
+    let TourCardProps { language, step, stop, dispatch } = props;
     let card = use_node_ref();
     let heading = use_node_ref();
     let leave = {
-        let (card, emit) = (card.clone(), emit.clone());
-        use_callback((), move |(), ()| end(&card, &emit))
+        let (card, dispatch) = (card.clone(), dispatch.clone());
+        use_callback((), move |(), ()| end(&card, &dispatch))
     };
     use_escape(&leave);
     use_focus(*stop, &heading);
     use_target(*stop, *language);
-    let go = |action| emit.reform(move |_: MouseEvent| Action::Tour(action));
+    let go = |action| dispatch.reform(move |_: MouseEvent| Action::Tour(action));
     let [title, text] = texts::stop(*stop);
     let is_last = step + 1 == Stop::ALL.len();
     html! {

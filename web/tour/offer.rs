@@ -13,7 +13,7 @@ pub struct TourOfferProps {
     /// The workspace that is shown.
     pub workspace: Workspace,
     /// Receives the answer.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// Asks whether to start the tour. It covers nothing and does not take the focus.
@@ -21,14 +21,14 @@ pub struct TourOfferProps {
 pub fn TourOffer(props: &TourOfferProps) -> Html {
     let node = use_node_ref();
     let decline = {
-        let (node, emit) = (node.clone(), props.emit.clone());
-        Callback::from(move |_: MouseEvent| end(&node, &emit))
+        let (node, dispatch) = (node.clone(), props.dispatch.clone());
+        Callback::from(move |_: MouseEvent| end(&node, &dispatch))
     };
     html! {
         <div ref={node} class="tour-offer" role="group" aria-labelledby="tour-offer">
             <span id="tour-offer">{ texts::text().offer }</span>
             <span class="answers">
-                <button type="button" onclick={start(props.workspace, &props.emit)}>{ texts::text().start }</button>
+                <button type="button" onclick={start(props.workspace, &props.dispatch)}>{ texts::text().start }</button>
                 <button type="button" onclick={decline}>{ texts::text().decline }</button>
             </span>
         </div>

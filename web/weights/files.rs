@@ -23,7 +23,7 @@ pub struct WeightsFilesProps {
     /// The user's own networks for the same pictures.
     pub own: DatasetWeights,
     /// Takes the actions.
-    pub emit: Callback<Action>,
+    pub dispatch: Callback<Action>,
 }
 
 /// A link to the weights at work, the button that opens a file, and what becomes of it.
@@ -36,8 +36,8 @@ pub fn WeightsFiles(props: &WeightsFilesProps) -> Html {
         (Some(file), Some(object_url)) => (object_url, file.name.to_string()),
         _ => (weights_url(model), format!("{}.safetensors", model.as_str())),
     };
-    let emit = props.emit.clone();
-    let open = Callback::from(move |file: File| read(&file, dataset, emit.clone()));
+    let dispatch = props.dispatch.clone();
+    let open = Callback::from(move |file: File| read(&file, dataset, dispatch.clone()));
     html! {
         <div class="weights">
             <div class="row">

@@ -13,10 +13,10 @@ use afterimage_app::state::Action;
 use afterimage_app::weights::{WeightsAction, WeightsRefusal, refused_size};
 
 /// Reads a file with weights of a network for these pictures. One of an impossible size is not even read.
-pub fn read(file: &File, dataset: Dataset, emit: Callback<Action>) {
+pub fn read(file: &File, dataset: Dataset, dispatch: Callback<Action>) {
     let name: Rc<str> = file.name().into();
     if let Some(refusal) = refused_size(file.size()) {
-        emit.emit(Action::Weights(dataset, WeightsAction::Refused { name, refusal }));
+        dispatch.emit(Action::Weights(dataset, WeightsAction::Refused { name, refusal }));
         return;
     }
     let buffer = file.array_buffer();
@@ -25,7 +25,7 @@ pub fn read(file: &File, dataset: Dataset, emit: Callback<Action>) {
             Ok(bytes) => WeightsAction::Chosen { name, bytes },
             Err(_) => WeightsAction::Refused { name, refusal: WeightsRefusal::Unreadable },
         };
-        emit.emit(Action::Weights(dataset, action));
+        dispatch.emit(Action::Weights(dataset, action));
     });
 }
 

@@ -16,9 +16,9 @@ fn licences() -> Licences {
     read(FILE.as_bytes()).unwrap()
 }
 
-async fn mount(about: About) -> (Page, Emitted) {
-    let (emitted, emit) = recorder();
-    (Page::mount::<Foot>(FootProps { about, emit, children: yew::Html::default() }).await, emitted)
+async fn mount(about: About) -> (Page, Dispatched) {
+    let (dispatched, dispatch) = recorder();
+    (Page::mount::<Foot>(FootProps { about, dispatch, children: yew::Html::default() }).await, dispatched)
 }
 
 fn dialog(page: &Page) -> HtmlDialogElement {
@@ -50,12 +50,12 @@ async fn what_is_no_list_is_refused() {
 
 #[wasm_bindgen_test]
 async fn the_button_opens_the_dialog_and_closing_it_gives_the_focus_back() {
-    let (page, emitted) = mount(About::NotAsked).await;
+    let (page, dispatched) = mount(About::NotAsked).await;
     let button: HtmlElement = page.named("button", "About");
     button.focus().unwrap();
     page.click("button", "About").await;
     assert!(dialog(&page).matches(":modal").unwrap());
-    assert_eq!(*emitted.borrow(), [ASK]);
+    assert_eq!(*dispatched.borrow(), [ASK]);
     assert!(dialog(&page).contains(document().active_element().as_deref()));
     page.click("button", "Close").await;
     assert!(!dialog(&page).open());
@@ -81,10 +81,10 @@ async fn libraries_and_texts_are_listed() {
 
 #[wasm_bindgen_test]
 async fn a_list_that_does_not_come_is_asked_for_again() {
-    let (page, emitted) = mount(About::Failed(LoadError::Format)).await;
+    let (page, dispatched) = mount(About::Failed(LoadError::Format)).await;
     assert_eq!(page.texts(".about .trouble p"), ["The list did not load: it is damaged."]);
     page.click("button", "Try again").await;
-    assert_eq!(*emitted.borrow(), [ASK]);
+    assert_eq!(*dispatched.borrow(), [ASK]);
 }
 
 #[wasm_bindgen_test]

@@ -41,9 +41,9 @@ fn untrained(state: &State) -> State {
     state.reduce(Action::Compare(ComparisonAction::SetUntrained(true)))
 }
 
-async fn mount(state: State) -> (Page, Emitted) {
-    let (emitted, emit) = recorder();
-    (Page::mount::<ComparisonSection>(ComparisonSectionProps { state: state.into(), emit }).await, emitted)
+async fn mount(state: State) -> (Page, Dispatched) {
+    let (dispatched, dispatch) = recorder();
+    (Page::mount::<ComparisonSection>(ComparisonSectionProps { state: state.into(), dispatch }).await, dispatched)
 }
 
 #[wasm_bindgen_test]
@@ -77,13 +77,13 @@ async fn each_card_has_its_name_for_screen_readers() {
 
 #[wasm_bindgen_test]
 async fn the_switch_asks_for_untrained_networks_and_the_button_for_others() {
-    let (page, emitted) = mount(answered(ready())).await;
+    let (page, dispatched) = mount(answered(ready())).await;
     let button: HtmlElement = page.named("button", "Other random weights");
     assert!(button.has_attribute("hidden"));
     page.click("[role=switch]", "Untrained").await;
-    assert!(emitted.borrow().contains(&Action::Compare(ComparisonAction::SetUntrained(true))));
+    assert!(dispatched.borrow().contains(&Action::Compare(ComparisonAction::SetUntrained(true))));
 
-    let (page, emitted) = mount(untrained(&answered(ready()))).await;
+    let (page, dispatched) = mount(untrained(&answered(ready()))).await;
     // What was there stays, dimmed, until the untrained ones have answered.
     assert_eq!(page.count("article.stale"), 4);
     let switch: Element = page.named("[role=switch]", "Untrained");
@@ -91,7 +91,7 @@ async fn the_switch_asks_for_untrained_networks_and_the_button_for_others() {
     let button: HtmlElement = page.named("button", "Other random weights");
     assert!(!button.has_attribute("hidden"));
     page.click("button", "Other random weights").await;
-    assert!(emitted.borrow().contains(&Action::Compare(ComparisonAction::NewWeights)));
+    assert!(dispatched.borrow().contains(&Action::Compare(ComparisonAction::NewWeights)));
 }
 
 #[wasm_bindgen_test]
@@ -115,18 +115,18 @@ async fn before_the_responses_the_cards_are_there_without_pictures() {
 async fn a_missing_file_is_named_with_a_button_to_try_again() {
     let error = FilesError::Fetch(FetchError::Status { url: "a.safetensors".to_owned(), status: 404 });
     let missing = Action::Files(ModelId::Decoder(Upsampling::Transposed3), Err(error));
-    let (page, emitted) = mount(answered(ready()).reduce(missing)).await;
+    let (page, dispatched) = mount(answered(ready()).reduce(missing)).await;
     assert_eq!(page.texts("article .overlay"), ["Did not load"]);
     let reason = "Transposed 3 × 3 did not load: a.safetensors could not be fetched: the server answered 404.";
     assert_eq!(page.texts(".trouble p"), [reason]);
     page.click("button", "Try again").await;
-    assert!(emitted.borrow().contains(&Action::Retry(Backend::Cpu)));
+    assert!(dispatched.borrow().contains(&Action::Retry(Backend::Cpu)));
 }
 
 #[wasm_bindgen_test]
 async fn the_section_reports_when_it_is_in_view() {
-    let (page, emitted) = mount(State::default()).await;
+    let (page, dispatched) = mount(State::default()).await;
     page.root.scroll_into_view();
     let see = Action::Compare(ComparisonAction::SetVisible(true));
-    until("it is seen", || emitted.borrow().contains(&see)).await;
+    until("it is seen", || dispatched.borrow().contains(&see)).await;
 }

@@ -54,10 +54,10 @@ fn own(actions: impl IntoIterator<Item = PhotoAction>) -> State {
     state(open.into_iter().chain(actions).map(EyesAction::Photo))
 }
 
-async fn mount(state: State) -> (Page, Emitted, OpenedFiles) {
-    let ((emitted, emit), (given, open)) = (recorder(), files());
-    let page = Page::mount::<EyesWorkspace>(WorkspaceProps { state: Store::from(state), open, emit }).await;
-    (page, emitted, given)
+async fn mount(state: State) -> (Page, Dispatched, OpenedFiles) {
+    let ((dispatched, dispatch), (given, open)) = (recorder(), files());
+    let page = Page::mount::<EyesWorkspace>(WorkspaceProps { state: Store::from(state), open, dispatch }).await;
+    (page, dispatched, given)
 }
 
 #[wasm_bindgen_test]
@@ -94,8 +94,8 @@ async fn drag(page: &Page, selector: &str, [width, height]: [u32; 2], from: [f64
 }
 
 /// The square of the last action: its centre and its side, in whole pixels.
-fn last_square(emitted: &Emitted) -> [i32; 3] {
-    match emitted.borrow().last() {
+fn last_square(dispatched: &Dispatched) -> [i32; 3] {
+    match dispatched.borrow().last() {
         Some(Action::Eyes(EyesAction::Photo(PhotoAction::SetCrop(Crop { x, y, side })))) => {
             [*x, *y, *side].map(|value| value.round() as i32)
         }
@@ -139,10 +139,10 @@ fn names(given: &OpenedFiles) -> Vec<String> {
 
 #[wasm_bindgen_test]
 async fn a_click_selects_an_eye_of_the_gallery() {
-    let (page, emitted, _) = mount(state([])).await;
+    let (page, dispatched, _) = mount(state([])).await;
     assert_eq!(middle(&page, "The clean eye"), 0);
     page.find::<HtmlElement>("button[aria-label='Eye 2']").click();
-    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::Pick(1)));
+    assert_eq!(dispatched.borrow().last().cloned(), did(EyesAction::Pick(1)));
     let (page, ..) = mount(state([EyesAction::Pick(1)])).await;
     assert_eq!(middle(&page, "The clean eye"), 255);
     assert_eq!(page.count("[aria-label='Eye 2'][aria-pressed=true]"), 1);
@@ -151,36 +151,36 @@ async fn a_click_selects_an_eye_of_the_gallery() {
 #[wasm_bindgen_test]
 async fn a_failed_gallery_can_be_fetched_again() {
     let failed = EyesAction::GalleryArrived(Err(LoadError::Format(IdxError::Header)));
-    let (page, emitted, _) = mount(state([EyesAction::FetchGallery, failed])).await;
+    let (page, dispatched, _) = mount(state([EyesAction::FetchGallery, failed])).await;
     assert_eq!(page.count(".drawing .overlay"), 0, "no eye is loading");
     page.click("button", "Load the gallery again").await;
-    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::FetchGallery));
+    assert_eq!(dispatched.borrow().last().cloned(), did(EyesAction::FetchGallery));
 }
 
 #[wasm_bindgen_test]
 async fn pointer_and_keys_move_the_crosshair() {
-    let (page, emitted, _) = mount(state([])).await;
+    let (page, dispatched, _) = mount(state([])).await;
     drag(&page, ".seen .frame", [100, 100], [50.0, 50.0], [30.0, 60.0]).await;
-    let Some(Action::Eyes(EyesAction::MoveTo(Point { x, y }))) = emitted.borrow().last().cloned() else {
+    let Some(Action::Eyes(EyesAction::MoveTo(Point { x, y }))) = dispatched.borrow().last().cloned() else {
         panic!("the crosshair was not moved");
     };
     assert_eq!([x, y].map(|value| value.round() as i32), [30, 60]);
     let handle: Element = page.find("[aria-label='Crosshair: position']");
     assert_eq!(document().active_element().as_ref(), Some(&handle));
     press(&handle, "ArrowRight").await;
-    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::MoveTo(Point::new(51.0, 50.0))));
+    assert_eq!(dispatched.borrow().last().cloned(), did(EyesAction::MoveTo(Point::new(51.0, 50.0))));
 }
 
 #[wasm_bindgen_test]
 async fn the_same_file_can_be_chosen_twice() {
-    let (page, emitted, given) = mount(state([])).await;
+    let (page, dispatched, given) = mount(state([])).await;
     page.named::<Element>("button", "Use my own picture");
     for times in 1..=2 {
         page.choose_file(&file("eye.png")).await;
         assert_eq!(names(&given), vec!["eye.png"; times]);
         assert_eq!(page.find::<HtmlInputElement>("input[type=file]").value(), "");
     }
-    assert!(emitted.borrow().is_empty());
+    assert!(dispatched.borrow().is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -206,64 +206,64 @@ async fn either_the_gallery_or_the_photo_is_selected() {
     assert_eq!(middle(&page, "The clean eye"), 128);
     assert_eq!(page.count("[aria-label='Your own picture'][aria-pressed=true]"), 1);
     assert_eq!(page.count(".eye-row [aria-pressed=true]"), 0);
-    let (page, emitted, _) = mount(own([]).reduce(Action::Eyes(EyesAction::Pick(1)))).await;
+    let (page, dispatched, _) = mount(own([]).reduce(Action::Eyes(EyesAction::Pick(1)))).await;
     assert_eq!((middle(&page, "The clean eye"), page.count(".cropper")), (255, 0));
     page.find::<HtmlElement>("[aria-label='Your own picture'][aria-pressed=false]").click();
-    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::PickPhoto));
+    assert_eq!(dispatched.borrow().last().cloned(), did(EyesAction::PickPhoto));
 }
 
 #[wasm_bindgen_test]
 async fn the_square_can_be_dragged_resized_and_placed_by_a_click() {
-    let (page, emitted, _) = mount(own([])).await;
+    let (page, dispatched, _) = mount(own([])).await;
     assert_eq!(middle(&page, "Your whole picture"), 200);
     let over = |from, to| drag(&page, ".whole", [400, 300], from, to);
     let has_focus = |handle| document().active_element() == Some(page.find::<Element>(handle));
     over([100.0, 200.0], [130.0, 180.0]).await;
-    assert_eq!(last_square(&emitted), [230, 130, 300]);
+    assert_eq!(last_square(&dispatched), [230, 130, 300]);
     assert!(has_focus(SQUARE));
     over([350.0, 300.0], [300.0, 230.0]).await;
-    assert_eq!(last_square(&emitted), [200, 150, 200]);
+    assert_eq!(last_square(&dispatched), [200, 150, 200]);
     assert!(has_focus(CORNER));
-    let count = emitted.borrow().len();
+    let count = dispatched.borrow().len();
     over([20.0, 40.0], [20.0, 40.0]).await;
-    assert_eq!(last_square(&emitted), [20, 40, 300]);
-    assert!(emitted.borrow().len() > count && has_focus(SQUARE));
+    assert_eq!(last_square(&dispatched), [20, 40, 300]);
+    assert!(dispatched.borrow().len() > count && has_focus(SQUARE));
 }
 
 #[wasm_bindgen_test]
 async fn keys_and_the_zoom_slider_change_the_square() {
-    let (page, emitted, _) = mount(own([PhotoAction::SetCrop(Crop { x: 150.0, y: 120.0, side: 100.0 })])).await;
+    let (page, dispatched, _) = mount(own([PhotoAction::SetCrop(Crop { x: 150.0, y: 120.0, side: 100.0 })])).await;
     let says = |handle| page.find::<Element>(handle).get_attribute("aria-valuetext").unwrap();
     assert_eq!(says(SQUARE), "150 from the left, 120 from the top");
     assert_eq!(says(CORNER), "100 pixels wide");
     press(&page.find(SQUARE), "ArrowLeft").await;
-    assert_eq!(last_square(&emitted), [148, 120, 100]);
+    assert_eq!(last_square(&dispatched), [148, 120, 100]);
     press(&page.find(SQUARE), "Shift+ArrowDown").await;
-    assert_eq!(last_square(&emitted), [150, 130, 100]);
+    assert_eq!(last_square(&dispatched), [150, 130, 100]);
     press(&page.find(CORNER), "Shift+ArrowUp").await;
-    assert_eq!(last_square(&emitted), [150, 120, 125]);
-    let count = emitted.borrow().len();
+    assert_eq!(last_square(&dispatched), [150, 120, 125]);
+    let count = dispatched.borrow().len();
     // Alt+ArrowLeft belongs to the browser: it goes back.
     press(&page.find(SQUARE), "Alt+ArrowLeft").await;
-    assert_eq!(emitted.borrow().len(), count);
+    assert_eq!(dispatched.borrow().len(), count);
     assert_eq!(says("#own-zoom"), "3.0 ×");
     page.set_slider("#own-zoom", "2").await;
-    assert_eq!(last_square(&emitted), [150, 120, 75]);
+    assert_eq!(last_square(&dispatched), [150, 120, 75]);
 }
 
 #[wasm_bindgen_test]
 async fn a_pasted_file_is_opened_and_a_pasted_text_is_not() {
-    let (page, emitted, given) = mount(state([])).await;
+    let (page, dispatched, given) = mount(state([])).await;
     paste(&body(), &transfer(&[file("one.png"), file("two.png")])).await;
     assert_eq!(names(&given), ["one.png"]);
-    assert!(emitted.borrow().is_empty());
+    assert!(dispatched.borrow().is_empty());
     paste(&page.find("[aria-label='Crosshair: position']"), &text_transfer()).await;
-    assert_eq!(emitted.borrow().last().cloned(), did(EyesAction::Photo(PhotoAction::NothingPasted)));
+    assert_eq!(dispatched.borrow().last().cloned(), did(EyesAction::Photo(PhotoAction::NothingPasted)));
     // A paste into a text field is ignored.
     let text = document().create_element("textarea").unwrap();
     page.root.append_child(&text).unwrap();
     paste(&text, &transfer(&[file("three.png")])).await;
-    assert_eq!((given.borrow().len(), emitted.borrow().len()), (1, 1));
+    assert_eq!((given.borrow().len(), dispatched.borrow().len()), (1, 1));
     // After the workspace is unmounted, pastes are ignored.
     drop(page);
     rendered().await;
@@ -299,48 +299,48 @@ async fn without_a_callback_a_dropped_file_does_nothing() {
 }
 
 /// The actions that end the opening of a file.
-fn ends(emitted: &Emitted) -> Vec<PhotoAction> {
+fn ends(dispatched: &Dispatched) -> Vec<PhotoAction> {
     let own = |action: &Action| match action {
         Action::Eyes(EyesAction::Photo(PhotoAction::Opening)) => None,
         Action::Eyes(EyesAction::Photo(action)) => Some(action.clone()),
         other => panic!("{other:?}"),
     };
-    emitted.borrow().iter().filter_map(own).collect()
+    dispatched.borrow().iter().filter_map(own).collect()
 }
 
 #[wasm_bindgen_test]
 async fn without_the_worker_every_file_ends_with_an_error() {
-    let (emitted, emit) = recorder();
-    let loader = PhotoLoader::new(&emit);
+    let (dispatched, dispatch) = recorder();
+    let loader = PhotoLoader::new(&dispatch);
     // The second file waits for the first, and starts another worker.
     loader.open(file("one.png"));
     loader.open(file("two.png"));
-    until("both have failed", || ends(&emitted).len() == 2).await;
-    for end in ends(&emitted) {
+    until("both have failed", || ends(&dispatched).len() == 2).await;
+    for end in ends(&dispatched) {
         assert!(matches!(end, PhotoAction::Lost(PhotoFailure::Worker(_))), "{end:?}");
     }
     loader.sync(&own([PhotoAction::SetCrop(Crop { x: 90.0, y: 90.0, side: 60.0 })]));
     rendered().await;
-    assert_eq!(ends(&emitted).len(), 2, "without a worker no square is cut");
+    assert_eq!(ends(&dispatched).len(), 2, "without a worker no square is cut");
 }
 
 #[wasm_bindgen_test]
 async fn a_file_that_is_too_large_is_refused_before_reading_it() {
-    let (emitted, emit) = recorder();
+    let (dispatched, dispatch) = recorder();
     let bytes = Uint8Array::new_with_length(MAX_BYTES as u32 + 1);
     let large = File::new_with_u8_array_sequence(&Array::of1(&bytes), "large.png").unwrap();
-    PhotoLoader::new(&emit).open(large);
-    assert!(matches!(&ends(&emitted)[..], [PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::TooBig { .. }))]));
+    PhotoLoader::new(&dispatch).open(large);
+    assert!(matches!(&ends(&dispatched)[..], [PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::TooBig { .. }))]));
 }
 
 #[wasm_bindgen_test]
 async fn stopping_the_page_while_a_file_is_read_starts_no_worker() {
-    let (emitted, emit) = recorder();
-    let loader = PhotoLoader::new(&emit);
+    let (dispatched, dispatch) = recorder();
+    let loader = PhotoLoader::new(&dispatch);
     loader.open(file("one.png"));
     loader.stop();
     for _ in 0..30 {
         rendered().await;
     }
-    assert_eq!(ends(&emitted), []);
+    assert_eq!(ends(&dispatched), []);
 }

@@ -57,23 +57,23 @@ fn answered(actions: impl IntoIterator<Item = InspectorAction>) -> State {
     state
 }
 
-async fn diagram(layers: Option<Rc<[Layer]>>, selected_layer: Option<usize>) -> (Page, Emitted) {
-    let (emitted, emit) = recorder();
+async fn diagram(layers: Option<Rc<[Layer]>>, selected_layer: Option<usize>) -> (Page, Dispatched) {
+    let (dispatched, dispatch) = recorder();
     (
-        Page::mount::<NetworkDiagram>(NetworkDiagramProps { layers, selected_layer, has_failed: false, emit })
+        Page::mount::<NetworkDiagram>(NetworkDiagramProps { layers, selected_layer, has_failed: false, dispatch })
             .await,
-        emitted,
+        dispatched,
     )
 }
 
-async fn section(state: State) -> (Page, Emitted) {
-    let (emitted, emit) = recorder();
-    (Page::mount::<InspectorSection>(InspectorSectionProps { state: state.into(), emit }).await, emitted)
+async fn section(state: State) -> (Page, Dispatched) {
+    let (dispatched, dispatch) = recorder();
+    (Page::mount::<InspectorSection>(InspectorSectionProps { state: state.into(), dispatch }).await, dispatched)
 }
 
-/// What was emitted, without that the section came into view.
-fn taken(emitted: &Emitted) -> Vec<InspectorAction> {
-    let all = emitted.borrow_mut().drain(..).collect::<Vec<_>>();
+/// What was dispatched, without that the section came into view.
+fn taken(dispatched: &Dispatched) -> Vec<InspectorAction> {
+    let all = dispatched.borrow_mut().drain(..).collect::<Vec<_>>();
     let inspector = all.into_iter().filter_map(|action| match action {
         Action::Inspector(InspectorAction::SetVisible(_)) => None,
         Action::Inspector(action) => Some(action),
@@ -101,16 +101,16 @@ fn at(canvas: &Element, x: f64, y: f64) -> (f64, f64) {
 
 #[wasm_bindgen_test]
 async fn the_section_reports_when_it_is_in_view() {
-    let (page, emitted) = section(State::default()).await;
+    let (page, dispatched) = section(State::default()).await;
     // The test page grows with every result that it prints.
     page.find::<Element>(".inspector").scroll_into_view();
     let see = Action::Inspector(InspectorAction::SetVisible(true));
-    until("it is seen", || emitted.borrow().contains(&see)).await;
+    until("it is seen", || dispatched.borrow().contains(&see)).await;
 }
 
 #[wasm_bindgen_test]
 async fn every_layer_has_a_button_with_a_name() {
-    let (page, emitted) = diagram(Some(layers()), Some(0)).await;
+    let (page, dispatched) = diagram(Some(layers()), Some(0)).await;
     assert_eq!(page.count(".slab"), 14);
     assert_eq!(page.count(".hourglass button"), 13);
     let name = |layer| layer_button(&page, layer).get_attribute("aria-label").unwrap();
@@ -122,12 +122,12 @@ async fn every_layer_has_a_button_with_a_name() {
     layer_button(&page, 5).click();
     layer_button(&page, 0).click();
     rendered().await;
-    assert_eq!(taken(&emitted), [InspectorAction::ShowLayer(Some(5)), InspectorAction::ShowLayer(None)]);
+    assert_eq!(taken(&dispatched), [InspectorAction::ShowLayer(Some(5)), InspectorAction::ShowLayer(None)]);
 }
 
 #[wasm_bindgen_test]
 async fn arrow_keys_move_the_focus_from_layer_to_layer() {
-    let (page, emitted) = diagram(Some(layers()), Some(4)).await;
+    let (page, dispatched) = diagram(Some(layers()), Some(4)).await;
     assert_eq!(page.count(".hourglass [tabindex='0']"), 1);
     let first = layer_button(&page, 4);
     assert_eq!(first.tab_index(), 0);
@@ -137,7 +137,7 @@ async fn arrow_keys_move_the_focus_from_layer_to_layer() {
     assert_eq!(focused.get_attribute("data-layer").as_deref(), Some("5"));
     assert_eq!(layer_button(&page, 5).tab_index(), 0);
     assert!(page.find::<Element>(".layer-note").text_content().unwrap().contains("Latent"));
-    assert_eq!(taken(&emitted), []);
+    assert_eq!(taken(&dispatched), []);
 }
 
 #[wasm_bindgen_test]
@@ -149,14 +149,14 @@ async fn without_a_network_the_diagram_says_so() {
 
 #[wasm_bindgen_test]
 async fn the_chosen_layer_s_maps_are_in_one_canvas() {
-    let (page, emitted) = section(answered([])).await;
+    let (page, dispatched) = section(answered([])).await;
     let canvas: HtmlCanvasElement = page.find("canvas[aria-label='Feature maps of Convolution 1']");
     // Eight by four maps of 28 × 28, and lines of 2 pixels between them.
     assert_eq!((canvas.width(), canvas.height()), (8 * 30 - 2, 4 * 30 - 2));
     page.click("button", "Next").await;
     page.click("button", "Hide").await;
     assert!(page.named::<Element>("button", "Previous").matches(":disabled").unwrap());
-    assert_eq!(taken(&emitted), [InspectorAction::ShowLayer(Some(1)), InspectorAction::ShowLayer(None)]);
+    assert_eq!(taken(&dispatched), [InspectorAction::ShowLayer(Some(1)), InspectorAction::ShowLayer(None)]);
 }
 
 #[wasm_bindgen_test]
@@ -170,16 +170,16 @@ async fn the_latent_s_maps_are_four_by_four() {
 
 #[wasm_bindgen_test]
 async fn dragging_a_cell_up_selects_it_and_increases_its_value() {
-    let (page, emitted) = section(answered([])).await;
+    let (page, dispatched) = section(answered([])).await;
     let canvas = numbers(&page);
     assert_eq!((canvas.width(), canvas.height()), (67, 67));
     // The second map's second row, third column.
     pointer(&canvas, "pointerdown", at(&canvas, 27.0, 6.0));
     pointer(&canvas, "pointermove", at(&canvas, 27.0, 5.8));
-    assert_eq!(taken(&emitted), [InspectorAction::SelectCell(16 + 6)]);
+    assert_eq!(taken(&dispatched), [InspectorAction::SelectCell(16 + 6)]);
     pointer(&canvas, "pointermove", at(&canvas, 27.0, -6.0));
     pointer(&canvas, "pointerup", at(&canvas, 27.0, -6.0));
-    match taken(&emitted).as_slice() {
+    match taken(&dispatched).as_slice() {
         [InspectorAction::SetCell { value, base }] => {
             assert!(*value > 2.0, "{value}");
             assert_eq!(**base, [1.0; 256]);
@@ -187,23 +187,23 @@ async fn dragging_a_cell_up_selects_it_and_increases_its_value() {
         other => panic!("{other:?}"),
     }
     pointer(&canvas, "pointermove", at(&canvas, 27.0, -9.0));
-    assert_eq!(taken(&emitted), []);
+    assert_eq!(taken(&dispatched), []);
 }
 
 #[wasm_bindgen_test]
 async fn keys_select_and_change_a_cell() {
-    let (page, emitted) = section(answered([InspectorAction::SelectCell(3)])).await;
+    let (page, dispatched) = section(answered([InspectorAction::SelectCell(3)])).await;
     let canvas = numbers(&page);
     press(&canvas, "ArrowRight").await;
-    assert_eq!(taken(&emitted), [InspectorAction::SelectCell(16)]);
+    assert_eq!(taken(&dispatched), [InspectorAction::SelectCell(16)]);
     // The browser's own: it makes the page smaller.
     press(&canvas, "Ctrl+-").await;
-    assert_eq!(taken(&emitted), []);
+    assert_eq!(taken(&dispatched), []);
     let announced: Element = page.find(".latent-pad [aria-live]");
     let expected = "Map 2, row 1, column 1: 1.00";
     until(expected, || announced.text_content().as_deref() == Some(expected)).await;
     press(&canvas, "-").await;
-    assert_eq!(taken(&emitted), [InspectorAction::SetCell { value: 0.75, base: [1.0; 256].into() }]);
+    assert_eq!(taken(&dispatched), [InspectorAction::SetCell { value: 0.75, base: [1.0; 256].into() }]);
 }
 
 #[wasm_bindgen_test]
@@ -213,7 +213,7 @@ async fn a_slider_has_the_selected_number_and_reset_the_edits() {
     assert!(page.named::<Element>("button", "Reset").matches(":disabled").unwrap());
 
     let edit = InspectorAction::SetCell { value: 3.0, base: [1.0; 256].into() };
-    let (page, emitted) = section(answered([InspectorAction::SelectCell(37), edit])).await;
+    let (page, dispatched) = section(answered([InspectorAction::SelectCell(37), edit])).await;
     let slider: HtmlInputElement = page.find("#cell");
     assert!(!slider.matches(":disabled").unwrap());
     assert_eq!(slider.value_as_number(), 3.0);
@@ -223,23 +223,23 @@ async fn a_slider_has_the_selected_number_and_reset_the_edits() {
     page.set_slider("#cell", "4.5").await;
     page.click("button", "Reset").await;
     let expected = [InspectorAction::SetCell { value: 4.5, base: [1.0; 256].into() }, InspectorAction::ResetLatent];
-    assert_eq!(taken(&emitted), expected);
+    assert_eq!(taken(&dispatched), expected);
 }
 
 #[wasm_bindgen_test]
 async fn without_a_target_the_morph_is_disabled() {
-    let (page, emitted) = section(answered([])).await;
+    let (page, dispatched) = section(answered([])).await;
     assert!(page.find::<HtmlInputElement>("#morph").matches(":disabled").unwrap());
     assert!(page.named::<Element>("button", "Play").matches(":disabled").unwrap());
     page.find::<HtmlElement>("button[aria-label='Morph into 7']").click();
-    assert_eq!(taken(&emitted), [InspectorAction::SetMorphTarget(MorphTarget::Sample(7))]);
+    assert_eq!(taken(&dispatched), [InspectorAction::SetMorphTarget(MorphTarget::Sample(7))]);
     page.click("button", "Keep this drawing").await;
-    assert!(emitted.borrow().contains(&Action::KeepDrawing));
+    assert!(dispatched.borrow().contains(&Action::KeepDrawing));
 }
 
 #[wasm_bindgen_test]
 async fn the_morph_is_moved_by_the_slider_or_played() {
-    let (page, emitted) = section(answered([InspectorAction::SetMorphTarget(MorphTarget::Sample(7))])).await;
+    let (page, dispatched) = section(answered([InspectorAction::SetMorphTarget(MorphTarget::Sample(7))])).await;
     let picked: HtmlElement = page.find("button[aria-label='Morph into 7']");
     assert_eq!(picked.get_attribute("aria-pressed").as_deref(), Some("true"));
     let slider: HtmlInputElement = page.find("#morph");
@@ -252,16 +252,16 @@ async fn the_morph_is_moved_by_the_slider_or_played() {
         InspectorAction::PlayMorph(true),
         InspectorAction::SetMorphTarget(MorphTarget::None),
     ];
-    assert_eq!(taken(&emitted), expected);
+    assert_eq!(taken(&dispatched), expected);
 }
 
 #[wasm_bindgen_test]
 async fn a_playing_morph_asks_for_its_next_step_once() {
     let target = InspectorAction::SetMorphTarget(MorphTarget::Sample(7));
-    let (page, emitted) = section(answered([target, InspectorAction::PlayMorph(true)])).await;
+    let (page, dispatched) = section(answered([target, InspectorAction::PlayMorph(true)])).await;
     let steps = || {
-        let emitted = emitted.borrow();
-        emitted.iter().filter(|action| matches!(action, Action::Inspector(InspectorAction::AdvanceMorph(_)))).count()
+        let dispatched = dispatched.borrow();
+        dispatched.iter().filter(|action| matches!(action, Action::Inspector(InspectorAction::AdvanceMorph(_)))).count()
     };
     until("a step is asked for", || steps() > 0).await;
     // The state here does not follow, so neither does another step.
@@ -270,5 +270,5 @@ async fn a_playing_morph_asks_for_its_next_step_once() {
     }
     assert_eq!(steps(), 1);
     page.click("button", "Stop").await;
-    assert_eq!(taken(&emitted).last(), Some(&InspectorAction::PlayMorph(false)));
+    assert_eq!(taken(&dispatched).last(), Some(&InspectorAction::PlayMorph(false)));
 }

@@ -37,14 +37,14 @@ struct Page {
     unmount: Option<Box<dyn FnOnce()>>,
 }
 
-/// The actions that a component emitted.
-type Emitted = Rc<RefCell<Vec<Action>>>;
+/// The actions that a component dispatched.
+type Dispatched = Rc<RefCell<Vec<Action>>>;
 
-/// A list of emitted actions, and the callback that appends to it.
-fn recorder() -> (Emitted, yew::Callback<Action>) {
-    let emitted = Emitted::default();
-    let record = Rc::clone(&emitted);
-    (emitted, yew::Callback::from(move |action| record.borrow_mut().push(action)))
+/// A list of dispatched actions, and the callback that appends to it.
+fn recorder() -> (Dispatched, yew::Callback<Action>) {
+    let dispatched = Dispatched::default();
+    let record = Rc::clone(&dispatched);
+    (dispatched, yew::Callback::from(move |action| record.borrow_mut().push(action)))
 }
 
 impl Page {

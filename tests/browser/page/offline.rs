@@ -8,27 +8,27 @@ use super::*;
 
 #[wasm_bindgen_test]
 async fn a_newer_version_is_announced_and_the_user_decides() {
-    let (emitted, emit) = recorder();
-    let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Ready, emit }).await;
+    let (dispatched, dispatch) = recorder();
+    let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Ready, dispatch }).await;
     assert_eq!(page.texts("[aria-live=polite]"), ["A new version is ready."]);
     page.click("button", "Later").await;
     page.click("button", "Reload now").await;
     let decisions = [OfflineAction::Postpone, OfflineAction::Accept].map(Action::Offline);
-    assert_eq!(*emitted.borrow(), decisions);
+    assert_eq!(*dispatched.borrow(), decisions);
 }
 
 #[wasm_bindgen_test]
 async fn after_accepting_the_update_the_buttons_are_disabled() {
-    let (_, emit) = recorder();
-    let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Accepted, emit }).await;
+    let (_, dispatch) = recorder();
+    let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update: Update::Accepted, dispatch }).await;
     assert_eq!(page.count("button:disabled"), 2);
 }
 
 #[wasm_bindgen_test]
 async fn without_a_newer_version_or_after_postponing_there_is_no_notice() {
     for update in [Update::None, Update::Postponed] {
-        let (_, emit) = recorder();
-        let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update, emit }).await;
+        let (_, dispatch) = recorder();
+        let page = Page::mount::<UpdateNotice>(UpdateNoticeProps { update, dispatch }).await;
         assert_eq!((page.texts("[aria-live=polite]"), page.count("button")), (vec![String::new()], 0));
     }
 }

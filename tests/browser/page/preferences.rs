@@ -12,13 +12,13 @@ pub(super) const LANGUAGE: &str = ".preference:first-child select";
 const THEME: &str = ".preference:last-child select";
 
 #[wasm_bindgen_test]
-async fn choices_are_emitted() {
-    let (emitted, emit) = recorder();
-    let props = SwitchesProps { language: Language::English, theme: Theme::System, emit };
+async fn choices_are_dispatched() {
+    let (dispatched, dispatch) = recorder();
+    let props = SwitchesProps { language: Language::English, theme: Theme::System, dispatch };
     let page = Page::mount::<PreferenceSwitches>(props).await;
     page.choose(LANGUAGE, "zh-Hans").await;
     page.choose(THEME, "dark").await;
-    assert_eq!(*emitted.borrow(), [Action::SetLanguage(Language::Chinese), Action::SetTheme(Theme::Dark)]);
+    assert_eq!(*dispatched.borrow(), [Action::SetLanguage(Language::Chinese), Action::SetTheme(Theme::Dark)]);
 }
 
 /// Beside the tests lie no files of a network.

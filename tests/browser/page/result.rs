@@ -35,7 +35,7 @@ fn answer() -> Restored {
     Restored { network, picture: Picture { clean, corrupted }, image, latent, quality_before, quality_after }
 }
 
-fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
+fn output(view: View, dispatch: yew::Callback<Action>) -> OutputProps {
     let result_view = ResultView { view, edge: 0.25 };
     OutputProps {
         hint: "Rebuilt from 256 numbers".into(),
@@ -43,12 +43,12 @@ fn output(view: View, emit: yew::Callback<Action>) -> OutputProps {
         result_view,
         is_stale: false,
         has_failed: false,
-        emit,
+        dispatch,
     }
 }
 
-fn last_edge(emitted: &Emitted) -> f32 {
-    match emitted.borrow().last() {
+fn last_edge(dispatched: &Dispatched) -> f32 {
+    match dispatched.borrow().last() {
         Some(Action::Result(ResultAction::MoveEdge(edge))) => *edge,
         other => panic!("the edge was not moved, but {other:?}"),
     }
@@ -108,7 +108,7 @@ async fn errors_are_orange_where_too_bright_blue_where_too_dark_and_black_where_
     assert!(dark[2] > 200 && dark[0] < 100, "too dark: {dark:?}");
     assert_eq!(right, [0; 3]);
     // The legend is painted with the same colours.
-    let views = Page::mount::<Views>(ViewsProps { view: View::Errors, emit: yew::Callback::noop() }).await;
+    let views = Page::mount::<Views>(ViewsProps { view: View::Errors, dispatch: yew::Callback::noop() }).await;
     let bar = colours(&views.find(".legend canvas"));
     assert_eq!((bar[64], bar[0], bar[32]), (shown[0], shown[1], right));
 }
@@ -137,38 +137,38 @@ async fn the_wipe_shows_the_picture_that_was_restored_up_to_its_edge() {
 
 #[wasm_bindgen_test]
 async fn a_pointer_moves_the_wipes_edge_from_anywhere_on_the_plate() {
-    let (emitted, emit) = recorder();
-    let page = Page::mount::<Output>(output(View::Wipe, emit)).await;
+    let (dispatched, dispatch) = recorder();
+    let page = Page::mount::<Output>(output(View::Wipe, dispatch)).await;
     give_size(&page);
     let wipe: Element = page.find(".wipe");
     let area = wipe.get_bounding_client_rect();
     let at = |x: f64| (area.left() + x * area.width(), area.top() + 10.0);
     pointer(&wipe, "pointerdown", at(0.8));
-    assert!((last_edge(&emitted) - 0.8).abs() < 0.01);
+    assert!((last_edge(&dispatched) - 0.8).abs() < 0.01);
     pointer(&wipe, "pointermove", at(0.4));
-    assert!((last_edge(&emitted) - 0.4).abs() < 0.01);
+    assert!((last_edge(&dispatched) - 0.4).abs() < 0.01);
     pointer(&wipe, "pointerup", at(0.4));
-    let count = emitted.borrow().len();
+    let count = dispatched.borrow().len();
     pointer(&wipe, "pointermove", at(0.6));
-    assert_eq!(emitted.borrow().len(), count, "nothing is held any more");
+    assert_eq!(dispatched.borrow().len(), count, "nothing is held any more");
 }
 
 #[wasm_bindgen_test]
 async fn keys_move_the_wipes_edge() {
-    let (emitted, emit) = recorder();
-    let page = Page::mount::<Output>(output(View::Wipe, emit)).await;
+    let (dispatched, dispatch) = recorder();
+    let page = Page::mount::<Output>(output(View::Wipe, dispatch)).await;
     page.set_slider(".wipe input[type=range]", "26").await;
-    assert!((last_edge(&emitted) - 0.26).abs() < 1e-6);
+    assert!((last_edge(&dispatched) - 0.26).abs() < 1e-6);
 }
 
 #[wasm_bindgen_test]
 async fn the_view_is_selected_by_its_name() {
-    let (emitted, emit) = recorder();
-    let page = Page::mount::<Views>(ViewsProps { view: View::Restored, emit }).await;
+    let (dispatched, dispatch) = recorder();
+    let page = Page::mount::<Views>(ViewsProps { view: View::Restored, dispatch }).await;
     assert_eq!(page.find::<Element>("[role=radiogroup]").get_attribute("aria-label").as_deref(), Some("View"));
     for (name, view) in [("Wipe", View::Wipe), ("Errors", View::Errors)] {
         page.click("label", name).await;
-        assert_eq!(emitted.borrow().last(), Some(&Action::Result(ResultAction::Show(view))));
+        assert_eq!(dispatched.borrow().last(), Some(&Action::Result(ResultAction::Show(view))));
     }
 }
 

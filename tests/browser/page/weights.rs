@@ -32,23 +32,23 @@ fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(State::default(), |state, action| state.reduce(action))
 }
 
-async fn files(state: &State) -> (Page, Emitted) {
-    let (emitted, emit) = recorder();
+async fn files(state: &State) -> (Page, Dispatched) {
+    let (dispatched, dispatch) = recorder();
     let own = state.weights.for_dataset(state.workspace.dataset()).clone();
-    (Page::mount::<WeightsFiles>(WeightsFilesProps { model: state.model(), own, emit }).await, emitted)
+    (Page::mount::<WeightsFiles>(WeightsFilesProps { model: state.model(), own, dispatch }).await, dispatched)
 }
 
-async fn bar(state: State) -> (Page, Emitted) {
-    let (emitted, emit) = recorder();
-    (Page::mount::<EngineBar>(BarProps { state: Store::from(state), emit }).await, emitted)
+async fn bar(state: State) -> (Page, Dispatched) {
+    let (dispatched, dispatch) = recorder();
+    (Page::mount::<EngineBar>(BarProps { state: Store::from(state), dispatch }).await, dispatched)
 }
 
 /// Chooses a file, and waits for what becomes of it.
-async fn choose(page: &Page, emitted: &Emitted, name: &str, bytes: &Uint8Array) -> Action {
-    let before = emitted.borrow().len();
+async fn choose(page: &Page, dispatched: &Dispatched, name: &str, bytes: &Uint8Array) -> Action {
+    let before = dispatched.borrow().len();
     page.choose_file(&File::new_with_u8_array_sequence(&Array::of1(bytes), name).unwrap()).await;
-    until("the file is read", || emitted.borrow().len() > before).await;
-    emitted.borrow().last().cloned().unwrap()
+    until("the file is read", || dispatched.borrow().len() > before).await;
+    dispatched.borrow().last().cloned().unwrap()
 }
 
 /// Where the link leads, and the name under which its file is saved.
@@ -83,10 +83,10 @@ async fn one_s_own_weights_are_linked_as_they_came() {
 
 #[wasm_bindgen_test]
 async fn a_chosen_file_is_read_and_the_same_one_once_more() {
-    let (page, emitted) = files(&State::default()).await;
+    let (page, dispatched) = files(&State::default()).await;
     page.named::<Element>("button", "Load my own");
     for _ in 0..2 {
-        let action = choose(&page, &emitted, "my.safetensors", &Uint8Array::from(&[7, 8][..])).await;
+        let action = choose(&page, &dispatched, "my.safetensors", &Uint8Array::from(&[7, 8][..])).await;
         let expected = WeightsAction::Chosen { name: "my.safetensors".into(), bytes: [7, 8].into() };
         assert_eq!(action, Action::Weights(Dataset::Digits, expected));
     }
@@ -94,9 +94,9 @@ async fn a_chosen_file_is_read_and_the_same_one_once_more() {
 
 #[wasm_bindgen_test]
 async fn files_of_an_impossible_size_are_refused_unread() {
-    let (page, emitted) = files(&State::default()).await;
+    let (page, dispatched) = files(&State::default()).await;
     for (size, refusal) in [(0, WeightsRefusal::Empty), (MAX_BYTES as u32 + 1, WeightsRefusal::TooBig)] {
-        let action = choose(&page, &emitted, "my.safetensors", &Uint8Array::new_with_length(size)).await;
+        let action = choose(&page, &dispatched, "my.safetensors", &Uint8Array::new_with_length(size)).await;
         let expected = WeightsAction::Refused { name: "my.safetensors".into(), refusal };
         assert_eq!(action, Action::Weights(Dataset::Digits, expected));
     }
@@ -116,13 +116,13 @@ async fn what_becomes_of_a_file_is_said() {
 
 #[wasm_bindgen_test]
 async fn an_own_network_is_a_choice_beside_the_page_s() {
-    let (page, emitted) = bar(after([chosen(Dataset::Digits), loaded(OWN)])).await;
+    let (page, dispatched) = bar(after([chosen(Dataset::Digits), loaded(OWN)])).await;
     let select: HtmlSelectElement = page.find("#network");
     assert_eq!((select.length(), select.value().as_str()), (4, "own-digits"));
     assert_eq!(page.texts("#network option:last-child"), ["a-run-of-a-h…ers.safetensors"]);
     for (value, model) in [("plain", ModelId::Plain), ("own-digits", OWN)] {
         page.choose("#network", value).await;
-        assert_eq!(emitted.borrow().last(), Some(&Action::SetModel(model)));
+        assert_eq!(dispatched.borrow().last(), Some(&Action::SetModel(model)));
     }
 }
 
