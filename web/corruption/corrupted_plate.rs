@@ -29,8 +29,8 @@ pub struct CorruptedPlateProps {
 pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
     let (crosshairs, patches) = (props.corruption.crosshairs.is_on(), props.corruption.patches.is_on());
     let class = match (crosshairs, patches) {
-        (_, true) => "frame held erases",
-        (true, false) => "frame held grab",
+        (_, true) => "frame draggable erases",
+        (true, false) => "frame draggable grab",
         (false, false) => "frame",
     };
     let onchange = props.dispatch.reform(Action::Corrupt);

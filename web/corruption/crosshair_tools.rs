@@ -82,7 +82,7 @@ fn tools(
             </div>
             if count > 1 {
                 <MarkSelector
-                    id="chosen-crosshair"
+                    id="selected-crosshair"
                     legend={texts::text().selected_crosshair}
                     caption={texts::crosshair_of(index, count)}
                     {count}

@@ -30,15 +30,15 @@ pub fn MarkLayer(props: &MarkLayerProps) -> Html {
     }
 }
 
-/// All but the chosen one, which has its handles.
+/// All but the selected one, which has its handles.
 fn others(crosshairs: &SelectableList<Crosshair>) -> impl Iterator<Item = &Crosshair> {
     let selected = crosshairs.selected_index();
     let others = crosshairs.shown().iter().enumerate().filter(move |(index, _)| selected != Some(*index));
     others.map(|(_, crosshair)| crosshair)
 }
 
-fn outline(patch: &Patch, is_chosen: bool) -> Html {
+fn outline(patch: &Patch, is_selected: bool) -> Html {
     let Patch { x, y, width, height } = *patch;
     let style = rectangle_style([Point::new(x, y), Point::new(width, height)], [DIGIT_SIDE; 2]);
-    html! { <span class={classes!("patch", is_chosen.then_some("chosen"))} ~style={style} aria-hidden="true" /> }
+    html! { <span class={classes!("patch", is_selected.then_some("selected"))} ~style={style} aria-hidden="true" /> }
 }

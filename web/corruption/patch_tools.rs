@@ -76,7 +76,7 @@ fn sides(PatchToolsProps { patches, dispatch }: &PatchToolsProps, index: usize, 
             </div>
             if count > 1 {
                 <MarkSelector
-                    id="chosen-box"
+                    id="selected-box"
                     legend={texts::text().selected_patch}
                     caption={texts::patch_of(index, count)}
                     {count}

@@ -36,7 +36,7 @@ pub fn CorruptedEye(props: &CorruptedEyeProps) -> Html {
             <p class="hint">{ texts::text().seen_hint }</p>
             <DragArea
                 {handles}
-                class={if is_live { "frame held grab" } else { "frame" }}
+                class={if is_live { "frame draggable grab" } else { "frame" }}
                 label={texts::text().seen}
             >
                 <Pixels {image} label={texts::text().corrupted} />

@@ -73,12 +73,12 @@ async fn crosshairs_can_be_added_selected_and_removed() {
     assert_ne!(page.pixels(INPUT), one);
     page.named::<Element>("p", "Crosshair 2 of 2");
     // The tools act on the selected one.
-    page.find::<HtmlInputElement>("input[name=chosen-crosshair]").click();
+    page.find::<HtmlInputElement>("input[name=selected-crosshair]").click();
     rendered().await;
     page.named::<Element>("p", "Crosshair 1 of 2");
     assert_eq!(says(&page, RING), "14 across, 14 down");
     page.click("button", "Remove").await;
-    assert_eq!(page.count("input[name=chosen-crosshair]"), 0);
+    assert_eq!(page.count("input[name=selected-crosshair]"), 0);
     page.click("button", "Remove").await;
     assert!(is_blank(&page));
     let switch: Element = page.named("[role=switch]", "Crosshair");
@@ -127,9 +127,9 @@ async fn keys_on_the_handles_move_turn_and_remove() {
 async fn while_all_marks_are_off_the_picture_ignores_the_pointer() {
     let page = quiet().await;
     let frame: Element = page.find(".seen .frame");
-    assert!(!frame.class_name().contains("held"));
+    assert!(!frame.class_name().contains("draggable"));
     drag(&page, [4.0, 5.0], [20.0, 20.0]).await;
     assert!(is_blank(&page));
     page.click("[role=switch]", "Erase a part").await;
-    assert!(frame.class_name().contains("held"));
+    assert!(frame.class_name().contains("draggable"));
 }
