@@ -1,5 +1,5 @@
-// Takes the README's screenshots of the running page: `npm --prefix tests/e2e run screenshots -- [folder]`.
-// Both workspaces, wide and narrow, light and dark. screenshot.png and eyes.png are the wide light ones.
+// Takes screenshots of the running page: `npm --prefix tests/e2e run screenshots`. Both workspaces, wide and narrow, light
+// and dark. The wide light ones are the README's and go to docs/, the others to target/screenshots/.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,10 +11,9 @@ import { brightest, mean } from "./lib/picture.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
-const folder = process.argv[2] ?? fileURLToPath(new URL("../../docs", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const noise = 0.5;
 
-await mkdir(folder, { recursive: true });
 const server = await servePage();
 const browser = await launch({ webgpu: true });
 for (const width of [1280, 390]) {
@@ -48,7 +47,7 @@ for (const width of [1280, 390]) {
 await browser.close();
 await server.close();
 
-/** Takes a picture of the whole page. The wide light one is named `name`, the others have a suffix. */
+/** Takes a picture of the whole page. */
 async function take({ page }, name, width, colorScheme) {
   // Moves the pointer and the focus out of the picture.
   await page.mouse.move(0, 0);
@@ -56,8 +55,10 @@ async function take({ page }, name, width, colorScheme) {
     window.scrollTo(0, 0);
     document.activeElement?.blur();
   });
-  const variant = width === 1280 && colorScheme === "light" ? "" : `-${width}-${colorScheme}`;
-  const path = join(folder, `${name}${variant}.png`);
+  const isInReadme = width === 1280 && colorScheme === "light";
+  const folder = join(root, isInReadme ? "docs" : "target/screenshots");
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, isInReadme ? `${name}.png` : `${name}-${width}-${colorScheme}.png`);
   await page.screenshot({ path, fullPage: true });
   console.log(path);
 }
