@@ -8,6 +8,7 @@ mod error;
 mod licences;
 mod prerequisites;
 mod process;
+mod programs;
 mod python;
 mod test_counts;
 mod version;
@@ -20,7 +21,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   setup [--for serve|build|test|bench]   install what is missing for that command (default: test)
-  serve [trunk serve's options]          set up, build for release, serve on http://localhost:8080
+  serve [trunk serve's options]          set up, build, serve on http://localhost:8080; --release: as it is shipped
   build [--check-sizes]                  set up, build dist/ for release, print the sizes of its files
   finish [folder]                        turn what Trunk built into what is shipped; Trunk calls this itself
   imports [folder]                       list import circles between files, check the dependencies of crates/app

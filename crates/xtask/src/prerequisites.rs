@@ -16,8 +16,14 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The newest wasm-pack, and the only one that was tested.
 const WASM_PACK: Version = Version(0, 15, 1);
 
-/// The newest Trunk that compiles with this workspace's Rust.
+/// The newest Trunk that compiles with this workspace's Rust. It is installed where there is none.
 const TRUNK: Version = Version(0, 21, 14);
+
+/// The first Trunk that reads our Trunk.toml.
+const OLDEST_TRUNK: Version = Version(0, 21, 0);
+
+/// For programs that could download others, but need not, because those are installed here too.
+const WITHOUT_TLS: &[&str] = &["--no-default-features"];
 
 /// The first cargo-deny that reads our deny.toml.
 const CARGO_DENY: Version = Version(0, 18, 0);
@@ -130,7 +136,7 @@ impl Prerequisite {
                 let wanted = Some(wasm_bindgen()?);
                 installed("wasm-bindgen")? == wanted && installed("wasm-bindgen-test-runner")? == wanted
             }
-            Self::Trunk => installed("trunk")? >= Some(TRUNK),
+            Self::Trunk => installed("trunk")? >= Some(OLDEST_TRUNK),
             Self::WasmPack => installed("wasm-pack")? >= Some(WASM_PACK),
             Self::CargoDeny => installed("cargo-deny")? >= Some(CARGO_DENY),
             Self::CargoAbout => installed("cargo-about")? >= Some(CARGO_ABOUT),
@@ -162,12 +168,12 @@ impl Prerequisite {
                 }
                 process::run(process::command("rustup")?.args(["target", "add", WASM_TARGET]))
             }
-            Self::WasmBindgen => cargo_install("wasm-bindgen-cli", Some(wasm_bindgen()?), ""),
-            Self::Trunk => cargo_install("trunk", Some(TRUNK), ""),
-            Self::WasmPack => cargo_install("wasm-pack", Some(WASM_PACK), ""),
-            Self::CargoDeny => cargo_install("cargo-deny", None, ""),
-            Self::CargoAbout => cargo_install("cargo-about", Some(CARGO_ABOUT), "cli"),
-            Self::Typos => cargo_install("typos-cli", Some(TYPOS), ""),
+            Self::WasmBindgen => cargo_install("wasm-bindgen-cli", Some(wasm_bindgen()?), WITHOUT_TLS),
+            Self::Trunk => cargo_install("trunk", Some(TRUNK), WITHOUT_TLS),
+            Self::WasmPack => cargo_install("wasm-pack", Some(WASM_PACK), &[]),
+            Self::CargoDeny => cargo_install("cargo-deny", None, &[]),
+            Self::CargoAbout => cargo_install("cargo-about", Some(CARGO_ABOUT), &["--features", "cli"]),
+            Self::Typos => cargo_install("typos-cli", Some(TYPOS), &[]),
             Self::Node => apt_install(&["nodejs", "npm"], self.advice()),
             Self::TestPackages => npm_ci("tests/e2e"),
             Self::BenchPackages => npm_ci("bench"),
@@ -181,9 +187,7 @@ impl Prerequisite {
 /// The version of wasm-bindgen in Cargo.lock. Its tools refuse modules that were built with another version of the
 /// crate.
 fn wasm_bindgen() -> Result<Version> {
-    let path = process::root()?.join("Cargo.lock");
-    let lockfile = fs::read_to_string(&path).map_err(|error| Error::new(format!("{}: {error}", path.display())))?;
-    Version::locked(&lockfile, "wasm-bindgen")
+    Version::locked(&process::read("Cargo.lock")?, "wasm-bindgen")
         .ok_or_else(|| Error::new("Cargo.lock contains no version of wasm-bindgen").hint("Run `cargo update`."))
 }
 
@@ -193,27 +197,38 @@ fn installed(program: &str) -> Result<Option<Version>> {
     Ok(output.and_then(|output| Version::first_in(&output)))
 }
 
+/// Installs a program: as a binary where cargo-binstall is installed and finds one, otherwise compiled with `options`.
+fn cargo_install(package: &str, version: Option<Version>, options: &[&str]) -> Result {
+    let version = version.map(|version| version.to_string());
+    if process::find("cargo-binstall").is_some() {
+        let mut binstall = process::command("cargo")?;
+        binstall.args(["binstall", "--no-confirm", "--force", "--disable-strategies", "compile", package]);
+        binstall.args(version.iter().flat_map(|version| ["--version", version]));
+        match process::run(&mut binstall) {
+            Ok(()) => return Ok(()),
+            Err(error) => println!("{error}\nCompiling it instead."),
+        }
+    }
+    compile(package, version.as_deref(), options, &["--locked"]).or_else(|error| {
+        println!("{error}\nTrying again without the package's lock file, which may contain yanked crates.");
+        compile(package, version.as_deref(), options, &[])
+    })
+}
+
 /// Compiles and installs a program.
 ///
-/// The programs share crates, so they share a target folder. Link-time optimisation, which Trunk sets, is switched off:
-/// it costs more time at compilation than the programs save.
-fn cargo_install(package: &str, version: Option<Version>, features: &str) -> Result {
-    let install = |locked: bool| {
-        let mut cargo = process::command("cargo")?;
-        cargo.args(["install", package, "--features", features, "--target-dir", "target/tools"]);
-        cargo.envs([("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")]);
-        if let Some(version) = version {
-            cargo.args(["--force", "--version", &version.to_string()]);
-        }
-        if locked {
-            cargo.arg("--locked");
-        }
-        process::run(&mut cargo)
-    };
-    install(true).or_else(|error| {
-        println!("{error}\nTrying again without the package's lock file, which may contain yanked crates.");
-        install(false)
-    })
+/// The programs share crates, so they share a target folder. They are compiled for a short compilation: optimising them
+/// takes longer than they run.
+fn compile(package: &str, version: Option<&str>, options: &[&str], locked: &[&str]) -> Result {
+    let mut cargo = process::command("cargo")?;
+    cargo.args(["install", package, "--target-dir", "target/tools", "--force"]).args(options).args(locked);
+    cargo.args(version.iter().flat_map(|version| ["--version", version]));
+    cargo.envs([
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ("CARGO_PROFILE_RELEASE_LTO", "off"),
+        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ]);
+    process::run(&mut cargo)
 }
 
 /// A copy of the lock file, written after `npm ci` has installed all of it.

@@ -3,9 +3,10 @@
 use std::{
     env,
     ffi::OsString,
+    fs,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use crate::error::{Error, Result};
@@ -20,6 +21,12 @@ pub fn root() -> Result<PathBuf> {
         .find(|folder| folder.join("Trunk.toml").is_file())
         .map(Path::to_path_buf)
         .ok_or_else(|| Error::new("this is not inside the workspace: no Trunk.toml here or in a folder above"))
+}
+
+/// The text of a file, by its path relative to the root.
+pub fn read(path: &str) -> Result<String> {
+    let path = root()?.join(path);
+    fs::read_to_string(&path).map_err(|error| Error::new(format!("{}: {error}", path.display())))
 }
 
 /// A command that runs at the root.
@@ -44,6 +51,11 @@ pub fn command(program: &str) -> Result<Command> {
 pub fn run(command: &mut Command) -> Result {
     let status = command.status().map_err(|error| not_started(command, &error))?;
     if status.success() { Ok(()) } else { Err(Error::new(format!("`{}` failed ({status})", command_line(command)))) }
+}
+
+/// Starts a command with the terminal's input and output, and does not wait for its end.
+pub fn start(command: &mut Command) -> Result<Child> {
+    command.spawn().map_err(|error| not_started(command, &error))
 }
 
 /// Runs a command without output on the terminal. Returns its standard output, or `None` where it failed or does not

@@ -22,15 +22,15 @@ pub fn run(arguments: &[String]) -> Result {
         _ => return Err(Error::new("usage: cargo xtask build [--check-sizes]")),
     };
     setup::ensure(setup::SERVE)?;
-    process::run(&mut trunk("build")?)?;
+    process::run(trunk("build")?.arg("--release"))?;
     report_sizes(check)
 }
 
-/// A Trunk command with a release build. Trunk calls `cargo xtask finish` (Trunk.toml).
+/// A Trunk command. Trunk calls `cargo xtask finish` (Trunk.toml).
 pub fn trunk(subcommand: &str) -> Result<Command> {
     let mut trunk = process::command("trunk")?;
     // Trunk reads NO_COLOR as an option of its own and refuses every value but `true` and `false`.
-    trunk.env_remove("NO_COLOR").args(["--skip-version-check", subcommand, "--release"]);
+    trunk.env_remove("NO_COLOR").args(["--skip-version-check", subcommand]);
     Ok(trunk)
 }
 

@@ -49,22 +49,26 @@ pub fn run(arguments: &[String]) -> Result {
     ensure(prerequisites)
 }
 
-/// Installs the missing ones of these prerequisites, and prints a line for each.
+/// Prints which of these prerequisites are missing, and installs those.
 pub fn ensure(prerequisites: &[Prerequisite]) -> Result {
-    for (index, prerequisite) in prerequisites.iter().enumerate() {
-        let title = format!("[{}/{}] {}", index + 1, prerequisites.len(), prerequisite.title()?);
+    let mut missing = Vec::new();
+    for prerequisite in prerequisites {
+        let title = prerequisite.title()?;
         if prerequisite.is_installed()? {
-            println!("{title} … already installed");
-            continue;
+            println!("{title}: already installed");
+        } else {
+            println!("{title}: missing ({})", prerequisite.cost());
+            missing.push((prerequisite, title));
         }
-        println!("{title} … installing ({})", prerequisite.cost());
+    }
+    for (index, (prerequisite, title)) in missing.iter().enumerate() {
+        println!("\n[{}/{}] Installing {title} …", index + 1, missing.len());
         prerequisite.install()?;
         if !prerequisite.is_installed()? {
             return Err(
                 Error::new(format!("{title}: was installed, but is still not found")).hint(prerequisite.advice())
             );
         }
-        println!("{title} … installed");
     }
     Ok(())
 }

@@ -2,11 +2,12 @@
 //!
 //! Build scripts, procedural macros and dependencies of tests are not in the page.
 
-use std::{collections::BTreeSet, fs};
+use std::collections::BTreeSet;
 
 use crate::{
     error::{Error, Result},
     process,
+    programs::programs,
 };
 
 /// A crate that a visitor downloads, compiled.
@@ -60,48 +61,20 @@ const FORMAT: &str = "{p}|{l}|{r}";
 
 /// All crates of the page's programs but the workspace's own.
 pub fn crates_of_the_page() -> Result<BTreeSet<Crate>> {
-    let standard_library = Crate::standard_library(&read("rust-toolchain.toml")?)
+    let standard_library = Crate::standard_library(&process::read("rust-toolchain.toml")?)
         .ok_or_else(|| Error::new("rust-toolchain.toml names no channel"))?;
     let mut crates = BTreeSet::from([standard_library]);
-    for program in programs(&read("index.html")?) {
+    for program in programs(&process::read("index.html")?) {
         let mut tree = process::command("cargo")?;
         tree.args(["tree", "--locked", "--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro"]);
         tree.args(["--prefix", "none", "--format", FORMAT]);
-        tree.args(["--manifest-path", &program.manifest, "--features", &program.features]);
+        tree.args(["--manifest-path", program.manifest, "--features", program.features]);
         let printed = process::capture(&mut tree).ok_or_else(|| {
             Error::new(format!("`{}` failed", process::command_line(&tree))).hint("Run it to see why.")
         })?;
         crates.extend(printed.lines().filter_map(Crate::from_line));
     }
     Ok(crates)
-}
-
-/// A program of the page and how Trunk builds it.
-#[derive(Debug, PartialEq, Eq)]
-struct Program {
-    manifest: String,
-    features: String,
-}
-
-/// The programs that index.html names.
-fn programs(page: &str) -> Vec<Program> {
-    let links = page.split("<link").skip(1).filter_map(|rest| rest.split_once("/>")).map(|(link, _)| link);
-    let attribute = |link: &str, name: &str| {
-        let (_, rest) = link.split_once(&format!("{name}=\""))?;
-        Some(rest.split_once('"')?.0.to_owned())
-    };
-    links
-        .filter(|link| link.contains("rel=\"rust\""))
-        .filter_map(|link| {
-            let features = attribute(link, "data-cargo-features").unwrap_or_default();
-            Some(Program { manifest: attribute(link, "href")?, features })
-        })
-        .collect()
-}
-
-fn read(path: &str) -> Result<String> {
-    let path = process::root()?.join(path);
-    fs::read_to_string(&path).map_err(|error| Error::new(format!("{}: {error}", path.display())))
 }
 
 #[cfg(test)]
@@ -123,18 +96,6 @@ mod tests {
         assert_eq!(Crate::from_line("afterimage v0.1.0 (/home/user/afterimage)|MIT OR Apache-2.0|"), None);
         assert_eq!(Crate::from_line("afterimage-model v0.1.0 (C:\\x)|MIT OR Apache-2.0| (*)"), None);
         assert_eq!(Crate::from_line(""), None);
-    }
-
-    #[test]
-    fn the_programs_in_index_html_are_found_with_their_features() {
-        let programs = programs(include_str!("../../../../index.html"));
-        let programs: Vec<_> =
-            programs.iter().map(|program| (program.manifest.as_str(), program.features.as_str())).collect();
-        let engine = "crates/engine/Cargo.toml";
-        assert_eq!(
-            programs,
-            [("Cargo.toml", ""), (engine, "cpu"), (engine, "gpu"), ("crates/photo/Cargo.toml", "worker")]
-        );
     }
 
     #[test]
