@@ -15,12 +15,11 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write a web page and a summary about all trainings on digits, from their model cards and weights.
+    /// Write the report about all trainings on digits, from their model cards and weights.
     Report(digit_report::Options),
     /// Write eyes under crosshairs that were not in any training, and the network's outputs for them, for comparisons.
     EyeTrials(eye_trials::Options),
-    /// Write a web page and a summary that compare the eyes' network with inpainting, from the trials and the outputs
-    /// of each method.
+    /// Write the report that compares the eyes' network with inpainting, from the trials and the outputs of each method.
     EyeReport(eye_report::Options),
 }
 

@@ -70,16 +70,16 @@ impl Checkerboard {
         let shown = SHOWN.min(pictures.len());
         let shown =
             PicturePairs { inputs: pictures.inputs[..shown].to_vec(), targets: pictures.targets[..shown].to_vec() };
-        let decoders =
-            Upsampling::ALL.into_iter().filter_map(|upsampling| sources.model(NetworkKind::Decoder(upsampling)));
+        let measure = |upsampling| {
+            let model = sources.model(NetworkKind::Decoder(upsampling))?;
+            DecoderMeasurement::measure(&model.weights, &model.card, &pictures.inputs)
+        };
         Ok(Self {
             images: pictures.len(),
             clean: mean(&shares(&pictures.targets)),
             clean_spectrum: mean_spectrum(&pictures.targets).to_image(SPECTRUM_RANGE),
             shown,
-            decoders: decoders
-                .map(|model| DecoderMeasurement::measure(&model.weights, &model.card, &pictures.inputs))
-                .collect::<Result<_, _>>()?,
+            decoders: Upsampling::ALL.into_iter().map(measure).collect::<Result<_, _>>()?,
         })
     }
 }

@@ -41,7 +41,7 @@ pub fn noise(strength: f32, seed: u64) -> Corruption {
 
 /// A digit `[1, 28, 28]` from 784 pixels in [0, 1].
 pub fn picture(pixels: Vec<f32>) -> Result<Image, ReportError> {
-    Image::from_pixels(1, 28, 28, pixels).map_err(|error| ReportError::Picture(error.to_string()))
+    Ok(Image::from_pixels(1, 28, 28, pixels)?)
 }
 
 /// The page's default crosshair at a random position near the middle, where the digit is.
@@ -71,7 +71,7 @@ pub fn tilted_crosshair(clean: &Image, seed: u64) -> Result<Image, ReportError> 
     let bars = rasterise(&[bar(angle), bar(angle + FRAC_PI_2)], Framing::AsDrawn);
     let [channels, height, width] = clean.shape();
     let pixels = clean.pixels().iter().zip(bars.pixels()).map(|(digit, bar)| digit.max(*bar)).collect();
-    Image::from_pixels(channels, height, width, pixels).map_err(|error| ReportError::Picture(error.to_string()))
+    Ok(Image::from_pixels(channels, height, width, pixels)?)
 }
 
 /// A patch of the mean size in the training, whose centre is a random pixel of the digit, so that it always erases a

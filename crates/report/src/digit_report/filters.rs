@@ -86,7 +86,7 @@ impl Filter {
             }
         };
         let pixels = filtered.into_raw().into_iter().map(|level| f32::from(level) / 255.0).collect();
-        Image::from_pixels(1, height, width, pixels).map_err(|error| ReportError::Picture(error.to_string()))
+        Ok(Image::from_pixels(1, height, width, pixels)?)
     }
 }
 
@@ -147,8 +147,7 @@ fn best(tried: Vec<(f64, TunedFilter)>) -> Option<TunedFilter> {
 
 fn mean_psnr(pictures: &[Image], targets: &[Image]) -> Result<f64, ReportError> {
     let each = pictures.par_iter().zip(targets).map(|(picture, target)| psnr(picture, target).map(f64::from));
-    let each = each.collect::<Result<Vec<_>, _>>().map_err(|error| ReportError::Picture(error.to_string()))?;
-    Ok(mean(&each))
+    Ok(mean(&each.collect::<Result<Vec<_>, _>>()?))
 }
 
 /// The gain and the offset that bring `pictures` closest to `targets`, by least squares.
@@ -168,7 +167,7 @@ fn fit_levels(pictures: &[Image], targets: &[Image]) -> [f32; 2] {
 fn with_levels(picture: &Image, [gain, offset]: [f32; 2]) -> Result<Image, ReportError> {
     let [channels, height, width] = picture.shape();
     let pixels = picture.pixels().iter().map(|pixel| (gain * pixel + offset).clamp(0.0, 1.0)).collect();
-    Image::from_pixels(channels, height, width, pixels).map_err(|error| ReportError::Picture(error.to_string()))
+    Ok(Image::from_pixels(channels, height, width, pixels)?)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ impl Measurements {
     pub fn new(sources: &Sources, mnist: &Mnist, drawings: &[Drawing], images: usize) -> Result<Self, ReportError> {
         let images = images.min(mnist.test.count());
         let filters = timed("filters", || filters::tune(&PicturePairs::first(&mnist.train, TUNING_IMAGES, NOISE.1)?))?;
-        let denoise_and_restore = select(sources, &[NetworkKind::Denoise, NetworkKind::Restore]);
+        let denoise_and_restore = select(sources, &[NetworkKind::Denoise, NetworkKind::Restore])?;
         let restored =
             |model: &&TrainedModel| Ok((model.network.name().to_owned(), restore_drawings(&model.weights, drawings)?));
         Ok(Self {
@@ -78,8 +78,8 @@ fn timed<T>(what: &str, measure: impl FnOnce() -> Result<T, ReportError>) -> Res
 }
 
 /// The models of these networks.
-fn select<'a>(sources: &'a Sources, networks: &[NetworkKind]) -> Vec<&'a TrainedModel> {
-    networks.iter().filter_map(|network| sources.model(*network)).collect()
+fn select<'a>(sources: &'a Sources, networks: &[NetworkKind]) -> Result<Vec<&'a TrainedModel>, ReportError> {
+    networks.iter().map(|network| sources.model(*network)).collect()
 }
 
 fn by_noise(
@@ -88,7 +88,7 @@ fn by_noise(
     test: &Digits,
     images: usize,
 ) -> Result<Vec<(f32, Vec<MeanScores>)>, ReportError> {
-    let models = select(sources, &[NetworkKind::Denoise, NetworkKind::Restore, NetworkKind::Plain]);
+    let models = select(sources, &[NetworkKind::Denoise, NetworkKind::Restore, NetworkKind::Plain])?;
     let strengths = TENTHS.map(|tenths| f32::from(tenths) / 10.0);
     strengths
         .map(|strength| {

@@ -78,8 +78,7 @@ fn without_loss(outputs: &[Image], targets: &[Image]) -> Result<(Option<f64>, f6
         .map(|(output, target)| Ok((f64::from(psnr(output, target)?), f64::from(ssim(output, target)?))));
     let each: Result<Vec<_>, afterimage_imaging::MetricError> = each.collect();
     // `collect` keeps the order, so that the means do not depend on the threads.
-    let (psnrs, ssims): (Vec<f64>, Vec<f64>) =
-        each.map_err(|error| ReportError::Picture(error.to_string()))?.into_iter().unzip();
+    let (psnrs, ssims): (Vec<f64>, Vec<f64>) = each?.into_iter().unzip();
     let finite: Vec<f64> = psnrs.iter().copied().filter(|psnr| psnr.is_finite()).collect();
     Ok((None, mean(if finite.is_empty() { &psnrs } else { &finite }), mean(&ssims)))
 }

@@ -1,25 +1,30 @@
 //! The report on the networks of digits. It reads model cards and weights, and measures the networks; nothing is
 //! trained.
 //!
-//! The data flow in one direction: [`sources`] reads the files, [`measurements`] measures, [`sections`] makes a
-//! document from both, and [`save`] writes it.
+//! The data flow in one direction: [`sources`] reads the files, [`measurements`] measures, and [`report`] inserts both
+//! into `report.md`, which holds the text.
 
 mod checkerboard;
+mod claims;
 mod corruptions;
 mod drawings;
 mod filters;
 mod measurements;
 mod method;
 mod picture_pairs;
+mod plots;
 mod reference_scores;
+mod report;
 mod robustness;
+mod runs;
 mod sample_rows;
-mod sections;
+mod score_tables;
 mod sources;
+mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use afterimage_train::cli::values::positive;
 use afterimage_train::data::mnist::{self, Mnist};
@@ -29,7 +34,6 @@ use clap::Args;
 
 use crate::digit_report::measurements::Measurements;
 use crate::digit_report::sources::Sources;
-use crate::document::save::save;
 use crate::error::ReportError;
 
 const RUNS: &str = "docs/training/runs";
@@ -52,7 +56,7 @@ pub struct Options {
     /// A folder with the four MNIST files [default: they are downloaded once into data/mnist].
     #[arg(long)]
     data: Option<PathBuf>,
-    /// The folder for the web page, the summary and its pictures.
+    /// The folder for the report and its pictures.
     #[arg(long, default_value = OUT)]
     out: PathBuf,
     /// Measure on the first IMAGES test images only, for a quick look.
@@ -60,29 +64,11 @@ pub struct Options {
     images: usize,
 }
 
-impl Options {
-    /// The command that writes the same report again.
-    fn command(&self) -> String {
-        let mut command = "cargo run --release -p afterimage-report -- report".to_owned();
-        let folders =
-            [("models", &self.models, MODELS), ("runs", &self.runs, RUNS), ("strokes", &self.strokes, STROKES)];
-        for (name, folder, default) in folders.into_iter().chain([("out", &self.out, OUT)]) {
-            if folder != Path::new(default) {
-                command += &format!(" --{name} {}", folder.display());
-            }
-        }
-        if self.images != IMAGES {
-            command += &format!(" --images {}", self.images);
-        }
-        command
-    }
-}
-
 /// Writes the report.
 ///
 /// # Errors
-/// [`ReportError`] with the network that is missing and the command that trains it, or the file that could not be read
-/// or written.
+/// [`ReportError`] with the network that is missing and the command that trains it, the file that could not be read or
+/// written, or the claims of the report that are false.
 pub fn run(options: &Options) -> Result<(), ReportError> {
     files::check_writable(&options.out)?;
     let sources = Sources::read(&options.models, &options.runs)?;
@@ -92,5 +78,5 @@ pub fn run(options: &Options) -> Result<(), ReportError> {
 fn write(options: &Options, sources: &Sources, mnist: &Mnist) -> Result<(), ReportError> {
     let drawings = drawings::read_all(&options.strokes)?;
     let measurements = Measurements::new(sources, mnist, &drawings, options.images)?;
-    save(&sections::report(sources, &measurements, &options.command()), &options.out)
+    report::report(sources, &measurements)?.write(&options.out)
 }

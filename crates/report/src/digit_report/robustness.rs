@@ -56,9 +56,8 @@ pub fn restore_drawings(weights: &Weights, drawings: &[Drawing]) -> Result<Vec<R
             let corrupted = corrupt(&clean, seed)?;
             // One picture at a time: the last bits of a batch's results may depend on its size.
             let restored = outputs(weights, slice::from_ref(&corrupted))?;
-            let psnr_to_clean = |picture| psnr(picture, &clean).map_err(picture_error);
-            let before = psnr_to_clean(&corrupted)?;
-            let after = restored.first().map_or(Ok(f32::NAN), psnr_to_clean)?;
+            let before = psnr(&corrupted, &clean)?;
+            let after = restored.first().map_or(Ok(f32::NAN), |picture| psnr(picture, &clean))?;
             all.push(RestoredDrawing { drawing: drawing.name.clone(), corruption, before, after });
         }
     }
@@ -67,10 +66,6 @@ pub fn restore_drawings(weights: &Weights, drawings: &[Drawing]) -> Result<Vec<R
 
 fn crosshair() -> Corruption {
     Corruption { crosshairs: vec![Crosshair::default()], ..Corruption::default() }
-}
-
-fn picture_error(error: impl std::fmt::Display) -> ReportError {
-    ReportError::Picture(error.to_string())
 }
 
 #[cfg(test)]
@@ -118,7 +113,7 @@ mod tests {
     }
 
     /// A patch erases only few pixels, so a wrong stroke costs more than the patch, and a patch over the end of a line
-    /// cannot be seen. So not every drawing can improve. The report names those that do not.
+    /// cannot be seen. So not every drawing can improve. The report counts those that do.
     #[test]
     fn the_page_network_improves_most_drawings_under_a_patch_and_the_mean() {
         let mut all = restored_by_the_page_network();

@@ -10,8 +10,8 @@ use crate::digit_report::picture_pairs::PicturePairs;
 use crate::digit_report::sources::{Sources, TrainedModel};
 use crate::error::ReportError;
 
-/// Named rows of pictures with one column for each digit from 0 to 9: clean, corrupted, and restored by each network.
-pub type SampleRows = Vec<(String, Vec<Image>)>;
+/// Rows of pictures with one column for each digit from 0 to 9: clean, corrupted, and restored by each network.
+pub type SampleRows = Vec<Vec<Image>>;
 
 /// The first test image of each digit.
 pub fn test_digits(sources: &Sources, digits: &Digits, corrupt: CorruptFn) -> Result<SampleRows, ReportError> {
@@ -33,9 +33,7 @@ pub fn drawn_digits(
 }
 
 fn rows(models: &[&TrainedModel], pictures: PicturePairs) -> Result<SampleRows, ReportError> {
-    let restored =
-        models.iter().map(|model| Ok((model.network.name().to_owned(), outputs(&model.weights, &pictures.inputs)?)));
-    let restored = restored.collect::<Result<Vec<_>, ReportError>>()?;
-    let rows = [("clean".to_owned(), pictures.targets), ("corrupted".to_owned(), pictures.inputs)];
-    Ok(rows.into_iter().chain(restored).collect())
+    let restored = models.iter().map(|model| outputs(&model.weights, &pictures.inputs));
+    let restored = restored.collect::<Result<Vec<_>, _>>()?;
+    Ok([pictures.targets, pictures.inputs].into_iter().chain(restored).collect())
 }

@@ -40,7 +40,8 @@ impl Sources {
     ///
     /// # Errors
     /// [`ReportError::Missing`] with the commands that train all missing networks; [`ReportError::Data`] or
-    /// [`ReportError::Train`] with the command that repeats the training, if a file is damaged.
+    /// [`ReportError::Train`] with the command that repeats the training, if a file is damaged; [`ReportError::Data`]
+    /// if a run cannot be compared with the others.
     pub fn read(models: &Path, runs: &Path) -> Result<Self, ReportError> {
         let paths = if runs.exists() { files::with_extension(runs, "json")? } else { Vec::new() };
         let missing: Vec<String> = NetworkKind::DIGITS
@@ -61,19 +62,23 @@ impl Sources {
     }
 
     /// The trained model of a network.
-    pub fn model(&self, network: NetworkKind) -> Option<&TrainedModel> {
-        self.models.iter().find(|model| model.network == network)
+    ///
+    /// # Errors
+    /// [`ReportError::Missing`] if it is not one of the networks for digits.
+    pub fn model(&self, network: NetworkKind) -> Result<&TrainedModel, ReportError> {
+        let found = self.models.iter().find(|model| model.network == network);
+        found.ok_or_else(|| ReportError::Missing(command(network, Path::new(MODELS))))
     }
 }
 
-/// Whether a card is of the published network, trained with the published noise on all images. The scores of other
-/// cards cannot be compared with the published ones.
-pub fn is_published_network(card: &Card) -> bool {
+/// Whether a card is of the published network, trained and tested with the published noise. The scores of other cards
+/// cannot be compared with the published ones.
+fn is_published_network(card: &Card) -> bool {
     let architecture = NetworkKind::Denoise.architecture();
     card.widths == architecture.widths
         && card.upsampling == architecture.upsampling.as_str()
         && card.trained_on.starts_with(NetworkKind::Denoise.corruption().description())
-        && card.data.images == 60_000
+        && card.data.name == "MNIST"
 }
 
 fn file(folder: &Path, network: NetworkKind, ending: &str) -> PathBuf {
@@ -98,7 +103,13 @@ fn read_model(folder: &Path, network: NetworkKind) -> Result<TrainedModel, Repor
 fn read_run(path: &Path) -> Result<Card, ReportError> {
     let card: Option<Value> = serde_json::from_slice(&files::read(path)?).ok();
     let command = card.as_ref().and_then(|card| card["command"].as_str());
-    Ok(Card::read(path, command.unwrap_or("the command that made it"))?)
+    let card = Card::read(path, command.unwrap_or("the command that made it"))?;
+    if is_published_network(&card) {
+        Ok(card)
+    } else {
+        let reason = "not a training of `denoise` on MNIST, so its scores cannot be compared with the others'";
+        Err(ReportError::Data { path: path.to_owned(), reason: reason.to_owned() })
+    }
 }
 
 #[cfg(test)]
@@ -106,6 +117,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::digit_report::RUNS;
     use crate::test_models::write_models;
 
     fn refusal(models: &Path, runs: &Path) -> String {
@@ -129,9 +141,25 @@ mod tests {
         let sources = Sources::read(&models, &runs).unwrap();
         assert_eq!(sources.models.len(), 7);
         assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["constant-1e-3", "cosine-1e-3"]);
-        let of_published = |network| is_published_network(&sources.model(network).unwrap().card);
-        assert!(of_published(NetworkKind::Denoise) && of_published(SHORT));
-        assert!(!of_published(NetworkKind::Restore) && !of_published(NetworkKind::DIGITS[4]));
+        assert!(sources.model(SHORT).is_ok() && sources.model(NetworkKind::Eyes).is_err());
+    }
+
+    #[test]
+    fn the_cards_in_the_repository_are_read() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        Sources::read(&root.join(MODELS), &root.join(RUNS)).unwrap();
+    }
+
+    #[test]
+    fn runs_of_other_networks_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (models, runs) = (folder.path().join("models"), folder.path().join("runs"));
+        write_models(&models, &runs);
+        for name in ["restore", "denoise-bilinear"] {
+            fs::copy(models.join(format!("{name}.json")), runs.join("other.json")).unwrap();
+            let error = refusal(&models, &runs);
+            assert!(error.contains("other.json: not a training of `denoise`"), "{error}");
+        }
     }
 
     #[test]

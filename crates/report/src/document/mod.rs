@@ -1,11 +1,7 @@
-//! A report as plain values, and how it becomes a web page and Markdown.
+//! What a report consists of: a Markdown template, and the tables and pictures that are inserted into it.
 
-pub mod content;
 pub mod format;
-mod html;
-mod markdown;
-mod markup;
-pub mod picture_grid;
+pub mod grid;
 pub mod plot;
-pub mod save;
+pub mod report;
 pub mod table;

@@ -9,7 +9,6 @@ use plotters::element::DashedPathElement;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use crate::document::markup::escape_html;
 use crate::error::ReportError;
 
 /// A line plot.
@@ -56,7 +55,7 @@ const LEGEND_LINE: u32 = 20;
 /// it down.
 const FINE: u32 = 10;
 
-/// The colour of text and axes. page.css changes this colour, the ones below, and white for the dark colour scheme.
+/// The colour of text and axes.
 const INK: RGBColor = RGBColor(0x22, 0x22, 0x22);
 const RULE: RGBColor = RGBColor(0xDD, 0xDD, 0xDD);
 
@@ -75,25 +74,23 @@ const COLOURS: [RGBColor; 6] = [
 const DASHES: [Option<[u32; 2]>; 3] = [None, Some([7, 4]), Some([2, 3])];
 
 impl Plot {
-    /// Draws the plot as an SVG element that scales with its width. `label` is the text for screen readers.
+    /// Draws the plot as an SVG file that scales with its width.
     ///
     /// # Errors
-    /// [`ReportError::Picture`] if it cannot be drawn.
-    pub fn svg(&self, label: &str) -> Result<String, ReportError> {
+    /// [`ReportError::Drawing`] if it cannot be drawn.
+    pub fn svg(&self) -> Result<Vec<u8>, ReportError> {
         let height = SIZE.1 + 4 + LEGEND_LINE * self.series.len().div_ceil(2) as u32;
         let mut drawn = String::new();
         self.draw(&mut drawn, (SIZE.0 * FINE, height * FINE))
-            .map_err(|error| ReportError::Picture(format!("a plot could not be drawn: {error}")))?;
+            .map_err(|error| ReportError::Drawing(format!("a plot could not be drawn: {error}")))?;
         // Replace the opening tag of plotters, which has a fixed size.
         let body = drawn.split_once('>').map_or("", |(_, body)| body);
-        Ok(format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 {} {}\" \
-             role=\"img\" aria-label=\"{}\">{body}",
-            SIZE.0,
-            SIZE.0 * FINE,
-            height * FINE,
-            escape_html(label)
-        ))
+        let [wide, tall] = [SIZE.0, height].map(|side| side * FINE);
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 {wide} {tall}\">{body}",
+            SIZE.0
+        );
+        Ok(svg.into_bytes())
     }
 
     fn draw(&self, svg: &mut String, size: (u32, u32)) -> Result<(), Box<dyn std::error::Error + '_>> {
@@ -315,11 +312,15 @@ mod tests {
         }
     }
 
+    fn svg(plot: &Plot) -> String {
+        String::from_utf8(plot.svg().unwrap()).unwrap()
+    }
+
     #[test]
     fn the_svg_scales_has_a_legend_and_escapes_its_texts() {
-        let svg = plot(AxisScale::LogAboveFloor).svg("losses of \"a\"").unwrap();
+        let svg = svg(&plot(AxisScale::LogAboveFloor));
         assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>\n"), "{}", &svg[..80]);
-        assert!(svg.contains("viewBox=\"0 0 4600 3440\"") && svg.contains("aria-label=\"losses of &quot;a&quot;\""));
+        assert!(svg.contains("viewBox=\"0 0 4600 3440\""));
         assert!(svg.contains("a &lt; b") && svg.contains("#0072B2") && svg.contains("epoch"));
         assert_eq!(svg.matches("<svg").count(), 1);
     }
@@ -343,9 +344,9 @@ mod tests {
     fn a_plot_without_finite_points_can_be_drawn() {
         let mut empty = plot(AxisScale::Linear);
         empty.series.iter_mut().for_each(|series| series.points = vec![(0.0, f64::INFINITY)]);
-        assert!(empty.svg("").unwrap().contains("</svg>"));
+        assert!(svg(&empty).contains("</svg>"));
         empty.series.clear();
-        assert!(empty.svg("").unwrap().contains("</svg>"));
+        assert!(svg(&empty).contains("</svg>"));
     }
 
     #[test]

@@ -27,9 +27,6 @@ impl EyeMethod {
     /// All methods, in the order of the tables.
     pub const ALL: ByMethod<Self> = [Self::Untouched, Self::Network, Self::Telea, Self::NavierStokes];
 
-    /// The methods that get the mask of the crosshair.
-    pub const INPAINTING: [Self; 2] = [Self::Telea, Self::NavierStokes];
-
     /// Its name in the report.
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,14 +1,15 @@
 //! The report that compares the network of eyes with inpainting. It reads the trials and the outputs of each method,
 //! and measures them; nothing is trained.
 //!
-//! The data flow in one direction: [`set_results`] reads and measures, [`sections`] makes a document from the numbers,
-//! and [`save`] writes it.
+//! The data flow in one direction: [`set_results`] reads and measures, and [`report`] inserts the numbers into
+//! `report.md`, which holds the text.
 
 mod method;
 mod method_scores;
 mod picture_score;
-mod sections;
+mod report;
 mod set_results;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +21,6 @@ use afterimage_train::network::NetworkKind;
 use afterimage_train::paths::MODELS;
 use clap::Args;
 
-use crate::document::save::save;
 use crate::error::ReportError;
 use crate::eye_report::set_results::SetResults;
 use crate::eye_trials::FOLDER;
@@ -37,7 +37,7 @@ pub struct Options {
     /// The folder of the page's networks and their model cards.
     #[arg(long, default_value = MODELS)]
     models: PathBuf,
-    /// The folder for the web page, the summary and its pictures.
+    /// The folder for the report and its pictures.
     #[arg(long, default_value = OUT)]
     out: PathBuf,
 }
@@ -45,13 +45,13 @@ pub struct Options {
 /// Writes the report.
 ///
 /// # Errors
-/// [`ReportError`] with the file that is missing and the command that makes it, or the file that could not be read or
-/// written.
+/// [`ReportError`] with the file that is missing and the command that makes it, the file that could not be read or
+/// written, or the claims of the report that are false.
 pub fn run(options: &Options) -> Result<(), ReportError> {
     files::check_writable(&options.out)?;
     let results = TrialSet::ALL.into_iter().map(|set| SetResults::read(set, &options.trials));
     let results = results.collect::<Result<Vec<_>, _>>()?;
-    save(&sections::report(&results, &card(&options.models)?), &options.out)
+    report::report(&results, &card(&options.models)?)?.write(&options.out)
 }
 
 fn card(models: &Path) -> Result<Card, ReportError> {

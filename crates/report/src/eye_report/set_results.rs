@@ -8,7 +8,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use crate::error::ReportError;
 use crate::eye_report::method::{ByMethod, EyeMethod};
 use crate::eye_report::method_scores::MethodScores;
-use crate::eye_report::picture_score::PictureScore;
+use crate::eye_report::picture_score::{PictureScore, Region};
 use crate::eye_trials::set::TrialSet;
 use crate::eye_trials::trials::Trials;
 
@@ -39,13 +39,12 @@ impl SetResults {
     /// Measures the outputs of all methods.
     ///
     /// # Errors
-    /// [`ReportError::Picture`] if pictures cannot be compared.
+    /// [`ReportError::Metric`] if pictures cannot be compared.
     pub fn measure(set: TrialSet, trials: Trials, outputs: ByMethod<Vec<Image>>) -> Result<Self, ReportError> {
         let score = |outputs: &Vec<Image>| -> Result<MethodScores, ReportError> {
             let pairs = outputs.par_iter().zip(&trials.clean).zip(&trials.masks);
             let pictures = pairs.map(|((output, clean), mask)| PictureScore::new(output, clean, mask));
-            let pictures = pictures.collect::<Result<_, MetricError>>();
-            Ok(MethodScores { pictures: pictures.map_err(|error| ReportError::Picture(error.to_string()))? })
+            Ok(MethodScores { pictures: pictures.collect::<Result<_, MetricError>>()? })
         };
         let [untouched, network, telea, navier_stokes] = outputs.each_ref().map(score);
         let scores = [untouched?, network?, telea?, navier_stokes?];
@@ -60,5 +59,10 @@ impl SetResults {
     /// The scores of a method.
     pub fn scores(&self, method: EyeMethod) -> &MethodScores {
         &self.scores[method as usize]
+    }
+
+    /// The indices of the pictures that the network brings closer to the clean ones, by PSNR of the whole.
+    pub fn improved(&self) -> impl Iterator<Item = usize> + '_ {
+        self.scores(EyeMethod::Network).closer_than(self.scores(EyeMethod::Untouched), Region::Whole)
     }
 }

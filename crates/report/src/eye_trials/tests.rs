@@ -51,8 +51,7 @@ fn the_network_improves_every_held_out_eye_under_the_default_crosshair() {
     assert_eq!(not_improved(&measured), Vec::<usize>::new(), "{measured:?}");
 }
 
-/// Random crosshairs of the shapes that were not used for training, also small and faint ones. The report names the eye
-/// that does not improve.
+/// Random crosshairs of the shapes that were not used for training, also small and faint ones.
 #[test]
 fn the_network_improves_99_of_100_held_out_eyes_under_crosshairs_of_unseen_shapes() {
     let measured = trials(TrialSet::Unseen);

@@ -46,7 +46,7 @@ impl Trials {
     /// Adds an eye under a corruption.
     ///
     /// # Errors
-    /// [`ReportError::Picture`] if a value is not a number.
+    /// [`ReportError::Image`] if a value is not a number.
     pub fn push(&mut self, label: TrialLabel, clean: &Image, corruption: &EyeCorruption) -> Result<(), ReportError> {
         let clean = rounded(clean)?;
         let [_, height, width] = clean.shape();
@@ -149,7 +149,7 @@ fn rounded(image: &Image) -> Result<Image, ReportError> {
 }
 
 fn picture([channels, height, width]: [usize; 3], pixels: Vec<f32>) -> Result<Image, ReportError> {
-    Image::from_pixels(channels, height, width, pixels).map_err(|error| ReportError::Picture(error.to_string()))
+    Ok(Image::from_pixels(channels, height, width, pixels)?)
 }
 
 #[cfg(test)]
