@@ -26,6 +26,7 @@ mod tests;
 
 use std::path::PathBuf;
 
+use afterimage_train::card::git_revision;
 use afterimage_train::cli::values::positive;
 use afterimage_train::data::mnist::{self, Mnist};
 use afterimage_train::files;
@@ -72,11 +73,11 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<(), ReportError> {
     files::check_writable(&options.out)?;
     let sources = Sources::read(&options.models, &options.runs)?;
-    write(options, &sources, &mnist::load(options.data.as_deref())?)
+    write(options, &sources, &mnist::load(options.data.as_deref())?, &git_revision())
 }
 
-fn write(options: &Options, sources: &Sources, mnist: &Mnist) -> Result<(), ReportError> {
+fn write(options: &Options, sources: &Sources, mnist: &Mnist, revision: &str) -> Result<(), ReportError> {
     let drawings = drawings::read_all(&options.strokes)?;
     let measurements = Measurements::new(sources, mnist, &drawings, options.images)?;
-    report::report(sources, &measurements)?.write(&options.out)
+    report::report(sources, &measurements, revision)?.write(&options.out)
 }

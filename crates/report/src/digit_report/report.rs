@@ -1,7 +1,7 @@
 //! What is inserted into `report.md`.
 
 use afterimage_imaging::Image;
-use afterimage_train::card::{Card, git_revision};
+use afterimage_train::card::Card;
 use afterimage_train::network::NetworkKind;
 
 use crate::digit_report::checkerboard::{Checkerboard, SEEDS, SPECTRUM_PICTURES, SPECTRUM_RANGE, UNTRAINED_PICTURES};
@@ -16,13 +16,13 @@ use crate::document::grid;
 use crate::document::report::Report;
 use crate::error::ReportError;
 
-/// Fills in the template.
+/// Fills in the template. `git_revision` is that of this program.
 ///
 /// # Errors
 /// [`ReportError::Missing`] if a network is missing, [`ReportError::Drawing`] if a picture cannot be drawn.
-pub fn report(sources: &Sources, measurements: &Measurements) -> Result<Report, ReportError> {
+pub fn report(sources: &Sources, measurements: &Measurements, git_revision: &str) -> Result<Report, ReportError> {
     let mut report = Report::new(include_str!("report.md"));
-    report.value("revision", revision(&git_revision()));
+    report.value("revision", revision(git_revision));
     report.value("images", count(measurements.images));
     trainings(&mut report, sources)?;
     scores(&mut report, measurements)?;

@@ -31,14 +31,15 @@ fn the_template_and_the_measurements_match_and_give_the_same_report_each_time() 
     let sources = Sources::read(&options.models, &options.runs).unwrap();
 
     // Untrained networks do not restore.
-    let error = write(&options, &sources, &mnist()).unwrap_err();
+    let error = write(&options, &sources, &mnist(), "fedcba9876543210").unwrap_err();
     let ReportError::FalseClaims(claims) = &error else { panic!("{error}") };
     assert!(claims.contains(&"restore improves all".to_owned()), "{claims:?}");
     assert!(error.to_string().contains("{{claim restore improves all}}"), "{error}");
 
     let markdown = fs::read_to_string(at("out/README.md")).unwrap();
     assert!(!markdown.contains("NaN") && !markdown.contains("{{"), "{markdown}");
-    assert!(markdown.contains("0123456789ab-dirty") && markdown.contains("| cosine-1e-3 | batch 200, "), "{markdown}");
-    write(&Options { out: at("again"), ..options }, &sources, &mnist()).unwrap_err();
+    assert!(markdown.contains("`fedcba987654`") && markdown.contains("0123456789ab-dirty"), "{markdown}");
+    assert!(markdown.contains("| cosine-1e-3 | batch 200, "), "{markdown}");
+    write(&Options { out: at("again"), ..options }, &sources, &mnist(), "fedcba9876543210").unwrap_err();
     assert_eq!(fs::read_to_string(at("again/README.md")).unwrap(), markdown);
 }
