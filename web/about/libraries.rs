@@ -6,6 +6,7 @@ use afterimage_app::texts::{about as texts, engines};
 use yew::prelude::*;
 
 use super::licence_texts::licence_texts;
+use crate::ui::changing;
 
 /// Every library, then the licences' texts; or why they are not there, and a way on.
 pub fn libraries(about: &About, dispatch: &Callback<Action>) -> Html {
@@ -15,20 +16,20 @@ pub fn libraries(about: &About, dispatch: &Callback<Action>) -> Html {
             <h3 id="built-with">{ texts::text().built_with }</h3>
             <div aria-live="polite">
                 { match about {
-                    About::NotAsked | About::Coming => html! { <p class="hint">{ texts::text().coming }</p> },
+                    About::NotAsked | About::Coming => html! { <p class="hint">{ changing(texts::text().coming) }</p> },
                     About::Here(licences) => html! {
-                        <p class="hint">{ texts::thanks(licences.libraries.len()) }</p>
+                        <p class="hint">{ changing(texts::thanks(licences.libraries.len())) }</p>
                     },
                     About::Failed(reason) => html! {
                         <div class="note trouble">
-                            <p>{ texts::failed(reason) }</p>
+                            <p>{ changing(texts::failed(reason)) }</p>
                             <button type="button" onclick={retry}>{ engines::text().retry }</button>
                         </div>
                     },
                 } }
             </div>
             if let About::Here(licences) = about {
-                <ul class="libraries">{ for licences.libraries.iter().map(library) }</ul>
+                <ul class="libraries" translate="no">{ for licences.libraries.iter().map(library) }</ul>
                 { licence_texts(licences) }
             }
         </section>

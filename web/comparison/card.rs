@@ -8,7 +8,7 @@ use afterimage_app::texts::comparison as texts;
 use afterimage_architecture::Upsampling;
 use yew::prelude::*;
 
-use crate::ui::Pixels;
+use crate::ui::{Pixels, changing, changing_number};
 
 #[derive(Properties, PartialEq)]
 pub struct DecoderCardProps {
@@ -36,10 +36,12 @@ pub fn DecoderCard(props: &DecoderCardProps) -> Html {
                 <div class="frame">
                     <Pixels image={Rc::clone(&analysis.picture)} label={texts::output_of(*decoder)} />
                     if output.image.is_none() {
-                        <p class="overlay">{ in_its_place(&output.status) }</p>
+                        <p class="overlay">{ changing(in_its_place(&output.status)) }</p>
                     }
                 </div>
-                <figcaption>{ if is_stretched { texts::text().stretched } else { texts::text().output } }</figcaption>
+                <figcaption>{
+                    changing(if is_stretched { texts::text().stretched } else { texts::text().output })
+                }</figcaption>
             </figure>
             <div class="readings">
                 <figure class="spectrum">
@@ -50,7 +52,7 @@ pub fn DecoderCard(props: &DecoderCardProps) -> Html {
                 </figure>
                 <p class="share">
                     { texts::text().checkerboard }{ " " }
-                    <strong>{ texts::percent(analysis.share) }</strong>
+                    <strong>{ changing_number(texts::percent(analysis.share)) }</strong>
                     { bar(analysis.share, *drawing_share) }
                 </p>
             </div>

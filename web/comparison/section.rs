@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::DecoderCard;
 use crate::glossary::{Prose, cite};
 use crate::store::Store;
-use crate::ui::{Switch, use_in_view, use_staged_rendering};
+use crate::ui::{Switch, changing, use_in_view, use_staged_rendering};
 
 #[derive(Properties, PartialEq)]
 pub struct ComparisonSectionProps {
@@ -49,7 +49,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
             { troubles(&cards, dispatch) }
             <div class="reading hint">
                 <p class="itself">
-                    <span class="tick" aria-hidden="true"></span>{ texts::drawing_itself(drawing_share) }
+                    <span class="tick" aria-hidden="true"></span>{ changing(texts::drawing_itself(drawing_share)) }
                 </p>
                 <p><Prose text={texts::text().checkerboard_hint} /></p>
                 <p><Prose text={texts::text().spectrum_hint} /></p>
@@ -89,7 +89,7 @@ fn troubles(cards: &[(Upsampling, DecoderOutput)], dispatch: &Callback<Action>) 
     let retry = dispatch.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
     Some(html! {
         <div class="note trouble">
-            <div>{ for reasons.into_iter().map(|reason| html! { <p>{ reason }</p> }) }</div>
+            <div>{ for reasons.into_iter().map(|reason| html! { <p>{ changing(reason) }</p> }) }</div>
             if can_retry {
                 <button type="button" onclick={retry}>{ engines::text().retry }</button>
             }

@@ -9,7 +9,7 @@ use afterimage_imaging::{Framing, Image};
 use yew::prelude::*;
 
 use super::mark_layer::MarkLayer;
-use crate::ui::{DragArea, Pixels, use_handles};
+use crate::ui::{DragArea, Pixels, changing, use_handles};
 
 #[derive(Properties, PartialEq)]
 pub struct CorruptedPlateProps {
@@ -40,7 +40,7 @@ pub fn CorruptedPlate(props: &CorruptedPlateProps) -> Html {
             <div class="with-true-size">
                 <div>
                     <h2>{ texts::text().heading }</h2>
-                    <p class="hint">{ texts::heading_hint(props.framing) }</p>
+                    <p class="hint">{ changing(texts::heading_hint(props.framing)) }</p>
                 </div>
                 <span class="true-size" title={texts::text().true_size}>
                     <Pixels image={Rc::clone(&props.image)} label={texts::text().true_size} />

@@ -3,7 +3,7 @@
 use afterimage_app::texts::corruption as texts;
 use yew::prelude::*;
 
-use crate::ui::Segmented;
+use crate::ui::{Segmented, changing};
 
 #[derive(Properties, PartialEq)]
 pub struct MarkSelectorProps {
@@ -26,7 +26,7 @@ pub fn MarkSelector(props: &MarkSelectorProps) -> Html {
     let options: Vec<_> = texts::NUMBERS.into_iter().take(props.count).collect();
     html! {
         <div class="chooser">
-            <p class="hint">{ &props.caption }</p>
+            <p class="hint">{ changing(&props.caption) }</p>
             <Segmented
                 id={&props.id}
                 legend={&props.legend}

@@ -8,7 +8,7 @@ use afterimage_imaging::Patch;
 use yew::prelude::*;
 
 use super::mark_selector::MarkSelector;
-use crate::ui::{Slider, Switch};
+use crate::ui::{Slider, Switch, changing};
 
 #[derive(Properties, PartialEq)]
 pub struct PatchToolsProps {
@@ -38,7 +38,9 @@ pub fn PatchTools(props: &PatchToolsProps) -> Html {
                 onchange={dispatch.reform(|on| Action::Corrupt(CorruptionAction::SetPatches(on)))}
             />
             if patches.is_on() {
-                <p class="hint">{ if patches.is_full() { texts::text().erase_full } else { texts::text().erase_hint } }</p>
+                <p class="hint">{
+                    changing(if patches.is_full() { texts::text().erase_full } else { texts::text().erase_hint })
+                }</p>
                 <div class="row">
                     <button type="button" onclick={add} disabled={patches.is_full()}>{ texts::text().add_patch }</button>
                     <button type="button" onclick={remove} disabled={selected.is_none()}>{ texts::text().remove }</button>

@@ -6,7 +6,7 @@ use afterimage_app::texts::drawing as texts;
 use afterimage_imaging::Framing;
 use yew::prelude::*;
 
-use crate::ui::{Slider, Switch};
+use crate::ui::{Slider, Switch, changing};
 
 #[derive(Properties, PartialEq)]
 pub struct BrushProps {
@@ -38,7 +38,9 @@ pub fn Brush(props: &BrushProps) -> Html {
             />
             <div class="row">
                 <Switch label={texts::text().centre} is_on={is_centred} onchange={set_centred} />
-                <p class="hint">{ if is_centred { texts::text().centred_hint } else { texts::text().as_drawn_hint } }</p>
+                <p class="hint">{
+                    changing(if is_centred { texts::text().centred_hint } else { texts::text().as_drawn_hint })
+                }</p>
             </div>
         </div>
     }

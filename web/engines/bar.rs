@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::Notes;
 use crate::store::Store;
-use crate::ui::Select;
+use crate::ui::{Select, changing};
 use crate::weights::WeightsFiles;
 
 /// See [`EngineBar`].
@@ -37,9 +37,9 @@ pub fn EngineBar(props: &EngineBarProps) -> Html {
                     data-backend={data_backend(state.expected_backend())}
                     data-state={data_state(state.readiness())}
                 >
-                    { texts::status(state) }
+                    { changing(texts::status(state)) }
                 </p>
-                <p class="visually-hidden" aria-live="polite">{ announced }</p>
+                <p class="visually-hidden" aria-live="polite">{ announced.map(changing) }</p>
                 <Notes state={state.clone()} dispatch={props.dispatch.clone()} />
             </div>
             <div class="choices">
@@ -89,7 +89,7 @@ fn network(props: &EngineBarProps) -> Option<Html> {
         html! {
             <>
                 <Select id="network" label={texts::text().network} {options} chosen={model.as_str()} {onchange} />
-                <p class="hint">{ texts::model_hint(model) }</p>
+                <p class="hint">{ changing(texts::model_hint(model)) }</p>
             </>
         }
     })

@@ -7,6 +7,7 @@ use afterimage_protocol::Backend;
 use yew::prelude::*;
 
 use crate::store::Store;
+use crate::ui::changing;
 
 /// See [`Notes`].
 #[derive(Properties, PartialEq)]
@@ -36,7 +37,7 @@ fn trouble(props: &NotesProps) -> Option<Html> {
     let retry = props.dispatch.reform(|_: MouseEvent| Action::Retry(Backend::Cpu));
     Some(html! {
         <div class="note trouble">
-            <p role="alert">{ trouble }</p>
+            <p role="alert">{ changing(trouble) }</p>
             if can_retry {
                 <button type="button" onclick={retry}>{ texts::text().retry }</button>
             }
@@ -53,9 +54,9 @@ fn reason(props: &NotesProps) -> Option<Html> {
     Some(html! {
         <div class="note">
             <p>
-                { texts::reason(&reason) }
+                { changing(texts::reason(&reason)) }
                 if cpu_goes_on {
-                    { " " }{ texts::text().cpu_goes_on }
+                    <span>{ " " }{ texts::text().cpu_goes_on }</span>
                 }
             </p>
             if has_failed {
@@ -77,7 +78,7 @@ fn download(state: &State) -> Option<Html> {
     };
     Some(html! {
         <div class="note">
-            <label for="download">{ text }</label>
+            <label for="download">{ changing(text) }</label>
             <progress id="download" max="1" value={share}></progress>
         </div>
     })

@@ -9,7 +9,7 @@ use afterimage_app::texts::{eyes as texts, failures};
 use afterimage_imaging::Image;
 use yew::prelude::*;
 
-use crate::ui::{Pixels, ThumbnailRow};
+use crate::ui::{Pixels, ThumbnailRow, changing};
 
 /// The number of eyes in the gallery.
 const COUNT: usize = 16;
@@ -60,7 +60,7 @@ pub fn GalleryRow(props: &GalleryRowProps) -> Html {
         let retry = dispatch.reform(|_: MouseEvent| Action::Eyes(EyesAction::FetchGallery));
         return html! {
             <div class="sample-box">
-                <p class="hint" title={failures::load_error(error)}>{ texts::text().gallery_failed }</p>
+                <p class="hint" title={failures::load_error(error)}>{ changing(texts::text().gallery_failed) }</p>
                 <button type="button" onclick={retry}>{ texts::text().gallery_retry }</button>
             </div>
         };
@@ -72,7 +72,7 @@ pub fn GalleryRow(props: &GalleryRowProps) -> Html {
     html! {
         <div class="sample-box">
             // The row has this name too.
-            <p class="hint" aria-hidden="true">{ texts::text().gallery }</p>
+            <p class="hint" aria-hidden="true">{ changing(texts::text().gallery) }</p>
             <ThumbnailRow
                 samples={gallery.clone()}
                 count={COUNT}

@@ -13,7 +13,7 @@ pub fn formula(parts: Formula) -> Html {
         FormulaPart::Line(text) => line(text),
         FormulaPart::Fraction(above, below) => node("mfrac", [line(above), line(below)]),
     }));
-    html! { <span class="formula">{ Html::from(math) }</span> }
+    html! { <span class="formula" translate="no">{ Html::from(math) }</span> }
 }
 
 fn line(text: &str) -> Html {

@@ -15,7 +15,8 @@ pub struct ProseProps {
 /// The text, for the inside of a paragraph.
 #[component]
 pub fn Prose(props: &ProseProps) -> Html {
-    props.text.segments().into_iter().map(piece).collect()
+    // A text that changes is replaced as a whole; `ui/text.rs` says why.
+    html! { <><span key={props.text.0}>{ for props.text.segments().into_iter().map(piece) }</span></> }
 }
 
 fn piece(segment: Segment<'static>) -> Html {

@@ -15,6 +15,7 @@ use yew::prelude::*;
 use super::last::use_last;
 use super::mosaic_canvas::{MosaicCanvas, Painting};
 use crate::glossary::Prose;
+use crate::ui::changing;
 
 /// The id of the element, to scroll to it.
 pub const ID: &str = "feature-maps";
@@ -44,14 +45,16 @@ pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
         <div class="maps" id={ID}>
             <div class="about">
                 if let Some((kind, shape)) = selected {
-                    <h3>{ texts::layer(kind) }</h3>
-                    <p class="shape">{ texts::maps(shape) }</p>
+                    <h3>{ changing(texts::layer(kind)) }</h3>
+                    <p class="shape">{ changing(texts::maps(shape)) }</p>
                     <p><Prose text={texts::layer_description(kind)} /></p>
-                    <p class="hint">{ if kind == LayerKind::Head { texts::text().signed } else { texts::text().strength } }</p>
+                    <p class="hint">{
+                        changing(if kind == LayerKind::Head { texts::text().signed } else { texts::text().strength })
+                    }</p>
                 } else if props.selected_layer.is_some() {
-                    <p class="hint">{ texts::waiting(props.has_failed) }</p>
+                    <p class="hint">{ changing(texts::waiting(props.has_failed)) }</p>
                 } else {
-                    <p class="hint">{ texts::text().maps_hidden }</p>
+                    <p class="hint">{ changing(texts::text().maps_hidden) }</p>
                 }
                 { buttons(props, layers.len()) }
             </div>

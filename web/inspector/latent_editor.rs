@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::last::use_last;
 use super::latent_pad::LatentPad;
 use crate::glossary::Prose;
-use crate::ui::{Pixels, Slider};
+use crate::ui::{Pixels, Slider, changing};
 
 #[derive(Properties, PartialEq)]
 pub struct LatentEditorProps {
@@ -40,7 +40,7 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
         <div class={classes!("latent-editor", is_stale.then_some("stale"))}>
             <div class="about">
                 <h3>{ texts::text().latent }</h3>
-                <p class="shape">{ last.as_ref().map(|latent| texts::maps(latent.shape)) }</p>
+                <p class="shape">{ last.as_ref().map(|latent| changing(texts::maps(latent.shape))) }</p>
                 <p id="latent-hint"><Prose text={texts::text().latent_hint} /></p>
             </div>
             <LatentPad

@@ -14,8 +14,8 @@ use yew::prelude::*;
 
 use super::mosaic_canvas::{Painting, use_painting};
 use crate::browser::keys::key;
-use crate::ui::Announcement;
 use crate::ui::drag::{Drag, use_drag};
+use crate::ui::{Announcement, changing};
 
 #[derive(Properties, PartialEq)]
 pub struct LatentPadProps {
@@ -75,7 +75,7 @@ pub fn LatentPad(props: &LatentPadProps) -> Html {
             if let Some(latent) = &props.latent {
                 { marks(props, Mosaic::square(latent.shape)) }
             } else if props.last.is_none() {
-                <p class="overlay">{ texts::waiting(props.has_failed) }</p>
+                <p class="overlay">{ changing(texts::waiting(props.has_failed)) }</p>
             }
             <Announcement text={(*announced).clone()} />
         </div>

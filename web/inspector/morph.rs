@@ -11,7 +11,7 @@ use afterimage_imaging::Image;
 use yew::prelude::*;
 
 use crate::glossary::Prose;
-use crate::ui::{Pixels, Slider, ThumbnailRow};
+use crate::ui::{Pixels, Slider, ThumbnailRow, changing};
 
 /// One of each digit: the samples hold them twice, in order.
 const DIGITS: usize = 10;
@@ -104,7 +104,9 @@ fn controls(props: &MorphProps) -> Html {
     html! {
         <div class="walk">
             <Slider id="morph" label={texts::text().morph_slider} value={props.t} text={texts::morph_percent(props.t)} {onchange} />
-            <button type="button" onclick={play}>{ if is_playing { texts::text().stop } else { texts::text().play } }</button>
+            <button type="button" onclick={play}>{
+                changing(if is_playing { texts::text().stop } else { texts::text().play })
+            }</button>
         </div>
     }
 }

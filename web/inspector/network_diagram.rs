@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::last::use_last;
 use super::layer_row::LayerRow;
+use crate::ui::{changing, changing_number};
 
 #[derive(Properties, PartialEq)]
 pub struct NetworkDiagramProps {
@@ -39,7 +40,7 @@ pub fn NetworkDiagram(props: &NetworkDiagramProps) -> Html {
             <h2>{ texts::text().network }</h2>
             <p class="hint">{ texts::text().layers_hint }</p>
             if blocks.is_empty() {
-                <p class="slabs waiting">{ texts::waiting(props.has_failed) }</p>
+                <p class="slabs waiting">{ changing(texts::waiting(props.has_failed)) }</p>
             } else {
                 <LayerRow blocks={Rc::clone(&blocks)} selected_layer={props.selected_layer} dispatch={props.dispatch.clone()} {onpoint} />
             }
@@ -47,8 +48,8 @@ pub fn NetworkDiagram(props: &NetworkDiagramProps) -> Html {
                 { parts(&blocks) }
                 <p class="layer-note">
                     if let Some(block) = described {
-                        <strong>{ texts::layer(block.kind) }</strong>
-                        <span>{ texts::maps(block.shape) }</span>
+                        <strong>{ changing(texts::layer(block.kind)) }</strong>
+                        <span>{ changing(texts::maps(block.shape)) }</span>
                     }
                 </p>
             </div>
@@ -64,7 +65,7 @@ fn parts(blocks: &[DiagramBlock]) -> Html {
             if let Some((column, block)) = latent {
                 <span>{ texts::text().encoder }</span>
                 <span class="latent" ~style={format!("--at: {}", (column as f32 + 0.5) / blocks.len() as f32)}>
-                    { texts::size(block.shape) }
+                    { changing_number(texts::size(block.shape)) }
                 </span>
                 <span>{ texts::text().decoder }</span>
             }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::ui::changing;
+
 use afterimage_app::offline::{OfflineAction, Update};
 use afterimage_app::state::Action;
 use afterimage_app::texts::offline as texts;
@@ -26,7 +28,7 @@ pub fn UpdateNotice(props: &UpdateNoticeProps) -> Html {
         <div class="update">
             <div class={classes!("note", is_shown.then_some("shown"))}>
                 // The element must exist before its text, or some screen readers do not announce the text.
-                <p aria-live="polite">{ is_shown.then_some(texts::text().update_ready) }</p>
+                <p aria-live="polite">{ is_shown.then(|| changing(texts::text().update_ready)) }</p>
                 if is_shown {
                     <button type="button" disabled={is_accepted} onclick={decide(OfflineAction::Accept)}>
                         { texts::text().reload }

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::glossary::Prose;
 use crate::preferences::PreferenceSwitches;
 use crate::tour::{TourButton, TourOffer};
+use crate::ui::changing;
 
 /// See [`Masthead`].
 #[derive(Properties, PartialEq)]
@@ -35,19 +36,19 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let key = language.code();
     html! {
         <header class="masthead">
-            <h1>{ texts::text().title }</h1>
+            <h1 translate="no">{ texts::text().title }</h1>
             <nav aria-label={texts::text().workspaces}>
                 { for Workspace::ALL.map(|one| html! {
                     <a href={one.hash()} aria-current={(one == workspace).then_some("page")}>
-                        { texts::workspace(one) }
+                        { changing(texts::workspace(one)) }
                     </a>
                 }) }
             </nav>
             <PreferenceSwitches {language} {theme} dispatch={dispatch.clone()} />
-            <p class="lede">
+            <p class="lede" key={format!("{key} {}", workspace.hash())}>
                 <Prose text={texts::lede(workspace)} />{ " " }
                 <a href={workspace.explanation_hash()}>{ texts::text().how }</a>{ " " }
-                <TourButton {key} {workspace} dispatch={dispatch.clone()} />
+                <TourButton {workspace} dispatch={dispatch.clone()} />
             </p>
             if is_tour_offered {
                 <TourOffer {key} {workspace} dispatch={dispatch.clone()} />

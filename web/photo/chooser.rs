@@ -10,7 +10,7 @@ use afterimage_imaging::Image;
 use web_sys::File;
 use yew::prelude::*;
 
-use crate::ui::{FileButton, Pixels};
+use crate::ui::{FileButton, Pixels, changing};
 
 /// The file types that the browser's dialog shows first. The content of each file is checked in any case.
 const KINDS: &str = "image/png,image/jpeg,image/webp";
@@ -43,9 +43,9 @@ pub fn Chooser(props: &ChooserProps) -> Html {
                 <p class="hint">{ texts::text().stays }</p>
             </div>
             // The element must exist before its text, or screen readers do not announce the text.
-            <p class="opening" role="status">{ props.is_opening.then_some(texts::text().opening) }</p>
+            <p class="opening" role="status">{ props.is_opening.then(|| changing(texts::text().opening)) }</p>
             if let Some(refusal) = &props.refusal {
-                <p class="refusal trouble" role="alert">{ texts::refusal(refusal) }</p>
+                <p class="refusal trouble" role="alert">{ changing(texts::refusal(refusal)) }</p>
             }
         </div>
     }

@@ -42,7 +42,7 @@ pub fn CompactSelect(props: &CompactSelectProps) -> Html {
         <div class="preference" title={&props.label}>
             <select aria-label={&props.label} {onchange}>
                 { for props.options.iter().map(|&CompactSelectOption { value, name, lang }| html! {
-                    <option {value} {lang} selected={value == props.chosen}>{ name }</option>
+                    <option key={name} {value} {lang} translate={lang.map(|_| "no")} selected={value == props.chosen}>{ name }</option>
                 }) }
             </select>
             <span class="sign" aria-hidden="true">{ props.children.clone() }</span>

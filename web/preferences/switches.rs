@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::compact_select::{CompactSelect, CompactSelectOption};
 use super::theme_icon::theme_icon;
+use crate::ui::changing_number;
 
 /// See [`PreferenceSwitches`].
 #[derive(Properties, PartialEq)]
@@ -45,7 +46,7 @@ fn language(props: &PreferenceSwitchesProps) -> Html {
     });
     html! {
         <CompactSelect label={texts::text().language} options={options.to_vec()} chosen={props.language.code()} {onchange}>
-            { props.language.short_name() }
+            { changing_number(props.language.short_name()) }
         </CompactSelect>
     }
 }

@@ -5,6 +5,7 @@ use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
 use crate::glossary::{Prose, cite, formula};
+use crate::ui::{changing, changing_number};
 
 #[derive(Properties, PartialEq)]
 pub struct MetricsProps {
@@ -34,7 +35,9 @@ pub fn Metrics(props: &MetricsProps) -> Html {
                 </thead>
                 <tbody>{ for props.metrics.iter().map(|metric| row(*metric, props)) }</tbody>
             </table>
-            <p class="hint">{ if props.is_blank { texts::text().metrics_empty } else { texts::metrics_hint(props.metrics) } }</p>
+            <p class="hint">{
+                changing(if props.is_blank { texts::text().metrics_empty } else { texts::metrics_hint(props.metrics) })
+            }</p>
             <Explanation metrics={props.metrics} />
         </div>
     }
@@ -43,8 +46,8 @@ pub fn Metrics(props: &MetricsProps) -> Html {
 fn row(metric: Metric, props: &MetricsProps) -> Html {
     let nearer = metric.nearer(props.corrupted, props.restored);
     let value = |side, quality| match metric.text(quality) {
-        text if nearer == Some(side) => html! { <strong>{ text }</strong> },
-        text => html! { text },
+        text if nearer == Some(side) => html! { <strong>{ changing_number(text) }</strong> },
+        text => changing_number(text),
     };
     html! {
         <tr>

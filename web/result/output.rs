@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::error_map::ErrorMap;
 use super::wipe::Wipe;
-use crate::ui::Pixels;
+use crate::ui::{Pixels, changing};
 
 #[derive(Properties, PartialEq)]
 pub struct OutputProps {
@@ -40,14 +40,14 @@ pub fn Output(props: &OutputProps) -> Html {
     html! {
         <section class="panel restored">
             <h2>{ texts::text().reconstruction }</h2>
-            <p class="hint">{ props.hint.clone() }</p>
+            <p class="hint">{ changing(&props.hint) }</p>
             <div class="frame">
                 <div class={classes!("layers", props.is_stale.then_some("stale"))}>
                     <Pixels {image} label={texts::text().reconstruction} />
                     { restored.map(|restored| above(props, restored)) }
                 </div>
                 if restored.is_none() {
-                    <p class="overlay">{ waiting }</p>
+                    <p class="overlay">{ changing(waiting) }</p>
                 }
             </div>
         </section>

@@ -6,7 +6,7 @@ use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
 use super::legend::Legend;
-use crate::ui::Segmented;
+use crate::ui::{Segmented, changing};
 
 #[derive(Properties, PartialEq)]
 pub struct ViewsProps {
@@ -30,8 +30,8 @@ pub fn Views(props: &ViewsProps) -> Html {
 
 fn hint(view: View) -> Html {
     match view {
-        View::Restored => html! { <p class="hint">{ texts::text().restored_hint }</p> },
-        View::Wipe => html! { <p class="hint">{ texts::text().wipe_hint }</p> },
+        View::Restored => html! { <p class="hint">{ changing(texts::text().restored_hint) }</p> },
+        View::Wipe => html! { <p class="hint">{ changing(texts::text().wipe_hint) }</p> },
         View::Errors => html! { <Legend /> },
     }
 }

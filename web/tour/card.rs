@@ -14,7 +14,7 @@ use super::start::end;
 use crate::browser::keys::key;
 use crate::glossary::is_explaining;
 use crate::ui::focus::focus;
-use crate::ui::scroll_into_view;
+use crate::ui::{changing, scroll_into_view};
 
 /// The attribute of the element that the tour points at. It is not a class because yew would remove a class that it
 /// does not know.
@@ -52,18 +52,18 @@ pub fn TourCard(props: &TourCardProps) -> Html {
     let is_last = step + 1 == Stop::ALL.len();
     html! {
         <div ref={card} class="tour-card" role="dialog" aria-modal="false" aria-labelledby="tour-title">
-            <h2 ref={heading} id="tour-title" tabindex="-1" aria-describedby="tour-progress tour-text">{ title }</h2>
-            <p id="tour-progress" class="hint">{ texts::progress(*step) }</p>
-            <p id="tour-text">{ text }</p>
+            <h2 ref={heading} id="tour-title" tabindex="-1" aria-describedby="tour-progress tour-text">{ changing(title) }</h2>
+            <p id="tour-progress" class="hint">{ changing(texts::progress(*step)) }</p>
+            <p id="tour-text">{ changing(text) }</p>
             <div class="row">
-                <button type="button" disabled={*step == 0} onclick={go(TourAction::Back)}>{ texts::text().back }</button>
+                <button type="button" disabled={*step == 0} onclick={go(TourAction::Back)}>{ changing(texts::text().back) }</button>
                 if is_last {
                     <button type="button" class="onward" onclick={leave.reform(|_: MouseEvent| ())}>
-                        { texts::text().done }
+                        { changing(texts::text().done) }
                     </button>
                 } else {
-                    <button type="button" class="onward" onclick={go(TourAction::Next)}>{ texts::text().next }</button>
-                    <button type="button" onclick={leave.reform(|_: MouseEvent| ())}>{ texts::text().end }</button>
+                    <button type="button" class="onward" onclick={go(TourAction::Next)}>{ changing(texts::text().next) }</button>
+                    <button type="button" onclick={leave.reform(|_: MouseEvent| ())}>{ changing(texts::text().end) }</button>
                 }
             </div>
         </div>

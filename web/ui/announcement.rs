@@ -3,6 +3,8 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::text::changing;
+
 /// How long the text must stay unchanged before it is announced, in milliseconds. A screen reader reads all
 /// announcements one after the other, and a key that repeats would leave it far behind.
 const DELAY_MS: u32 = 250;
@@ -26,5 +28,5 @@ pub fn Announcement(props: &AnnouncementProps) -> Html {
         move || drop(timer)
     });
     // Not `role="status"`: that role belongs to the engine's status line.
-    html! { <p class="visually-hidden" aria-live="polite">{ &*announced }</p> }
+    html! { <p class="visually-hidden" aria-live="polite">{ changing(&*announced) }</p> }
 }

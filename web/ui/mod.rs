@@ -17,6 +17,7 @@ mod select;
 mod slider;
 mod staged_rendering;
 mod switch;
+mod text;
 mod thumbnail_row;
 
 pub use announcement::Announcement;
@@ -31,4 +32,5 @@ pub use select::Select;
 pub use slider::Slider;
 pub use staged_rendering::use_staged_rendering;
 pub use switch::Switch;
+pub use text::{changing, changing_number};
 pub use thumbnail_row::ThumbnailRow;

@@ -10,7 +10,7 @@ pub struct SelectProps {
     pub id: AttrValue,
     /// The label.
     pub label: AttrValue,
-    /// The options: values and names.
+    /// The options: values and names. An option whose name changes is replaced.
     pub options: Vec<(&'static str, AttrValue)>,
     /// The chosen value.
     pub chosen: &'static str,
@@ -40,7 +40,7 @@ pub fn Select(props: &SelectProps) -> Html {
             <label for={&props.id}>{ &props.label }</label>
             <select ref={node} id={&props.id} {onchange}>
                 { for props.options.iter().map(|(value, name)| html! {
-                    <option value={*value} selected={*value == props.chosen}>{ name }</option>
+                    <option key={format!("{value} {name}")} value={*value} selected={*value == props.chosen}>{ name }</option>
                 }) }
             </select>
         </div>

@@ -3,6 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::text::{changing, changing_number};
+
 /// See [`Slider`].
 #[derive(Properties, PartialEq)]
 pub struct SliderProps {
@@ -39,12 +41,12 @@ pub fn Slider(props: &SliderProps) -> Html {
         }
     });
     let (onpointerdown, onpointercancel) = use_restore_on_cancel(props);
-    let value = format_value(props.value, props.step);
+    let value = AttrValue::from(format_value(props.value, props.step));
     html! {
         <div class="slider">
-            <label for={&props.id}>{ &props.label }</label>
+            <label for={&props.id}>{ changing(&props.label) }</label>
             // Not an <output>, which has the role of a status: screen readers read the value from the slider itself.
-            <span class="value" aria-hidden="true">{ props.text.as_deref().unwrap_or(&value) }</span>
+            <span class="value" aria-hidden="true">{ changing_number(props.text.as_ref().unwrap_or(&value)) }</span>
             <input
                 id={&props.id}
                 type="range"
