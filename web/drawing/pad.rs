@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use afterimage_app::drawing::{Cursor, DrawingAction, DrawingSource};
+use afterimage_app::pointer::DragEnd;
 use afterimage_app::state::Action;
 use afterimage_app::texts::drawing as texts;
 use afterimage_imaging::Image;
@@ -47,12 +48,13 @@ pub fn Pad(props: &PadProps) -> Html {
     let (dispatch, by_pointer) = (props.dispatch.clone(), keys.is_cursor_visible.clone());
     let pen = Callback::from(move |drag| {
         dispatch.emit(Action::Draw(match drag {
-            Drag::Start(contact) => {
+            Drag::Start { contact, is_eraser } => {
                 by_pointer.set(false);
-                DrawingAction::PenDown(contact)
+                if is_eraser { DrawingAction::EraserDown(contact) } else { DrawingAction::PenDown(contact) }
             }
             Drag::Move(contacts) => DrawingAction::PenMove(contacts),
-            Drag::End => DrawingAction::PenUp,
+            Drag::End(DragEnd::Done) => DrawingAction::PenUp,
+            Drag::End(DragEnd::TakenBack) => DrawingAction::TakeBackStroke,
         }));
     });
     let drag = use_drag(&node, &pen);

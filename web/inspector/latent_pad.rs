@@ -95,7 +95,7 @@ fn use_cell_drag(props: &LatentPadProps) -> Callback<Drag> {
     let (latent, dispatch) = (props.latent.clone(), props.dispatch.clone());
     Callback::from(move |drag: Drag| {
         match (drag, &latent) {
-            (Drag::Start(contact), Some(latent)) => {
+            (Drag::Start { contact, .. }, Some(latent)) => {
                 let cell = Mosaic::square(latent.shape).cell_at(contact.point.x, contact.point.y);
                 let value = cell.and_then(|cell| latent.values.get(cell));
                 current.replace(value.map(|value| CellDrag::new(*value, contact.point.y)));
@@ -110,7 +110,7 @@ fn use_cell_drag(props: &LatentPadProps) -> Callback<Drag> {
                 }
             }
             // A drag ends when the network changes: its latent is another one.
-            (Drag::End, _) | (_, None) => {
+            (Drag::End(_), _) | (_, None) => {
                 current.replace(None);
             }
         }

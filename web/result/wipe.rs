@@ -29,9 +29,9 @@ pub fn Wipe(props: &WipeProps) -> Html {
     let dispatch = props.dispatch.clone();
     let follow = Callback::from(move |drag| {
         let last = match drag {
-            Drag::Start(contact) => Some(contact),
+            Drag::Start { contact, .. } => Some(contact),
             Drag::Move(contacts) => contacts.last().copied(),
-            Drag::End => None,
+            Drag::End(_) => None,
         };
         if let Some(contact) = last {
             dispatch.emit(Action::Result(ResultAction::MoveEdge(contact.point.x)));

@@ -1,5 +1,10 @@
 //! Dragging over a canvas with mouse, finger or pen: one pointer at a time, captured until it is lifted.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use afterimage_app::drawing::Contact;
+use afterimage_app::pointer::{DragEnd, Motion, PointerInput, PointerKind, PointerTracker, Press};
 use afterimage_imaging::Point;
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
@@ -7,16 +12,23 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, PointerEvent};
 use yew::prelude::*;
 
-use afterimage_app::drawing::Contact;
+/// The events of the window after which no pointer is followed any more: a menu opens, another window comes to the
+/// front, the page is hidden. Their releases are often missed.
+const INTERRUPTIONS: [&str; 3] = ["contextmenu", "blur", "visibilitychange"];
 
 /// A step of a drag. Points are fractions of the element's sides, and may lie outside of it.
 pub enum Drag {
     /// The pointer went down.
-    Start(Contact),
+    Start {
+        /// Where.
+        contact: Contact,
+        /// Whether it is the eraser's end of a pen.
+        is_eraser: bool,
+    },
     /// It moved through these points, of which there is at least one.
     Move(Vec<Contact>),
     /// It was lifted, or the system took it away.
-    End,
+    End(DragEnd),
 }
 
 /// The handlers to put on the element.
@@ -34,40 +46,79 @@ pub struct DragHandlers {
 #[hook]
 pub fn use_drag(node: &NodeRef, report: &Callback<Drag>) -> DragHandlers {
     use_calm_touches(node);
-    let held = use_mut_ref(|| None::<i32>);
+    let tracker = use_mut_ref(PointerTracker::default);
+    use_interruptions(&tracker, report);
     let down = {
-        let (held, node, report) = (held.clone(), node.clone(), report.clone());
+        let (tracker, node, report) = (tracker.clone(), node.clone(), report.clone());
         Callback::from(move |event: PointerEvent| {
-            let other = held.borrow().is_some_and(|id| id != event.pointer_id());
             let Some(element) = node.cast::<Element>() else { return };
-            if other || event.button() != 0 || !event.is_primary() {
-                return;
+            let held = tracker.borrow().held();
+            let is_held_there = held.is_some_and(|id| element.has_pointer_capture(id));
+            let Press { earlier, begins, is_eraser } = tracker.borrow_mut().press(&input(&event), is_held_there);
+            if let Some(end) = earlier {
+                report.emit(Drag::End(end));
             }
-            // Without the capture the drag ends at the element's edge; there is nothing better to do.
-            let _ = element.set_pointer_capture(event.pointer_id());
-            *held.borrow_mut() = Some(event.pointer_id());
-            report.emit(Drag::Start(place(&element.get_bounding_client_rect(), &event)));
+            if begins {
+                // Without the capture the drag ends at the element's edge; there is nothing better to do.
+                let _ = element.set_pointer_capture(event.pointer_id());
+                let contact = place(&element.get_bounding_client_rect(), &event);
+                report.emit(Drag::Start { contact, is_eraser });
+            }
         })
     };
     let moved = {
-        let (held, node, report) = (held.clone(), node.clone(), report.clone());
+        let (tracker, node, report) = (tracker.clone(), node.clone(), report.clone());
         Callback::from(move |event: PointerEvent| {
             let Some(element) = node.cast::<Element>() else { return };
-            if *held.borrow() == Some(event.pointer_id()) {
-                let area = element.get_bounding_client_rect();
-                let points = coalesced(&event).iter().map(|event| place(&area, event)).collect();
-                report.emit(Drag::Move(points));
+            let motion = tracker.borrow_mut().motion(&input(&event));
+            match motion {
+                Motion::Drag => {
+                    let area = element.get_bounding_client_rect();
+                    let points = coalesced(&event).iter().map(|event| place(&area, event)).collect();
+                    report.emit(Drag::Move(points));
+                }
+                Motion::End => report.emit(Drag::End(DragEnd::Done)),
+                Motion::None => {}
             }
         })
     };
     let report = report.clone();
     let up = Callback::from(move |event: PointerEvent| {
-        let ended = held.borrow_mut().take_if(|id| *id == event.pointer_id());
-        if ended.is_some() {
-            report.emit(Drag::End);
+        let input = input(&event);
+        let end = match event.type_().as_str() {
+            "pointercancel" => tracker.borrow_mut().cancel(&input),
+            _ => tracker.borrow_mut().release(&input),
+        };
+        if let Some(end) = end {
+            report.emit(Drag::End(end));
         }
     });
     DragHandlers { down, moved, up }
+}
+
+/// Ends the drag at each of the [`INTERRUPTIONS`].
+#[hook]
+fn use_interruptions(tracker: &Rc<RefCell<PointerTracker>>, report: &Callback<Drag>) {
+    // The listeners live as long as the element, but each render can bring a new callback.
+    let latest = use_mut_ref(|| report.clone());
+    latest.replace(report.clone());
+    let tracker = Rc::clone(tracker);
+    use_effect_with((), move |()| {
+        let listeners = web_sys::window().map(|window| {
+            INTERRUPTIONS.map(|kind| {
+                let (tracker, latest) = (Rc::clone(&tracker), Rc::clone(&latest));
+                // The document's `visibilitychange` bubbles to the window.
+                EventListener::new(&window, kind, move |_| {
+                    let end = tracker.borrow_mut().interrupt();
+                    if let Some(end) = end {
+                        let report = latest.borrow().clone();
+                        report.emit(Drag::End(end));
+                    }
+                })
+            })
+        });
+        move || drop(listeners)
+    });
 }
 
 /// Keeps the browser from making gestures of touches that are ours. `touch-action: none` keeps it from scrolling, but
@@ -124,4 +175,14 @@ fn place(area: &DomRect, event: &PointerEvent) -> Contact {
 fn client(event: &PointerEvent, name: &str) -> f64 {
     let value = Reflect::get(event, &JsValue::from_str(name));
     value.ok().and_then(|value| value.as_f64()).unwrap_or_default()
+}
+
+fn input(event: &PointerEvent) -> PointerInput {
+    PointerInput {
+        id: event.pointer_id(),
+        kind: PointerKind::from_type(&event.pointer_type()),
+        button: event.button(),
+        buttons: event.buttons(),
+        time_ms: event.time_stamp(),
+    }
 }

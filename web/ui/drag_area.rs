@@ -171,7 +171,7 @@ fn use_handle_drag<P: HandleTexts>(
     let on_picture = move |Contact { point, .. }: Contact| Point::new(point.x * width, point.y * height);
     Callback::from(move |step| {
         let action = match step {
-            Drag::Start(contact) => {
+            Drag::Start { contact, .. } => {
                 let (drag, action) = HandleDrag::begin(&picture, on_picture(contact), *radius.borrow()).unzip();
                 *current.borrow_mut() = drag;
                 action.flatten()
@@ -180,7 +180,7 @@ fn use_handle_drag<P: HandleTexts>(
                 let contact = contacts.last().copied();
                 contact.and_then(|contact| current.borrow().as_ref()?.drag_to(on_picture(contact)))
             }
-            Drag::End => {
+            Drag::End(_) => {
                 drags.set(drags.wrapping_add(1));
                 current.borrow().as_ref().and_then(HandleDrag::end)
             }

@@ -20,6 +20,7 @@ pub mod keys;
 pub mod language;
 pub mod offline;
 pub mod photo;
+pub mod pointer;
 pub mod preferences;
 pub mod result;
 pub mod saved;

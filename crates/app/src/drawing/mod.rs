@@ -99,8 +99,12 @@ pub enum DrawingAction {
     PenDown(Contact),
     /// The pen moved through these points.
     PenMove(Vec<Contact>),
+    /// The eraser at a pen's other end touched the pad. It erases whatever tool is selected.
+    EraserDown(Contact),
     /// The pen left the pad.
     PenUp,
+    /// The stroke in progress was not meant: it never was.
+    TakeBackStroke,
     /// Selects the pen or the eraser.
     SetTool(Tool),
     /// Sets the brush's width, as a fraction of the pad's side.
@@ -142,6 +146,8 @@ pub struct Drawing {
     source: DrawingSource,
     past: Rc<Vec<DrawingSource>>,
     future: Rc<Vec<DrawingSource>>,
+    /// The redo steps that the stroke in progress deleted.
+    future_before_stroke: Rc<Vec<DrawingSource>>,
     pen_is_down: bool,
     is_fresh: bool,
 }
@@ -175,6 +181,7 @@ impl Default for Drawing {
             source: DrawingSource::Strokes(Vec::new()),
             past: Rc::default(),
             future: Rc::default(),
+            future_before_stroke: Rc::default(),
             pen_is_down: false,
             is_fresh: true,
         }
@@ -220,9 +227,11 @@ impl Drawing {
     /// Applies an action.
     pub fn apply(&mut self, action: DrawingAction) {
         match action {
-            DrawingAction::PenDown(contact) => self.pen_down(contact),
+            DrawingAction::PenDown(contact) => self.pen_down(contact, self.tool),
+            DrawingAction::EraserDown(contact) => self.pen_down(contact, Tool::Eraser),
             DrawingAction::PenMove(contacts) => self.pen_move(&contacts),
             DrawingAction::PenUp => self.pen_up(),
+            DrawingAction::TakeBackStroke => self.take_back_stroke(),
             DrawingAction::SetTool(tool) => self.tool = tool,
             DrawingAction::SetWidth(width) if width.is_nan() => {}
             DrawingAction::SetWidth(width) => self.width = width.clamp(*WIDTHS.start(), *WIDTHS.end()),
@@ -234,7 +243,7 @@ impl Drawing {
             DrawingAction::MoveCursor { right, down } => self.move_cursor(right, down),
             DrawingAction::PressCursor if self.cursor.is_down => self.pen_up(),
             DrawingAction::PressCursor => {
-                self.pen_down(Contact { point: self.cursor.point(), pressure: None });
+                self.pen_down(Contact { point: self.cursor.point(), pressure: None }, self.tool);
                 self.cursor.is_down = self.pen_is_down;
             }
             DrawingAction::LiftCursor => {
@@ -272,21 +281,23 @@ impl Drawing {
 
     /// Begins a stroke. The pen's stroke replaces a sample, the eraser's stroke lies over it. On a blank pad the eraser does
     /// nothing.
-    fn pen_down(&mut self, contact: Contact) {
+    fn pen_down(&mut self, contact: Contact, tool: Tool) {
         self.pen_up();
         let Some(contact) = contact.quantised() else { return };
-        if self.tool == Tool::Eraser && self.is_blank() {
+        if tool == Tool::Eraser && self.is_blank() {
             return;
         }
+        let future = Rc::clone(&self.future);
         self.push_undo_step();
+        self.future_before_stroke = future;
         let stroke = Rc::new(Stroke {
             points: vec![contact.point],
             width: self.width,
             pressures: contact.pressure.into_iter().collect(),
-            tool: self.tool,
+            tool,
         });
         match &mut self.source {
-            DrawingSource::Sample { .. } if self.tool == Tool::Pen => {
+            DrawingSource::Sample { .. } if tool == Tool::Pen => {
                 self.source = DrawingSource::Strokes(vec![stroke]);
             }
             source => source.strokes_mut().push(stroke),
@@ -308,6 +319,15 @@ impl Drawing {
     fn pen_up(&mut self) {
         self.pen_is_down = false;
         self.cursor.is_down = false;
+        self.future_before_stroke = Rc::default();
+    }
+
+    fn take_back_stroke(&mut self) {
+        if let (true, Some(source)) = (self.pen_is_down, Rc::make_mut(&mut self.past).pop()) {
+            self.source = source;
+            self.future = std::mem::take(&mut self.future_before_stroke);
+        }
+        self.pen_up();
     }
 
     fn move_cursor(&mut self, right: i8, down: i8) {

@@ -199,3 +199,26 @@ fn tool_width_and_pressure_go_into_the_stroke() {
     assert_eq!(stroke.pressures, [0.8]);
     assert_eq!(after([DrawingAction::SetWidth(f32::NAN)]).width, DEFAULT_WIDTH);
 }
+
+#[test]
+fn the_eraser_at_the_pens_other_end_erases_whatever_tool_is_selected() {
+    let mut drawing = after(dot());
+    let erase = [DrawingAction::EraserDown(CONTACT), DrawingAction::PenMove(vec![CONTACT]), DrawingAction::PenUp];
+    erase.into_iter().for_each(|action| drawing.apply(action));
+    let tools: Vec<_> = strokes(&drawing).iter().map(|stroke| stroke.tool).collect();
+    assert_eq!((tools, drawing.tool), (vec![Tool::Pen, Tool::Eraser], Tool::Pen));
+    assert!(!after([DrawingAction::EraserDown(CONTACT)]).is_being_drawn(), "on a blank pad it does nothing");
+}
+
+#[test]
+fn a_stroke_that_is_taken_back_leaves_no_trace() {
+    let mut drawing = after(dot().into_iter().chain(dot()));
+    drawing.apply(DrawingAction::Undo);
+    let before = drawing.clone();
+    drawing.apply(DrawingAction::PenDown(CONTACT));
+    drawing.apply(DrawingAction::PenMove(vec![CONTACT]));
+    drawing.apply(DrawingAction::TakeBackStroke);
+    assert_eq!(drawing, before, "neither in the drawing nor in its history");
+    drawing.apply(DrawingAction::TakeBackStroke);
+    assert_eq!(drawing, before, "without a stroke there is nothing to take back");
+}
