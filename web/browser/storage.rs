@@ -6,6 +6,8 @@ use web_sys::Storage;
 pub const PAGE: &str = "afterimage";
 /// The key of the page as it was before a link replaced it.
 pub const BEFORE_LINK: &str = "afterimage.before-link";
+/// The key of another tab's work that this one's replaced.
+pub const OTHER_TAB: &str = "afterimage.other-tab";
 /// The key of the preferences.
 pub const PREFERENCES: &str = "afterimage.preferences";
 
@@ -15,15 +17,15 @@ pub fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
-/// Keeps a text in place of the last one; none takes it away. Where the browser refuses, the page works as well, until
-/// it is closed.
-pub fn write(key: &str, text: Option<&str>) {
-    if let Some(storage) = storage() {
-        let _ = match text {
-            Some(text) => storage.set_item(key, text),
-            None => storage.remove_item(key),
-        };
-    }
+/// Keeps a text in place of the last one; none takes it away. The result is whether the browser has done so. Where it
+/// refuses, the page works as well, until it is closed.
+pub fn write(key: &str, text: Option<&str>) -> bool {
+    let Some(storage) = storage() else { return false };
+    let result = match text {
+        Some(text) => storage.set_item(key, text),
+        None => storage.remove_item(key),
+    };
+    result.is_ok()
 }
 
 fn storage() -> Option<Storage> {

@@ -39,7 +39,7 @@ pub fn App() -> Html {
     let open = use_photo_loader(&state, &dispatch);
     use_animated_noise(&state, &dispatch);
     use_history_keys(&state, &dispatch);
-    use_saving(&state);
+    use_saving(&state, &dispatch);
     use_offline(&state, &dispatch);
 
     let (workspace, language) = (state.workspace, state.language);

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::browser::address;
 use crate::store::Store;
+use crate::ui::changing;
 
 /// See [`LinkNotice`].
 #[derive(Properties, PartialEq)]
@@ -29,21 +30,26 @@ pub fn LinkNotice(props: &LinkNoticeProps) -> Html {
             address::leave_link(workspace);
         })
     };
+    let swap = decide(ShareAction::SwapOtherTab, state.workspace);
     let close = decide(ShareAction::Dismiss, state.workspace);
     html! {
         // The element must exist before its text, or screen readers do not announce the text.
         <div class="link-notice" role="status">
             if let Some(error) = sharing.refused {
-                <p class="trouble">{ texts::refused(error) }</p>
-                <button type="button" onclick={close}>{ texts::text().close }</button>
+                <p class="trouble">{ changing(texts::refused(error)) }</p>
+                <button type="button" onclick={close}>{ changing(texts::text().close) }</button>
             } else if sharing.opened.is_some() {
-                <p>{ texts::text().opened }</p>
+                <p>{ changing(texts::text().opened) }</p>
                 if let Some(before) = sharing.before() {
-                    <button type="button" onclick={decide(ShareAction::Back, before.workspace)}>{ texts::text().back }</button>
+                    <button type="button" onclick={decide(ShareAction::Back, before.workspace)}>{ changing(texts::text().back) }</button>
                     <button type="button" onclick={close}>{ texts::text().keep }</button>
                 } else {
-                    <button type="button" onclick={close}>{ texts::text().close }</button>
+                    <button type="button" onclick={close}>{ changing(texts::text().close) }</button>
                 }
+            } else if sharing.other_tab.is_some() {
+                <p>{ changing(texts::text().other_tab) }</p>
+                <button type="button" onclick={swap}>{ changing(texts::text().show_other) }</button>
+                <button type="button" onclick={close}>{ changing(texts::text().close) }</button>
             }
         </div>
     }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::saved::Saved;
 use crate::sharing::link::{Link, LinkError};
 use crate::snapshot::Snapshot;
+use crate::workspace::Workspace;
 
 /// The state of sharing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,8 +16,17 @@ pub struct Sharing {
     pub opened: Option<OpenedLink>,
     /// Why the last link was not opened.
     pub refused: Option<LinkError>,
+    /// Work of another tab that this page replaced in what the next visit finds. It waits behind a button.
+    pub other_tab: Option<Rc<Snapshot>>,
     /// The result of the last copy or save.
     pub outcome: Option<ShareOutcome>,
+}
+
+/// What another tab has saved since this one read or wrote the saved page last: `seen` is what it read or wrote, `stored`
+/// is what is there now, `page` what it is about to write.
+pub fn other_work(seen: Option<&str>, stored: Option<&str>, page: &str) -> Option<Snapshot> {
+    let other = stored.filter(|stored| Some(*stored) != seen && *stored != page)?;
+    Some(Saved::decode(other).ok()?.to_snapshot(Workspace::default()))
 }
 
 /// A page that was opened from a link.
@@ -63,6 +73,10 @@ pub enum ShareAction {
     Refuse(LinkError),
     /// Goes back to the page before the link.
     Back,
+    /// Another tab has saved its work since this one did, and this one has replaced it.
+    FoundOtherTab(Box<Snapshot>),
+    /// Shows the other tab's work, and puts this page's behind the button.
+    SwapOtherTab,
     /// Keeps the page of the link, or closes the message about a refused link.
     Dismiss,
     /// A copy or save has ended.
@@ -89,7 +103,8 @@ impl Sharing {
             None => shown.map(Rc::new),
         };
         let text = Saved::new(opened).encode();
-        *self = Self { opened: Some(OpenedLink { before, text }), ..Self::default() };
+        let other_tab = self.other_tab.take();
+        *self = Self { opened: Some(OpenedLink { before, text }), other_tab, ..Self::default() };
     }
 
     /// The page before the link, to go back to it.
@@ -97,10 +112,11 @@ impl Sharing {
         self.opened.take()?.before
     }
 
-    /// Closes the notice. The refusal of a link is shown first; the page behind an earlier link waits.
+    /// Closes the notice. The refusal of a link is shown first; the page behind an earlier link waits, and so does the
+    /// work of another tab.
     pub fn dismiss(&mut self) {
-        if self.refused.take().is_none() {
-            self.opened = None;
+        if self.refused.take().is_none() && self.opened.take().is_none() {
+            self.other_tab = None;
         }
     }
 }

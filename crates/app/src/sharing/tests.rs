@@ -75,3 +75,29 @@ fn dismissing_a_refusal_keeps_the_page_to_go_back_to() {
     assert_eq!(read, opened);
     assert_eq!(read.reduce(Action::Share(ShareAction::Back)).digits.corruption.noise, 0.1);
 }
+
+#[test]
+fn newer_work_of_another_tab_is_found_before_it_is_replaced() {
+    let [old, theirs, mine] = [0.1, 0.2, 0.3].map(|noise| text(&with_noise(noise)));
+    let found = |seen: Option<&str>, stored: Option<&str>| other_work(seen, stored, &mine);
+    assert_eq!(found(Some(&old), Some(&old)), None, "only this tab has saved");
+    assert_eq!(found(None, None), None, "the first page");
+    assert_eq!(found(Some(&old), None), None, "the browser's data were cleared");
+    assert_eq!(found(Some(&old), Some(&mine)), None, "both tabs show the same");
+    assert_eq!(found(None, Some("no saved page")), None);
+    let other = found(Some(&old), Some(&theirs)).unwrap();
+    assert_eq!(other.digits.corruption.noise, 0.2);
+    assert!(found(None, Some(&theirs)).is_some(), "a tab that was opened before anything was saved");
+}
+
+#[test]
+fn the_work_of_another_tab_can_be_shown_and_this_pages_too_again() {
+    let (mine, theirs) = (with_noise(0.3), with_noise(0.2));
+    let found = mine.reduce(Action::Share(ShareAction::FoundOtherTab(Box::new(theirs.snapshot()))));
+    let swapped = found.reduce(Action::Share(ShareAction::SwapOtherTab));
+    assert_eq!(text(&swapped), text(&theirs));
+    let back = swapped.reduce(Action::Share(ShareAction::SwapOtherTab));
+    assert_eq!(text(&back), text(&mine));
+    let dismissed = back.reduce(Action::Share(ShareAction::Dismiss));
+    assert_eq!((dismissed.sharing.other_tab.clone(), text(&dismissed)), (None, text(&mine)));
+}

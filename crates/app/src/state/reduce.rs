@@ -118,6 +118,14 @@ impl State {
                     self.restore(&before);
                 }
             }
+            ShareAction::FoundOtherTab(other) => self.sharing.other_tab = Some(Rc::from(other)),
+            ShareAction::SwapOtherTab => {
+                if let Some(other) = self.sharing.other_tab.take() {
+                    self.sharing.other_tab = Some(Rc::new(self.snapshot()));
+                    // Both tabs may show either workspace; the user stays where they are.
+                    self.restore(&Snapshot { workspace: self.workspace, ..Snapshot::clone(&other) });
+                }
+            }
             ShareAction::Dismiss => self.sharing.dismiss(),
             ShareAction::Done(outcome) => self.sharing.outcome = Some(outcome),
         }

@@ -444,6 +444,8 @@ pub static ENGLISH: Texts = Texts {
         opened: "This page was opened from a link.",
         back: "Back to what I had",
         keep: "Keep this",
+        other_tab: "You have worked in another tab too. The next visit shows what is here; the other work can be shown instead.",
+        show_other: "Show the other work",
         close: "Close",
         damaged: "This link is damaged or incomplete, so the page has not changed. Ask for the link again, and copy all of it.",
         too_long: "This link is longer than any link that this page makes, so the page has not changed.",

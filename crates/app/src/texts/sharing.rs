@@ -32,6 +32,10 @@ texts! {
         back,
         /// Button: keeps the page of the link.
         keep,
+        /// Notice: another tab has saved other work, and the work of this one is kept now.
+        other_tab,
+        /// Button: shows the other tab's work.
+        show_other,
         /// Button: closes the notice.
         close,
         /// Why a link was not opened.
