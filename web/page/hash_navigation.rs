@@ -1,9 +1,8 @@
 //! The part of the page's address behind `#`.
 
 use afterimage_app::sharing::ShareAction;
-use afterimage_app::sharing::link::Link;
+use afterimage_app::sharing::link::{self, Link};
 use afterimage_app::state::Action;
-use afterimage_app::workspace::Workspace;
 use gloo_events::EventListener;
 use yew::prelude::*;
 
@@ -20,7 +19,7 @@ pub fn use_hash_navigation(dispatch: &Callback<Action>) {
             let action = match Link::parse(&hash) {
                 Some(Ok(link)) => Some(Action::Share(ShareAction::Open(Box::new(link)))),
                 Some(Err(error)) => Some(Action::Share(ShareAction::Refuse(error))),
-                None => Workspace::from_hash(&hash).map(Action::Show),
+                None => link::workspace(&hash).map(Action::Show),
             };
             if let Some(action) = action {
                 dispatch.emit(action);
