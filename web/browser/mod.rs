@@ -8,5 +8,6 @@ pub mod fetch;
 pub mod keys;
 pub mod service_worker;
 pub mod storage;
+pub mod time_limit;
 pub mod webgpu;
 pub mod worker;

@@ -8,8 +8,8 @@ use afterimage_app::inference::{InferenceError, InferenceOutput, InferenceReques
 use afterimage_app::state::{Action, Inferred};
 use afterimage_architecture::ModelId;
 use afterimage_protocol::{Backend, EngineError, Request, Response};
-use gloo_timers::callback::Timeout;
 
+use crate::browser::time_limit::{LimitTimer, now};
 use crate::browser::worker::{Message, ProgramWorker};
 
 /// The time limit for an inference, which takes milliseconds.
@@ -43,7 +43,7 @@ pub struct EngineHandle {
 /// for one request at most. Where there is no response in time, the timeout ends the engine.
 struct InFlight {
     task: Task,
-    _timeout: Timeout,
+    _limit: LimitTimer,
 }
 
 enum Task {
@@ -94,9 +94,9 @@ impl EngineHandle {
     ) -> Result<(), WorkerFailure> {
         self.worker.post(request)?;
         self.given.push(model);
-        let timeout =
-            Timeout::new(LOAD_LIMIT_MS, move || on_timeout(WorkerFailure::NotReady { limit_ms: LOAD_LIMIT_MS }));
-        self.in_flight = Some(InFlight { task: Task::Load(model), _timeout: timeout });
+        let failure = WorkerFailure::NotReady { limit_ms: LOAD_LIMIT_MS };
+        let limit = LimitTimer::start(LOAD_LIMIT_MS, move || on_timeout(failure));
+        self.in_flight = Some(InFlight { task: Task::Load(model), _limit: limit });
         Ok(())
     }
 
@@ -109,9 +109,9 @@ impl EngineHandle {
         self.last_id = self.last_id.wrapping_add(1);
         let input = request.protocol_input();
         self.worker.post(&Request::Infer { id: self.last_id, network: request.network, input })?;
-        let timeout =
-            Timeout::new(ANSWER_LIMIT_MS, move || on_timeout(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }));
-        self.in_flight = Some(InFlight { task: Task::Infer(self.last_id, request), _timeout: timeout });
+        let failure = WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS };
+        let limit = LimitTimer::start(ANSWER_LIMIT_MS, move || on_timeout(failure));
+        self.in_flight = Some(InFlight { task: Task::Infer(self.last_id, request), _limit: limit });
         Ok(())
     }
 
@@ -208,10 +208,4 @@ const fn program(backend: Backend) -> &'static str {
         Backend::Cpu => "engine-cpu",
         Backend::WebGpu => "engine-gpu",
     }
-}
-
-/// The page's clock, in milliseconds.
-fn now() -> f64 {
-    let performance = web_sys::window().and_then(|window| window.performance());
-    performance.map(|performance| performance.now()).unwrap_or_default()
 }

@@ -15,13 +15,13 @@ use afterimage_app::photo::{PhotoAction, PhotoFailure, PhotoRefusal};
 use afterimage_app::state::{Action, State};
 use afterimage_imaging::{EYE_SIDE, Image};
 use afterimage_protocol::photo::{CROP_SIDE, Crop, MAX_BYTES, PhotoError, Request, Response, open_header};
-use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 use yew::prelude::*;
 
+use crate::browser::time_limit::LimitTimer;
 use crate::browser::worker::{Message, ProgramWorker};
 use crate::store::Store;
 
@@ -68,18 +68,18 @@ struct Inner {
 /// How far the file is that is being opened.
 enum Opening {
     /// It is being read.
-    Reading { _timeout: Timeout },
+    Reading { _limit: LimitTimer },
     /// It is encoded, and waits until the worker has booted.
-    Waiting { message: Uint8Array, timeout: Timeout },
+    Waiting { message: Uint8Array, limit: LimitTimer },
     /// The worker has it.
-    Sent { _timeout: Timeout },
+    Sent { _limit: LimitTimer },
 }
 
 /// The square that the worker is cropping.
 struct Cropping {
     id: u32,
     crop: Crop,
-    _timeout: Timeout,
+    _limit: LimitTimer,
 }
 
 impl PhotoLoader {
@@ -107,8 +107,8 @@ impl PhotoLoader {
             inner.turn = inner.turn.wrapping_add(1);
             let loader = self.clone();
             // A file that lies elsewhere may never come.
-            let timeout = Timeout::new(ANSWER_LIMIT_MS, move || loader.refuse(PhotoRefusal::Unreadable));
-            inner.opening = Some(Opening::Reading { _timeout: timeout });
+            let limit = LimitTimer::start(ANSWER_LIMIT_MS, move || loader.refuse(PhotoRefusal::Unreadable));
+            inner.opening = Some(Opening::Reading { _limit: limit });
             inner.turn
         };
         self.dispatch.emit(PhotoAction::Opening);
@@ -142,7 +142,7 @@ impl PhotoLoader {
         let Some(worker) = inner.worker.as_ref().filter(|_| is_idle) else { return Ok(()) };
         worker.post(&Request::Crop { id, crop })?;
         inner.last_id = id;
-        inner.cropping = Some(Cropping { id, crop, _timeout: self.timeout() });
+        inner.cropping = Some(Cropping { id, crop, _limit: self.limit() });
         Ok(())
     }
 
@@ -155,7 +155,7 @@ impl PhotoLoader {
     /// Takes a file that was read, encoded.
     fn on_read(&self, turn: u32, message: Uint8Array) {
         if self.is_reading(turn) {
-            self.inner.borrow_mut().opening = Some(Opening::Waiting { message, timeout: self.timeout() });
+            self.inner.borrow_mut().opening = Some(Opening::Waiting { message, limit: self.limit() });
             self.continue_opening();
         }
     }
@@ -176,7 +176,7 @@ impl PhotoLoader {
         };
         if let (true, Some(Opening::Waiting { message, .. })) = (inner.has_booted, &inner.opening) {
             worker.post_bytes(message)?;
-            inner.opening = Some(Opening::Sent { _timeout: self.timeout() });
+            inner.opening = Some(Opening::Sent { _limit: self.limit() });
         }
         Ok(())
     }
@@ -185,8 +185,8 @@ impl PhotoLoader {
         match message {
             Message::Progress { .. } => {
                 // As long as its program comes, however slowly, it is worth waiting for.
-                if let Some(Opening::Waiting { timeout, .. }) = &mut self.inner.borrow_mut().opening {
-                    *timeout = self.timeout();
+                if let Some(Opening::Waiting { limit, .. }) = &mut self.inner.borrow_mut().opening {
+                    *limit = self.limit();
                 }
             }
             Message::Booted => {
@@ -249,9 +249,11 @@ impl PhotoLoader {
         }
     }
 
-    fn timeout(&self) -> Timeout {
+    fn limit(&self) -> LimitTimer {
         let loader = self.clone();
-        Timeout::new(ANSWER_LIMIT_MS, move || loader.fail(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }.into()))
+        LimitTimer::start(ANSWER_LIMIT_MS, move || {
+            loader.fail(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }.into())
+        })
     }
 }
 

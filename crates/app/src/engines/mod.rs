@@ -3,6 +3,7 @@
 pub mod failure;
 pub mod policy;
 pub mod status;
+pub mod time_limit;
 pub mod timing;
 
 pub use failure::{EngineFailure, FilesError};
