@@ -7,6 +7,7 @@ use web_sys::KeyboardEvent;
 pub fn key(event: &KeyboardEvent) -> Key {
     Key {
         name: event.key(),
+        code: event.code(),
         is_command: event.ctrl_key() || event.meta_key(),
         is_shifted: event.shift_key(),
         is_alt: event.alt_key(),

@@ -10,6 +10,8 @@ const LARGE_STEP: i8 = 4;
 pub struct Key {
     /// The browser's name of the key, such as "z", "Z" or "ArrowLeft".
     pub name: String,
+    /// The key's place, by the letter that it has on a US keyboard, such as "KeyZ".
+    pub code: String,
     /// Whether Ctrl or ⌘ is held down.
     pub is_command: bool,
     /// Whether Shift is held down.
@@ -27,13 +29,21 @@ impl Key {
         self.is_command || self.is_alt
     }
 
+    /// The Latin letter that a shortcut means, in lower case. A keyboard whose letters are not Latin has it in the place
+    /// of the US keyboard; there, and while an input method is on, the key's name is something else.
+    fn shortcut_letter(&self) -> String {
+        let is_latin = self.name.len() == 1 && self.name.is_ascii();
+        let letter = if is_latin { &self.name } else { self.code.strip_prefix("Key").unwrap_or_default() };
+        // With Caps Lock, and with Shift, letters are capitals.
+        letter.to_ascii_lowercase()
+    }
+
     /// What the key does anywhere on the page: undo or redo.
     pub fn page_action(&self) -> Option<DrawingAction> {
         if !self.is_command || self.is_alt {
             return None;
         }
-        // With Caps Lock, and with Shift, letters are capitals.
-        match (self.name.to_ascii_lowercase().as_str(), self.is_shifted) {
+        match (self.shortcut_letter().as_str(), self.is_shifted) {
             ("z", false) => Some(DrawingAction::Undo),
             ("z", true) | ("y", false) => Some(DrawingAction::Redo),
             _ => None,
@@ -95,6 +105,21 @@ mod tests {
         for other in [key("z"), command("x"), Key { is_alt: true, ..command("z") }] {
             assert_eq!(other.page_action(), None, "{other:?}");
         }
+    }
+
+    #[test]
+    fn the_shortcuts_are_in_the_places_of_a_us_keyboard_where_letters_are_not_latin() {
+        let at = |name: &str, code: &str| Key { code: code.to_owned(), ..command(name) };
+        // Russian, Greek, Hebrew, Thai, and any keyboard with an input method.
+        for name in ["я", "ζ", "ז", "ผ", "Process"] {
+            assert_eq!(at(name, "KeyZ").page_action(), Some(DrawingAction::Undo), "{name}");
+            let shifted = Key { is_shifted: true, ..at(name, "KeyZ") };
+            assert_eq!(shifted.page_action(), Some(DrawingAction::Redo), "{name}");
+        }
+        assert_eq!(at("н", "KeyY").page_action(), Some(DrawingAction::Redo));
+        assert_eq!(at("с", "KeyC").page_action(), None);
+        assert_eq!(at("z", "KeyY").page_action(), Some(DrawingAction::Undo), "German: where the letter is");
+        assert_eq!(at("w", "KeyZ").page_action(), None, "French: the letter is elsewhere");
     }
 
     #[test]
