@@ -13,6 +13,9 @@ use crate::{
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// The package of wasm-bindgen's programs.
+const WASM_BINDGEN: &str = "wasm-bindgen-cli";
+
 /// The newest wasm-pack, and the only one that was tested.
 const WASM_PACK: Version = Version(0, 15, 1);
 
@@ -168,7 +171,7 @@ impl Prerequisite {
                 }
                 process::run(process::command("rustup")?.args(["target", "add", WASM_TARGET]))
             }
-            Self::WasmBindgen => cargo_install("wasm-bindgen-cli", Some(wasm_bindgen()?), WITHOUT_TLS),
+            Self::WasmBindgen => cargo_install(WASM_BINDGEN, Some(wasm_bindgen()?), WITHOUT_TLS),
             Self::Trunk => cargo_install("trunk", Some(TRUNK), WITHOUT_TLS),
             Self::WasmPack => cargo_install("wasm-pack", Some(WASM_PACK), &[]),
             Self::CargoDeny => cargo_install("cargo-deny", None, &[]),
@@ -217,14 +220,15 @@ fn cargo_install(package: &str, version: Option<Version>, options: &[&str]) -> R
 
 /// Compiles and installs a program.
 ///
-/// The programs share crates, so they share a target folder. They are compiled for a short compilation: optimising them
-/// takes longer than they run.
+/// The programs share crates, so they share a target folder. Only wasm-bindgen is optimised, because it works on megabytes
+/// at each build; for the others it would take longer than they run.
 fn compile(package: &str, version: Option<&str>, options: &[&str], locked: &[&str]) -> Result {
+    let opt_level = if package == WASM_BINDGEN { "1" } else { "0" };
     let mut cargo = process::command("cargo")?;
     cargo.args(["install", package, "--target-dir", "target/tools", "--force"]).args(options).args(locked);
     cargo.args(version.iter().flat_map(|version| ["--version", version]));
     cargo.envs([
-        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level),
         ("CARGO_PROFILE_RELEASE_LTO", "off"),
         ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ]);
