@@ -323,7 +323,9 @@ impl Drawing {
     }
 
     fn take_back_stroke(&mut self) {
-        if let (true, Some(source)) = (self.pen_is_down, Rc::make_mut(&mut self.past).pop()) {
+        if self.pen_is_down
+            && let Some(source) = Rc::make_mut(&mut self.past).pop()
+        {
             self.source = source;
             self.future = std::mem::take(&mut self.future_before_stroke);
         }
