@@ -102,8 +102,7 @@ describe("after a translation by the browser", () => {
     const afterimage = await translated();
     const { page } = afterimage;
     const eyes = await eyesOf(afterimage);
-    for (const shape of ["rings", "cross"])
-      await page.getByRole("combobox", { name: "Shape" }).selectOption(shape);
+    for (const shape of ["rings", "cross"]) await page.getByRole("combobox", { name: "Shape" }).selectOption(shape);
     await showAllFeatures.eyes(afterimage);
     await eyes.choose(Object.values(INVALID)[0].file);
     await page.locator(".own .refusal").waitFor();

@@ -61,8 +61,8 @@ pub fn App() -> Html {
                 <LinkNotice state={state.clone()} dispatch={dispatch.clone()} />
                 { shown(workspace, state, &open, dispatch.clone()) }
             </main>
-            <Foot {key} {about} {dispatch}><CachedNote is_cached={offline.is_cached} /></Foot>
-            <DropZone {key} open={(workspace == Workspace::Eyes).then_some(open)} />
+            <Foot {key} {about} dispatch={dispatch.clone()}><CachedNote is_cached={offline.is_cached} /></Foot>
+            <DropZone {key} open={(workspace == Workspace::Eyes).then_some(open)} {dispatch} />
         </>
     }
 }

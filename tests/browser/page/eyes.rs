@@ -274,7 +274,8 @@ async fn a_pasted_file_is_opened_and_a_pasted_text_is_not() {
 #[wasm_bindgen_test]
 async fn a_dropped_file_is_opened_and_a_drag_shows_an_overlay() {
     let (given, open) = files();
-    let page = Page::mount::<DropZone>(DropZoneProps { open: Some(open) }).await;
+    let dispatch = recorder().1;
+    let page = Page::mount::<DropZone>(DropZoneProps { open: Some(open), dispatch }).await;
     let two = transfer(&[file("one.png"), file("two.png")]);
     assert!(drag_event("dragover", &two).await);
     assert_eq!(page.texts(".drops"), ["Drop the picture anywhere"]);
@@ -292,10 +293,29 @@ async fn a_dropped_file_is_opened_and_a_drag_shows_an_overlay() {
 
 #[wasm_bindgen_test]
 async fn without_a_callback_a_dropped_file_does_nothing() {
-    let page = Page::mount::<DropZone>(DropZoneProps { open: None }).await;
+    let page = Page::mount::<DropZone>(DropZoneProps { open: None, dispatch: recorder().1 }).await;
     let one = transfer(&[file("one.png")]);
     assert!(drag_event("dragover", &one).await && drag_event("drop", &one).await);
     assert_eq!(page.count(".drops"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_address_of_a_picture_that_is_dropped_leaves_the_page_where_it_is_and_says_why() {
+    let link = || {
+        let data = DataTransfer::new().unwrap();
+        data.set_data("text/uri-list", "https://example.org/picture.png").unwrap();
+        data
+    };
+    let ((given, open), (dispatched, dispatch)) = (files(), recorder());
+    let page = Page::mount::<DropZone>(DropZoneProps { open: Some(open), dispatch: dispatch.clone() }).await;
+    // The browser would leave the page if these events kept their default.
+    assert!(drag_event("dragover", &link()).await && drag_event("drop", &link()).await);
+    assert_eq!(dispatched.borrow().last().cloned(), did(EyesAction::Photo(PhotoAction::NothingDropped)));
+    assert!(given.borrow().is_empty());
+    drop(page);
+    let _digits = Page::mount::<DropZone>(DropZoneProps { open: None, dispatch }).await;
+    assert!(drag_event("dragover", &link()).await && drag_event("drop", &link()).await);
+    assert_eq!(dispatched.borrow().len(), 1, "the digits use no pictures");
 }
 
 /// The actions that end the opening of a file.

@@ -16,6 +16,8 @@ pub enum PhotoRefusal {
     Unreadable,
     /// The clipboard held no picture.
     NothingPasted,
+    /// A picture of another page was dropped, of which there is only the address.
+    NothingDropped,
     /// The file was read, and refused.
     Photo(PhotoError),
     /// The worker that opens pictures failed.
@@ -87,6 +89,8 @@ pub enum PhotoAction {
     Refused(PhotoRefusal),
     /// The user pasted, but the clipboard held no file.
     NothingPasted,
+    /// The user dropped a picture of another page, but no file came with it.
+    NothingDropped,
     /// The worker failed. The open picture is lost; the last crop stays.
     Lost(PhotoFailure),
     /// Selects a square.
@@ -130,12 +134,8 @@ impl Photo {
                 self.is_opening = false;
                 self.refusal = Some(refusal);
             }
-            PhotoAction::NothingPasted => {
-                // The result of the file that is being opened will be shown instead.
-                if !self.is_opening {
-                    self.refusal = Some(PhotoRefusal::NothingPasted);
-                }
-            }
+            PhotoAction::NothingPasted => self.refuse_nothing(PhotoRefusal::NothingPasted),
+            PhotoAction::NothingDropped => self.refuse_nothing(PhotoRefusal::NothingDropped),
             PhotoAction::Lost(failure) => {
                 self.open = None;
                 self.is_opening = false;
@@ -154,6 +154,13 @@ impl Photo {
                     self.cropped = Some(image);
                 }
             }
+        }
+    }
+
+    /// There was no file. The result of one that is being opened will be shown instead.
+    fn refuse_nothing(&mut self, refusal: PhotoRefusal) {
+        if !self.is_opening {
+            self.refusal = Some(refusal);
         }
     }
 }

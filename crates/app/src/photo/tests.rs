@@ -118,13 +118,18 @@ fn a_refusal_leaves_all_as_it_was_until_the_next_file() {
 }
 
 #[test]
-fn an_empty_clipboard_is_told_of_unless_a_file_is_on_its_way() {
-    let photo = in_use();
-    let told = then(&photo, PhotoAction::NothingPasted);
-    assert_eq!(told.refusal, Some(PhotoRefusal::NothingPasted));
-    assert_eq!((&told.open, &told.cropped), (&photo.open, &photo.cropped));
-    let opening = then(&photo, PhotoAction::Opening);
-    assert_eq!(then(&opening, PhotoAction::NothingPasted), opening);
+fn a_paste_or_a_drop_without_a_picture_is_told_of_unless_a_file_is_on_its_way() {
+    for (action, refusal) in [
+        (PhotoAction::NothingPasted, PhotoRefusal::NothingPasted),
+        (PhotoAction::NothingDropped, PhotoRefusal::NothingDropped),
+    ] {
+        let photo = in_use();
+        let told = then(&photo, action.clone());
+        assert_eq!(told.refusal, Some(refusal));
+        assert_eq!((&told.open, &told.cropped), (&photo.open, &photo.cropped));
+        let opening = then(&photo, PhotoAction::Opening);
+        assert_eq!(then(&opening, action), opening);
+    }
 }
 
 #[test]

@@ -385,6 +385,7 @@ pub static CHINESE: Texts = Texts {
         opening: "正在打开图片……",
         unreadable: "无法读取这个文件。请重新选择，或换一个文件。",
         nothing_pasted: "剪贴板里没有图片。",
+        nothing_dropped: "拖到这里的只是图片的网址，而本页不会从别处下载任何内容。请先保存图片，或复制后粘贴。",
         drop: "把图片放到任意位置",
         own: "你自己的图片",
         whole: "你的整幅图片",

@@ -389,6 +389,7 @@ pub static ENGLISH: Texts = Texts {
         opening: "Opening the picture …",
         unreadable: "This file could not be read. Choose it again, or choose another one.",
         nothing_pasted: "There is no picture on the clipboard.",
+        nothing_dropped: "What was dropped here is the address of a picture, and this page fetches nothing from others. Save the picture first, or copy and paste it.",
         drop: "Drop the picture anywhere",
         own: "Your own picture",
         whole: "Your whole picture",

@@ -20,6 +20,8 @@ texts! {
         unreadable,
         /// A paste without a file.
         nothing_pasted,
+        /// Another reason: a picture was dragged here from another page, and only its address came.
+        nothing_dropped,
         /// Over the page, while a file is dragged over it.
         drop,
         /// Name of the button with what was cut out.
@@ -107,6 +109,7 @@ pub fn refusal(refusal: &PhotoRefusal) -> String {
     match refusal {
         PhotoRefusal::Unreadable => text().unreadable.to_owned(),
         PhotoRefusal::NothingPasted => text().nothing_pasted.to_owned(),
+        PhotoRefusal::NothingDropped => text().nothing_dropped.to_owned(),
         PhotoRefusal::Photo(error) => photo_error(error),
         PhotoRefusal::Lost(failure) => lost(failure),
     }
