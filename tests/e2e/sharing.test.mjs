@@ -55,6 +55,60 @@ describe("sharing", () => {
     other.assertNoErrors();
   });
 
+  test("a link opens as mail and chat leave it, and one of which a part is missing is refused", async () => {
+    await drawn();
+    const seen = await afterimage.corrupted();
+    const link = await copied();
+    const [page, text] = link.split("#digits/");
+    for (const mangled of [`${link}.`, `${link})`, `${page}#digits%2F${text}`, `${link}&utm_source=chat`]) {
+      const other = await elsewhere(mangled);
+      await other.settles();
+      assert.equal(difference(await other.corrupted(), seen), 0, mangled);
+    }
+    for (const broken of [link.slice(0, -3), `${page}#igits/${text}`]) {
+      const other = await elsewhere(broken);
+      await other.shows(/This link is damaged or incomplete/);
+    }
+  });
+
+  test("an installed page on iOS opens the share sheet, because a download would strand the user", async () => {
+    const installed = await site.open({
+      init: () => {
+        window.shared = [];
+        Object.defineProperty(navigator, "standalone", { value: true });
+        navigator.canShare = ({ files }) => files.length === 1;
+        navigator.share = async ({ files: [{ name, type, size }] }) =>
+          window.shared.push({ name, type, isFull: size > 99 });
+      },
+    });
+    await installed.ready();
+    const downloads = [];
+    installed.page.on("download", (download) => downloads.push(download.suggestedFilename()));
+    await installed.settles();
+    const share = async (locator) => {
+      const count = await installed.page.evaluate(() => window.shared.length);
+      await locator.click();
+      return until("the share sheet is open", () => installed.page.evaluate((count) => window.shared[count], count));
+    };
+    const picture = { name: "afterimage-digit.png", type: "image/png", isFull: true };
+    assert.deepEqual(await share(installed.button("Save picture")), picture);
+    const weights = { name: "restore.safetensors", type: "application/octet-stream", isFull: true };
+    assert.deepEqual(await share(installed.page.locator(".weights a")), weights);
+    assert.deepEqual(downloads, []);
+    // The user closes the sheet: nothing was saved, and nothing is said.
+    await installed.page.evaluate(() => {
+      navigator.share = async () => {
+        throw new DOMException("", "AbortError");
+      };
+    });
+    await installed.button("Copy link").click();
+    await installed.shows(/Link copied|Copy the link/);
+    await installed.button("Save picture").click();
+    await installed.settles();
+    assert.doesNotMatch(await installed.page.locator(".share").innerText(), /saved|could not/);
+    installed.assertNoErrors();
+  });
+
   test("a link shows the same eye under the same crosshair", async () => {
     const eyes = await eyesOf(afterimage);
     await eyes.gallery.nth(5).click();

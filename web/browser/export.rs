@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use afterimage_imaging::Image;
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, HtmlCanvasElement, Url};
 
 use crate::browser::canvas::{self, context, picture_of};
@@ -70,11 +71,71 @@ pub fn png(canvas: &HtmlCanvasElement) -> Promise {
     })
 }
 
-/// Downloads a file: the browser saves it where the user keeps downloads.
+#[wasm_bindgen]
+extern "C" {
+    type Sharer;
+
+    #[wasm_bindgen(thread_local_v2, js_name = navigator)]
+    static NAVIGATOR: Sharer;
+
+    /// Whether the page is installed. Only browsers on iOS have it.
+    #[wasm_bindgen(method, getter)]
+    fn standalone(this: &Sharer) -> Option<bool>;
+
+    #[wasm_bindgen(method, catch, js_name = canShare)]
+    fn can_share(this: &Sharer, data: &Object) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn share(this: &Sharer, data: &Object) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(js_name = File)]
+    type NamedFile;
+
+    #[wasm_bindgen(constructor, js_class = File, catch)]
+    fn new(parts: &Array, name: &str, options: &Object) -> Result<NamedFile, JsValue>;
+}
+
+/// Whether a download would strand the user: installed pages on iOS show it in a preview, from which nothing leads back.
+pub fn is_stranded_by_downloads() -> bool {
+    NAVIGATOR.with(|navigator| navigator.standalone().unwrap_or_default())
+}
+
+/// Saves a file: the browser puts it where the user keeps downloads. Where that strands the user, the share sheet takes
+/// its place. The result is whether it was saved; the user may also close the sheet.
 ///
 /// # Errors
-/// Where the browser makes no address for it.
-pub fn save(blob: &Blob, name: &str) -> Result<(), JsValue> {
+/// Where the browser refuses.
+pub async fn save(blob: &Blob, name: &str) -> Result<bool, JsValue> {
+    if is_stranded_by_downloads()
+        && let Some(sharing) = share(blob, name)?
+    {
+        return match JsFuture::from(sharing).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.dyn_ref::<js_sys::Error>().is_some_and(|error| error.name() == "AbortError") => {
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        };
+    }
+    download(blob, name).map(|()| true)
+}
+
+/// Opens the share sheet; none if it takes no such files.
+fn share(blob: &Blob, name: &str) -> Result<Option<Promise>, JsValue> {
+    let options = Object::new();
+    let kind = Some(blob.type_()).filter(|kind| !kind.is_empty());
+    Reflect::set(&options, &"type".into(), &kind.as_deref().unwrap_or("application/octet-stream").into())?;
+    let file = NamedFile::new(&Array::of1(blob), name, &options)?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file))?;
+    NAVIGATOR.with(|navigator| {
+        // An older system has no such function.
+        let can_share = navigator.can_share(&data).unwrap_or_default();
+        can_share.then(|| navigator.share(&data)).transpose()
+    })
+}
+
+fn download(blob: &Blob, name: &str) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;

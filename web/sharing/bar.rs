@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::export;
 use crate::store::Store;
+use crate::ui::changing;
 
 /// See [`ShareBar`].
 #[derive(Properties, PartialEq)]
@@ -39,7 +40,7 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
                 </button>
             </div>
             // The element must exist before its text, or screen readers do not announce the text.
-            <p class="hint outcome" role="status">{ state.sharing.outcome.as_ref().map(texts::outcome) }</p>
+            <p class="hint outcome" role="status">{ state.sharing.outcome.as_ref().map(|outcome| changing(texts::outcome(outcome))) }</p>
             if let Some(ShareOutcome::CopyManually(link)) = &state.sharing.outcome {
                 <CopyManually link={link.clone()} />
             }
@@ -48,16 +49,20 @@ pub fn ShareBar(props: &ShareBarProps) -> Html {
 }
 
 /// Waits for the copy or save to end, and dispatches its result.
-fn report(dispatch: &Callback<Action>, exporting: impl Future<Output = ShareOutcome> + 'static) {
+fn report(dispatch: &Callback<Action>, exporting: impl Future<Output = Option<ShareOutcome>> + 'static) {
     let dispatch = dispatch.clone();
-    spawn_local(async move { dispatch.emit(Action::Share(ShareAction::Done(exporting.await))) });
+    spawn_local(async move {
+        if let Some(outcome) = exporting.await {
+            dispatch.emit(Action::Share(ShareAction::Done(outcome)));
+        }
+    });
 }
 
 fn copy_link(props: &ShareBarProps) -> Callback<MouseEvent> {
     let (state, dispatch) = (props.state.clone(), props.dispatch.clone());
     Callback::from(move |_| {
         let state = state.clone();
-        report(&dispatch, async move { export::copy_link(&state).await });
+        report(&dispatch, async move { Some(export::copy_link(&state).await) });
     })
 }
 
@@ -65,7 +70,7 @@ fn copy_image(props: &ShareBarProps) -> Callback<MouseEvent> {
     let (state, dispatch) = (props.state.clone(), props.dispatch.clone());
     Callback::from(move |_| {
         if let Some(restored) = state.shown().cloned() {
-            report(&dispatch, async move { export::copy_image(&restored).await });
+            report(&dispatch, async move { Some(export::copy_image(&restored).await) });
         }
     })
 }

@@ -39,15 +39,15 @@ pub async fn copy_image(restored: &Restored) -> ShareOutcome {
 }
 
 /// Saves the restored picture, or all three, as a file.
-pub async fn save(item: SharedItem, restored: &Restored, workspace: Workspace) -> ShareOutcome {
+pub async fn save(item: SharedItem, restored: &Restored, workspace: Workspace) -> Option<ShareOutcome> {
     let saving = async {
         let canvas = picture(item, restored)?;
         let blob: Blob = JsFuture::from(export::png(&canvas)).await?.dyn_into()?;
-        export::save(&blob, file_name(item, workspace))
+        export::save(&blob, file_name(item, workspace)).await
     };
     match saving.await {
-        Ok(()) => ShareOutcome::Saved(item),
-        Err(error) => ShareOutcome::Failed(item, message(&error)),
+        Ok(is_saved) => is_saved.then_some(ShareOutcome::Saved(item)),
+        Err(error) => Some(ShareOutcome::Failed(item, message(&error))),
     }
 }
 

@@ -9,7 +9,8 @@ pub struct FileButtonProps {
     /// The button's label.
     pub name: AttrValue,
     /// The file types that the browser's dialog shows first.
-    pub accept: AttrValue,
+    #[prop_or_default]
+    pub accept: Option<AttrValue>,
     /// Receives the chosen file.
     pub open: Callback<File>,
 }
@@ -37,7 +38,7 @@ pub fn FileButton(props: &FileButtonProps) -> Html {
     html! {
         <>
             <button type="button" {onclick}>{ &props.name }</button>
-            <input ref={input} type="file" accept={&props.accept} hidden=true {onchange} />
+            <input ref={input} type="file" accept={props.accept.clone()} hidden=true {onchange} />
         </>
     }
 }

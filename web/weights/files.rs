@@ -1,19 +1,21 @@
 //! The files beside a network: the way out and the way in.
 
+use std::rc::Rc;
+
 use afterimage_app::state::Action;
 use afterimage_app::texts::weights as texts;
 use afterimage_app::weights::DatasetWeights;
 use afterimage_architecture::ModelId;
-use web_sys::File;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, File};
 use yew::prelude::*;
 
 use super::object_url::use_object_url;
 use super::reading::read;
+use crate::browser::{export, fetch};
 use crate::engines::weights_url;
-use crate::ui::FileButton;
-
-/// The files that the browser offers first. What is in them is looked at all the same.
-const KIND: &str = ".safetensors";
+use crate::ui::{FileButton, changing};
 
 /// See [`WeightsFiles`].
 #[derive(Properties, PartialEq)]
@@ -36,20 +38,46 @@ pub fn WeightsFiles(props: &WeightsFilesProps) -> Html {
         (Some(file), Some(object_url)) => (object_url, file.name.to_string()),
         _ => (weights_url(model), format!("{}.safetensors", model.as_str())),
     };
+    let onclick = share_instead(at_work.map(|file| Rc::clone(&file.bytes)), &href, &name);
     let dispatch = props.dispatch.clone();
     let open = Callback::from(move |file: File| read(&file, dataset, dispatch.clone()));
     html! {
         <div class="weights">
             <div class="row">
-                <a {href} download={name}>{ texts::text().download }</a>
-                <FileButton name={texts::text().choose} accept={KIND} {open} />
+                <a {href} download={name} {onclick}>{ texts::text().download }</a>
+                // Without a filter by name: a phone that knows no type for it would let no file be chosen.
+                <FileButton name={texts::text().choose} {open} />
             </div>
-            <p class="hint">{ texts::fits(dataset) }</p>
+            <p class="hint">{ changing(texts::fits(dataset)) }</p>
             // There before its words are, so that they are announced.
-            <p class="opening" role="status">{ own.checking().map(|file| texts::checking(&file.label())) }</p>
+            <p class="opening" role="status">{ own.checking().map(|file| changing(texts::checking(&file.label()))) }</p>
             if let Some(file) = &own.refused {
-                <p class="refusal trouble" role="alert">{ texts::refused(file) }</p>
+                <p class="refusal trouble" role="alert">{ changing(texts::refused(file)) }</p>
             }
         </div>
     }
+}
+
+/// Where downloads strand the user, the link opens the share sheet instead, with these bytes or else those at `href`.
+fn share_instead(bytes: Option<Rc<[u8]>>, href: &str, name: &str) -> Callback<MouseEvent> {
+    let (href, name) = (href.to_owned(), name.to_owned());
+    Callback::from(move |event: MouseEvent| {
+        if !export::is_stranded_by_downloads() {
+            return;
+        }
+        event.prevent_default();
+        let (bytes, href, name) = (bytes.clone(), href.clone(), name.clone());
+        spawn_local(async move {
+            let bytes = match bytes {
+                Some(bytes) => Ok(bytes),
+                None => fetch::bytes(href).await.map(Rc::from),
+            };
+            if let Ok(bytes) = bytes
+                && let Ok(blob) = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(&*bytes)))
+            {
+                // The user sees the sheet, or that there is none.
+                let _ = export::save(&blob, &name).await;
+            }
+        });
+    })
 }

@@ -35,6 +35,108 @@ async fn undo_and_redo_keys_work_wherever_the_focus_is() {
 }
 
 #[wasm_bindgen_test]
+async fn undo_and_redo_keys_work_on_a_keyboard_whose_letters_are_not_latin() {
+    let page = blank().await;
+    page.draw([0.5, 0.1], [0.5, 0.9]).await;
+    let drawn = page.pixels(INPUT);
+    for (forward, code) in [("Ctrl+Shift+Я", "KeyZ"), ("Ctrl+н", "KeyY")] {
+        press_at(&body(), "Ctrl+я", "KeyZ").await;
+        assert_eq!(ink(&page), 0);
+        press_at(&body(), forward, code).await;
+        assert_eq!(page.pixels(INPUT), drawn);
+    }
+}
+
+/// Draws a line across the pad, with these properties of the pointer. Its release is sent where `is_released` says so.
+async fn draw_with(page: &Page, height: f64, is_released: bool, set: impl Fn(&PointerEventInit)) {
+    let pad: Element = page.find(PAD);
+    let area = pad.get_bounding_client_rect();
+    let at = |x: f64| (area.left() + x * area.width(), area.top() + height * area.height());
+    pointer_with(&pad, "pointerdown", at(0.2), &set);
+    pointer_with(&pad, "pointermove", at(0.8), &set);
+    if is_released {
+        pointer_with(&pad, "pointerup", at(0.8), &set);
+    }
+    rendered().await;
+}
+
+fn touch(init: &PointerEventInit) {
+    init.set_pointer_type("touch");
+    init.set_pointer_id(7);
+}
+
+fn pen(init: &PointerEventInit) {
+    init.set_pointer_type("pen");
+    init.set_pointer_id(9);
+}
+
+#[wasm_bindgen_test]
+async fn a_touch_that_is_not_primary_draws() {
+    let page = blank().await;
+    let set = |init: &PointerEventInit| {
+        touch(init);
+        init.set_is_primary(false);
+    };
+    draw_with(&page, 0.5, true, set).await;
+    assert!(ink(&page) > 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_pointer_whose_release_was_missed_draws_no_more_and_the_next_one_does() {
+    let page = blank().await;
+    let pad: Element = page.find(PAD);
+    let area = pad.get_bounding_client_rect();
+    let corner = (area.left() + 2.0, area.top() + 2.0);
+    for interruption in ["contextmenu", "blur", "visibilitychange", "a move without a button"] {
+        draw_with(&page, 0.5, false, |_| {}).await;
+        match interruption {
+            "a move without a button" => pointer_with(&pad, "pointermove", corner, |init| init.set_buttons(0)),
+            _ => fire(&pad, interruption).await,
+        }
+        rendered().await;
+        let drawn = look(&page);
+        pointer(&pad, "pointermove", corner);
+        rendered().await;
+        assert!(look(&page) == drawn, "after {interruption} it still draws");
+    }
+    // A pointer that never ended does not keep another one from drawing.
+    draw_with(&page, 0.5, false, touch).await;
+    let drawn = look(&page);
+    draw_with(&page, 0.2, true, |init| init.set_pointer_id(8)).await;
+    assert!(look(&page) != drawn);
+}
+
+#[wasm_bindgen_test]
+async fn the_pens_eraser_erases_whatever_tool_is_selected() {
+    let page = blank().await;
+    draw_with(&page, 0.5, true, |_| {}).await;
+    let drawn = look(&page);
+    draw_with(&page, 0.5, true, |init| {
+        pen(init);
+        init.set_button(5);
+        init.set_buttons(32);
+    })
+    .await;
+    assert!(brightness(&look(&page)) < brightness(&drawn) / 4);
+    page.click("button", "Undo").await;
+    assert!(look(&page) == drawn);
+}
+
+#[wasm_bindgen_test]
+async fn a_resting_palm_neither_draws_nor_keeps_the_pen_from_drawing() {
+    let page = blank().await;
+    draw_with(&page, 0.5, true, pen).await;
+    let drawn = look(&page);
+    page.click("button", "Undo").await;
+    // The palm comes first, and stays.
+    draw_with(&page, 0.9, false, touch).await;
+    draw_with(&page, 0.5, true, pen).await;
+    assert!(look(&page) == drawn, "only the pen's line is there");
+    draw_with(&page, 0.2, true, touch).await;
+    assert!(look(&page) == drawn, "a palm shortly after the pen does not draw");
+}
+
+#[wasm_bindgen_test]
 async fn a_thicker_brush_leaves_more_ink() {
     let page = blank().await;
     let mut inks = Vec::new();

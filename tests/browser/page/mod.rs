@@ -207,11 +207,18 @@ async fn fire(target: &Element, kind: &str) {
     rendered().await;
 }
 
-fn pointer(target: &Element, kind: &str, (x, y): (f64, f64)) {
+fn pointer(target: &Element, kind: &str, point: (f64, f64)) {
+    pointer_with(target, kind, point, |_| {});
+}
+
+/// As `pointer`, with other properties.
+fn pointer_with(target: &Element, kind: &str, (x, y): (f64, f64), set: impl FnOnce(&PointerEventInit)) {
     let init = PointerEventInit::new();
     init.set_bubbles(true);
     init.set_pointer_id(1);
     init.set_is_primary(true);
+    init.set_buttons(u16::from(kind != "pointerup"));
+    set(&init);
     init.set_client_x(x as i32);
     init.set_client_y(y as i32);
     target.dispatch_event(&PointerEvent::new_with_event_init_dict(kind, &init).unwrap()).unwrap();
@@ -219,6 +226,11 @@ fn pointer(target: &Element, kind: &str, (x, y): (f64, f64)) {
 
 /// Presses a key on an element, with modifiers as in "Ctrl+z" or "Alt+Shift+ArrowLeft".
 async fn press(target: &Element, keys: &str) {
+    press_at(target, keys, "").await;
+}
+
+/// As `press`, with the key's place as on a US keyboard.
+async fn press_at(target: &Element, keys: &str, code: &str) {
     let mut key = keys;
     let mut is_held = |name| key.strip_prefix(name).inspect(|rest| key = rest).is_some();
     let init = KeyboardEventInit::new();
@@ -228,6 +240,7 @@ async fn press(target: &Element, keys: &str) {
     init.set_ctrl_key(is_held("Ctrl+"));
     init.set_shift_key(is_held("Shift+"));
     init.set_key(key);
+    init.set_code(code);
     target.dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap()).unwrap();
     rendered().await;
 }

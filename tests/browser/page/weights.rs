@@ -136,3 +136,10 @@ async fn for_eyes_there_is_a_choice_once_there_are_two_networks() {
     let select: HtmlSelectElement = page.find("#network");
     assert_eq!((select.length(), select.value().as_str()), (2, "own-eyes"));
 }
+
+#[wasm_bindgen_test]
+async fn every_file_can_be_chosen_where_the_system_knows_no_type_for_weights() {
+    let page = Page::open().await;
+    let input: HtmlInputElement = page.find(".weights input[type=file]");
+    assert_eq!(input.accept(), "");
+}
