@@ -16,14 +16,6 @@ pub fn format(bytes: &[u8]) -> Option<PhotoFormat> {
     }
 }
 
-/// The width and the height in a PNG's header, whose position is fixed (PNG specification, 11.2.1).
-pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let header = bytes.get(12..)?.strip_prefix(b"IHDR")?;
-    let (width, rest) = header.split_first_chunk::<4>()?;
-    let (height, _) = rest.split_first_chunk::<4>()?;
-    Some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
-}
-
 /// The kind of a file that cannot be opened, for kinds that users are likely to try.
 pub fn other(bytes: &[u8]) -> Option<FileKind> {
     match bytes {
@@ -72,16 +64,6 @@ fn text(bytes: &[u8]) -> Option<FileKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_size_of_a_png_is_read_from_its_header() {
-        let start = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\x01\x86\xa0\0\0\0\x10";
-        assert_eq!(png_size(start), Some((100_000, 16)));
-        for cut in 0..start.len() {
-            assert_eq!(png_size(&start[..cut]), None);
-        }
-        assert_eq!(png_size(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIDAT\0\x01\x86\xa0\0\0\0\x10"), None);
-    }
 
     #[test]
     fn the_kinds_that_users_may_try_are_detected() {

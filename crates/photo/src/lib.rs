@@ -1,12 +1,16 @@
 #![doc = include_str!("../README.md")]
 
-mod completeness;
+mod colour;
+mod decoded;
 mod file_kind;
+mod jpeg;
 mod open;
 mod photo;
+mod png;
 mod raster;
 mod resampling;
 mod session;
+mod webp;
 #[cfg(feature = "worker")]
 pub mod worker;
 

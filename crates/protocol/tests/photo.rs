@@ -28,9 +28,11 @@ fn error() -> impl Strategy<Value = PhotoError> {
         any::<(u32, u32)>().prop_map(|(width, height)| PhotoError::TooManyPixels { width, height }),
         any::<(u32, u32)>().prop_map(|(width, height)| PhotoError::TooSmall { width, height }),
         Just(PhotoError::TooDeep),
-        any::<String>().prop_map(|reason| PhotoError::Broken { format: PhotoFormat::WebP, reason }),
-        any::<String>().prop_map(|reason| PhotoError::Unsupported { format: PhotoFormat::Jpeg, reason }),
+        Just(PhotoError::Broken { format: PhotoFormat::WebP }),
+        Just(PhotoError::Unsupported { format: PhotoFormat::Jpeg }),
         Just(PhotoError::NothingOpen),
+        Just(PhotoError::CutOff { format: PhotoFormat::Png }),
+        Just(PhotoError::HighDynamicRange),
     ]
 }
 

@@ -410,8 +410,10 @@ pub static ENGLISH: Texts = Texts {
         too_many_pixels: "This picture has {0} × {1} pixels, and at most {2} million can be opened, {3} on a side. Save it smaller, or choose another one.",
         too_small: "This picture has {0} × {1} pixels, and needs {2} on each side. Choose a larger one.",
         too_deep: "This picture takes too much memory. Save it with 8 bits a channel, or smaller.",
-        broken: "This {0} file is cut off or damaged ({1}). Get it again, or choose another one.",
-        unsupported: "This kind of {0} file cannot be opened ({1}). Save it again in another program, or choose another one.",
+        cut_off: "This {0} file is cut off: a part of the picture is missing. Get it again, or choose another one.",
+        broken: "This {0} file is damaged. Get it again, or choose another one.",
+        unsupported: "This rare kind of {0} file cannot be opened. Save it again in another program, or choose another one.",
+        high_dynamic_range: "This picture has a high dynamic range (HDR), which cannot be shown here. Save it as an ordinary picture (SDR), or choose another one.",
         nothing_open: "No picture is open. Choose one first.",
 
         gif: "a GIF picture",

@@ -59,10 +59,14 @@ texts! {
         too_small,
         /// Another reason.
         too_deep,
-        /// Another reason: the format, and the decoder's own words.
+        /// Another reason: the format.
+        cut_off,
+        /// Another reason: the format.
         broken,
-        /// Another reason: the format, and the decoder's own words.
+        /// Another reason: the format.
         unsupported,
+        /// Another reason.
+        high_dynamic_range,
         /// Another reason.
         nothing_open,
 
@@ -127,8 +131,10 @@ fn photo_error(error: &PhotoError) -> String {
         }
         PhotoError::TooSmall { width, height } => fill(text.too_small, &[width, height, &MIN_SIDE]),
         PhotoError::TooDeep => text.too_deep.to_owned(),
-        PhotoError::Broken { format, reason } => fill(text.broken, &[&format.as_str(), reason]),
-        PhotoError::Unsupported { format, reason } => fill(text.unsupported, &[&format.as_str(), reason]),
+        PhotoError::CutOff { format } => fill(text.cut_off, &[&format.as_str()]),
+        PhotoError::Broken { format } => fill(text.broken, &[&format.as_str()]),
+        PhotoError::Unsupported { format } => fill(text.unsupported, &[&format.as_str()]),
+        PhotoError::HighDynamicRange => text.high_dynamic_range.to_owned(),
         PhotoError::NothingOpen => text.nothing_open.to_owned(),
     }
 }
@@ -224,8 +230,8 @@ mod tests {
                  it smaller, or choose another one.",
             ),
             (
-                PhotoError::Broken { format: PhotoFormat::Jpeg, reason: "its end is missing".to_owned() },
-                "This JPEG file is cut off or damaged (its end is missing). Get it again, or choose another one.",
+                PhotoError::CutOff { format: PhotoFormat::Jpeg },
+                "This JPEG file is cut off: a part of the picture is missing. Get it again, or choose another one.",
             ),
         ] {
             assert_eq!(refusal(&PhotoRefusal::Photo(error)), words);

@@ -2,7 +2,7 @@
 
 use afterimage_architecture::{Dataset, ModelId, Upsampling};
 use afterimage_imaging::{IdxError, ImageError};
-use afterimage_protocol::photo::PhotoError;
+use afterimage_protocol::photo::{PhotoError, PhotoFormat};
 use afterimage_protocol::{Backend, EngineError};
 
 use super::{about, comparison, drawing, engines, eyes, failures, photo, set_language, sharing, weights};
@@ -39,6 +39,10 @@ fn photos() -> Vec<Case> {
         PhotoAction::Refused(PhotoRefusal::Unreadable),
         PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::Empty)),
         PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::TooSmall { width: 1, height: 2 })),
+        PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::CutOff { format: PhotoFormat::Jpeg })),
+        PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::Broken { format: PhotoFormat::Png })),
+        PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::Unsupported { format: PhotoFormat::Jpeg })),
+        PhotoAction::Refused(PhotoRefusal::Photo(PhotoError::HighDynamicRange)),
         PhotoAction::Lost(PhotoFailure::NothingOpen),
         PhotoAction::Lost(PhotoFailure::Image(ImageError::Value { index: 1, value: 2.0 })),
         worker(WorkerFailure::NotFetched),

@@ -1,30 +1,11 @@
 //! Files that open, and the pictures in them.
 
-use crate::samples::{chunk, encode, exif, four_colours, jpeg, png, webp, with_app1};
+use crate::samples::{COLOURS, assert_like, chunk, encode, exif, four_colours, jpeg, png, webp, with_app1};
 use afterimage_photo::{Photo, open};
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ImageFormat, RgbImage, RgbaImage};
 
-fn pixel(photo: &Photo, x: usize, y: usize) -> [u8; 3] {
-    let at = 3 * (y * photo.picture().width() + x);
-    photo.picture().rgb()[at..at + 3].try_into().unwrap()
-}
-
-/// The colours at the centres of the four quarters.
-fn quarters(photo: &Photo) -> [[u8; 3]; 4] {
-    let (x, y) = (photo.picture().width() / 4, photo.picture().height() / 4);
-    [(x, y), (3 * x, y), (x, 3 * y), (3 * x, 3 * y)].map(|(x, y)| pixel(photo, x, y))
-}
-
-#[track_caller]
-fn assert_like(photo: &Photo, expected: [[u8; 3]; 4], tolerance: u8) {
-    let found = quarters(photo);
-    let is_near = |(found, expected): (&u8, &u8)| found.abs_diff(*expected) <= tolerance;
-    assert!(found.as_flattened().iter().zip(expected.as_flattened()).all(is_near), "{found:?}");
-}
-
-const COLOURS: [[u8; 3]; 4] = [[220, 30, 30], [30, 180, 60], [40, 60, 200], [250, 250, 250]];
 const SIZE: (u32, u32) = (32, 24);
 
 fn size(photo: &Photo) -> (u32, u32) {
@@ -58,6 +39,17 @@ fn every_variant_of_a_format_opens_as_the_same_picture() {
         let photo = open(file).unwrap();
         assert_eq!(size(&photo), SIZE);
         assert_like(&photo, COLOURS, tolerance);
+    }
+}
+
+#[test]
+fn scans_of_one_component_each_are_decoded() {
+    for file in [
+        &include_bytes!("files/noninterleaved-420.jpg")[..],
+        include_bytes!("files/noninterleaved-422.jpg"),
+        include_bytes!("files/noninterleaved-chroma-first.jpg"),
+    ] {
+        assert_like(&open(file).unwrap(), COLOURS, 12);
     }
 }
 
@@ -116,7 +108,7 @@ fn transparent_pixels_are_blended_with_white() {
         };
     }
     // 51 of 255 is a fifth.
-    let expected = [[220, 30, 30], [255; 3], [212, 216, 244], [252; 3]];
+    let expected = [COLOURS[0], [255; 3], [212, 216, 244], [252; 3]];
     for format in [ImageFormat::Png, ImageFormat::WebP] {
         assert_like(&open(&written(picture.clone(), format)).unwrap(), expected, 1);
     }
@@ -167,4 +159,12 @@ fn the_orientation_of_png_and_webp_is_applied() {
 fn an_invalid_orientation_is_ignored() {
     let file = with_app1(&jpeg(&four_colours(48, 32)), &exif(9));
     assert_like(&open(&file).unwrap(), COLOURS, 8);
+}
+
+#[test]
+fn one_colour_of_a_png_can_be_transparent() {
+    let mut file = png(&four_colours(32, 24));
+    let green = [0, 30, 0, 180, 0, 60];
+    file.splice(33..33, chunk(*b"tRNS", &green));
+    assert_like(&open(&file).unwrap(), [COLOURS[0], [255; 3], COLOURS[2], COLOURS[3]], 0);
 }

@@ -1,11 +1,8 @@
-//! Files that are refused, with the reason; no file causes a panic.
+//! Files that are refused, with the reason.
 
 use crate::samples::{chunk, four_colours, ihdr, jpeg, png, webp};
 use afterimage_photo::open;
 use afterimage_protocol::photo::{FileKind, MAX_BYTES, PhotoError, PhotoFormat};
-use proptest::collection::vec;
-use proptest::prelude::*;
-use proptest::sample::Index;
 
 #[track_caller]
 fn refused(file: &[u8]) -> PhotoError {
@@ -66,8 +63,8 @@ fn a_claimed_size_that_is_too_large_is_refused_before_decoding() {
         assert_eq!(refused(&file), PhotoError::TooManyPixels { width, height });
     }
     // The largest sizes pass this check and fail later.
-    for (file, format) in [(hollow_png(7_071, 7_071), PhotoFormat::Png), (hollow_png(16_384, 16), PhotoFormat::Png)] {
-        assert!(matches!(refused(&file), PhotoError::Broken { format: found, .. } if found == format));
+    for file in [hollow_png(7_071, 7_071), hollow_png(16_384, 16)] {
+        assert_eq!(refused(&file), PhotoError::Broken { format: PhotoFormat::Png });
     }
 }
 
@@ -75,7 +72,7 @@ fn a_claimed_size_that_is_too_large_is_refused_before_decoding() {
 fn a_canvas_of_more_pixels_than_32_bits_count_is_refused() {
     // VP8X: 2²⁴ × 2²⁴ pixels.
     let file = [&b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0"[..], &[0xFF; 6]].concat();
-    assert!(matches!(refused(&file), PhotoError::Broken { format: PhotoFormat::WebP, .. }));
+    assert_eq!(refused(&file), PhotoError::Broken { format: PhotoFormat::WebP });
 }
 
 #[test]
@@ -101,44 +98,33 @@ fn bytes_after_the_end_are_ignored() {
     }
 }
 
-/// One file of each variant of each format.
-fn files() -> Vec<Vec<u8>> {
-    let picture = four_colours(32, 24);
-    vec![
-        png(&picture),
-        jpeg(&picture),
-        webp(&picture),
-        include_bytes!("files/progressive.jpg").to_vec(),
-        include_bytes!("files/cmyk.jpg").to_vec(),
-        include_bytes!("files/lossy.webp").to_vec(),
-        include_bytes!("files/animated.webp").to_vec(),
-        include_bytes!("files/transparent.webp").to_vec(),
-    ]
+#[test]
+fn rare_variants_are_refused_as_such() {
+    let arithmetic = include_bytes!("files/arithmetic.jpg");
+    assert_eq!(refused(arithmetic), PhotoError::Unsupported { format: PhotoFormat::Jpeg });
+    // 12 bits a sample.
+    let mut deep = jpeg(&four_colours(32, 24));
+    let sof = deep.windows(2).position(|marker| marker == [0xFF, 0xC0]).unwrap();
+    deep[sof + 1] = 0xC1;
+    deep[sof + 4] = 12;
+    assert_eq!(refused(&deep), PhotoError::Unsupported { format: PhotoFormat::Jpeg });
+    // Apple's variant begins with a chunk of its own.
+    let mut apple = png(&four_colours(32, 24));
+    apple.splice(8..8, chunk(*b"CgBI", &[0x50, 0, 0x20, 2]));
+    assert_eq!(refused(&apple), PhotoError::Unsupported { format: PhotoFormat::Png });
 }
 
 #[test]
-fn a_truncated_file_is_refused() {
-    for (index, file) in files().into_iter().enumerate() {
-        assert!(open(&file).is_ok(), "file {index}");
-        for length in 0..file.len() {
-            assert!(open(&file[..length]).is_err(), "file {index} opened with {length} of {} bytes", file.len());
-        }
+fn damaged_image_data_are_refused() {
+    let mut file = png(&four_colours(32, 24));
+    let data = file.windows(4).position(|kind| kind == b"IDAT").unwrap() + 4;
+    // In the compressed data, and in what their checksum is compared with.
+    for at in [data + 8, file.len() - 12 - 8] {
+        file[at] ^= 0x10;
+        assert_eq!(refused(&file), PhotoError::Broken { format: PhotoFormat::Png });
+        file[at] ^= 0x10;
     }
-}
-
-proptest! {
-    #[test]
-    fn damage_does_not_panic(index in any::<Index>(), damage in vec((any::<Index>(), any::<u8>()), 1..6)) {
-        let mut file = index.get(&files()).clone();
-        for (at, byte) in damage {
-            *at.get_mut(&mut file) = byte;
-        }
-        let _ = open(&file);
-    }
-
-    #[test]
-    fn noise_after_a_signature_is_refused(format in 0..3_usize, noise in vec(any::<u8>(), 0..400)) {
-        let signature = [&b"\x89PNG\r\n\x1a\n"[..], b"\xFF\xD8\xFF", b"RIFF\x80\0\0\0WEBP"][format];
-        prop_assert!(open(&[signature, &noise].concat()).is_err());
-    }
+    let mut header = file.clone();
+    header[24] = 3;
+    assert_eq!(refused(&header), PhotoError::Broken { format: PhotoFormat::Png });
 }

@@ -1,5 +1,6 @@
 //! Sample files, generated in code.
 
+use afterimage_photo::Photo;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
@@ -62,7 +63,7 @@ pub fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 /// As in the PNG specification, annex D, bit by bit.
-fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| crc >> 1 ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 })
     })
@@ -71,4 +72,32 @@ fn crc32(bytes: &[u8]) -> u32 {
 /// The header of a PNG: size, 8 bits, RGB.
 pub fn ihdr(width: u32, height: u32) -> Vec<u8> {
     chunk(*b"IHDR", &[&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat())
+}
+
+/// A PNG of the four colours, of 8 bits, with these chunks between its header and its data.
+pub fn png_with(chunks: &[Vec<u8>]) -> Vec<u8> {
+    let file = png(&four_colours(32, 24));
+    let header = 8 + 12 + 13;
+    [&file[..header], &chunks.concat(), &file[header..]].concat()
+}
+
+/// The four colours of [`four_colours`], row by row.
+pub const COLOURS: [[u8; 3]; 4] = [[220, 30, 30], [30, 180, 60], [40, 60, 200], [250, 250, 250]];
+
+fn pixel(photo: &Photo, x: usize, y: usize) -> [u8; 3] {
+    let at = 3 * (y * photo.picture().width() + x);
+    photo.picture().rgb()[at..at + 3].try_into().unwrap()
+}
+
+/// The colours at the centres of the four quarters.
+fn quarters(photo: &Photo) -> [[u8; 3]; 4] {
+    let (x, y) = (photo.picture().width() / 4, photo.picture().height() / 4);
+    [(x, y), (3 * x, y), (x, 3 * y), (3 * x, 3 * y)].map(|(x, y)| pixel(photo, x, y))
+}
+
+#[track_caller]
+pub fn assert_like(photo: &Photo, expected: [[u8; 3]; 4], tolerance: u8) {
+    let found = quarters(photo);
+    let is_near = |(found, expected): (&u8, &u8)| found.abs_diff(*expected) <= tolerance;
+    assert!(found.as_flattened().iter().zip(expected.as_flattened()).all(is_near), "{found:?}");
 }

@@ -30,7 +30,7 @@ fn a_refused_picture_leaves_the_one_before_it_open() {
     session.answer(Request::Open { bytes: png(&four_colours(32, 24)) });
     let before = session.answer(Request::Crop { id: 1, crop: CROP });
     let mut truncated = png(&four_colours(64, 64));
-    truncated.pop();
+    truncated.truncate(truncated.len() / 2);
     for bytes in [Vec::new(), b"GIF89a".to_vec(), truncated] {
         assert!(matches!(session.answer(Request::Open { bytes }), Response::Refused(_)));
     }

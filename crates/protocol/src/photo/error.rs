@@ -94,23 +94,28 @@ pub enum PhotoError {
     /// Decoding would take more memory than is allowed, because each pixel has too many bits.
     #[error("too much memory")]
     TooDeep,
-    /// The file is truncated or damaged.
-    #[error("broken {}: {reason}", .format.as_str())]
+    /// The file is damaged.
+    #[error("damaged {}", .format.as_str())]
     Broken {
         /// The format that the file begins with.
         format: PhotoFormat,
-        /// The decoder's error message.
-        reason: String,
     },
-    /// The file uses a rare variant of its format, which the decoder does not support.
-    #[error("rare {}: {reason}", .format.as_str())]
+    /// The file uses a rare variant of its format, which cannot be decoded.
+    #[error("rare {}", .format.as_str())]
     Unsupported {
         /// The format of the file.
         format: PhotoFormat,
-        /// The decoder's error message.
-        reason: String,
     },
     /// A square was requested before a picture was opened.
     #[error("no picture is open")]
     NothingOpen,
+    /// The file ends before its picture does.
+    #[error("truncated {}", .format.as_str())]
+    CutOff {
+        /// The format that the file begins with.
+        format: PhotoFormat,
+    },
+    /// The picture is brighter than a screen's white (ITU-R BT.2100), and would be too dark in sRGB.
+    #[error("of high dynamic range")]
+    HighDynamicRange,
 }

@@ -111,10 +111,10 @@ fn reason(error: PhotoError) -> String {
             format!("it has {width}×{height} pixels; {MIN_SIDE}×{MIN_SIDE} are needed")
         }
         PhotoError::TooDeep => "it takes too much memory".to_owned(),
-        PhotoError::Broken { format, reason } => format!("it is a damaged {} ({reason})", format.as_str()),
-        PhotoError::Unsupported { format, reason } => {
-            format!("it is a kind of {} that cannot be read ({reason})", format.as_str())
-        }
+        PhotoError::Broken { format } => format!("it is a damaged {}", format.as_str()),
+        PhotoError::CutOff { format } => format!("it is a {} that is cut off", format.as_str()),
+        PhotoError::Unsupported { format } => format!("it is a kind of {} that cannot be read", format.as_str()),
+        PhotoError::HighDynamicRange => "it has a high dynamic range".to_owned(),
         error @ PhotoError::NothingOpen => error.to_string(),
     }
 }
