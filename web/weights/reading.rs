@@ -22,7 +22,7 @@ pub fn read(file: &File, dataset: Dataset, dispatch: Callback<Action>) {
     let buffer = file.array_buffer();
     spawn_local(async move {
         let action = match bytes(buffer).await {
-            Ok(bytes) => WeightsAction::Chosen { name, bytes },
+            Ok(bytes) => WeightsAction::from_file(name, bytes),
             Err(_) => WeightsAction::Refused { name, refusal: WeightsRefusal::Unreadable },
         };
         dispatch.emit(Action::Weights(dataset, action));

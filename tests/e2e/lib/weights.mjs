@@ -44,7 +44,7 @@ const zeros = (name, shape) => {
 export const INVALID = {
   "a text that calls itself weights": {
     bytes: Buffer.from("Dear diary, these are no weights."),
-    message: /not a whole safetensors file/,
+    message: /it is a text file, and only safetensors files can be loaded/,
   },
   "an empty file": { bytes: Buffer.alloc(0), message: /it is empty/ },
   "a file of more than 32 MB": { bytes: Buffer.alloc(MAX_BYTES + 1), message: /more than 32 MB/ },

@@ -18,7 +18,7 @@ use crate::photo::{PhotoAction, PhotoFailure, PhotoRefusal};
 use crate::sharing::link::LinkError;
 use crate::sharing::{ShareAction, ShareOutcome, SharedItem};
 use crate::state::{Action, State};
-use crate::weights::{MAX_BYTES, WeightsAction, WeightsRefusal, refused_size};
+use crate::weights::{FileKind, MAX_BYTES, WeightsAction, WeightsRefusal, refused_size};
 use crate::workspace::Workspace;
 
 /// What happened, and the text that the page shows of it.
@@ -58,9 +58,11 @@ fn custom_weights() -> Vec<Case> {
         |state| state.weights.for_dataset(Dataset::Digits).refused.as_ref().map(weights::refused);
     let dataset = Dataset::Digits;
     let unread = [refused_size(0.0), refused_size(MAX_BYTES as f64 + 1.0), Some(WeightsRefusal::Unreadable)];
+    let foreign = [FileKind::PyTorch, FileKind::Keras, FileKind::GitLfsPointer].map(WeightsRefusal::Foreign);
     let unread = unread
         .into_iter()
         .flatten()
+        .chain(foreign)
         .map(|refusal| vec![Action::Weights(dataset, WeightsAction::Refused { name: "a".into(), refusal })]);
     let misfit = EngineError::Weights { model: MODEL, reason: "tensor `head.bias` is missing".to_owned() };
     let self_check = EngineError::SelfCheck { model: MODEL, difference: 0.5, tolerance: 0.001 };

@@ -1,9 +1,12 @@
 //! The user's own networks: weights files, which an engine checks. Pure.
 
+mod file_kind;
+
 use std::rc::Rc;
 
 use afterimage_architecture::{Dataset, ModelId};
 
+pub use self::file_kind::FileKind;
 use crate::engines::EngineFailure;
 
 /// The most bytes of a file. The widest network that is taken has less than half of them.
@@ -34,6 +37,8 @@ pub enum WeightsRefusal {
     TooBig,
     /// The browser could not read the file.
     Unreadable,
+    /// The file is of another kind.
+    Foreign(FileKind),
     /// No engine could use it.
     Engine(EngineFailure),
 }
@@ -84,6 +89,16 @@ pub enum WeightsAction {
         /// Why not.
         refusal: WeightsRefusal,
     },
+}
+
+impl WeightsAction {
+    /// What happens to a file that was read: the engines check it, or it is refused because it is of another kind.
+    pub fn from_file(name: Rc<str>, bytes: Rc<[u8]>) -> Self {
+        match file_kind::foreign(&bytes) {
+            Some(kind) => Self::Refused { name, refusal: WeightsRefusal::Foreign(kind) },
+            None => Self::Chosen { name, bytes },
+        }
+    }
 }
 
 impl Weights {

@@ -112,6 +112,19 @@ fn what_is_not_even_read_is_refused() {
 }
 
 #[test]
+fn a_file_of_another_kind_is_refused_and_no_engine_gets_it() {
+    let mut weights = after(&["my.safetensors"]);
+    weights.accept(number(1), None);
+    let pytorch = &include_bytes!("tests/weights-torch.pt")[..];
+    weights.apply(DIGITS, WeightsAction::from_file("weights.pt".into(), pytorch.into()));
+    assert_eq!((unchecked(&weights), accepted(&weights)), (vec![], Some(number(1))));
+    let refused = weights.for_dataset(DIGITS).refused.as_ref().map(|file| &file.refusal);
+    assert_eq!(refused, Some(&WeightsRefusal::Foreign(FileKind::PyTorch)));
+    weights.apply(DIGITS, WeightsAction::from_file("a".into(), b"\x02\0\0\0\0\0\0\0{}".as_slice().into()));
+    assert_eq!(unchecked(&weights), [number(2)]);
+}
+
+#[test]
 fn long_names_lose_their_middle() {
     for name in ["my-run.safetensors", "", &"ä".repeat(LONGEST_NAME)] {
         assert_eq!(shortened(name), name);
