@@ -11,7 +11,7 @@ use crate::training::config::TrainingConfig;
 pub enum NetworkKind {
     /// Learns the identity on clean digits, through a narrow bottleneck.
     Plain,
-    /// The published denoising network, trained with the published configuration.
+    /// The published denoising network.
     Denoise,
     /// The denoising network with one of the four decoders, all trained with the same shorter configuration.
     Decoder(Upsampling),
@@ -58,8 +58,8 @@ impl NetworkKind {
     /// The default training configuration.
     pub fn config(self) -> TrainingConfig {
         match self {
-            Self::Denoise => TrainingConfig::PUBLISHED,
-            Self::Plain | Self::Decoder(_) | Self::Restore => TrainingConfig::SHORT,
+            Self::Denoise | Self::Restore => TrainingConfig::LONG,
+            Self::Plain | Self::Decoder(_) => TrainingConfig::SHORT,
             Self::Eyes => TrainingConfig::EYES,
         }
     }

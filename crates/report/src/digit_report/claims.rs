@@ -20,6 +20,11 @@ pub fn short_recipe_is_ahead(short: &Card, published: &Card) -> bool {
     test.is_some_and(|test| short.test.loss < test.loss)
 }
 
+/// Whether a training ends with a lower test loss than another.
+pub fn has_lower_loss(one: &Card, other: &Card) -> bool {
+    one.test.loss < other.test.loss
+}
+
 /// Whether a method has a higher PSNR than the corrupted input, which is the first of the scores, under every
 /// corruption.
 pub fn improves_all(corruptions: &[(&'static str, Vec<MeanScores>)], method: &str) -> bool {

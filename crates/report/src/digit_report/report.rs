@@ -39,7 +39,8 @@ pub fn report(sources: &Sources, measurements: &Measurements, git_revision: &str
 }
 
 fn trainings(report: &mut Report, sources: &Sources) -> Result<(), ReportError> {
-    let (published, short) = (&sources.model(NetworkKind::Denoise)?.card, &sources.model(SHORT)?.card);
+    let published = sources.published()?;
+    let (long, short) = (&sources.model(NetworkKind::Denoise)?.card, &sources.model(SHORT)?.card);
     report.table("published", &tables::published(published));
     report.picture("published.svg", plots::published(published).svg()?);
     report.claim("loss is as published", claims::loss_is_as_published(published));
@@ -49,6 +50,9 @@ fn trainings(report: &mut Report, sources: &Sources) -> Result<(), ReportError> 
 
     report.value("published epochs", published.training.epochs.to_string());
     report.value("published recipe", runs::recipe(published));
+    report.value("long epochs", long.training.epochs.to_string());
+    report.value("long recipe", runs::recipe(long));
+    report.claim("long recipe is ahead", claims::has_lower_loss(long, published));
     report.value("short epochs", short.training.epochs.to_string());
     report.value("short recipe", runs::recipe(short));
     report.claim("short recipe is ahead", claims::short_recipe_is_ahead(short, published));

@@ -8,6 +8,7 @@ use afterimage_train::card::Card;
 use afterimage_train::files;
 use afterimage_train::network::NetworkKind;
 use afterimage_train::paths::MODELS;
+use afterimage_train::training::config::TrainingConfig;
 use serde_json::Value;
 
 use crate::error::ReportError;
@@ -58,6 +59,18 @@ impl Sources {
                 .map(|network| read_model(models, network))
                 .collect::<Result<_, _>>()?,
             runs: paths.iter().map(|path| read_run(path)).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The card of the training with the published configuration.
+    ///
+    /// # Errors
+    /// [`ReportError::Missing`] if it is not among the further trainings.
+    pub fn published(&self) -> Result<&Card, ReportError> {
+        let found = self.runs.iter().find(|card| card.training.config == TrainingConfig::PUBLISHED);
+        found.ok_or_else(|| {
+            let command = command(NetworkKind::Denoise, Path::new("runs"));
+            ReportError::Missing(format!("{command} --recipe published --name denoise-published"))
         })
     }
 
@@ -140,7 +153,8 @@ mod tests {
         write_models(&models, &runs);
         let sources = Sources::read(&models, &runs).unwrap();
         assert_eq!(sources.models.len(), 7);
-        assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["constant-1e-3", "cosine-1e-3"]);
+        assert_eq!(sources.runs.iter().map(|card| &*card.name).collect::<Vec<_>>(), ["cosine-1e-3", "published"]);
+        assert_eq!(sources.published().unwrap().name, "published");
         assert!(sources.model(SHORT).is_ok() && sources.model(NetworkKind::Eyes).is_err());
     }
 

@@ -178,18 +178,21 @@ mod tests {
         let mut command = Cli::command();
         let help = command.find_subcommand_mut("denoise").unwrap().render_long_help().to_string();
         let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
-        let pairs = [
-            (TrainingConfig::SHORT.epochs as f64, TrainingConfig::PUBLISHED.epochs as f64),
-            (TrainingConfig::SHORT.batch as f64, TrainingConfig::PUBLISHED.batch as f64),
-            (TrainingConfig::SHORT.learning_rate, TrainingConfig::PUBLISHED.learning_rate),
-            (TrainingConfig::SHORT.warmup, TrainingConfig::PUBLISHED.warmup),
-            (TrainingConfig::SHORT.average, TrainingConfig::PUBLISHED.average),
+        let [long, short, published] = [TrainingConfig::LONG, TrainingConfig::SHORT, TrainingConfig::PUBLISHED];
+        let defaults = |value: fn(&TrainingConfig) -> f64| [value(&long), value(&short), value(&published)];
+        let shown = [
+            defaults(|config| config.epochs as f64),
+            defaults(|config| config.batch as f64),
+            defaults(|config| config.learning_rate),
+            defaults(|config| config.warmup),
+            defaults(|config| config.average),
         ];
-        for (short, published) in pairs {
-            assert!(help.contains(&format!("[default: {short}; published: {published}]")), "{short} {published}");
+        for [long, short, published] in shown {
+            let text = format!("[long: {long}; short: {short}; published: {published}]");
+            assert!(help.contains(&text), "{text}");
         }
-        assert!(help.contains("[default: cosine; published: constant]"));
-        assert!(TrainingConfig::SHORT.decay == Decay::Cosine && TrainingConfig::PUBLISHED.decay == Decay::Constant);
+        assert!(help.contains("[long: cosine; short: cosine; published: constant]"));
+        assert_eq!([long.decay, short.decay, published.decay], [Decay::Cosine, Decay::Cosine, Decay::Constant]);
     }
 
     #[test]
@@ -198,7 +201,7 @@ mod tests {
             Command::Denoise(denoise) => (denoise.network(), denoise.named.options.config(denoise.network())),
             _ => unreachable!("the line says denoise"),
         };
-        assert_eq!(parse("t denoise"), (NetworkKind::Denoise, TrainingConfig::PUBLISHED));
+        assert_eq!(parse("t denoise"), (NetworkKind::Denoise, TrainingConfig::LONG));
         let transposed = NetworkKind::Decoder(Upsampling::Transposed2);
         assert_eq!(parse("t denoise --decoder transposed2"), (transposed, TrainingConfig::SHORT));
         assert_eq!(
@@ -206,7 +209,7 @@ mod tests {
             (transposed, TrainingConfig::PUBLISHED)
         );
         assert_eq!(parse("t denoise --recipe short").1, TrainingConfig::SHORT);
-        let shorter = TrainingConfig { epochs: 5, ..TrainingConfig::PUBLISHED };
+        let shorter = TrainingConfig { epochs: 5, ..TrainingConfig::LONG };
         assert_eq!(parse("t denoise --epochs 5").1, shorter);
         // The options in a model card give the same configuration.
         let other = TrainingConfig { warmup: 2.5, average: 0.99, decay: Decay::Constant, ..TrainingConfig::SHORT };

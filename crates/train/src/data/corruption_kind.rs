@@ -25,7 +25,7 @@ impl CorruptionKind {
     pub const fn description(self) -> &'static str {
         match self {
             Self::Clean => "clean digits: the identity through a bottleneck",
-            Self::Noise => "Gaussian noise of strength 0.5, clipped to [0, 1] (the published recipe)",
+            Self::Noise => "Gaussian noise of strength 0.5, clipped to [0, 1] (as published)",
             Self::Reticles => {
                 "up to three crosshairs of six shapes, of any colour, thickness, angle and place; noise of strength up \
                  to 0.3; both, and neither"
