@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use super::dialog::dialog;
 
-/// See [`Foot`].
 #[derive(Properties, PartialEq)]
 pub struct FootProps {
     /// The list of what the page is made of.

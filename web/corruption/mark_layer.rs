@@ -7,7 +7,6 @@ use yew::prelude::*;
 
 use crate::ui::position::{point_style, rectangle_style};
 
-/// See [`MarkLayer`].
 #[derive(Properties, PartialEq)]
 pub struct MarkLayerProps {
     /// What corrupts the picture.

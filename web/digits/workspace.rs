@@ -19,7 +19,6 @@ use crate::sharing::ShareBar;
 use crate::store::Store;
 use crate::ui::use_staged_rendering;
 
-/// See [`DigitsWorkspace`].
 #[derive(Properties, PartialEq)]
 pub struct DigitsWorkspaceProps {
     /// The page's state.

@@ -12,7 +12,6 @@ use crate::store::Store;
 use crate::ui::{Select, changing};
 use crate::weights::WeightsFiles;
 
-/// See [`EngineBar`].
 #[derive(Properties, PartialEq)]
 pub struct EngineBarProps {
     /// The page's state.

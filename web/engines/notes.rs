@@ -9,7 +9,6 @@ use yew::prelude::*;
 use crate::store::Store;
 use crate::ui::changing;
 
-/// See [`Notes`].
 #[derive(Properties, PartialEq)]
 pub struct NotesProps {
     /// The page's state.

@@ -14,7 +14,6 @@ use crate::ui::{Pixels, ThumbnailRow, changing};
 /// The number of eyes in the gallery.
 const COUNT: usize = 16;
 
-/// See [`CleanEye`].
 #[derive(Properties, PartialEq)]
 pub struct CleanEyeProps {
     /// The clean eye, once it is loaded.
@@ -41,7 +40,6 @@ pub fn CleanEye(props: &CleanEyeProps) -> Html {
     }
 }
 
-/// See [`GalleryRow`].
 #[derive(Properties, PartialEq)]
 pub struct GalleryRowProps {
     /// The gallery.

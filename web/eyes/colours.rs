@@ -6,7 +6,6 @@ use yew::prelude::*;
 use afterimage_app::eyes::{COLOURS, from_hex, to_hex, to_rgb8};
 use afterimage_app::texts::eyes as texts;
 
-/// See [`Colours`].
 #[derive(Properties, PartialEq)]
 pub struct ColoursProps {
     /// The chosen colour, sRGB in [0, 1].

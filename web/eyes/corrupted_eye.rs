@@ -9,7 +9,6 @@ use yew::prelude::*;
 
 use crate::ui::{DragArea, Pixels, use_handles};
 
-/// See [`CorruptedEye`].
 #[derive(Properties, PartialEq)]
 pub struct CorruptedEyeProps {
     /// The corrupted picture, once there is one.

@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::colours::Colours;
 use crate::ui::{Select, Slider, Switch};
 
-/// See [`EyeTools`].
 #[derive(Properties, PartialEq)]
 pub struct EyeToolsProps {
     /// The crosshair.

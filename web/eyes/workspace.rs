@@ -21,7 +21,6 @@ use crate::result::{Output, ResultTools};
 use crate::sharing::ShareBar;
 use crate::store::Store;
 
-/// See [`EyesWorkspace`].
 #[derive(Properties, PartialEq)]
 pub struct EyesWorkspaceProps {
     /// The page's state.

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use afterimage_app::texts::offline as texts;
 
-/// See [`CachedNote`].
 #[derive(Properties, PartialEq)]
 pub struct CachedNoteProps {
     /// Whether all files are cached.

@@ -8,7 +8,6 @@ use afterimage_app::offline::{OfflineAction, Update};
 use afterimage_app::state::Action;
 use afterimage_app::texts::offline as texts;
 
-/// See [`UpdateNotice`].
 #[derive(Properties, PartialEq)]
 pub struct UpdateNoticeProps {
     /// The state of the newer version.

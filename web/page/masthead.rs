@@ -12,7 +12,6 @@ use crate::preferences::PreferenceSwitches;
 use crate::tour::{TourButton, TourOffer};
 use crate::ui::changing;
 
-/// See [`Masthead`].
 #[derive(Properties, PartialEq)]
 pub struct MastheadProps {
     /// The workspace that is shown.

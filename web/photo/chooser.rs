@@ -15,7 +15,6 @@ use crate::ui::{FileButton, Pixels, changing};
 /// The file types that the browser's dialog shows first. The content of each file is checked in any case.
 const KINDS: &str = "image/png,image/jpeg,image/webp";
 
-/// See [`Chooser`].
 #[derive(Properties, PartialEq)]
 pub struct ChooserProps {
     /// The square that was cut out of the user's own picture last, if there is one.

@@ -13,7 +13,6 @@ use super::preview::PhotoPreview;
 use crate::ui::position::rectangle_style;
 use crate::ui::{DragArea, Slider, use_handles};
 
-/// See [`Cropper`].
 #[derive(Properties, PartialEq)]
 pub struct CropperProps {
     /// The open picture.

@@ -14,7 +14,6 @@ use afterimage_app::texts::photo as texts;
 /// dropped.
 const LINK_TYPES: [&str; 2] = ["text/uri-list", "text/x-moz-url"];
 
-/// See [`DropZone`].
 #[derive(Properties, PartialEq)]
 pub struct DropZoneProps {
     /// Receives a dropped file; `None` in a workspace that uses no pictures.

@@ -9,7 +9,6 @@ use yew::prelude::*;
 use crate::browser::canvas::draw_colours;
 use crate::ui::canvas::use_canvas;
 
-/// See [`PhotoPreview`].
 #[derive(Properties, PartialEq)]
 pub struct PhotoPreviewProps {
     /// The picture.

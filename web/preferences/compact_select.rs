@@ -3,7 +3,6 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// See [`CompactSelect`].
 #[derive(Properties, PartialEq)]
 pub struct CompactSelectProps {
     /// The accessible name.

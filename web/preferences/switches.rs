@@ -10,7 +10,6 @@ use super::compact_select::{CompactSelect, CompactSelectOption};
 use super::theme_icon::theme_icon;
 use crate::ui::changing_number;
 
-/// See [`PreferenceSwitches`].
 #[derive(Properties, PartialEq)]
 pub struct PreferenceSwitchesProps {
     /// The current language.

@@ -13,7 +13,6 @@ use super::export;
 use crate::store::Store;
 use crate::ui::changing;
 
-/// See [`ShareBar`].
 #[derive(Properties, PartialEq)]
 pub struct ShareBarProps {
     /// The page's state.

@@ -9,7 +9,6 @@ use crate::browser::address;
 use crate::store::Store;
 use crate::ui::changing;
 
-/// See [`LinkNotice`].
 #[derive(Properties, PartialEq)]
 pub struct LinkNoticeProps {
     /// The page's state.

@@ -20,7 +20,6 @@ use crate::ui::{changing, scroll_into_view};
 /// does not know.
 const MARK: &str = "data-toured";
 
-/// See [`TourCard`].
 #[derive(Properties, PartialEq)]
 pub struct TourCardProps {
     /// The current language. When it changes, the elements that the tour points at are created anew.

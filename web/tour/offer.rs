@@ -7,7 +7,6 @@ use yew::prelude::*;
 
 use super::start::{end, start};
 
-/// See [`TourOffer`].
 #[derive(Properties, PartialEq)]
 pub struct TourOfferProps {
     /// The workspace that is shown.

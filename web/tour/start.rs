@@ -14,7 +14,6 @@ use crate::ui::focus::focus;
 /// The id of the button in the document.
 const ID: &str = "tour";
 
-/// See [`TourButton`].
 #[derive(Properties, PartialEq)]
 pub struct TourButtonProps {
     /// The workspace that is shown.

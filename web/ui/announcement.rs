@@ -9,7 +9,6 @@ use super::text::changing;
 /// announcements one after the other, and a key that repeats would leave it far behind.
 const DELAY_MS: u32 = 250;
 
-/// See [`Announcement`].
 #[derive(Properties, PartialEq)]
 pub struct AnnouncementProps {
     /// The text; empty if there is nothing to announce.

@@ -33,7 +33,6 @@ pub fn pixel_canvas(node: NodeRef, label: Option<&AttrValue>) -> Html {
     }
 }
 
-/// See [`Pixels`].
 #[derive(Properties, PartialEq)]
 pub struct PixelsProps {
     /// The picture.

@@ -101,7 +101,6 @@ fn on_key<P: HandleTexts>(
     })
 }
 
-/// See [`DragArea`].
 #[derive(Properties, PartialEq)]
 pub struct DragAreaProps {
     /// The handles of the picture.

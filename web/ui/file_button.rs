@@ -3,7 +3,6 @@
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
-/// See [`FileButton`].
 #[derive(Properties, PartialEq)]
 pub struct FileButtonProps {
     /// The button's label.

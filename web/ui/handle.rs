@@ -4,7 +4,6 @@ use afterimage_app::handles::SliderValue;
 use afterimage_app::texts::corruption;
 use yew::prelude::*;
 
-/// See [`Handle`].
 #[derive(Properties, PartialEq)]
 pub struct HandleProps {
     /// Its classes.

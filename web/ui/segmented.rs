@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-/// See [`Segmented`].
 #[derive(Properties, PartialEq)]
 pub struct SegmentedProps {
     /// The common `name` of the radio buttons; it must be unique on the page.

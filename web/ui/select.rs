@@ -3,7 +3,6 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// See [`Select`].
 #[derive(Properties, PartialEq)]
 pub struct SelectProps {
     /// The id of the select; it must be unique on the page.

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::text::{changing, changing_number};
 
-/// See [`Slider`].
 #[derive(Properties, PartialEq)]
 pub struct SliderProps {
     /// The id of the slider; it must be unique on the page.

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-/// See [`Switch`].
 #[derive(Properties, PartialEq)]
 pub struct SwitchProps {
     /// The label.

@@ -11,7 +11,6 @@ use super::Pixels;
 use super::focus::focus_within;
 use crate::browser::keys::key;
 
-/// See [`ThumbnailRow`].
 #[derive(Properties, PartialEq)]
 pub struct ThumbnailRowProps {
     /// The pictures.

@@ -17,7 +17,6 @@ use crate::browser::{export, fetch};
 use crate::engines::weights_url;
 use crate::ui::{FileButton, changing};
 
-/// See [`WeightsFiles`].
 #[derive(Properties, PartialEq)]
 pub struct WeightsFilesProps {
     /// The network at work.
