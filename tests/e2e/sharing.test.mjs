@@ -105,7 +105,7 @@ describe("sharing", () => {
     await installed.shows(/Link copied|Copy the link/);
     await installed.button("Save picture").click();
     await installed.settles();
-    assert.doesNotMatch(await installed.page.locator(".share").innerText(), /saved|could not/);
+    assert.doesNotMatch(await installed.page.locator("section.share").innerText(), /saved|could not/);
     installed.assertNoErrors();
   });
 

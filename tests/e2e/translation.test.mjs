@@ -53,7 +53,7 @@ describe("after a translation by the browser", () => {
     await until("the morph is played", () => afterimage.button("Stop").count());
     for (const name of ["Next", "Next", "Previous", "Hide", "Next"]) await click(name);
     await page.locator(".latent-pad canvas").press("ArrowRight");
-    await page.locator(".latent-pad canvas").press("ArrowUp");
+    await page.locator("#cell").press("ArrowRight");
     await click("Reset");
     for (const name of ["Untrained", "Centre"]) await afterimage.switch(name).click();
     await click("Other random weights");

@@ -43,7 +43,7 @@ pub fn ComparisonSection(props: &ComparisonSectionProps) -> Html {
             { choice(state.digits.comparison.is_untrained, &compare) }
             <div class="decoders">
                 { for cards.iter().take(2 * frames as usize).map(|(decoder, output)| html! {
-                    <DecoderCard decoder={*decoder} output={output.clone()} {drawing_share} />
+                    <DecoderCard key={decoder.as_str()} decoder={*decoder} output={output.clone()} {drawing_share} />
                 }) }
             </div>
             { troubles(&cards, dispatch) }

@@ -252,7 +252,7 @@ impl PhotoLoader {
     fn limit(&self) -> LimitTimer {
         let loader = self.clone();
         LimitTimer::start(ANSWER_LIMIT_MS, move || {
-            loader.fail(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }.into())
+            loader.fail(WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS }.into());
         })
     }
 }

@@ -23,7 +23,8 @@ pub fn Segmented(props: &SegmentedProps) -> Html {
     html! {
         <div class="segmented" role="radiogroup" aria-label={&props.legend}>
             { for props.options.iter().enumerate().map(|(index, name)| html! {
-                <label>
+                // A list without keys is compared from its end, so that a longer one would write into every text.
+                <label key={*name}>
                     <input
                         type="radio"
                         name={&props.id}

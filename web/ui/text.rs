@@ -8,15 +8,15 @@ use yew::prelude::*;
 
 /// A text that changes. When it does, another element replaces it, and its translation with it.
 pub fn changing(text: impl Into<AttrValue>) -> Html {
-    keyed(text.into(), None)
+    keyed(&text.into(), None)
 }
 
 /// The same for a number, which is not to be translated.
 pub fn changing_number(text: impl Into<AttrValue>) -> Html {
-    keyed(text.into(), Some("no"))
+    keyed(&text.into(), Some("no"))
 }
 
-fn keyed(text: AttrValue, translate: Option<&'static str>) -> Html {
+fn keyed(text: &AttrValue, translate: Option<&'static str>) -> Html {
     // The fragment keeps the key apart from the keys around it: two texts may be equal.
-    html! { <><span key={&*text} {translate}>{ &text }</span></> }
+    html! { <><span key={&**text} {translate}>{ text }</span></> }
 }
