@@ -59,6 +59,26 @@ describe("on every screen", () => {
       assert.deepEqual(await misplaced(page), []);
     });
 
+    test(`the layout works with wide spacing of the text: ${workspace}`, async () => {
+      const { page } = await begin({ viewport: { width: 1280, height: 800 } });
+      // The values of WCAG 1.4.12, as a user's stylesheet sets them.
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`
+          * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+          p { margin-block-end: 2em !important; }`);
+        document.adoptedStyleSheets = [sheet];
+      });
+      for (const [width, height] of [
+        [1280, 800],
+        [768, 1024],
+        [320, 568],
+      ]) {
+        await page.setViewportSize({ width, height });
+        assert.deepEqual(await misplaced(page), [], `${width} × ${height}`);
+      }
+    });
+
     test(`all targets are large enough for a finger: ${workspace}`, async () => {
       const { page } = await begin(PHONE);
       for (const width of [320, 390, 1280]) {
