@@ -45,12 +45,12 @@ fn decode_mended(Mended { bytes, has_wrong_checksum, .. }: Mended) -> Result<Dec
     let mut decoder = Decoder::new_with_options(Cursor::new(bytes), options);
     decoder.set_limits(Limits { bytes: usize::try_from(MAX_ALLOC).unwrap_or(usize::MAX) });
     decoder.set_transformations(Transformations::EXPAND);
-    let mut reader = decoder.read_info().map_err(to_error)?;
+    let mut reader = decoder.read_info().map_err(|error| to_error(&error))?;
     check_size(reader.info().width, reader.info().height)?;
     let picture = read_picture(&mut reader)?;
     // Reads the checksum of the compressed data.
     if has_wrong_checksum {
-        reader.finish().map_err(to_error)?;
+        reader.finish().map_err(|error| to_error(&error))?;
     }
     let info = reader.info();
     Ok(Decoded { picture, colours: colours(info), orientation: orientation(info.exif_metadata.as_deref()) })
@@ -59,7 +59,7 @@ fn decode_mended(Mended { bytes, has_wrong_checksum, .. }: Mended) -> Result<Dec
 fn read_picture<R: BufRead + Seek>(reader: &mut png::Reader<R>) -> Result<DynamicImage, PhotoError> {
     let length = reader.output_buffer_size().filter(|length| *length as u64 <= MAX_ALLOC).ok_or(PhotoError::TooDeep)?;
     let mut bytes = vec![0; length];
-    let info = reader.next_frame(&mut bytes).map_err(to_error)?;
+    let info = reader.next_frame(&mut bytes).map_err(|error| to_error(&error))?;
     let (width, height) = (info.width, info.height);
     bytes.truncate(info.buffer_size());
     let picture = match (info.bit_depth, info.color_type) {
@@ -118,7 +118,7 @@ fn colours(info: &Info) -> Colours {
     Colours::Measured { gamma: 1.0 / gamma, chromaticities }
 }
 
-fn to_error(error: DecodingError) -> PhotoError {
+fn to_error(error: &DecodingError) -> PhotoError {
     match error {
         DecodingError::LimitsExceeded => PhotoError::TooDeep,
         DecodingError::IoError(_) => PhotoError::CutOff { format: FORMAT },

@@ -20,7 +20,8 @@ const FORMAT: PhotoFormat = PhotoFormat::WebP;
 pub fn decode(bytes: &[u8]) -> Result<Decoded, PhotoError> {
     let whole = chunks::mend(bytes);
     // A size that is refused is told first, also of a file that is cut off.
-    let mut decoder = WebPDecoder::new(Cursor::new(whole.as_deref().unwrap_or(bytes))).map_err(to_error)?;
+    let mut decoder =
+        WebPDecoder::new(Cursor::new(whole.as_deref().unwrap_or(bytes))).map_err(|error| to_error(&error))?;
     let (width, height) = decoder.dimensions();
     check_size(width, height)?;
     if decoder.total_bytes() > MAX_ALLOC {
@@ -31,15 +32,15 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, PhotoError> {
     }
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_ALLOC);
-    decoder.set_limits(limits).map_err(to_error)?;
+    decoder.set_limits(limits).map_err(|error| to_error(&error))?;
     // A mistaken profile is ignored.
     let colours = decoder.icc_profile().ok().flatten().map_or(Colours::Srgb, Colours::Icc);
     let exif = decoder.exif_metadata().ok().flatten();
-    let picture = DynamicImage::from_decoder(decoder).map_err(to_error)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| to_error(&error))?;
     Ok(Decoded { picture, colours, orientation: orientation(exif.as_deref()) })
 }
 
-fn to_error(error: ImageError) -> PhotoError {
+fn to_error(error: &ImageError) -> PhotoError {
     match error {
         ImageError::Limits(_) => PhotoError::TooDeep,
         ImageError::Unsupported(_) => PhotoError::Unsupported { format: FORMAT },
