@@ -68,6 +68,7 @@ fn touch(init: &PointerEventInit) {
 fn pen(init: &PointerEventInit) {
     init.set_pointer_type("pen");
     init.set_pointer_id(9);
+    init.set_pressure(1.0);
 }
 
 #[wasm_bindgen_test]
