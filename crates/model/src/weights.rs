@@ -105,7 +105,9 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
     use proptest::prelude::*;
+    use proptest::sample::Index;
 
     const DIGITS: Architecture = Architecture::DIGITS;
 
@@ -166,6 +168,65 @@ mod tests {
     fn a_wrong_number_of_values_is_refused_with_the_tensor() {
         let error = Weights::from_values(DIGITS, vec![vec![0.0; 3]]).unwrap_err();
         assert!(error.to_string().starts_with("tensor `encoder.0.weight` has shape [3]"), "{error}");
+    }
+
+    /// How many damaged files are tried, unless the environment's `PROPTEST_CASES` says otherwise.
+    const CASES: u32 = 1_000;
+
+    fn config() -> ProptestConfig {
+        let config = ProptestConfig::default();
+        match std::env::var_os("PROPTEST_CASES") {
+            Some(_) => config,
+            None => ProptestConfig { cases: CASES, ..config },
+        }
+    }
+
+    /// A file of a small network. Most of it is the header.
+    fn small_file() -> Vec<u8> {
+        let architecture = Architecture { widths: [2, 1, 1], ..DIGITS };
+        let metadata = HashMap::from([("upsampling".to_owned(), "nearest".to_owned())]);
+        Weights::glorot(architecture, 1).to_safetensors(metadata).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(config())]
+
+        #[test]
+        fn a_damaged_file_is_refused_or_read_without_a_panic(
+            damage in vec((any::<Index>(), any::<u8>()), 0..6),
+            digits in vec((any::<Index>(), b'0'..=b'9'), 0..4),
+            removed in (any::<Index>(), 0..40_usize),
+            repeated in (any::<Index>(), 0..40_usize),
+            length_fits in any::<bool>(),
+        ) {
+            let mut file = small_file();
+            let data = 4 * Architecture { widths: [2, 1, 1], ..DIGITS }.parameter_count();
+            for (at, byte) in &damage {
+                *at.get_mut(&mut file) = *byte;
+            }
+            // Other digits make other shapes and offsets.
+            let places: Vec<usize> = (8..file.len()).filter(|at| file[*at].is_ascii_digit()).collect();
+            for (at, digit) in digits.iter().filter(|_| !places.is_empty()) {
+                file[*at.get(&places)] = *digit;
+            }
+            let part = |file: &[u8], (at, length): &(Index, usize)| {
+                let start = at.index(file.len());
+                start..(start + length).min(file.len())
+            };
+            file.drain(part(&file, &removed));
+            let repeated = part(&file, &repeated);
+            let copy = file[repeated.clone()].to_vec();
+            file.splice(repeated.start..repeated.start, copy);
+            // Of what was removed and repeated, most is of the header, whose length may then be right.
+            if length_fits && let Some(length) = file.len().checked_sub(8 + data) {
+                file[..8].copy_from_slice(&(length as u64).to_le_bytes());
+            }
+            if let Ok(architecture) = crate::detect_architecture(&file) {
+                let _ = Weights::from_safetensors(architecture, &file);
+            }
+            let _ = Weights::from_safetensors(DIGITS, &file);
+            let _ = Weights::from_safetensors(Architecture::EYES, &file);
+        }
     }
 
     proptest! {
