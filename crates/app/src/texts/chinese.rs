@@ -523,7 +523,7 @@ pub static CHINESE: Texts = Texts {
         unknown_kind: "一个类型未知的文件",
         from_pytorch: "请在 Python 中用 safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\") 保存。张量须为 float32，名称（{0} 到 {1}）和形状与本页提供下载的文件相同。",
         from_others: "请在 Python 中用 safetensors.numpy.save_file 保存。张量须为 float32，名称（{0} 到 {1}）和形状与本页提供下载的文件相同；卷积核的形状为“输出 × 输入 × 高 × 宽”。",
-        choose_another: "请选择以 .safetensors 结尾的文件。",
+        choose_another: "请选择网络的文件，并像训练程序那样，用 PyTorch 的张量名存为 float32 的 safetensors 文件。",
         unfit: "WebGPU 无法运行这个网络（{0}），所以由 CPU 运行。",
     },
 

@@ -527,7 +527,7 @@ pub static ENGLISH: Texts = Texts {
         unknown_kind: "of an unknown kind",
         from_pytorch: "In Python, write one with safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\"). Its tensors must be float32, with the names ({0} to {1}) and shapes of the file that the page offers for download.",
         from_others: "In Python, write one with safetensors.numpy.save_file. Its tensors must be float32, with the names ({0} to {1}) and shapes of the file that the page offers for download; the shape of a kernel is out × in × height × width.",
-        choose_another: "Choose one whose name ends in .safetensors.",
+        choose_another: "Choose the file of a network. Save it as float32 safetensors with PyTorch’s names, as the trainer does.",
         unfit: "WebGPU does not run this network ({0}), so the CPU does.",
     },
 

@@ -161,8 +161,8 @@ mod tests {
         );
         assert_eq!(
             refused(FileKind::Text),
-            "a.pt was not loaded: it is a text file, and only safetensors files can be loaded. Choose one whose name \
-             ends in .safetensors."
+            "a.pt was not loaded: it is a text file, and only safetensors files can be loaded. Choose the file of a \
+             network. Save it as float32 safetensors with PyTorch’s names, as the trainer does."
         );
     }
 
