@@ -8,6 +8,8 @@ pub const PAGE: &str = "afterimage";
 pub const BEFORE_LINK: &str = "afterimage.before-link";
 /// The key of another tab's work that this one's replaced.
 pub const OTHER_TAB: &str = "afterimage.other-tab";
+/// The key of the undo history of the page's drawing.
+pub const HISTORY: &str = "afterimage.history";
 /// The key of the preferences.
 pub const PREFERENCES: &str = "afterimage.preferences";
 

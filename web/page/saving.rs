@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use afterimage_app::language::Language;
 use afterimage_app::preferences::Preferences;
-use afterimage_app::saved::Saved;
+use afterimage_app::saved::{Saved, SavedHistory};
 use afterimage_app::sharing::{OpenedLink, ShareAction, other_work};
 use afterimage_app::snapshot::Snapshot;
 use afterimage_app::state::{Action, State};
@@ -23,12 +23,21 @@ const DELAY_MS: u32 = 300;
 
 /// Restores the saved page, or creates a new one. The language is the chosen one, or else the browser's.
 pub fn resume() -> Store {
-    let mut state = saved_page(storage::PAGE).map(|page| State::from_snapshot(&page)).unwrap_or_default();
+    let mut state = left_page().map(|page| State::from_snapshot(&page)).unwrap_or_default();
     state.sharing.opened = saved_page(storage::BEFORE_LINK).map(OpenedLink::from_earlier_visit);
     state.sharing.other_tab = saved_page(storage::OTHER_TAB).map(Rc::new);
     let preferences = storage::read(storage::PREFERENCES).map(|text| Preferences::decode(&text)).unwrap_or_default();
     let language = preferences.language.unwrap_or_else(browser_language);
     State { language, preferences, ..state }.into()
+}
+
+/// The page as the user left it, with the undo history of its drawing.
+fn left_page() -> Option<Snapshot> {
+    let mut page = saved_page(storage::PAGE)?;
+    if let Some(history) = storage::read(storage::HISTORY) {
+        SavedHistory::restore(&history, &mut page.digits.drawing);
+    }
+    Some(page)
 }
 
 fn saved_page(key: &str) -> Option<Snapshot> {
@@ -75,8 +84,8 @@ struct Saver {
     latest: Option<UseReducerHandle<Store>>,
     /// The page as this tab read or wrote it last.
     seen: Option<String>,
-    /// The page, the page before a link, and the work of another tab, as this tab wrote them last.
-    saved: Option<[Option<String>; 3]>,
+    /// The page, the page before a link, the work of another tab, and the undo history, as this tab wrote them last.
+    saved: Option<[Option<String>; 4]>,
     is_due: bool,
     timer: Option<Timeout>,
 }
@@ -101,7 +110,8 @@ impl Saver {
         let page = Saved::new(&state.snapshot()).encode().filter(|page| !state.sharing.is_unchanged_link(page))?;
         let encode = |snapshot: &Snapshot| Saved::new(snapshot).encode();
         let before = state.sharing.before().and_then(encode);
-        let mut saved = [Some(page), before, state.sharing.other_tab.as_deref().and_then(encode)];
+        let other_tab = state.sharing.other_tab.as_deref().and_then(encode);
+        let mut saved = [Some(page), before, other_tab, SavedHistory::encode(&state.digits.drawing)];
         if self.saved.as_ref() == Some(&saved) {
             return None;
         }
@@ -110,8 +120,8 @@ impl Saver {
         if found.is_some() {
             saved[2] = stored;
         }
-        let keys = [storage::PAGE, storage::BEFORE_LINK, storage::OTHER_TAB];
-        let results = [0, 1, 2].map(|index| storage::write(keys[index], saved[index].as_deref()));
+        let keys = [storage::PAGE, storage::BEFORE_LINK, storage::OTHER_TAB, storage::HISTORY];
+        let results = [0, 1, 2, 3].map(|index| storage::write(keys[index], saved[index].as_deref()));
         // Where the browser refused, the earlier page is still there, and is not another tab's.
         self.seen = if results[0] { saved[0].clone() } else { storage::read(storage::PAGE) };
         // What is shown is no longer what the link says.

@@ -224,6 +224,17 @@ impl Drawing {
         !self.future.is_empty()
     }
 
+    /// The steps to undo and the steps to redo, each with the nearest step last.
+    pub fn history(&self) -> (&[DrawingSource], &[DrawingSource]) {
+        (&self.past, &self.future)
+    }
+
+    /// Gives back a history that [`Self::history`] returned before.
+    pub fn set_history(&mut self, past: Vec<DrawingSource>, future: Vec<DrawingSource>) {
+        self.past = Rc::new(past);
+        self.future = Rc::new(future);
+    }
+
     /// Applies an action.
     pub fn apply(&mut self, action: DrawingAction) {
         match action {

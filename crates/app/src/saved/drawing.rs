@@ -47,7 +47,7 @@ impl SavedSource {
 }
 
 impl SavedStroke {
-    fn new(stroke: &Stroke) -> Self {
+    pub(super) fn new(stroke: &Stroke) -> Self {
         let place = |along: f32| (along * POSITION_STEPS).round() as i16;
         let mut last = (0i16, 0i16);
         let step = |point: &Point| {
@@ -65,7 +65,7 @@ impl SavedStroke {
     }
 
     /// The stroke; none if it has no points.
-    fn to_stroke(&self) -> Option<Stroke> {
+    pub(super) fn to_stroke(&self) -> Option<Stroke> {
         let mut at = (0i16, 0i16);
         let point = |step: &(i16, i16)| {
             at = (at.0.wrapping_add(step.0), at.1.wrapping_add(step.1));

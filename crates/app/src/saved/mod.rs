@@ -3,15 +3,15 @@
 
 mod drawing;
 mod eyes;
+mod history;
 mod inspector;
 mod list;
+mod text;
 
-use std::hash::Hasher;
+pub use self::history::SavedHistory;
 
 use afterimage_architecture::ModelId;
 use afterimage_imaging::{Crosshair, Framing, Patch, Tool};
-use data_encoding::BASE64URL_NOPAD;
-use fnv::FnvHasher;
 use serde::{Deserialize, Serialize};
 
 use self::drawing::SavedSource;
@@ -26,12 +26,8 @@ use crate::result::{ResultAction, ResultView, View};
 use crate::snapshot::Snapshot;
 use crate::workspace::Workspace;
 
-/// The length in bytes of the checksum, which comes first. It detects texts that were cut or mistyped.
-const CHECKSUM_LENGTH: usize = 4;
 /// The version of the format, the byte after the checksum. It increases with every incompatible change.
 const VERSION: u8 = 2;
-/// The maximum length of a text in bytes. A hundred thousand points fit in.
-const MAX_LENGTH: usize = 1 << 20;
 
 /// What is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -119,9 +115,7 @@ impl Saved {
     /// As a text of letters, digits, `-` and `_`, which a link can hold. None where it would be too long to be read
     /// again.
     pub fn encode(&self) -> Option<String> {
-        let checked = [&[VERSION][..], &afterimage_protocol::encode(self)].concat();
-        let bytes = [&checksum(&checked)[..], &checked].concat();
-        (BASE64URL_NOPAD.encode_len(bytes.len()) <= MAX_LENGTH).then(|| BASE64URL_NOPAD.encode(&bytes))
+        text::encode(VERSION, self)
     }
 
     /// What such a text means.
@@ -129,26 +123,8 @@ impl Saved {
     /// # Errors
     /// [`DecodeError`] where it is of another version, or no saved page.
     pub fn decode(text: &str) -> Result<Self, DecodeError> {
-        let malformed = DecodeError::Malformed;
-        if text.len() > MAX_LENGTH {
-            return Err(malformed);
-        }
-        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| malformed)?;
-        match bytes.split_first_chunk::<CHECKSUM_LENGTH>() {
-            Some((given, [VERSION, body @ ..])) if *given == checksum(&bytes[CHECKSUM_LENGTH..]) => {
-                afterimage_protocol::decode(body).map_err(|_| malformed)
-            }
-            Some((given, [_, ..])) if *given == checksum(&bytes[CHECKSUM_LENGTH..]) => Err(DecodeError::OtherVersion),
-            _ => Err(malformed),
-        }
+        text::decode(VERSION, text)
     }
-}
-
-/// The checksum: the lower half of the 64-bit FNV-1a hash.
-fn checksum(bytes: &[u8]) -> [u8; CHECKSUM_LENGTH] {
-    let mut hasher = FnvHasher::default();
-    hasher.write(bytes);
-    (hasher.finish() as u32).to_le_bytes()
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use afterimage_architecture::Dataset;
 use afterimage_imaging::{DEFAULT_WIDTH, Image, Point, Reticle, ReticleShape};
+use data_encoding::BASE64URL_NOPAD;
 
 use super::drawing::SavedStroke;
 use super::inspector::SavedMorphTarget;
+use super::text::{CHECKSUM_LENGTH, MAX_LENGTH, checksum};
 use super::*;
 use crate::comparison::ComparisonAction;
 use crate::corruption::{Mark, degrees};
