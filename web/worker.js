@@ -5,12 +5,11 @@
 
 const PROGRAMS = ["engine-cpu", "engine-gpu", "photo-worker"];
 const PROGRESS_EVERY_MS = 100;
+/** The sizes of the programs in bytes, by file name. `cargo xtask finish` lists them. */
+const SIZES = {};
 
 /** Reports the progress while the response is read. The browser compiles the bytes as they arrive. */
-function withProgress(response) {
-  // The Content-Length of a compressed body is its compressed size, so only an uncompressed body has a known total.
-  const length = response.headers.get("Content-Encoding") ? null : response.headers.get("Content-Length");
-  const total = Number(length) || 0;
+function withProgress(response, total) {
   let received = 0;
   let reported = 0;
   const report = () => postMessage({ kind: "progress", received, total });
@@ -30,10 +29,11 @@ function withProgress(response) {
 
 async function start(program) {
   if (!PROGRAMS.includes(program)) throw new Error(`there is no program named ${program}`);
-  const address = new URL(`./${program}_bg.wasm`, import.meta.url);
+  const file = `${program}_bg.wasm`;
+  const address = new URL(`./${file}`, import.meta.url);
   const [response, { default: init }] = await Promise.all([fetch(address), import(`./${program}.js`)]);
-  if (!response.ok) throw new Error(`${program}_bg.wasm could not be fetched: the server answered ${response.status}`);
-  await init({ module_or_path: withProgress(response) });
+  if (!response.ok) throw new Error(`${file} could not be fetched: the server answered ${response.status}`);
+  await init({ module_or_path: withProgress(response, SIZES[file] ?? 0) });
 }
 
 try {

@@ -7,7 +7,7 @@ use crate::{
     folder::{DistFile, files},
     hash, headers, html,
     service_worker::{self, HashedFile},
-    wasm,
+    wasm, worker_script,
 };
 
 /// Turns Trunk's output in `folder` into the files that are shipped. Finishing a folder twice changes nothing more.
@@ -16,6 +16,7 @@ use crate::{
 /// [`Error`] where a file cannot be read or written, or cannot be shipped as it is.
 pub fn finish(folder: &Path) -> Result<(), Error> {
     strip_wasm(folder)?;
+    write_worker_script(folder)?;
     join_stylesheets(folder)?;
     finish_page(&folder.join("index.html"))?;
     let files = files(folder)?;
@@ -34,6 +35,17 @@ fn strip_wasm(folder: &Path) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+fn write_worker_script(folder: &Path) -> Result<(), Error> {
+    let mut sizes = Vec::new();
+    // The page's own program has a hash in its name, and runs in no worker.
+    for DistFile { on_disk, relative } in files(folder)? {
+        if relative.ends_with("_bg.wasm") && !hash::is_in_name(&relative) {
+            sizes.push((relative, fs::metadata(&on_disk).map_err(Error::io(&on_disk))?.len()));
+        }
+    }
+    write(&folder.join("worker.js"), worker_script::render(&sizes))
 }
 
 /// Joins the page's stylesheets into one file, so that a visitor waits for one download. The sources have one

@@ -11,6 +11,7 @@ mod policy;
 mod service_worker;
 pub mod sizes;
 mod wasm;
+mod worker_script;
 
 pub use error::Error;
 pub use finish::finish;
