@@ -26,7 +26,7 @@ pub use drag_area::{DragArea, use_handles};
 pub use event_target::is_in_field_or_dialog;
 pub use file_button::FileButton;
 pub use in_view::use_in_view;
-pub use scroll::scroll_into_view;
+pub use scroll::{scroll_into_view, use_scroll_to_hash};
 pub use segmented::Segmented;
 pub use select::Select;
 pub use slider::Slider;
