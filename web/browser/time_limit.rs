@@ -11,9 +11,21 @@ pub struct LimitTimer {
 impl LimitTimer {
     /// Starts the limit.
     pub fn start(limit_ms: u32, on_timeout: impl FnOnce() + 'static) -> Self {
+        Self::start_with_warning(limit_ms, || {}, on_timeout)
+    }
+
+    /// Starts the limit. `on_late` is called after [`TICK_MS`], long before the limit.
+    pub fn start_with_warning(
+        limit_ms: u32,
+        on_late: impl FnOnce() + 'static,
+        on_timeout: impl FnOnce() + 'static,
+    ) -> Self {
         let mut limit = TimeLimit::new(limit_ms, now());
-        let mut on_timeout = Some(on_timeout);
+        let (mut on_late, mut on_timeout) = (Some(on_late), Some(on_timeout));
         let interval = Interval::new(TICK_MS, move || {
+            if let Some(on_late) = on_late.take() {
+                on_late();
+            }
             if limit.has_passed(now())
                 && let Some(on_timeout) = on_timeout.take()
             {

@@ -100,17 +100,19 @@ impl EngineHandle {
         Ok(())
     }
 
-    /// Sends an inference request. `on_timeout` is called if there is no response within the time limit.
+    /// Sends an inference request. `on_late` is called if there is no response after a second, which is much longer than
+    /// an inference takes, and `on_timeout` if there is none within the time limit.
     pub fn infer(
         &mut self,
         request: InferenceRequest,
+        on_late: impl FnOnce() + 'static,
         on_timeout: impl FnOnce(WorkerFailure) + 'static,
     ) -> Result<(), WorkerFailure> {
         self.last_id = self.last_id.wrapping_add(1);
         let input = request.protocol_input();
         self.worker.post(&Request::Infer { id: self.last_id, network: request.network, input })?;
         let failure = WorkerFailure::NoAnswer { limit_ms: ANSWER_LIMIT_MS };
-        let limit = LimitTimer::start(ANSWER_LIMIT_MS, move || on_timeout(failure));
+        let limit = LimitTimer::start_with_warning(ANSWER_LIMIT_MS, on_late, move || on_timeout(failure));
         self.in_flight = Some(InFlight { task: Task::Infer(self.last_id, request), _limit: limit });
         Ok(())
     }

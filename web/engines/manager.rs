@@ -155,7 +155,9 @@ impl EngineManager {
                 }
             }
         }
-        request.map_or(Ok(()), |request| handle.infer(request, on_timeout))
+        let dispatch = self.dispatch.clone();
+        let on_late = move || dispatch.emit(Action::Engine(backend, EngineEvent::Late));
+        request.map_or(Ok(()), |request| handle.infer(request, on_late, on_timeout))
     }
 
     fn on_message(&self, backend: Backend, message: Message<Response>) {

@@ -129,8 +129,12 @@ pub fn may_take(backend: Backend, has_golden: bool, cpu: &EngineStatus) -> bool 
 }
 
 fn active(facts: Facts<'_>) -> Option<Backend> {
-    let cpu = facts.cpu.warm_ms(facts.model).map(|_| Backend::Cpu);
-    let gpu = facts.gpu.warm_ms(facts.model).map(|_| Backend::WebGpu);
+    let has_network = |engine: &EngineStatus| engine.warm_ms(facts.model).is_some();
+    // An engine that does not respond leaves the pictures to the other one meanwhile.
+    let can_respond = |engine: &EngineStatus| has_network(engine) && !engine.is_late();
+    let responds = |engine, other| can_respond(engine) || has_network(engine) && !can_respond(other);
+    let cpu = responds(facts.cpu, facts.gpu).then_some(Backend::Cpu);
+    let gpu = responds(facts.gpu, facts.cpu).then_some(Backend::WebGpu);
     match facts.choice {
         EngineChoice::Cpu => cpu,
         EngineChoice::WebGpu => gpu.or(cpu),
@@ -258,6 +262,23 @@ mod tests {
         let answering = pinned(&with(Some(300.0)));
         assert_eq!(answering.active, Some(Backend::WebGpu));
         assert_eq!(answering.reason, None);
+    }
+
+    #[test]
+    fn an_engine_that_is_late_leaves_the_pictures_to_the_other_one_until_it_responds() {
+        let late = |mut engine: EngineStatus| {
+            engine.apply(EngineEvent::Late);
+            engine
+        };
+        let active = |cpu: &EngineStatus, gpu: &EngineStatus| {
+            [EngineChoice::Auto, EngineChoice::WebGpu].map(|choice| decide(choice, Adapter::Hardware, cpu, gpu).active)
+        };
+        let (cpu, gpu) = (with(Some(2.0)), with(Some(1.0)));
+        assert_eq!(active(&cpu, &late(gpu.clone())), [Some(Backend::Cpu); 2]);
+        assert_eq!(active(&late(cpu.clone()), &gpu), [Some(Backend::WebGpu); 2]);
+        // Without another engine, or where that is late too, there is nothing better.
+        assert_eq!(active(&with(None), &late(gpu.clone())), [Some(Backend::WebGpu); 2]);
+        assert_eq!(active(&late(cpu), &failed()), [Some(Backend::Cpu); 2]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub enum Phase {
     Fetching {
         /// The number of bytes that have arrived.
         received: f64,
-        /// The size in bytes, or 0 where the server does not say it.
+        /// The size in bytes, or 0 where it is not known.
         total: f64,
     },
     /// Its worker runs. [`EngineStatus::warm_ms`] says which networks it has loaded.
@@ -35,7 +35,7 @@ pub enum EngineEvent {
     Progress {
         /// The number of bytes that have arrived.
         received: f64,
-        /// The size in bytes, or 0 where the server does not say it.
+        /// The size in bytes, or 0 where it is not known.
         total: f64,
     },
     /// The worker runs and waits for a network.
@@ -58,6 +58,10 @@ pub enum EngineEvent {
         /// Why not.
         failure: EngineFailure,
     },
+    /// A request has no response after much more time than it takes. The engine may be about to fail.
+    Late,
+    /// A late engine has responded.
+    Responded,
     /// The engine failed, and is of no further use.
     Failed(EngineFailure),
     /// The user tries again.
@@ -70,6 +74,7 @@ pub struct EngineStatus {
     phase: Phase,
     loaded: Vec<Loaded>,
     refused: Vec<(ModelId, EngineFailure)>,
+    is_late: bool,
 }
 
 /// A network that an engine has loaded.
@@ -101,6 +106,11 @@ impl EngineStatus {
         self.refused.iter().find(|(refused, _)| *refused == model).map(|(_, failure)| failure)
     }
 
+    /// Whether it has not responded for much longer than a request takes.
+    pub fn is_late(&self) -> bool {
+        self.is_late
+    }
+
     /// Why the engine failed, if so.
     pub fn failure(&self) -> Option<&EngineFailure> {
         match &self.phase {
@@ -125,6 +135,8 @@ impl EngineStatus {
                 self.loaded.push(Loaded { model, warm_ms, layers });
             }
             EngineEvent::Refused { model, failure } => self.refused.push((model, failure)),
+            EngineEvent::Late => self.is_late = true,
+            EngineEvent::Responded => self.is_late = false,
             EngineEvent::Failed(failure) => self.restart(Phase::Failed(failure)),
             EngineEvent::Retried => {
                 if self.failure().is_some() {
@@ -143,6 +155,7 @@ impl EngineStatus {
         self.phase = phase;
         self.loaded.clear();
         self.refused.clear();
+        self.is_late = false;
     }
 }
 
@@ -181,6 +194,18 @@ mod tests {
         assert_eq!((engine.refusal(model), engine.refusal(ModelId::Restore)), (Some(&FAILURE), None));
         engine.apply(EngineEvent::Started);
         assert_eq!(engine.refusal(model), None);
+    }
+
+    #[test]
+    fn a_late_engine_is_late_until_it_responds_or_starts_again() {
+        for end in [EngineEvent::Responded, EngineEvent::Failed(FAILURE), EngineEvent::Started] {
+            let mut engine = EngineStatus::default();
+            engine.apply(EngineEvent::Booted);
+            engine.apply(EngineEvent::Late);
+            assert!(engine.is_late());
+            engine.apply(end);
+            assert!(!engine.is_late());
+        }
     }
 
     #[test]

@@ -95,8 +95,12 @@ impl State {
                 self.missing.clear();
                 self.apply(Action::Engine(backend, EngineEvent::Retried));
             }
-            Action::Inferred(inferred) => self.apply_inferred(inferred),
+            Action::Inferred(inferred) => {
+                self.apply_engine_event(inferred.backend, EngineEvent::Responded);
+                self.apply_inferred(inferred);
+            }
             Action::InferenceFailed { backend, request, error } => {
+                self.apply_engine_event(backend, EngineEvent::Responded);
                 if self.is_wanted(backend, &request) {
                     self.responses.insert(backend, request, Err(error));
                 }
