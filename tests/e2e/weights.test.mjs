@@ -105,13 +105,36 @@ describe("the user's own weights", () => {
     afterimage.assertNoErrors();
   });
 
-  test("are not saved with the page", async () => {
+  test("are kept over a reload, selected or not, until the user removes them", async () => {
+    const selected = () => afterimage.network.locator("option:checked").innerText();
+    const reload = async () => {
+      // The page saves its state when the user leaves it.
+      await afterimage.page.reload();
+      await afterimage.ready("CPU");
+    };
     await weights.load("plain.safetensors", shipped("plain"));
-    // The page saves its state when the user leaves it.
-    await afterimage.page.reload();
-    await afterimage.ready("CPU");
-    assert.equal(await afterimage.network.inputValue(), "restore");
+    await afterimage.settles();
+    const own = await afterimage.reconstruction();
+    await reload();
+    await until("the own network is in use again", async () => (await selected()) === "plain.safetensors");
+    await restores(own);
+
+    await afterimage.network.selectOption("denoise");
+    await reload();
+    await until(
+      "the own network can be selected",
+      async () => (await afterimage.network.locator("option").count()) === 4,
+    );
+    assert.equal(await afterimage.network.inputValue(), "denoise");
+
+    await afterimage.network.selectOption("own-digits");
+    await afterimage.button("Remove plain.safetensors").click();
+    await until("the page's network is in use", async () => (await afterimage.network.inputValue()) === "restore");
     assert.equal(await afterimage.network.locator("option").count(), 3);
+    await reload();
+    await afterimage.settles();
+    assert.equal(await afterimage.network.locator("option").count(), 3);
+    afterimage.assertNoErrors();
   });
 
   for (const [what, { bytes, message }] of Object.entries(INVALID)) {

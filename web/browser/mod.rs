@@ -5,6 +5,7 @@ pub mod canvas;
 pub mod clipboard;
 pub mod export;
 pub mod fetch;
+pub mod kept_files;
 pub mod keys;
 pub mod service_worker;
 pub mod storage;

@@ -16,7 +16,7 @@ pub enum Message<R> {
     Progress {
         /// The number of bytes that have arrived.
         received: f64,
-        /// The size of the program in bytes, or 0 where the server does not say it.
+        /// The size of the program in bytes, or 0 where it is not known.
         total: f64,
     },
     /// The program runs, and accepts requests.

@@ -22,6 +22,7 @@ use crate::preferences::use_preferences;
 use crate::sharing::LinkNotice;
 use crate::store::Store;
 use crate::tour::TourCard;
+use crate::weights::use_kept_weights;
 
 /// The page.
 #[component]
@@ -40,6 +41,7 @@ pub fn App() -> Html {
     use_animated_noise(&state, &dispatch);
     use_history_keys(&state, &dispatch);
     use_saving(&state, &dispatch);
+    use_kept_weights(&state, &dispatch);
     use_offline(&state, &dispatch);
 
     let (workspace, language) = (state.workspace, state.language);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use afterimage_app::state::Action;
 use afterimage_app::texts::weights as texts;
-use afterimage_app::weights::DatasetWeights;
+use afterimage_app::weights::{DatasetWeights, WeightsAction};
 use afterimage_architecture::ModelId;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_futures::spawn_local;
@@ -40,12 +40,16 @@ pub fn WeightsFiles(props: &WeightsFilesProps) -> Html {
     let onclick = share_instead(at_work.map(|file| Rc::clone(&file.bytes)), &href, &name);
     let dispatch = props.dispatch.clone();
     let open = Callback::from(move |file: File| read(&file, dataset, dispatch.clone()));
+    let forget = props.dispatch.reform(move |_| Action::Weights(dataset, WeightsAction::Forgotten));
     html! {
         <div class="weights">
             <div class="row">
                 <a {href} download={name} {onclick}>{ texts::text().download }</a>
                 // Without a filter by name: a phone that knows no type for it would let no file be chosen.
                 <FileButton name={texts::text().choose} {open} />
+                if let Some(file) = &own.accepted {
+                    <button type="button" onclick={forget}>{ changing(texts::forget(&file.label())) }</button>
+                }
             </div>
             <p class="hint">{ changing(texts::fits(dataset)) }</p>
             // There before its words are, so that they are announced.

@@ -53,6 +53,14 @@ impl ModelId {
         Self::Eyes,
     ];
 
+    /// The network for these pictures on a new page.
+    pub const fn default_for(dataset: Dataset) -> Self {
+        match dataset {
+            Dataset::Digits => Self::Restore,
+            Dataset::Eyes => Self::Eyes,
+        }
+    }
+
     /// The pictures that it takes.
     pub const fn dataset(self) -> Dataset {
         match self {

@@ -1,6 +1,6 @@
 //! Encoding and decoding messages.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use crate::EngineError;
 
@@ -15,7 +15,7 @@ pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
 ///
 /// # Errors
 /// [`EngineError::Protocol`] where the bytes are not a `T`, or more than one.
-pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, EngineError> {
+pub fn decode<'bytes, T: Deserialize<'bytes>>(bytes: &'bytes [u8]) -> Result<T, EngineError> {
     match postcard::take_from_bytes(bytes) {
         Ok((message, [])) => Ok(message),
         _ => Err(EngineError::Protocol),

@@ -15,6 +15,7 @@ use crate::inspector::{InspectorAction, MorphTarget};
 use crate::result::restoration::Restored;
 use crate::sharing::ShareAction;
 use crate::snapshot::Snapshot;
+use crate::weights::WeightsAction;
 use crate::workspace::Workspace;
 
 impl State {
@@ -83,7 +84,13 @@ impl State {
             }
             Action::SamplesArrived(Err(error)) => self.digits.samples = ImageSet::Failed(error),
             Action::SetModel(model) => self.set_model(model),
-            Action::Weights(dataset, action) => self.weights.apply(dataset, action),
+            Action::Weights(dataset, action) => {
+                let is_forgotten = matches!(action, WeightsAction::Forgotten);
+                self.weights.apply(dataset, action);
+                if is_forgotten && self.restoration(dataset).model.is_custom() {
+                    self.set_model(ModelId::default_for(dataset));
+                }
+            }
             Action::SetEngine(choice) => self.choice = choice,
             Action::AdapterFound(adapter) => self.adapter = adapter,
             Action::Engine(backend, event) => self.apply_engine_event(backend, event),

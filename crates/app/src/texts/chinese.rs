@@ -498,10 +498,11 @@ pub static CHINESE: Texts = Texts {
     weights: Weights {
         download: "下载权重",
         choose: "加载我自己的",
+        forget: "移除 {0}",
         own: "你自己的",
         hint: "你自己的网络，来自文件。",
-        fits_digits: "同一类网络的 safetensors 文件：三层卷积下采样，三层上采样。文件只留在本机，关闭页面即清除。",
-        fits_eyes: "与此相同的网络、不同权重的 safetensors 文件。文件只留在本机，关闭页面即清除。",
+        fits_digits: "同一类网络的 safetensors 文件：三层卷积下采样，三层上采样。文件只保存在本浏览器中，不会上传。",
+        fits_eyes: "与此相同的网络、不同权重的 safetensors 文件。文件只保存在本浏览器中，不会上传。",
         checking: "正在检查 {0} ……",
 
         refused: "{0} 未能加载：{1}。请像训练程序那样，用 PyTorch 的张量名存为 float32 的 safetensors 文件。",

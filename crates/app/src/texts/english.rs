@@ -502,10 +502,11 @@ pub static ENGLISH: Texts = Texts {
     weights: Weights {
         download: "Download weights",
         choose: "Load my own",
+        forget: "Remove {0}",
         own: "Your own",
         hint: "Your own network, from a file.",
-        fits_digits: "A safetensors file of a network of this family: three convolutions down, three up. It stays on this machine until you close the page.",
-        fits_eyes: "A safetensors file of a network like this one, with other weights. It stays on this machine until you close the page.",
+        fits_digits: "A safetensors file of a network of this family: three convolutions down, three up. It stays in this browser, and is sent nowhere.",
+        fits_eyes: "A safetensors file of a network like this one, with other weights. It stays in this browser, and is sent nowhere.",
         checking: "Checking {0} …",
 
         refused: "{0} was not loaded: {1}. Save it as float32 safetensors with PyTorch’s names, as the trainer does.",

@@ -13,6 +13,8 @@ texts! {
         download,
         /// Button.
         choose,
+        /// Button that removes the user's own network, and its file from the browser: the file's name.
+        forget,
         /// A network of the user's in its select, where its file's name is not known.
         own,
         /// What a network of the user's is, under the select.
@@ -80,6 +82,11 @@ pub fn fits(dataset: Dataset) -> &'static str {
         Dataset::Digits => text().fits_digits,
         Dataset::Eyes => text().fits_eyes,
     }
+}
+
+/// Button that removes the user's own network.
+pub fn forget(name: &str) -> String {
+    fill(text().forget, &[&name])
 }
 
 /// While a file is checked.

@@ -1,12 +1,14 @@
 //! The user's own networks: weights files, which an engine checks. Pure.
 
 mod file_kind;
+mod kept_file;
 
 use std::rc::Rc;
 
 use afterimage_architecture::{Dataset, ModelId};
 
 pub use self::file_kind::FileKind;
+pub use self::kept_file::KeptFile;
 use crate::engines::EngineFailure;
 
 /// The most bytes of a file. The widest network that is taken has less than half of them.
@@ -58,9 +60,19 @@ pub struct DatasetWeights {
     /// The file that was accepted last.
     pub accepted: Option<CustomModel>,
     /// The files that no engine has checked yet, in the order in which they were chosen.
-    unchecked: Vec<CustomModel>,
+    unchecked: Vec<Unchecked>,
     /// The last file, where it was refused.
     pub refused: Option<RefusedFile>,
+    /// Whether the file that the browser had kept is known, or that there was none.
+    is_restored: bool,
+}
+
+/// A file that no engine has checked yet.
+#[derive(Clone, Debug, PartialEq)]
+struct Unchecked {
+    file: CustomModel,
+    /// Whether its network is selected once an engine has accepted it.
+    selects: bool,
 }
 
 /// The user's own networks for all datasets.
@@ -72,7 +84,7 @@ pub struct Weights {
     count: u32,
 }
 
-/// What happens to a file before an engine gets it.
+/// What happens to the user's own networks outside the engines.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WeightsAction {
     /// The file was chosen and read.
@@ -82,6 +94,10 @@ pub enum WeightsAction {
         /// The file's content.
         bytes: Rc<[u8]>,
     },
+    /// The browser had kept this file since an earlier visit, or none.
+    Restored(Option<KeptFile>),
+    /// The accepted file is not wanted any more.
+    Forgotten,
     /// The file was chosen, but not read.
     Refused {
         /// The file's name.
@@ -113,44 +129,61 @@ impl Weights {
     /// The file of a network, whether it was accepted or is still to be checked.
     pub fn file(&self, model: ModelId) -> Option<&CustomModel> {
         let weights = self.for_dataset(model.dataset());
-        weights.accepted.iter().chain(&weights.unchecked).find(|file| file.model == model)
+        let unchecked = weights.unchecked.iter().map(|unchecked| &unchecked.file);
+        weights.accepted.iter().chain(unchecked).find(|file| file.model == model)
     }
 
     /// The networks that an engine has to check.
     pub fn unchecked(&self) -> impl Iterator<Item = ModelId> {
-        self.digits.unchecked.iter().chain(&self.eyes.unchecked).map(|file| file.model)
+        self.digits.unchecked.iter().chain(&self.eyes.unchecked).map(|unchecked| unchecked.file.model)
     }
 
     /// Applies an action.
     pub fn apply(&mut self, dataset: Dataset, action: WeightsAction) {
-        let number = self.count + 1;
         let weights = self.for_dataset_mut(dataset);
         match action {
             WeightsAction::Chosen { name, bytes } => {
                 weights.refused = None;
-                let model = ModelId::Custom { dataset, number };
-                weights.unchecked.push(CustomModel { model, name, bytes, golden: None });
-                self.count = number;
+                self.check(dataset, KeptFile { name, bytes, is_selected: true });
             }
+            WeightsAction::Restored(kept) => {
+                weights.is_restored = true;
+                // A file that the user has chosen meanwhile is newer.
+                if let Some(kept) = kept
+                    && weights.accepted.is_none()
+                    && weights.unchecked.is_empty()
+                {
+                    self.check(dataset, kept);
+                }
+            }
+            WeightsAction::Forgotten => weights.accepted = None,
             WeightsAction::Refused { name, refusal } => weights.refused = Some(RefusedFile { name, refusal }),
         }
     }
 
-    /// An engine loaded this network. Returns whether it is the first engine that did, which accepts the file in place of
-    /// the one before.
+    /// Adds a file to those that the engines have to check.
+    fn check(&mut self, dataset: Dataset, KeptFile { name, bytes, is_selected }: KeptFile) {
+        self.count += 1;
+        let model = ModelId::Custom { dataset, number: self.count };
+        let file = CustomModel { model, name, bytes, golden: None };
+        self.for_dataset_mut(dataset).unchecked.push(Unchecked { file, selects: is_selected });
+    }
+
+    /// An engine loaded this network. The first engine that does so accepts the file in place of the one before. Returns
+    /// whether the network is to be selected.
     pub fn accept(&mut self, model: ModelId, golden: Option<&Rc<[u8]>>) -> bool {
         let weights = self.for_dataset_mut(model.dataset());
-        let Some(mut file) = weights.take(model) else { return false };
+        let Some(Unchecked { mut file, selects }) = weights.take(model) else { return false };
         file.golden = golden.cloned();
         weights.accepted = Some(file);
         weights.refused = None;
-        true
+        selects
     }
 
     /// An engine refused this network. A file that another one has accepted stays.
     pub fn refuse(&mut self, model: ModelId, failure: &EngineFailure) {
         let weights = self.for_dataset_mut(model.dataset());
-        if let Some(file) = weights.take(model) {
+        if let Some(Unchecked { file, .. }) = weights.take(model) {
             weights.refused = Some(RefusedFile { name: file.name, refusal: WeightsRefusal::Engine(failure.clone()) });
         }
     }
@@ -171,12 +204,23 @@ impl Weights {
 impl DatasetWeights {
     /// The next file to be checked.
     pub fn checking(&self) -> Option<&CustomModel> {
-        self.unchecked.first()
+        self.unchecked.first().map(|unchecked| &unchecked.file)
+    }
+
+    /// The file that the browser should keep for the next visit, if any, where `selected` is the network at work. None
+    /// while this is not known: the kept file was not read yet, or a file is being checked.
+    pub fn to_keep(&self, selected: ModelId) -> Option<Option<KeptFile>> {
+        let to_kept = |CustomModel { model, name, bytes, .. }: &CustomModel| KeptFile {
+            name: Rc::clone(name),
+            bytes: Rc::clone(bytes),
+            is_selected: *model == selected,
+        };
+        (self.is_restored && self.unchecked.is_empty()).then(|| self.accepted.as_ref().map(to_kept))
     }
 
     /// Removes a file from those that are to be checked.
-    fn take(&mut self, model: ModelId) -> Option<CustomModel> {
-        let place = self.unchecked.iter().position(|file| file.model == model)?;
+    fn take(&mut self, model: ModelId) -> Option<Unchecked> {
+        let place = self.unchecked.iter().position(|unchecked| unchecked.file.model == model)?;
         Some(self.unchecked.remove(place))
     }
 }
