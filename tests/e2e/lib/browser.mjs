@@ -30,10 +30,12 @@ export function executable() {
  *
  * @param webgpu whether it offers a WebGPU adapter (in software where the machine has no GPU); headless Chromium has no
  *   adapter without a flag
+ * @param unlimited whether it paints as often as it can, not 60 times a second
  */
-export function launch({ webgpu = false } = {}) {
+export function launch({ webgpu = false, unlimited = false } = {}) {
   const offline = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
   const args = [...offline, "--disable-quic", "--disable-dev-shm-usage"];
   if (webgpu) args.push("--enable-unsafe-webgpu");
+  if (unlimited) args.push("--disable-frame-rate-limit", "--disable-gpu-vsync");
   return chromium.launch({ executablePath: executable(), headless: true, args });
 }

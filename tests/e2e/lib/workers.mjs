@@ -1,0 +1,56 @@
+// The page's engine workers, and the faults that are made in them.
+
+/** Runs in each worker before its own script: it keeps what the faults need. */
+const PRELUDE = `
+self.devices = [];
+if (self.GPUAdapter) {
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function (...options) {
+    const device = await requestDevice.apply(this, options);
+    self.devices.push(device);
+    return device;
+  };
+}
+for (const name of ["instantiate", "instantiateStreaming"]) {
+  const instantiate = WebAssembly[name];
+  WebAssembly[name] = async (...options) => {
+    const result = await instantiate(...options);
+    self.program = result.instance ?? result;
+    return result;
+  };
+}
+`;
+
+/** Lets the page's workers run the prelude. Called before the page is opened. */
+export function observeWorkers(context) {
+  return context.route(/\/worker\.js\?/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: PRELUDE + (await response.text()) });
+  });
+}
+
+/** The running worker of a program: "engine-cpu" or "engine-gpu". */
+export function workerOf(page, program) {
+  const found = page.workers().find((worker) => worker.url().includes(program));
+  if (!found) throw new Error(`no worker runs ${program}`);
+  return found;
+}
+
+/** Destroys the worker's GPU devices. */
+export const destroyDevices = (worker) => worker.evaluate(() => self.devices.forEach((device) => device.destroy()));
+
+/** Ends the worker. The page gets no event of it. */
+export const kill = (worker) => worker.evaluate(() => self.close());
+
+/** Uses up all memory that the worker's program can get. */
+export const exhaustMemory = (worker) =>
+  worker.evaluate(() => {
+    const { __wbindgen_malloc: allocate } = self.program.exports;
+    for (const bytes of [1 << 26, 1 << 20, 1 << 14, 1 << 8, 16]) {
+      try {
+        for (;;) allocate(bytes, 1);
+      } catch {
+        // Full for this size.
+      }
+    }
+  });
