@@ -2,12 +2,13 @@
 
 use afterimage_architecture::{Architecture, ModelId};
 use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
-use afterimage_protocol::{Backend, EngineError, Input, Network, Output};
+use afterimage_protocol::{Backend, EngineError, Input, Network, Output, WeightsFault};
 use burn::tensor::Device;
 
 use crate::architecture::architecture;
 use crate::networks::Networks;
 use crate::transfer::{latent, picture, read_back};
+use crate::weights_fault::weights_fault;
 
 /// Runs networks on one device: those that were loaded, and untrained ones.
 pub struct Engine {
@@ -72,7 +73,7 @@ impl Engine {
     /// [`EngineError::Weights`] where a file is refused, [`EngineError::SelfCheck`] where the output differs from the
     /// golden output, [`EngineError::ReadBack`] where the device fails.
     pub async fn load(&mut self, model: ModelId, weights: &[u8], golden: &[u8]) -> Result<Loaded, EngineError> {
-        let refused = |error: WeightsError| EngineError::Weights { model, reason: error.to_string() };
+        let refused = |error: WeightsError| EngineError::Weights { model, fault: weights_fault(error) };
         let architecture = architecture(model, weights).map_err(refused)?;
         let weights = Weights::from_safetensors(architecture, weights).map_err(refused)?;
         let network = Cae::new(&weights, &self.device);
@@ -92,7 +93,7 @@ impl Engine {
         let input = Golden::test_picture(network.architecture());
         let RestoredPicture { pixels, latent } = restore(network, &input, &self.device).await?;
         match pixels.iter().chain(&latent).find(|value| !value.is_finite()) {
-            Some(value) => Err(EngineError::Weights { model, reason: format!("they make {value} of a test picture") }),
+            Some(value) => Err(EngineError::Weights { model, fault: WeightsFault::Output(*value) }),
             None => Ok(Golden { input, output: pixels }),
         }
     }

@@ -5,6 +5,7 @@ mod constructors;
 mod engine;
 mod networks;
 mod transfer;
+mod weights_fault;
 pub mod worker;
 
 pub use crate::architecture::{architecture, layers};

@@ -3,7 +3,7 @@
 use afterimage_architecture::ModelId;
 use serde::{Deserialize, Serialize};
 
-use crate::Backend;
+use crate::{Backend, WeightsFault};
 
 /// What can go wrong in an engine worker. The texts are for logs; the page has texts of its own in the user's language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
@@ -17,12 +17,12 @@ pub enum EngineError {
         reason: String,
     },
     /// A weights or golden file was refused.
-    #[error("weights of `{}`: {reason}", .model.as_str())]
+    #[error("weights of `{}`: {fault}", .model.as_str())]
     Weights {
         /// The network that the file is for.
         model: ModelId,
-        /// An error message that names the tensor at fault.
-        reason: String,
+        /// What is wrong with it.
+        fault: WeightsFault,
     },
     /// The output differs from the golden output.
     #[error("self-check of `{}`: off by {difference}, allowed {tolerance}", .model.as_str())]

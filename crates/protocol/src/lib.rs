@@ -15,9 +15,11 @@ mod error;
 mod messages;
 mod names;
 pub mod photo;
+mod weights_fault;
 mod wire;
 
 pub use crate::error::EngineError;
 pub use crate::messages::{Input, Layer, Output, Request, Response};
 pub use crate::names::{Backend, Network};
+pub use crate::weights_fault::WeightsFault;
 pub use crate::wire::{decode, encode};

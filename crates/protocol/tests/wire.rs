@@ -3,7 +3,9 @@
 use std::fmt::Debug;
 
 use afterimage_architecture::{Dataset, ModelId, Upsampling};
-use afterimage_protocol::{Backend, EngineError, Input, Layer, Network, Output, Request, Response, decode, encode};
+use afterimage_protocol::{
+    Backend, EngineError, Input, Layer, Network, Output, Request, Response, WeightsFault, decode, encode,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -51,10 +53,33 @@ fn output() -> impl Strategy<Value = Output> {
     ]
 }
 
+fn weights_fault() -> impl Strategy<Value = WeightsFault> {
+    let tensor = any::<String>;
+    let shape = || proptest::collection::vec(any::<usize>(), 0..5);
+    prop_oneof![
+        Just(WeightsFault::File),
+        tensor().prop_map(WeightsFault::Missing),
+        tensor().prop_map(WeightsFault::Unknown),
+        (tensor(), any::<String>()).prop_map(|(tensor, found)| WeightsFault::Type { tensor, found }),
+        (tensor(), shape(), shape()).prop_map(|(tensor, found, expected)| WeightsFault::Shape {
+            tensor,
+            found,
+            expected
+        }),
+        (tensor(), any::<usize>()).prop_map(|(tensor, found)| WeightsFault::Width { tensor, found, most: 256 }),
+        (tensor(), any::<usize>()).prop_map(|(tensor, index)| WeightsFault::NotFinite {
+            tensor,
+            index,
+            value: f32::INFINITY
+        }),
+        Just(WeightsFault::Output(f32::NEG_INFINITY)),
+    ]
+}
+
 fn error() -> impl Strategy<Value = EngineError> {
     prop_oneof![
         any::<String>().prop_map(|reason| EngineError::Device { backend: Backend::WebGpu, reason }),
-        (model(), any::<String>()).prop_map(|(model, reason)| EngineError::Weights { model, reason }),
+        (model(), weights_fault()).prop_map(|(model, fault)| EngineError::Weights { model, fault }),
         (model(), 0.0f32..1.0).prop_map(|(model, difference)| EngineError::SelfCheck {
             model,
             difference,

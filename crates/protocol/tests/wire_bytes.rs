@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use afterimage_architecture::{Dataset, ModelId, Upsampling};
 use afterimage_protocol::{
-    Backend, EngineError, Input, Layer, Network, Output, Request, Response, decode, encode, photo,
+    Backend, EngineError, Input, Layer, Network, Output, Request, Response, WeightsFault, decode, encode, photo,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -84,7 +84,18 @@ fn engine_errors() {
     let model = ModelId::Restore;
     let text = || "a".to_owned();
     assert_bytes(&EngineError::Device { backend: Backend::Cpu, reason: text() }, &[0, 0, 1, 97]);
-    assert_bytes(&EngineError::Weights { model, reason: text() }, &[1, 0, 1, 97]);
+    let weights = |fault| EngineError::Weights { model, fault };
+    assert_bytes(&weights(WeightsFault::File), &[1, 0, 0]);
+    assert_bytes(&weights(WeightsFault::Missing(text())), &[1, 0, 1, 1, 97]);
+    assert_bytes(&weights(WeightsFault::Unknown(text())), &[1, 0, 2, 1, 97]);
+    assert_bytes(&weights(WeightsFault::Type { tensor: text(), found: text() }), &[1, 0, 3, 1, 97, 1, 97]);
+    let shape = WeightsFault::Shape { tensor: text(), found: vec![1], expected: vec![2, 3] };
+    assert_bytes(&weights(shape), &[1, 0, 4, 1, 97, 1, 1, 2, 2, 3]);
+    let width = WeightsFault::Width { tensor: text(), found: 1, most: 2 };
+    assert_bytes(&weights(width), &[1, 0, 5, 1, 97, 1, 2]);
+    let not_finite = WeightsFault::NotFinite { tensor: text(), index: 1, value: f32::INFINITY };
+    assert_bytes(&weights(not_finite), &[1, 0, 6, 1, 97, 1, 0, 0, 128, 127]);
+    assert_bytes(&weights(WeightsFault::Output(f32::INFINITY)), &[1, 0, 7, 0, 0, 128, 127]);
     assert_bytes(
         &EngineError::SelfCheck { model, difference: 1.0, tolerance: 0.5 },
         &[2, 0, 0, 0, 128, 63, 0, 0, 0, 63],

@@ -8,7 +8,7 @@ use afterimage_app::state::State;
 use afterimage_app::weights::{MAX_BYTES, WeightsAction, WeightsRefusal};
 use afterimage_app::workspace::Workspace;
 use afterimage_architecture::{Dataset, ModelId};
-use afterimage_protocol::{Backend, EngineError};
+use afterimage_protocol::{Backend, EngineError, WeightsFault};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlAnchorElement, Response};
@@ -108,7 +108,7 @@ async fn files_of_an_impossible_size_are_refused_unread() {
 async fn what_becomes_of_a_file_is_said() {
     let (page, _) = files(&after([chosen(Dataset::Digits)])).await;
     assert_eq!(page.texts("[role=status]"), ["Checking a-run-of-a-h…ers.safetensors …"]);
-    let error = EngineError::Weights { model: OWN, reason: "tensor `head.bias` is missing".to_owned() };
+    let error = EngineError::Weights { model: OWN, fault: WeightsFault::Missing("head.bias".to_owned()) };
     let refused = Action::Engine(Backend::Cpu, EngineEvent::Refused { model: OWN, failure: error.into() });
     let (page, _) = files(&after([chosen(Dataset::Digits), refused])).await;
     assert_eq!(page.texts("[role=status]"), [""]);

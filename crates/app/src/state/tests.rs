@@ -6,7 +6,7 @@ use afterimage_architecture::Upsampling;
 use afterimage_imaging::{DIGIT_SIDE, Point};
 use afterimage_protocol::EngineError;
 use afterimage_protocol::photo::Crop;
-use afterimage_protocol::{Layer, Network};
+use afterimage_protocol::{Layer, Network, WeightsFault};
 
 use super::*;
 use crate::drawing::Contact;
@@ -514,7 +514,10 @@ fn own(number: u32) -> ModelId {
 }
 
 fn refused(model: ModelId) -> EngineEvent {
-    EngineEvent::Refused { model, failure: EngineError::Weights { model, reason: "NaN".into() }.into() }
+    EngineEvent::Refused {
+        model,
+        failure: EngineError::Weights { model, fault: WeightsFault::Output(f32::NAN) }.into(),
+    }
 }
 
 /// A custom network is selected, and has restored the picture on the CPU.

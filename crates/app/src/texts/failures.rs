@@ -1,7 +1,7 @@
 //! Texts of errors that several features share. Each is a clause that stands after a colon.
 
 use afterimage_imaging::ImageError;
-use afterimage_protocol::EngineError;
+use afterimage_protocol::{EngineError, WeightsFault};
 
 use super::{current, fill, texts};
 use crate::engines::{EngineFailure, FilesError};
@@ -38,6 +38,22 @@ texts! {
         device,
         /// An engine's error: the network, and the tensor at fault.
         weights,
+        /// A weights file: not whole.
+        not_safetensors,
+        /// A weights file: the tensor.
+        tensor_missing,
+        /// A weights file: the tensor.
+        tensor_unknown,
+        /// A weights file: the tensor, and the type of its values.
+        tensor_type,
+        /// A weights file: the tensor, its shape, and the right shape.
+        tensor_shape,
+        /// A weights file: the tensor, its output channels, and the most that are allowed.
+        tensor_width,
+        /// A weights file: the tensor, a value that is not finite, and its position.
+        tensor_value,
+        /// A weights file: a value that is not finite, in the output for a test picture.
+        weights_output,
         /// An engine's error: the network, the largest difference, and the largest that is allowed.
         self_check,
         /// An engine's error: the network.
@@ -109,8 +125,25 @@ pub fn engine_failure(failure: &EngineFailure) -> String {
 /// Why an engine did not accept a custom network. The sentence around it names the file.
 pub fn engine_refusal(failure: &EngineFailure) -> String {
     match failure {
-        EngineFailure::Engine(EngineError::Weights { reason, .. }) => reason.clone(),
+        EngineFailure::Engine(EngineError::Weights { fault, .. }) => weights_fault(fault),
         _ => engine_failure(failure),
+    }
+}
+
+/// What is wrong with a file of weights.
+fn weights_fault(fault: &WeightsFault) -> String {
+    let text = text();
+    match fault {
+        WeightsFault::File => text.not_safetensors.to_owned(),
+        WeightsFault::Missing(tensor) => fill(text.tensor_missing, &[tensor]),
+        WeightsFault::Unknown(tensor) => fill(text.tensor_unknown, &[tensor]),
+        WeightsFault::Type { tensor, found } => fill(text.tensor_type, &[tensor, found]),
+        WeightsFault::Shape { tensor, found, expected } => {
+            fill(text.tensor_shape, &[tensor, &format!("{found:?}"), &format!("{expected:?}")])
+        }
+        WeightsFault::Width { tensor, found, most } => fill(text.tensor_width, &[tensor, found, most]),
+        WeightsFault::NotFinite { tensor, index, value } => fill(text.tensor_value, &[tensor, value, index]),
+        WeightsFault::Output(value) => fill(text.weights_output, &[value]),
     }
 }
 
@@ -145,7 +178,7 @@ fn engine_error(error: &EngineError) -> String {
     let text = text();
     match error {
         EngineError::Device { backend, reason } => fill(text.device, &[&backend.as_str(), reason]),
-        EngineError::Weights { model, reason } => fill(text.weights, &[&model.as_str(), reason]),
+        EngineError::Weights { model, fault } => fill(text.weights, &[&model.as_str(), &weights_fault(fault)]),
         EngineError::SelfCheck { model, difference, tolerance } => {
             fill(text.self_check, &[&model.as_str(), difference, tolerance])
         }

@@ -3,7 +3,7 @@
 use afterimage_architecture::{Dataset, ModelId, Upsampling};
 use afterimage_imaging::{IdxError, ImageError};
 use afterimage_protocol::photo::{PhotoError, PhotoFormat};
-use afterimage_protocol::{Backend, EngineError};
+use afterimage_protocol::{Backend, EngineError, WeightsFault};
 
 use super::{about, comparison, drawing, engines, eyes, failures, photo, set_language, sharing, weights};
 use crate::about::{About, AboutAction, LoadError as LicencesError};
@@ -64,10 +64,23 @@ fn custom_weights() -> Vec<Case> {
         .flatten()
         .chain(foreign)
         .map(|refusal| vec![Action::Weights(dataset, WeightsAction::Refused { name: "a".into(), refusal })]);
-    let misfit = EngineError::Weights { model: MODEL, reason: "tensor `head.bias` is missing".to_owned() };
+    let tensor = || "head.bias".to_owned();
+    let faults = [
+        WeightsFault::File,
+        WeightsFault::Missing(tensor()),
+        WeightsFault::Unknown(tensor()),
+        WeightsFault::Type { tensor: tensor(), found: "I32".to_owned() },
+        WeightsFault::Shape { tensor: tensor(), found: vec![1], expected: vec![2] },
+        WeightsFault::Width { tensor: tensor(), found: 300, most: 256 },
+        WeightsFault::NotFinite { tensor: tensor(), index: 1, value: f32::NAN },
+        WeightsFault::Output(f32::INFINITY),
+    ];
+    let misfits = faults.map(|fault| EngineFailure::from(EngineError::Weights { model: MODEL, fault }));
     let self_check = EngineError::SelfCheck { model: MODEL, difference: 0.5, tolerance: 0.001 };
-    let failures =
-        [misfit.into(), self_check.into(), WorkerFailure::NotReady { limit_ms: 60_000 }.into()].map(|failure| {
+    let failures = misfits
+        .into_iter()
+        .chain([self_check.into(), WorkerFailure::NotReady { limit_ms: 60_000 }.into()])
+        .map(|failure| {
             let chosen = WeightsAction::Chosen { name: "a".into(), bytes: [1].into() };
             let refused = EngineEvent::Refused { model: MODEL, failure };
             vec![Action::Weights(dataset, chosen), Action::Engine(Backend::Cpu, refused)]
@@ -96,7 +109,7 @@ fn failed_engines() -> Vec<Case> {
     let absences = [Absence::NoApi, Absence::Insecure, Absence::NoAdapter, Absence::NoTimestamps];
     let adapters = absences.map(Adapter::Absent).into_iter().chain([Adapter::Software]);
     let adapters = adapters.map(|adapter| (vec![Action::AdapterFound(adapter)], reason));
-    let error = EngineError::Weights { model, reason: "tensor `head.bias` is missing".to_owned() };
+    let error = EngineError::Weights { model, fault: WeightsFault::Missing("head.bias".to_owned()) };
     let refused = EngineEvent::Refused { model, failure: error.clone().into() };
     let refused = [(vec![Action::Engine(Backend::WebGpu, refused)], reason)];
     let files = [FilesError::Fetch(not_served()), FilesError::Engine(error)];

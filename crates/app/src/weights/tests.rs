@@ -1,6 +1,6 @@
 //! The laws of [`Weights`].
 
-use afterimage_protocol::EngineError;
+use afterimage_protocol::{EngineError, WeightsFault};
 
 use super::*;
 
@@ -19,8 +19,8 @@ fn after(names: &[&str]) -> Weights {
 
 /// The error of an engine for a file of another network.
 fn misfit() -> EngineFailure {
-    let reason = "tensor `head.bias` is missing".to_owned();
-    EngineFailure::Engine(EngineError::Weights { model: number(2), reason })
+    let fault = WeightsFault::Missing("head.bias".to_owned());
+    EngineFailure::Engine(EngineError::Weights { model: number(2), fault })
 }
 
 fn number(number: u32) -> ModelId {
