@@ -10,8 +10,12 @@ import { PHONE, finger } from "./lib/pointer.mjs";
 import { SEVEN } from "./lib/strokes.mjs";
 import { until } from "./lib/until.mjs";
 
-/** From a small phone to a 4K screen: a width for each layout of the page, and some between. */
+/**
+ * From a small phone to a 4K screen: a width for each layout of the page, and some between. The first one is also a
+ * window of 1280 × 1024 with a zoom of 400 %.
+ */
 const SCREENS = [
+  [320, 256],
   [320, 568],
   [390, 844],
   [768, 1024],
@@ -53,10 +57,20 @@ describe("on every screen", () => {
       afterimage.assertNoErrors();
     });
 
-    test(`the layout works with text of twice the size: ${workspace}`, async () => {
-      const { page } = await begin({ viewport: { width: 1280, height: 800 } });
-      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-      assert.deepEqual(await misplaced(page), []);
+    test(`the layout works with the browser's text at twice its size: ${workspace}`, async () => {
+      const { page, context } = await begin();
+      const session = await context.newCDPSession(page);
+      // The user's setting, which lengths in media queries follow too.
+      await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+      for (const [width, height] of [
+        [390, 844],
+        [768, 1024],
+        [1280, 800],
+        [1920, 1080],
+      ]) {
+        await page.setViewportSize({ width, height });
+        assert.deepEqual(await misplaced(page), [], `${width} × ${height}`);
+      }
     });
 
     test(`the layout works with wide spacing of the text: ${workspace}`, async () => {
