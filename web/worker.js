@@ -27,8 +27,25 @@ function withProgress(response, total) {
   return new Response(response.body.pipeThrough(counter), { headers: { "Content-Type": "application/wasm" } });
 }
 
+/**
+ * Lets the WebGPU engine use adapters without timestamp queries. CubeCL panics where they are missing, as on many phones,
+ * but uses them only to profile, which the engine never does. So they are claimed, and not requested.
+ */
+function claimTimestamps() {
+  const { has } = GPUSupportedFeatures.prototype;
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUSupportedFeatures.prototype.has = function (name) {
+    return name === "timestamp-query" || has.call(this, name);
+  };
+  GPUAdapter.prototype.requestDevice = function (descriptor) {
+    const requiredFeatures = descriptor.requiredFeatures.filter((name) => has.call(this.features, name));
+    return requestDevice.call(this, { ...descriptor, requiredFeatures });
+  };
+}
+
 async function start(program) {
   if (!PROGRAMS.includes(program)) throw new Error(`there is no program named ${program}`);
+  if (program === "engine-gpu" && self.GPUAdapter) claimTimestamps();
   const file = `${program}_bg.wasm`;
   const address = new URL(`./${file}`, import.meta.url);
   const [response, { default: init }] = await Promise.all([fetch(address), import(`./${program}.js`)]);

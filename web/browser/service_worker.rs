@@ -89,25 +89,36 @@ fn container() -> Option<ServiceWorkerContainer> {
 }
 
 /// Calls `ready` whenever a newer version waits: one that was there before, one that is on its way, and any later one.
-/// On a first visit there is none that it could be newer than.
+///
+/// A worker is newer only if another one is active when it is found. The first worker of a first visit passes through
+/// the same states, and takes over the page within them.
 fn on_update(
     container: &ServiceWorkerContainer,
     registration: &ServiceWorkerRegistration,
     ready: impl Fn() + 'static,
 ) -> EventListener {
-    let (container, own) = (container.clone(), registration.clone());
-    let judge = Rc::new(move || {
-        if own.waiting().is_some() && container.controller().is_some() {
+    let container = container.clone();
+    let ready = Rc::new(move || {
+        if container.controller().is_some() {
             ready();
         }
     });
-    judge();
+    if registration.active().and(registration.waiting()).is_some() {
+        ready();
+    }
     let own = registration.clone();
     let coming = RefCell::new(None);
     let follow = move || {
-        let judge = Rc::clone(&judge);
-        let listen = |worker: ServiceWorker| EventListener::new(&worker, "statechange", move |_| judge());
-        *coming.borrow_mut() = own.installing().map(listen);
+        let ready = Rc::clone(&ready);
+        let listen = |worker: ServiceWorker| {
+            let source = worker.clone();
+            EventListener::new(&source, "statechange", move |_| {
+                if worker.state() == ServiceWorkerState::Installed {
+                    ready();
+                }
+            })
+        };
+        *coming.borrow_mut() = own.active().and(own.installing()).map(listen);
     };
     follow();
     EventListener::new(registration, "updatefound", move |_| follow())

@@ -36,10 +36,6 @@ async fn request(gpu: &JsValue) -> Result<JsValue, JsValue> {
 }
 
 fn judge(adapter: &JsValue) -> Adapter {
-    let has = call(&get(adapter, "features"), "has", &"timestamp-query".into());
-    if !has.is_ok_and(|has| has.is_truthy()) {
-        return Adapter::Absent(Absence::NoTimestamps);
-    }
     let info = get(adapter, "info");
     // The flag moved from the adapter to its info; browsers have either.
     let fallback = [adapter, &info].iter().any(|object| get(object, "isFallbackAdapter").is_truthy());

@@ -49,8 +49,6 @@ pub enum Absence {
     Insecure,
     /// The browser has WebGPU, but no adapter for it.
     NoAdapter,
-    /// The adapter lacks `timestamp-query`, without which the GPU engine panics.
-    NoTimestamps,
 }
 
 /// The browser's WebGPU adapter.
@@ -298,7 +296,7 @@ mod tests {
     #[test]
     fn without_an_adapter_the_cpu_answers_and_the_reason_is_shown() {
         for choice in [EngineChoice::Auto, EngineChoice::WebGpu] {
-            for absence in [Absence::NoApi, Absence::Insecure, Absence::NoAdapter, Absence::NoTimestamps] {
+            for absence in [Absence::NoApi, Absence::Insecure, Absence::NoAdapter] {
                 let plan = decide(choice, Adapter::Absent(absence), &with(Some(2.0)), &EngineStatus::default());
                 assert!(!plan.start_gpu);
                 assert_eq!(plan.active, Some(Backend::Cpu));

@@ -68,7 +68,6 @@ pub static CHINESE: Texts = Texts {
         no_api: "这个浏览器不支持 WebGPU，因此由 CPU 计算。",
         insecure: "浏览器只在 HTTPS 下提供 WebGPU，因此由 CPU 计算。",
         no_adapter: "这个浏览器没有找到 WebGPU 适配器，因此由 CPU 计算。",
-        no_timestamps: "这个浏览器的 WebGPU 没有引擎需要的时间戳查询，因此由 CPU 计算。",
         software: "这里的 WebGPU 只是软件模拟，CPU 更快。你仍然可以选择 WebGPU。",
         slow: "WebGPU 需要 {0}，超过一帧的时间，因此继续使用 CPU。",
         gpu_failed: "WebGPU 引擎出错：{0}。",

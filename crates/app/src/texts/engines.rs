@@ -75,8 +75,6 @@ texts! {
         /// Another reason.
         no_adapter,
         /// Another reason.
-        no_timestamps,
-        /// Another reason.
         software,
         /// Another reason: how long WebGPU would take.
         slow,
@@ -191,7 +189,6 @@ fn absent(absence: Absence) -> &'static str {
         Absence::NoApi => text().no_api,
         Absence::Insecure => text().insecure,
         Absence::NoAdapter => text().no_adapter,
-        Absence::NoTimestamps => text().no_timestamps,
     }
 }
 

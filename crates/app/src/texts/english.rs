@@ -66,7 +66,6 @@ pub static ENGLISH: Texts = Texts {
         no_api: "This browser offers no WebGPU, so the CPU does the work.",
         insecure: "Browsers offer WebGPU only over HTTPS, so the CPU does the work.",
         no_adapter: "This browser found no WebGPU adapter, so the CPU does the work.",
-        no_timestamps: "The WebGPU of this browser has no timestamp queries, which the engine needs, so the CPU does the work.",
         software: "WebGPU is only emulated here, by software, so the CPU is faster. You can choose WebGPU all the same.",
         slow: "WebGPU would take {0}, longer than a frame, so the CPU stays in use.",
         gpu_failed: "The WebGPU engine failed: {0}.",

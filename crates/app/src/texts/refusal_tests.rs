@@ -106,7 +106,7 @@ fn failed_engines() -> Vec<Case> {
     });
     let reason: fn(&State) -> _ = |state| state.plan().reason.as_ref().map(engines::reason);
     let gpu = failures.map(|failure| (vec![Action::Engine(Backend::WebGpu, EngineEvent::Failed(failure))], reason));
-    let absences = [Absence::NoApi, Absence::Insecure, Absence::NoAdapter, Absence::NoTimestamps];
+    let absences = [Absence::NoApi, Absence::Insecure, Absence::NoAdapter];
     let adapters = absences.map(Adapter::Absent).into_iter().chain([Adapter::Software]);
     let adapters = adapters.map(|adapter| (vec![Action::AdapterFound(adapter)], reason));
     let error = EngineError::Weights { model, fault: WeightsFault::Missing("head.bias".to_owned()) };
