@@ -1,5 +1,6 @@
 //! The pad to draw on.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use afterimage_app::drawing::{Cursor, DrawingAction, DrawingSource};
@@ -17,7 +18,7 @@ use super::keyboard_pen::KeyboardPen;
 use super::pad_keys::use_pad_keys;
 use super::stroke_cache::StrokeCache;
 use crate::browser::canvas::{add_strokes, draw_scaled, draw_strokes, picture_of, report};
-use crate::ui::canvas::use_canvas;
+use crate::ui::canvas::{use_canvas, use_restorations};
 use crate::ui::drag::{Drag, use_drag};
 
 #[derive(Properties, PartialEq)]
@@ -38,10 +39,14 @@ pub struct PadProps {
 pub fn Pad(props: &PadProps) -> Html {
     let node = use_node_ref();
     let side = use_backing_side(&node);
+    // What is lost on the pad is lost on the canvases outside of the page too.
+    let restorations = use_restorations(&node);
     // Kept, because the pad is drawn anew at every move of an eraser over the sample.
-    let sample = use_memo(props.sample.clone(), |sample| sample.as_deref().and_then(|image| report(picture_of(image))));
-    let stroke_cache = use_mut_ref(|| None);
-    use_canvas(&node, (props.source.clone(), sample, side), move |canvas, (source, sample, side)| {
+    let sample = use_memo((props.sample.clone(), restorations), |(sample, _)| {
+        sample.as_deref().and_then(|image| report(picture_of(image)))
+    });
+    let stroke_cache = use_memo(restorations, |_| RefCell::new(None));
+    use_canvas(&node, (props.source.clone(), sample, side, restorations), move |canvas, (source, sample, side, _)| {
         draw(canvas, &mut stroke_cache.borrow_mut(), source, Option::as_ref(sample), *side)
     });
     let keys = use_pad_keys(&props.dispatch);

@@ -42,13 +42,13 @@ export const destroyDevices = (worker) => worker.evaluate(() => self.devices.for
 /** Ends the worker. The page gets no event of it. */
 export const kill = (worker) => worker.evaluate(() => self.close());
 
-/** Uses up all memory that the worker's program can get. */
+/** Takes all memory that the worker's program could still get. It keeps what it has. */
 export const exhaustMemory = (worker) =>
   worker.evaluate(() => {
-    const { __wbindgen_malloc: allocate } = self.program.exports;
-    for (const bytes of [1 << 26, 1 << 20, 1 << 14, 1 << 8, 16]) {
+    const { memory } = self.program.exports;
+    for (let pages = 1 << 15; pages >= 1; pages /= 2) {
       try {
-        for (;;) allocate(bytes, 1);
+        for (;;) memory.grow(pages);
       } catch {
         // Full for this size.
       }
