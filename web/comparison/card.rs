@@ -50,7 +50,7 @@ pub fn DecoderCard(props: &DecoderCardProps) -> Html {
                     </div>
                     <figcaption>{ texts::text().spectrum }</figcaption>
                 </figure>
-                <p class="share">
+                <p class="checkerboard-share">
                     { texts::text().checkerboard }{ " " }
                     <strong>{ changing_number(texts::percent(analysis.share)) }</strong>
                     { bar(analysis.share, *drawing_share) }

@@ -43,7 +43,7 @@ pub fn FeatureMaps(props: &FeatureMapsProps) -> Html {
     let painting = use_memo(maps, |maps| maps.as_ref().map(|maps| painting(maps, kinds.get(maps.layer).copied())));
     html! {
         <div class="maps" id={ID}>
-            <div class="about">
+            <div class="description">
                 if let Some((kind, shape)) = selected {
                     <h3>{ changing(texts::layer(kind)) }</h3>
                     <p class="shape">{ changing(texts::maps(shape)) }</p>

@@ -38,7 +38,7 @@ pub fn LatentEditor(props: &LatentEditorProps) -> Html {
     let reset = props.dispatch.reform(|_: MouseEvent| Action::Inspector(InspectorAction::ResetLatent));
     html! {
         <div class={classes!("latent-editor", is_stale.then_some("stale"))}>
-            <div class="about">
+            <div class="description">
                 <h3>{ texts::text().latent }</h3>
                 <p class="shape">{ last.as_ref().map(|latent| changing(texts::maps(latent.shape))) }</p>
                 <p id="latent-hint"><Prose text={texts::text().latent_hint} /></p>

@@ -49,7 +49,7 @@ pub fn Morph(props: &MorphProps) -> Html {
     let keep = props.dispatch.reform(|_: MouseEvent| Action::KeepDrawing);
     html! {
         <div class="morph">
-            <div class="about">
+            <div class="description">
                 <h3>{ texts::text().morph }</h3>
                 <p><Prose text={hint(props)} /></p>
             </div>
