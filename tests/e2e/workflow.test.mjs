@@ -224,7 +224,7 @@ for (const [where, options, pointerOf] of [
         assert.ok(brightest(await afterimage.pixels(`Spectrum of ${name}`)) > 0.5);
       }
       const share = async (name) => {
-        const text = await page.getByRole("article", { name }).locator(".share").innerText();
+        const text = await page.getByRole("article", { name }).locator(".checkerboard-share").innerText();
         return Number(text.match(/([\d.]+)\s*%/)[1]);
       };
       const learned = await share(TRANSPOSED);

@@ -53,7 +53,7 @@ async fn four_cards_show_picture_spectrum_and_measure() {
         page.texts("article h3"),
         ["Nearest, then convolve", "Bilinear, then convolve", "Transposed 3 × 3", "Transposed 2 × 2"]
     );
-    assert_eq!(page.texts("article .share"), ["Checkerboard 100 %"; 4]);
+    assert_eq!(page.texts("article .checkerboard-share"), ["Checkerboard 100 %"; 4]);
     assert_eq!(page.count("article .overlay"), 0);
     assert_eq!(page.count("article.stale"), 0);
     // As they are: nearly even.
@@ -100,14 +100,14 @@ async fn untrained_outputs_are_stretched_and_say_so() {
     let pixels = page.pixels("Output of Bilinear, then convolve");
     assert_eq!(pixels[..4], [0, 255, 0, 255]);
     assert_eq!(page.texts("article > figure figcaption"), ["Contrast stretched"; 4]);
-    assert_eq!(page.texts("article .share"), ["Checkerboard 100 %"; 4]);
+    assert_eq!(page.texts("article .checkerboard-share"), ["Checkerboard 100 %"; 4]);
 }
 
 #[wasm_bindgen_test]
 async fn before_the_responses_the_cards_are_there_without_pictures() {
     let (page, _) = mount(ready()).await;
     assert_eq!(page.texts("article .overlay"), ["Loading"; 4]);
-    assert_eq!(page.texts("article .share"), ["Checkerboard –"; 4]);
+    assert_eq!(page.texts("article .checkerboard-share"), ["Checkerboard –"; 4]);
     assert_eq!(page.pixels("Output of Transposed 2 × 2").len(), 784);
 }
 
