@@ -17,6 +17,7 @@ import { until } from "./lib/until.mjs";
 const SCREENS = [
   [320, 256],
   [320, 568],
+  [390, 664],
   [390, 844],
   [768, 1024],
   [900, 700],
