@@ -1,6 +1,7 @@
-// The browsers that browsers/*.test.mjs run in. Each is driven by its own WebDriver program.
+// The browsers that browsers/*.test.mjs run in. Each is driven by its own WebDriver program. `cargo xtask setup` installs
+// them where apt-get can.
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe } from "node:test";
 import { executable } from "./browser.mjs";
@@ -30,8 +31,8 @@ function find(...names) {
 }
 
 const chromedriver = process.env.CHROMEDRIVER || find("chromedriver");
-const geckodriver = process.env.GECKODRIVER || find("geckodriver");
-const firefox = process.env.FIREFOX || find("firefox-esr", "firefox");
+const geckodriver = find("geckodriver");
+const firefox = find("firefox-esr", "firefox");
 
 function startChromium({ args = [] } = {}) {
   const options = {
@@ -74,7 +75,7 @@ const BROWSERS = [
   {
     name: "Firefox",
     isInstalled: Boolean(firefox && geckodriver),
-    packages: "firefox-esr; geckodriver is installed with `cargo install geckodriver`",
+    packages: "firefox-esr, and geckodriver from `cargo install geckodriver`",
     backend: "CPU",
     start: startFirefox,
     unsupported: { WebAssembly: { prefs: { "javascript.options.wasm": false } } },
@@ -92,7 +93,8 @@ const BROWSERS = [
 const FIREFOX_WITH_WEBGPU = {
   ...BROWSERS[1],
   name: "Firefox with WebGPU",
-  packages: `mesa-vulkan-drivers and ${BROWSERS[1].packages}`,
+  isInstalled: BROWSERS[1].isInstalled && existsSync("/usr/share/vulkan/icd.d"),
+  packages: `mesa-vulkan-drivers, ${BROWSERS[1].packages}`,
   backend: "WebGPU",
   start: () => startFirefox({ prefs: WEBGPU }),
 };
