@@ -29,8 +29,34 @@ async function assertCpuWorks(afterimage, drawing) {
   assert.match(await afterimage.status.innerText(), /CPU/);
 }
 
+/** Makes the browser's adapter one without timestamp queries, as on many phones. */
+function withoutTimestamps() {
+  const { has } = GPUSupportedFeatures.prototype;
+  const { requestDevice } = GPUAdapter.prototype;
+  GPUSupportedFeatures.prototype.has = function (name) {
+    return name !== "timestamp-query" && has.call(this, name);
+  };
+  GPUAdapter.prototype.requestDevice = function (descriptor) {
+    if ([...descriptor.requiredFeatures].includes("timestamp-query")) throw new TypeError("unsupported feature");
+    return requestDevice.call(this, descriptor);
+  };
+}
+
 describe("engines, in a browser with WebGPU", () => {
   const site = withPage({ webgpu: true });
+
+  test("an adapter without timestamp queries is used", async () => {
+    site.server.fault(/worker\.js$/, { change: (text) => `(${withoutTimestamps})();\n${text}` });
+    const afterimage = await site.open({ init: withoutTimestamps });
+    await afterimage.ready();
+    await afterimage.choose("WebGPU");
+    await afterimage.ready("WebGPU");
+    await afterimage.setNoise(0);
+    await afterimage.clear();
+    await afterimage.draw(SEVEN);
+    await until("the seven is restored", async () => brightest(await afterimage.reconstruction()) > 0.5);
+    afterimage.assertNoErrors();
+  });
 
   test("both engines give the same reconstruction of a drawing", async () => {
     const afterimage = await withSeven(site);

@@ -7,6 +7,9 @@ use crate::{hash, policy};
 /// How Trunk begins the inline script that starts the page.
 const INLINE_SCRIPT: &str = "<script type=\"module\">";
 
+/// How Trunk begins the link by which the browser fetches the program's script early, up to the file's name.
+const MODULE_PRELOAD: &str = "<link rel=\"modulepreload\" href=\"";
+
 /// How the element with the policy begins.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\"";
 
@@ -39,13 +42,14 @@ pub struct FinishedPage {
     pub boot_script: Option<(String, String)>,
 }
 
-/// Moves Trunk's inline script into a file and writes the policy first in the head. A finished page stays as it is.
+/// Moves Trunk's inline script into a file, replaces the preload of the program's script, and writes the policy first in
+/// the head. A finished page stays as it is.
 ///
 /// # Errors
 /// [`PageError`] where the page would not work under its policy.
 pub fn finish(html: &str) -> Result<FinishedPage, PageError> {
     let (html, boot_script) = without_script(html);
-    let html = with_policy(&html)?;
+    let html = with_policy(&without_module_preload(&html))?;
     match inline_code(&html) {
         Some(what) => Err(PageError::Inline(what)),
         None => Ok(FinishedPage { html, boot_script }),
@@ -77,16 +81,30 @@ pub fn with_stylesheet(html: &str, file: &str) -> String {
 
 /// The page with a link to the boot script in place of the inline script, and the script's file name and text. The
 /// script's imports are relative to its own address, so its file lies beside the page.
+///
+/// The script does not await the program's start: WebKit reports a promise that fails, but not an awaited one, and
+/// web/start.js listens for the report.
 fn without_script(html: &str) -> (String, Option<(String, String)>) {
     let parts = html.split_once(INLINE_SCRIPT).and_then(|(before, rest)| {
         let (script, after) = rest.split_once("</script>")?;
         Some((before, script, after))
     });
     let Some((before, script, after)) = parts else { return (html.to_owned(), None) };
-    let text = format!("{}\n", script.trim());
+    let text = format!("{}\n", script.trim().replace("await init(", "init("));
     let name = format!("boot-{}.js", hash::short(text.as_bytes()));
     let html = format!("{before}<script type=\"module\" src=\"./{name}\"></script>{after}");
     (html, Some((name, text)))
+}
+
+/// The page with a script element in place of the preload of the program's script, which is fetched as early. In WebKit a
+/// preload that failed is not requested again, so that reloading the page would not help.
+fn without_module_preload(html: &str) -> String {
+    let parts = html.split_once(MODULE_PRELOAD).and_then(|(before, rest)| {
+        let (file, rest) = rest.split_once('"')?;
+        Some((before, file, rest.split_once('>')?.1))
+    });
+    let Some((before, file, after)) = parts else { return html.to_owned() };
+    format!("{before}<script type=\"module\" src=\"{file}\"></script>{after}")
 }
 
 /// Writes the policy first in the head, because a policy applies only to what comes after it.
@@ -129,11 +147,18 @@ const wasm = await init({ module_or_path: './afterimage-73607768d95266d8_bg.wasm
         let page = finish(BUILT).unwrap();
         let (name, text) = page.boot_script.unwrap();
         assert!(text.starts_with("import init") && text.ends_with("_bg.wasm' });\n"), "{text}");
+        assert!(text.contains("const wasm = init("), "{text}");
         assert!(hash::is_in_name(&name), "{name}");
         assert!(page.html.contains(&format!("<script type=\"module\" src=\"./{name}\"></script>")));
-        assert!(page.html.contains("rel=\"modulepreload\""));
         let (other, _) = finish(&BUILT.replace("7360", "7361")).unwrap().boot_script.unwrap();
         assert_ne!(name, other);
+    }
+
+    #[test]
+    fn a_script_element_replaces_the_preload_of_the_script() {
+        let html = finish(BUILT).unwrap().html;
+        let script = "\n    <script type=\"module\" src=\"./afterimage-73607768d95266d8.js\"></script></head>";
+        assert!(html.contains(script) && !html.contains("modulepreload"), "{html}");
     }
 
     #[test]

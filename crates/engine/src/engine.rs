@@ -45,7 +45,7 @@ impl Engine {
 
     /// An engine on burn-wgpu. It must be called once in a worker's life: the device lives as long as the worker.
     ///
-    /// The page checks the adapter's features before, because burn panics where one that it needs is missing.
+    /// web/worker.js has prepared the browser's adapter, because CubeCL panics where it lacks timestamp queries.
     ///
     /// # Errors
     /// [`EngineError::Device`] where there is no adapter or no device.

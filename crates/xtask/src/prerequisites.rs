@@ -2,7 +2,10 @@
 //!
 //! A check is quick and needs no network, so a second run costs nothing. An installation shows its own progress.
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     error::{Error, Result},
@@ -65,6 +68,10 @@ pub enum Prerequisite {
     BenchPackages,
     /// Chromium and a chromedriver of the same version.
     Browser,
+    /// Firefox, its driver, and a Vulkan driver that computes on the CPU, for Firefox's WebGPU.
+    Firefox,
+    /// WebKitGTK's driver with its browser, and a screen that is not shown, because it has no headless mode.
+    WebKit,
     /// TensorFlow for Python in a virtual environment. The trainer is compared with it.
     TensorFlow,
     /// OpenCV for Python in a virtual environment. The eyes' network is compared with its inpainting.
@@ -86,6 +93,8 @@ impl Prerequisite {
             Self::TestPackages => "npm packages of tests/e2e".to_owned(),
             Self::BenchPackages => "npm packages of bench".to_owned(),
             Self::Browser => "Chromium and chromedriver".to_owned(),
+            Self::Firefox => "Firefox and geckodriver".to_owned(),
+            Self::WebKit => "WebKitGTK and its driver".to_owned(),
             Self::TensorFlow => "TensorFlow in target/bench/venv".to_owned(),
             Self::OpenCv => "OpenCV in target/bench/inpainting-venv".to_owned(),
         })
@@ -103,6 +112,8 @@ impl Prerequisite {
             Self::TestPackages => "a download of 6 MB",
             Self::BenchPackages => "a download of 100 MB",
             Self::Browser => "a download of 100 MB",
+            Self::Firefox => "a download of 150 MB, and compiles for 2 to 3 minutes",
+            Self::WebKit => "a download of 100 MB",
             Self::TensorFlow => "a download of 350 MB, 1.6 GB on disk",
             Self::OpenCv => "a download of 80 MB, 250 MB on disk",
         }
@@ -119,12 +130,18 @@ impl Prerequisite {
                 "Install Chromium or Chrome and the chromedriver of the same version, and put both on the PATH, or \
                  name them in the variables CHROME and CHROMEDRIVER."
             }
+            Self::Firefox | Self::WebKit => "Without it, tests/e2e/browsers skips this browser.",
             Self::WasmTarget => "Install it with `rustup target add wasm32-unknown-unknown`.",
             Self::Node => "Install Node.js 20 or newer, with npm, from https://nodejs.org or your package manager.",
             Self::TestPackages | Self::BenchPackages => "Run `npm ci` in that folder to see what npm says.",
             Self::TensorFlow => python::TENSORFLOW.advice,
             Self::OpenCv => python::OPENCV.advice,
         }
+    }
+
+    /// Whether the tests skip what needs it where it cannot be installed.
+    pub fn is_optional(self) -> bool {
+        matches!(self, Self::Firefox | Self::WebKit)
     }
 
     /// Whether it is installed in a suitable version. An error where an installed version must not be used.
@@ -154,6 +171,12 @@ impl Prerequisite {
             Self::TestPackages => npm_packages_are_installed("tests/e2e")?,
             Self::BenchPackages => npm_packages_are_installed("bench")?,
             Self::Browser => browser_is_installed()?,
+            Self::Firefox => {
+                FIREFOX.iter().any(|name| process::find(name).is_some())
+                    && process::find("geckodriver").is_some()
+                    && Path::new(VULKAN).is_dir()
+            }
+            Self::WebKit => ["WebKitWebDriver", "Xvfb"].iter().all(|name| process::find(name).is_some()),
             Self::TensorFlow => python::TENSORFLOW.is_ready()?,
             Self::OpenCv => python::OPENCV.is_ready()?,
         })
@@ -181,6 +204,14 @@ impl Prerequisite {
             Self::TestPackages => npm_ci("tests/e2e"),
             Self::BenchPackages => npm_ci("bench"),
             Self::Browser => apt_install(&["chromium", "chromium-driver"], self.advice()),
+            Self::Firefox => {
+                apt_install(&["firefox-esr", "mesa-vulkan-drivers"], self.advice())?;
+                match process::find("geckodriver") {
+                    Some(_) => Ok(()),
+                    None => cargo_install("geckodriver", None, &[]),
+                }
+            }
+            Self::WebKit => apt_install(&["webkit2gtk-driver", "xvfb"], self.advice()),
             Self::TensorFlow => python::TENSORFLOW.install(),
             Self::OpenCv => python::OPENCV.install(),
         }
@@ -256,6 +287,12 @@ fn npm_ci(folder: &str) -> Result {
 
 /// The program names of Chromium and Chrome, as in tests/e2e/lib/browser.mjs.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/// The program names of Firefox, as in tests/e2e/lib/browsers.mjs.
+const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
+
+/// Where Linux lists the Vulkan drivers.
+const VULKAN: &str = "/usr/share/vulkan/icd.d";
 
 /// The path of Chrome on macOS, where it is not on the search path.
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";

@@ -38,10 +38,12 @@ const ENCODERS = {
  * @param extraHeaders sent with every file
  * @returns `url`; `fault(pattern, how)`, which makes the files with a matching path fail: `{ status }` responds with that
  *   status, `{ keep: 0.5 }` sends that share of the bytes as the whole file, `{ abort: true }` closes the connection
- *   after half of them; `heal()`, which ends all faults; `requests`, the requested paths so far; `close()`
+ *   after half of them, `{ hold: true }` sends nothing before the end of the fault, `{ change }` sends what this function
+ *   makes of the text; `heal()`, which ends all faults; `requests`, the requested paths so far; `close()`
  */
 export async function serve(mounts, extraHeaders = {}) {
   const faults = [];
+  const held = [];
   const requests = [];
   const compressed = new Map();
   const prefixes = Object.keys(mounts).sort((a, b) => b.length - a.length);
@@ -50,7 +52,11 @@ export async function serve(mounts, extraHeaders = {}) {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     requests.push(path);
     const found = await find(path);
-    const fault = faults.find(({ pattern }) => pattern.test(path))?.how;
+    let fault = faults.find(({ pattern }) => pattern.test(path))?.how;
+    if (fault?.hold) {
+      await new Promise((resolve) => held.push(resolve));
+      fault = undefined;
+    }
     if (!found || fault?.status) {
       response.writeHead(fault?.status ?? 404, { "content-type": "text/plain" }).end("not here\n");
       return;
@@ -64,7 +70,9 @@ export async function serve(mounts, extraHeaders = {}) {
     const headers = { "content-type": type, "cache-control": "no-cache", ...rules, ...extraHeaders };
     if (fault) {
       const bytes = await readFile(file);
-      const half = bytes.subarray(0, Math.floor(bytes.length * (fault.keep ?? 0.5)));
+      const half = fault.change
+        ? Buffer.from(fault.change(String(bytes)))
+        : bytes.subarray(0, Math.floor(bytes.length * (fault.keep ?? 0.5)));
       // The browser must not cache the damaged file.
       headers["cache-control"] = "no-store";
       response.writeHead(200, { ...headers, "content-length": fault.abort ? bytes.length : half.length });
@@ -121,7 +129,10 @@ export async function serve(mounts, extraHeaders = {}) {
     url: `http://127.0.0.1:${server.address().port}/`,
     requests,
     fault: (pattern, how) => faults.push({ pattern, how }),
-    heal: () => faults.splice(0),
+    heal: () => {
+      faults.splice(0);
+      for (const release of held.splice(0)) release();
+    },
     close: () => {
       server.closeAllConnections?.();
       return new Promise((closed) => server.close(closed));

@@ -19,6 +19,8 @@ pub const TEST: &[Prerequisite] = &[
     Prerequisite::Node,
     Prerequisite::TestPackages,
     Prerequisite::Browser,
+    Prerequisite::Firefox,
+    Prerequisite::WebKit,
 ];
 
 /// For the benchmarks of the built page.
@@ -49,7 +51,8 @@ pub fn run(arguments: &[String]) -> Result {
     ensure(prerequisites)
 }
 
-/// Prints which of these prerequisites are missing, and installs those.
+/// Prints which of these prerequisites are missing, and installs those. An optional one that cannot be installed is only
+/// reported.
 pub fn ensure(prerequisites: &[Prerequisite]) -> Result {
     let mut missing = Vec::new();
     for prerequisite in prerequisites {
@@ -63,12 +66,18 @@ pub fn ensure(prerequisites: &[Prerequisite]) -> Result {
     }
     for (index, (prerequisite, title)) in missing.iter().enumerate() {
         println!("\n[{}/{}] Installing {title} …", index + 1, missing.len());
-        prerequisite.install()?;
-        if !prerequisite.is_installed()? {
-            return Err(
-                Error::new(format!("{title}: was installed, but is still not found")).hint(prerequisite.advice())
-            );
+        match install(**prerequisite, title) {
+            Err(error) if prerequisite.is_optional() => println!("{error}"),
+            result => result?,
         }
     }
     Ok(())
+}
+
+fn install(prerequisite: Prerequisite, title: &str) -> Result {
+    prerequisite.install()?;
+    if prerequisite.is_installed()? {
+        return Ok(());
+    }
+    Err(Error::new(format!("{title}: was installed, but is still not found")).hint(prerequisite.advice()))
 }

@@ -64,7 +64,13 @@ const STEPS: &[Step] = &[
     Step {
         name: "e2e",
         title: "tests of the built page",
-        prerequisites: &[Prerequisite::Node, Prerequisite::TestPackages, Prerequisite::Browser],
+        prerequisites: &[
+            Prerequisite::Node,
+            Prerequisite::TestPackages,
+            Prerequisite::Browser,
+            Prerequisite::Firefox,
+            Prerequisite::WebKit,
+        ],
         run: e2e_tests,
     },
 ];
