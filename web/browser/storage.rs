@@ -10,6 +10,10 @@ pub const BEFORE_LINK: &str = "afterimage.before-link";
 pub const OTHER_TAB: &str = "afterimage.other-tab";
 /// The key of the undo history of the page's drawing.
 pub const HISTORY: &str = "afterimage.history";
+/// The keys under which there is a text if the user's own network for digits, or for eyes, is selected.
+pub const OWN_DIGITS: &str = "afterimage.own-digits";
+/// See [`OWN_DIGITS`].
+pub const OWN_EYES: &str = "afterimage.own-eyes";
 /// The key of the preferences.
 pub const PREFERENCES: &str = "afterimage.preferences";
 

@@ -80,6 +80,13 @@ impl State {
         shipped.iter().copied().chain(own)
     }
 
+    /// Whether the user's own network restores the pictures of this dataset. None while it is not known whether a network
+    /// of an earlier visit will.
+    pub fn is_own_selected(&self, dataset: Dataset) -> Option<bool> {
+        let is_known = self.weights.for_dataset(dataset).to_keep().is_some();
+        is_known.then(|| self.restoration(dataset).model.is_custom())
+    }
+
     /// The networks that the page needs now, the most urgent first.
     pub fn models(&self) -> impl Iterator<Item = ModelId> {
         let compared = (self.workspace == Workspace::Digits).then(|| self.digits.comparison.models());

@@ -552,26 +552,27 @@ fn a_refused_file_changes_nothing_but_the_words() {
     assert_eq!(state.weights.for_dataset(Dataset::Digits).refused, None);
 }
 
-/// What the browser had kept of a network for digits.
-fn kept(file: Option<(&str, bool)>) -> Action {
-    let file = file.map(|(name, is_selected)| KeptFile { name: name.into(), bytes: [1, 2, 3].into(), is_selected });
-    Action::Weights(Dataset::Digits, WeightsAction::Restored(file))
+/// What the browser had kept of a network for digits, and whether that was selected.
+fn kept(name: Option<&str>, is_selected: bool) -> Action {
+    let file = name.map(|name| KeptFile { name: name.into(), bytes: [1, 2, 3].into() });
+    Action::Weights(Dataset::Digits, WeightsAction::Restored { file, is_selected })
 }
 
-/// What the browser should keep of the network for digits.
-fn to_keep(state: &State) -> Option<Option<(String, bool)>> {
-    let file = state.weights.for_dataset(Dataset::Digits).to_keep(state.digits.restoration.model)?;
-    Some(file.map(|file| (file.name.to_string(), file.is_selected)))
+/// The name of the file that the browser should keep.
+fn to_keep(state: &State) -> Option<Option<String>> {
+    Some(state.weights.for_dataset(Dataset::Digits).to_keep()?.map(|file| file.name.to_string()))
 }
 
 #[test]
 fn a_kept_network_comes_back_and_is_selected_if_it_was() {
     for is_selected in [false, true] {
-        let state = after(loaded(CPU, 2.0)).reduce(kept(Some(("my.safetensors", is_selected))));
+        let state = after(loaded(CPU, 2.0)).reduce(kept(Some("my.safetensors"), is_selected));
         assert_eq!((state.model(), to_keep(&state)), (ModelId::Restore, None));
+        assert_eq!(state.is_own_selected(Dataset::Digits), None);
         let state = state.reduce(Action::Engine(CPU, loaded_model(own(1), 2.0)));
         assert_eq!((state.model() == own(1), state.choices().last()), (is_selected, Some(own(1))));
-        assert_eq!(to_keep(&state), Some(Some(("my.safetensors".to_owned(), is_selected))));
+        assert_eq!(to_keep(&state), Some(Some("my.safetensors".to_owned())));
+        assert_eq!(state.is_own_selected(Dataset::Digits), Some(is_selected));
     }
 }
 
@@ -579,21 +580,21 @@ fn a_kept_network_comes_back_and_is_selected_if_it_was() {
 fn nothing_is_kept_or_removed_before_the_kept_file_is_known() {
     let state = own_at_work();
     assert_eq!(to_keep(&state), None);
-    assert_eq!(to_keep(&State::default().reduce(kept(None))), Some(None));
+    assert_eq!(to_keep(&State::default().reduce(kept(None, false))), Some(None));
     // The file that the user has chosen meanwhile is newer.
-    let state = state.reduce(kept(Some(("older.safetensors", true))));
-    assert_eq!(to_keep(&state), Some(Some(("my.safetensors".to_owned(), true))));
+    let state = state.reduce(kept(Some("older.safetensors"), true));
+    assert_eq!(to_keep(&state), Some(Some("my.safetensors".to_owned())));
 }
 
 #[test]
 fn a_kept_network_that_is_refused_is_removed() {
-    let state = after(loaded(CPU, 2.0)).reduce(kept(Some(("bad.safetensors", true))));
+    let state = after(loaded(CPU, 2.0)).reduce(kept(Some("bad.safetensors"), true));
     assert_eq!(to_keep(&state.reduce(Action::Engine(CPU, refused(own(1))))), Some(None));
 }
 
 #[test]
 fn a_forgotten_network_makes_room_for_the_page_s_own() {
-    let state = own_at_work().reduce(kept(None));
+    let state = own_at_work().reduce(kept(None, false));
     let forget = Action::Weights(Dataset::Digits, WeightsAction::Forgotten);
     let state = state.reduce(forget.clone());
     assert_eq!((state.model(), state.choices().count(), to_keep(&state)), (ModelId::Restore, 3, Some(None)));

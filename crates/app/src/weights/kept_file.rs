@@ -14,34 +14,26 @@ pub struct KeptFile {
     pub name: Rc<str>,
     /// The file's content.
     pub bytes: Rc<[u8]>,
-    /// Whether its network was the selected one.
-    pub is_selected: bool,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Format<'a> {
     version: u8,
     name: &'a str,
-    is_selected: bool,
     bytes: &'a [u8],
 }
 
 impl KeptFile {
     /// As bytes that the browser can keep.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { name, bytes, is_selected } = self;
-        afterimage_protocol::encode(&Format { version: VERSION, name, is_selected: *is_selected, bytes })
+        let Self { name, bytes } = self;
+        afterimage_protocol::encode(&Format { version: VERSION, name, bytes })
     }
 
     /// What such bytes mean. None where they are damaged, or of another version.
     pub fn decode(encoded: &[u8]) -> Option<Self> {
-        let Format { version, name, is_selected, bytes } = afterimage_protocol::decode(encoded).ok()?;
-        (version == VERSION).then(|| Self { name: name.into(), bytes: bytes.into(), is_selected })
-    }
-
-    /// Whether both are the same file in memory, with the same selection. It is fast, because it compares no content.
-    pub fn ptr_eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.bytes, &other.bytes) && self.is_selected == other.is_selected
+        let Format { version, name, bytes } = afterimage_protocol::decode(encoded).ok()?;
+        (version == VERSION).then(|| Self { name: name.into(), bytes: bytes.into() })
     }
 }
 
@@ -51,15 +43,13 @@ mod tests {
 
     #[test]
     fn a_file_comes_back_as_it_was_kept() {
-        for is_selected in [false, true] {
-            let file = KeptFile { name: "网络.safetensors".into(), bytes: [0, 1, 2, 255].into(), is_selected };
-            assert_eq!(KeptFile::decode(&file.encode()), Some(file));
-        }
+        let file = KeptFile { name: "网络.safetensors".into(), bytes: [0, 1, 2, 255].into() };
+        assert_eq!(KeptFile::decode(&file.encode()), Some(file));
     }
 
     #[test]
     fn damaged_bytes_and_those_of_another_version_are_no_file() {
-        let file = KeptFile { name: "a".into(), bytes: [1, 2].into(), is_selected: true };
+        let file = KeptFile { name: "a".into(), bytes: [1, 2].into() };
         let encoded = file.encode();
         let other_version = [&[VERSION + 1][..], &encoded[1..]].concat();
         for bytes in [&[][..], &encoded[..encoded.len() - 1], &[&encoded[..], &[0]].concat(), &other_version] {

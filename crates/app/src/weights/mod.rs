@@ -95,7 +95,12 @@ pub enum WeightsAction {
         bytes: Rc<[u8]>,
     },
     /// The browser had kept this file since an earlier visit, or none.
-    Restored(Option<KeptFile>),
+    Restored {
+        /// The file.
+        file: Option<KeptFile>,
+        /// Whether its network was selected at the end of that visit.
+        is_selected: bool,
+    },
     /// The accepted file is not wanted any more.
     Forgotten,
     /// The file was chosen, but not read.
@@ -144,16 +149,16 @@ impl Weights {
         match action {
             WeightsAction::Chosen { name, bytes } => {
                 weights.refused = None;
-                self.check(dataset, KeptFile { name, bytes, is_selected: true });
+                self.check(dataset, KeptFile { name, bytes }, true);
             }
-            WeightsAction::Restored(kept) => {
+            WeightsAction::Restored { file, is_selected } => {
                 weights.is_restored = true;
                 // A file that the user has chosen meanwhile is newer.
-                if let Some(kept) = kept
+                if let Some(file) = file
                     && weights.accepted.is_none()
                     && weights.unchecked.is_empty()
                 {
-                    self.check(dataset, kept);
+                    self.check(dataset, file, is_selected);
                 }
             }
             WeightsAction::Forgotten => weights.accepted = None,
@@ -162,11 +167,11 @@ impl Weights {
     }
 
     /// Adds a file to those that the engines have to check.
-    fn check(&mut self, dataset: Dataset, KeptFile { name, bytes, is_selected }: KeptFile) {
+    fn check(&mut self, dataset: Dataset, KeptFile { name, bytes }: KeptFile, selects: bool) {
         self.count += 1;
         let model = ModelId::Custom { dataset, number: self.count };
         let file = CustomModel { model, name, bytes, golden: None };
-        self.for_dataset_mut(dataset).unchecked.push(Unchecked { file, selects: is_selected });
+        self.for_dataset_mut(dataset).unchecked.push(Unchecked { file, selects });
     }
 
     /// An engine loaded this network. The first engine that does so accepts the file in place of the one before. Returns
@@ -207,14 +212,11 @@ impl DatasetWeights {
         self.unchecked.first().map(|unchecked| &unchecked.file)
     }
 
-    /// The file that the browser should keep for the next visit, if any, where `selected` is the network at work. None
-    /// while this is not known: the kept file was not read yet, or a file is being checked.
-    pub fn to_keep(&self, selected: ModelId) -> Option<Option<KeptFile>> {
-        let to_kept = |CustomModel { model, name, bytes, .. }: &CustomModel| KeptFile {
-            name: Rc::clone(name),
-            bytes: Rc::clone(bytes),
-            is_selected: *model == selected,
-        };
+    /// The file that the browser should keep for the next visit, if any. None while this is not known: the kept file was
+    /// not read yet, or a file is being checked.
+    pub fn to_keep(&self) -> Option<Option<KeptFile>> {
+        let to_kept =
+            |CustomModel { name, bytes, .. }: &CustomModel| KeptFile { name: Rc::clone(name), bytes: Rc::clone(bytes) };
         (self.is_restored && self.unchecked.is_empty()).then(|| self.accepted.as_ref().map(to_kept))
     }
 
