@@ -1,8 +1,9 @@
-// Whether the page starts, and what it shows where it cannot, in each browser that is installed.
+// Whether the page starts, what it shows where it cannot, and its layout, in each browser that is installed.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { withBrowser } from "../lib/browser-page.mjs";
 import { inEachBrowser } from "../lib/browsers.mjs";
+import { until } from "../lib/until.mjs";
 
 const UNSUPPORTED = /needs WebAssembly with SIMD.*open it in a current version/;
 const FAILED = /could not be loaded or started.*reload the page/;
@@ -60,6 +61,23 @@ function testsOf(browser) {
       );
       assert.ok(Math.max(...tops) - Math.min(...tops) <= 1, `${tops} at a width of ${width} pixels`);
       assert.equal(rows, 2, `${width} pixels wide`);
+    }
+  });
+
+  test("nothing is wider than a narrow window, and what can be pressed in a text is underlined", async () => {
+    const page = await site.open();
+    await page.ready();
+    // The narrowest window that all browsers have.
+    await site.session.resize(500, 900);
+    await until("the page is as wide as the window", () =>
+      page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+    );
+    for (const selector of ["nav a[aria-current]", ".term", ".masthead p a", ".tour-button"]) {
+      const lines = await page.evaluate(
+        (selector) => getComputedStyle(document.querySelector(selector)).textDecorationLine,
+        selector,
+      );
+      assert.equal(lines, "underline", selector);
     }
   });
 

@@ -134,7 +134,8 @@ function testsOf(browser) {
     await site.server.close();
     await site.session.goto("about:blank");
     await site.session.goto(site.server.url);
-    await page.ready(browser.backend);
+    // The WebGPU engine is cached only if it is fetched on a later visit.
+    await page.ready();
     await until("the seven is there", async () => difference(await page.corrupted(), seven) === 0);
     const before = await page.reconstruction();
     await page.draw(BAR);
