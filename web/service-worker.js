@@ -4,8 +4,9 @@
 // hash before it is cached. So a page never gets an engine of another build, not even during an upload. A new build has a
 // cache of its own beside the old one, and waits until the user switches to it.
 //
-// Messages from the page: {kind: "keep the rest"} after its first reconstruction, and {kind: "take over"}.
-// Message to the page: {kind: "kept"} when all files that it needs without a network are cached.
+// Messages from the page: {kind: "cache the rest"} after its first reconstruction, {kind: "cache the WebGPU engine"} when
+// that runs, and {kind: "take over"}.
+// Message to the page: {kind: "cached"} when all files that it needs without a network are cached.
 
 /** The files of this build by when they are cached: objects from paths to hashes. */
 const BUILD = { version: "", first: {}, later: {}, gpu: {} };
@@ -51,7 +52,7 @@ async function activate() {
 
 async function cacheTheRest(page) {
   await cacheAll([...Object.keys(BUILD.first), ...Object.keys(BUILD.later)]);
-  page.postMessage({ kind: "kept" });
+  page.postMessage({ kind: "cached" });
 }
 
 /** The path of the requested file if it is in the list. The query of a worker's address is ignored: only the worker uses
@@ -83,7 +84,8 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data?.kind === "take over") event.waitUntil(self.skipWaiting());
   // If the network fails meanwhile, the next visit caches the missing files.
-  if (event.data?.kind === "keep the rest") event.waitUntil(cacheTheRest(event.source).catch(() => {}));
+  if (event.data?.kind === "cache the rest") event.waitUntil(cacheTheRest(event.source).catch(() => {}));
+  if (event.data?.kind === "cache the WebGPU engine") event.waitUntil(cacheAll(Object.keys(BUILD.gpu)).catch(() => {}));
 });
 
 self.addEventListener("fetch", (event) => {

@@ -19,9 +19,11 @@ const NEW_TITLE = "Another version";
 
 /** A page on a server whose build can be replaced. */
 class Visit {
-  static async begin(browser, build = DIST) {
+  /** @param prepare gets the server before the page is opened */
+  static async begin(browser, build = DIST, prepare = () => {}) {
     const mounts = { "/below/a/path/": build };
     const server = await serve(mounts);
+    prepare(server);
     const url = `${server.url}below/a/path/`;
     const afterimage = await open(browser, url, { serviceWorkers: "allow" });
     return Object.assign(new Visit(), { mounts, server, url, afterimage, page: afterimage.page });
@@ -115,6 +117,26 @@ for (const backend of ["CPU", "WebGPU"]) {
     });
   });
 }
+
+describe("the WebGPU engine", () => {
+  let browser, visit;
+  before(async () => {
+    browser = await launch({ webgpu: true });
+  });
+  afterEach(() => visit?.end());
+  after(() => browser.close());
+
+  test("is cached although it was fetched before the service worker", async () => {
+    visit = await Visit.begin(browser, DIST, (server) => server.fault(/sw\.js$/, { hold: true }));
+    await visit.afterimage.ready("CPU");
+    await visit.afterimage.choose("WebGPU");
+    await visit.afterimage.ready("WebGPU");
+    visit.server.heal();
+    await visit.isCached();
+    await until("it is cached", async () => (await visit.cachedFiles(/engine-gpu/)).length === 2);
+    visit.afterimage.assertNoErrors();
+  });
+});
 
 describe("without a network", () => {
   let browser, visit;

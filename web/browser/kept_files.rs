@@ -6,14 +6,20 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Cache, Response};
+use web_sys::{Cache, CacheStorage, Response};
 
 /// The name of the cache. The service worker's begin with "afterimage ".
 const CACHE: &str = "afterimage-files";
 
 /// The file with this name; none where there is none, or where the browser keeps nothing, as in some private windows.
 pub async fn read(name: &str) -> Option<Vec<u8>> {
-    let response = JsFuture::from(open().await.ok()?.match_with_str(name)).await.ok()?;
+    let caches = caches().ok()?;
+    // Opening it would create it.
+    if JsFuture::from(caches.has(CACHE)).await.ok()?.is_falsy() {
+        return None;
+    }
+    let cache: Cache = JsFuture::from(caches.open(CACHE)).await.ok()?.dyn_into().ok()?;
+    let response = JsFuture::from(cache.match_with_str(name)).await.ok()?;
     let buffer = response.dyn_into::<Response>().ok()?.array_buffer().ok()?;
     Some(Uint8Array::new(&JsFuture::from(buffer).await.ok()?).to_vec())
 }
@@ -38,11 +44,11 @@ async fn put(cache: &Cache, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
 }
 
 async fn open() -> Result<Cache, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    JsFuture::from(caches()?.open(CACHE)).await?.dyn_into()
+}
+
+fn caches() -> Result<CacheStorage, JsValue> {
+    let caches = web_sys::window().ok_or(JsValue::NULL)?.caches()?;
     // An insecure page has no caches at all: then this is undefined, and no error.
-    let caches = window.caches()?;
-    if caches.is_undefined() {
-        return Err(JsValue::UNDEFINED);
-    }
-    JsFuture::from(caches.open(CACHE)).await?.dyn_into()
+    if caches.is_undefined() { Err(JsValue::UNDEFINED) } else { Ok(caches) }
 }

@@ -1,5 +1,5 @@
-//! The service worker, which keeps the page for visits without a network: web/service-worker.js. Here it is started,
-//! told what the page wants of it, and asked whether there is a newer version.
+//! The service worker, which caches the page for visits without a network: web/service-worker.js. This file registers
+//! it, sends it messages, and asks whether there is a newer version.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -16,73 +16,82 @@ use yew::Callback;
 
 use afterimage_app::offline::OfflineAction;
 
-/// Relative, so that it lies where the page lies and keeps nothing else.
+/// The address of the script. It is relative, so that the service worker is responsible for this page alone.
 pub const SCRIPT: &str = "sw.js";
 
-/// A page that stays open for days asks for a newer version when it is looked at again, but not more often than this.
+/// A page that stays open for days asks for a newer version when it becomes visible again, but not more often than this.
 const CHECK_EVERY_MS: f64 = 3_600_000.0;
 
-/// Why the page is not kept. It works as well, while there is a network.
+/// Why there is no service worker. The page works without it while there is a network.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeepError {
-    /// The browser keeps no pages, or none from this address.
+pub enum RegistrationError {
+    /// The browser has no service workers, or none for this address.
     Absent,
     /// The browser refused the script; the browser's own message.
     Refused(String),
 }
 
-/// The registered service worker. Dropping this leaves it at work, and hears no more of it.
-pub struct Keeper {
+/// The registered service worker. Dropping this ends the messages, not the service worker.
+pub struct ServiceWorkerHandle {
     registration: ServiceWorkerRegistration,
     successor: RefCell<Option<EventListener>>,
     _listeners: [Option<EventListener>; 3],
 }
 
-impl Keeper {
-    /// Starts it, and lets it keep everything; `hear` gets what comes of it.
+impl ServiceWorkerHandle {
+    /// Registers the service worker, and lets it cache the whole page except for the WebGPU engine. `dispatch` receives
+    /// the actions that its messages become.
     ///
     /// # Errors
-    /// Where the browser has none, or does not take ours.
-    pub async fn start(hear: Callback<OfflineAction>) -> Result<Self, KeepError> {
-        let container = container().ok_or(KeepError::Absent)?;
+    /// [`RegistrationError`] where the browser has no service workers, or refuses this one.
+    pub async fn register(dispatch: Callback<OfflineAction>) -> Result<Self, RegistrationError> {
+        let container = container().ok_or(RegistrationError::Absent)?;
         let options = RegistrationOptions::new();
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
         let registration = JsFuture::from(container.register_with_options(SCRIPT, &options)).await;
         let registration: ServiceWorkerRegistration =
-            registration.and_then(JsCast::dyn_into).map_err(|error| KeepError::Refused(message(&error)))?;
+            registration.and_then(JsCast::dyn_into).map_err(|error| RegistrationError::Refused(message(&error)))?;
 
-        let kept = hear.clone();
-        let kept = EventListener::new(&container, "message", move |event| {
+        let cached = dispatch.clone();
+        let on_cached = EventListener::new(&container, "message", move |event| {
             let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
-            if data.is_some_and(|data| kind(&data).as_deref() == Some("kept")) {
-                kept.emit(OfflineAction::Cached);
+            if data.is_some_and(|data| kind(&data).as_deref() == Some("cached")) {
+                cached.emit(OfflineAction::Cached);
             }
         });
-        let found = on_update(&container, &registration, move || hear.emit(OfflineAction::UpdateReady));
-        let seen = on_return(&registration);
+        let on_update = on_update(&container, &registration, move || dispatch.emit(OfflineAction::UpdateReady));
+        let on_visible = on_visible(&registration);
         if let Ok(ready) = container.ready() {
-            keep_the_rest(ready, registration.clone());
+            cache_the_rest(ready, registration.clone());
         }
-        Ok(Self { registration, successor: RefCell::default(), _listeners: [Some(kept), Some(found), seen] })
+        let listeners = [Some(on_cached), Some(on_update), on_visible];
+        Ok(Self { registration, successor: RefCell::default(), _listeners: listeners })
     }
 
-    /// Lets the newer version take over, and the page begin anew with it.
+    /// Lets the service worker cache the WebGPU engine.
+    pub fn cache_gpu_engine(&self) {
+        if let Some(worker) = self.registration.active() {
+            post(&worker, "cache the WebGPU engine");
+        }
+    }
+
+    /// Lets the newer version take over, and reloads the page with it.
     pub fn take_over(&self) {
-        // Another tab may have been quicker.
+        // Another tab may have done so before.
         let Some(successor) = self.registration.waiting() else { return reload() };
         let worker = successor.clone();
         let listener = EventListener::new(&successor, "statechange", move |_| {
-            // One that is redundant gave way to a still newer one.
+            // A redundant one was replaced by a still newer one.
             if matches!(worker.state(), ServiceWorkerState::Activated | ServiceWorkerState::Redundant) {
                 reload();
             }
         });
         *self.successor.borrow_mut() = Some(listener);
-        tell(&successor, "take over");
+        post(&successor, "take over");
     }
 }
 
-/// web-sys promises one everywhere, but insecure addresses have none.
+/// The browser's interface to service workers. web-sys expects one everywhere, but insecure addresses have none.
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();
     Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
@@ -124,11 +133,11 @@ fn on_update(
     EventListener::new(registration, "updatefound", move |_| follow())
 }
 
-/// Asks for a newer version when the page is looked at again.
-fn on_return(registration: &ServiceWorkerRegistration) -> Option<EventListener> {
+/// Asks for a newer version when the page becomes visible again.
+fn on_visible(registration: &ServiceWorkerRegistration) -> Option<EventListener> {
     let document = web_sys::window()?.document()?;
     let (page, registration) = (document.clone(), registration.clone());
-    // Starting it has asked.
+    // The registration has asked just now.
     let asked = Cell::new(Date::now());
     Some(EventListener::new(&document, "visibilitychange", move |_| {
         if page.hidden() || Date::now() - asked.get() < CHECK_EVERY_MS {
@@ -136,26 +145,27 @@ fn on_return(registration: &ServiceWorkerRegistration) -> Option<EventListener> 
         }
         asked.set(Date::now());
         if let Ok(update) = registration.update() {
-            // Without a network there is none, and that is all right.
+            // It fails without a network. The next check may succeed.
             spawn_local(async move { drop(JsFuture::from(update).await) });
         }
     }))
 }
 
-/// Once it is at work: what the first reconstruction needed is kept by then, and the rest may follow.
-fn keep_the_rest(ready: Promise, registration: ServiceWorkerRegistration) {
+/// Lets the service worker cache the other files once it is active. By then it has cached those of the first
+/// reconstruction.
+fn cache_the_rest(ready: Promise, registration: ServiceWorkerRegistration) {
     spawn_local(async move {
         if let (Ok(_), Some(worker)) = (JsFuture::from(ready).await, registration.active()) {
-            tell(&worker, "keep the rest");
+            post(&worker, "cache the rest");
         }
     });
 }
 
-/// A worker that is gone hears nothing, and needs to hear nothing.
-fn tell(worker: &ServiceWorker, kind: &str) {
-    let said = Object::new();
-    let _ = Reflect::set(&said, &"kind".into(), &kind.into());
-    let _ = worker.post_message(&said);
+/// Sends a message of this kind. A service worker that has ended needs none.
+fn post(worker: &ServiceWorker, kind: &str) {
+    let message = Object::new();
+    let _ = Reflect::set(&message, &"kind".into(), &kind.into());
+    let _ = worker.post_message(&message);
 }
 
 fn reload() {
