@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use afterimage_architecture::Architecture;
+use afterimage_architecture::{Architecture, Restoration};
 use afterimage_model::{Cae, Golden, UPSAMPLING, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -73,7 +73,11 @@ fn card(trainer: &Trainer, data: &LoadedData) -> Card {
 
 /// The name of [`Cae::loss`].
 fn loss_name(architecture: Architecture) -> &'static str {
-    if architecture.mask { "mean squared error" } else { "mean sigmoid cross-entropy" }
+    match architecture.restoration {
+        Restoration::Generated => "mean sigmoid cross-entropy",
+        Restoration::Blended => "mean squared error",
+        Restoration::Filled => "mean sigmoid cross-entropy of the decisions, logarithms of mean squared errors",
+    }
 }
 
 /// Golden values are rounded to multiples of 1/4096. This is far below the tolerance of the self-check, and halves the

@@ -157,8 +157,8 @@ impl Trainer {
     /// One step of the optimizer. An epoch has `steps_per_epoch`. Returns the loss of the batch before the step.
     fn step(&mut self, batch: Batch, steps_per_epoch: usize) -> Result<f64, TrainError> {
         let step = self.progress.epoch * steps_per_epoch + self.progress.batches;
-        let [inputs, targets] = batch.tensors(&self.device);
-        let loss = self.network.loss(inputs.clone(), self.network.forward(inputs), targets);
+        let (inputs, truth) = batch.tensors(&self.device);
+        let loss = self.network.loss(inputs.clone(), self.network.forward(inputs), truth);
         let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
         let rate = self.job.config.learning_rate_at(step, steps_per_epoch);
         self.network = self.optimizer.step(rate, self.network.clone(), gradients);
