@@ -143,9 +143,12 @@ fn load(job: &TrainingJob) -> Result<LoadedData, TrainError> {
         (DataSource::IdxFiles(folder), _) => Ok(mnist::load(Some(folder))?.into()),
         (DataSource::Standard, Dataset::Digits) => Ok(mnist::load(None)?.into()),
         (DataSource::Standard, Dataset::Eyes) => {
-            say(format_args!("Making {} pictures …", job.images));
-            let has_scenes = job.network == NetworkKind::FilledEyes;
-            Ok(if has_scenes { Eyes::with_scenes(job.images) } else { Eyes::new(job.images) }.into())
+            let (what, make): (&str, fn(usize) -> Eyes) = match job.network {
+                NetworkKind::FilledEyes => ("eyes and scenes", Eyes::with_scenes),
+                _ => ("eyes", Eyes::new),
+            };
+            say(format_args!("Making {} {what} …", job.images));
+            Ok(make(job.images).into())
         }
     }
 }
