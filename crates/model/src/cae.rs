@@ -215,6 +215,15 @@ impl Cae {
         }
     }
 
+    /// How far the closest decision for any of the pictures is from turning over, as a distance of logits; infinite for
+    /// a network that does not decide. `head` is the head's output.
+    pub fn margin(&self, head: Tensor<4>) -> f32 {
+        match self.architecture.restoration {
+            Restoration::Generated | Restoration::Blended => f32::INFINITY,
+            Restoration::Filled => FilledHead::new(head).margin(),
+        }
+    }
+
     /// The loss that training minimises: `[1]`. `head` is the head's output for the corrupted `images`. It is the sigmoid
     /// cross-entropy; with a blended mask, where the restored images have no logits, the mean squared error; and where
     /// the network fills, that of its decisions and of both pictures that it makes.

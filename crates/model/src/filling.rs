@@ -84,6 +84,12 @@ impl FilledHead {
         Decisions { mask: is_positive(&self.mask), noisy: is_positive(&self.noise) }
     }
 
+    /// The smallest distance of a logit from where the decision turns over.
+    pub fn margin(&self) -> f32 {
+        let smallest = |logits: &Tensor<4>| logits.clone().abs().min().into_scalar::<f32>();
+        smallest(&self.mask).min(smallest(&self.noise))
+    }
+
     /// Takes the noise from `images` and fills them, as decided. No gradient goes through either.
     pub fn refinement(&self, images: &Tensor<4>, decisions: &Decisions) -> Refinement {
         let denoising = self.denoising.clone().detach() * decisions.noisy.clone();
