@@ -1,35 +1,32 @@
 //! The sizes of a network, from which everything else follows.
 
-use crate::{KERNEL, Upsampling};
-
-/// How many times the encoder halves the picture, and the decoder enlarges it.
-pub const LEVELS: usize = 3;
+use crate::{KERNEL, Restoration, Upsampling, Widths};
 
 /// The sizes of one convolutional autoencoder.
 ///
-/// The encoder is three times conv 3×3 (same) + ReLU + max-pool 2 (rounding up). The decoder mirrors it: three times
-/// [`Upsampling`] to the next size up + ReLU. A last conv 3×3, the head, gives logits.
+/// Each level of the encoder is conv 3×3 (same) + ReLU + max-pool 2 (rounding up). The decoder mirrors it: each level is
+/// [`Upsampling`] to the next size up + ReLU. A last conv 3×3, the head, gives what [`Restoration`] makes the restored
+/// picture of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Architecture {
     /// The picture: `[channels, height, width]`.
     pub image: [usize; 3],
     /// The channels after each encoder level, outermost first; the last is the latent's.
-    pub widths: [usize; LEVELS],
+    pub widths: Widths,
     /// How the decoder enlarges.
     pub upsampling: Upsampling,
     /// Whether skip connections add the output of each encoder level before pooling to the output of the decoder level
     /// of the same size, before its ReLU (Mao, Shen and Yang, 2016). Then the latent is not the only way through.
     pub skips: bool,
-    /// Whether the head has one more channel, the logits of a mask `m`: each restored pixel is then
-    /// `m · generated + (1 − m) · input`.
-    pub mask: bool,
+    /// How the restored picture is made of the head's output.
+    pub restoration: Restoration,
 }
 
 /// One convolution of a network, laid out as in PyTorch: its weights are `[output, input, side, side]`, or
 /// `[input, output, side, side]` where it is transposed, and its biases `[output]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Convolution {
-    /// The name of its tensors before `.weight` and `.bias`: `encoder.0` to `head`.
+    /// The name of its tensors before `.weight` and `.bias`: `encoder.0` to `head`, or to `refine.1`.
     pub name: String,
     /// Input channels.
     pub input: usize,
@@ -51,64 +48,84 @@ impl Convolution {
 
 impl Architecture {
     /// The published denoising network: 28×28×1, widths 32-32-16, latent 4×4×16, nearest resize, 30,689 parameters.
-    pub const DIGITS: Self =
-        Self { image: [1, 28, 28], widths: [32, 32, 16], upsampling: Upsampling::Nearest, skips: false, mask: false };
+    pub const DIGITS: Self = Self {
+        image: [1, 28, 28],
+        widths: Widths::new([32, 32, 16]),
+        upsampling: Upsampling::Nearest,
+        skips: false,
+        restoration: Restoration::Generated,
+    };
 
     /// The plain autoencoder: 28×28×1, widths 16-8-8, latent 4×4×8.
-    pub const PLAIN: Self = Self { widths: [16, 8, 8], ..Self::DIGITS };
+    pub const PLAIN: Self = Self { widths: Widths::new([16, 8, 8]), ..Self::DIGITS };
 
     /// The network for eyes: 100×100×3, sizes 100, 50, 25, 13, with skip connections and a mask. The latent is too small
     /// for the detail of skin and lashes, and what no crosshair covers should stay as it is.
-    pub const EYES: Self =
-        Self { image: [3, 100, 100], widths: [16, 48, 64], upsampling: Upsampling::Nearest, skips: true, mask: true };
+    pub const EYES: Self = Self {
+        image: [3, 100, 100],
+        widths: Widths::new([16, 48, 64]),
+        upsampling: Upsampling::Nearest,
+        skips: true,
+        restoration: Restoration::Blended,
+    };
 
-    /// The shape of the head's output: `[channels, height, width]`, with one more channel than the picture for a mask.
+    /// The next network for eyes, which finds the crosshair and fills it: sizes 100, 50, 25, 13, 7, 4. At 4×4 it sees the
+    /// whole picture, as it must to follow a line from edge to edge.
+    pub const FILLED_EYES: Self =
+        Self { widths: Widths::new([16, 32, 48, 64, 56]), restoration: Restoration::Filled, ..Self::EYES };
+
+    /// How many times the encoder halves the picture, and the decoder enlarges it.
+    pub fn levels(&self) -> usize {
+        self.widths.len()
+    }
+
+    /// The shape of the head's output: `[channels, height, width]`.
     pub const fn head(&self) -> [usize; 3] {
         let [channels, height, width] = self.image;
-        [channels + self.mask as usize, height, width]
+        [self.restoration.head_channels(channels), height, width]
     }
 
     /// The sizes `[height, width]` of the picture and after each of the encoder's poolings.
     ///
     /// For 28×28: 28, 14, 7, 4; seven halves to four, as TensorFlow's "same" pooling does.
-    pub fn sizes(&self) -> [[usize; 2]; LEVELS + 1] {
+    pub fn sizes(&self) -> Vec<[usize; 2]> {
         let [_, height, width] = self.image;
-        let mut size = [height, width];
-        std::array::from_fn(|level| {
-            if level > 0 {
-                size = size.map(|side| side.div_ceil(2));
-            }
-            size
-        })
+        let half = |size: &[usize; 2]| Some(size.map(|side| side.div_ceil(2)));
+        std::iter::successors(Some([height, width]), half).take(self.levels() + 1).collect()
     }
 
     /// The shape of the latent: `[channels, height, width]`.
     pub fn latent(&self) -> [usize; 3] {
-        let [height, width] = self.sizes()[LEVELS];
-        [self.widths[LEVELS - 1], height, width]
+        let [_, height, width] = self.image;
+        let [height, width] = self.sizes().last().copied().unwrap_or([height, width]);
+        [self.widths.innermost(), height, width]
     }
 
-    /// The convolutions from input to logits.
+    /// The convolutions from input to logits, and those that refine the filled picture.
     pub fn convolutions(&self) -> Vec<Convolution> {
-        let [outer, middle, inner] = self.widths;
         let [image, ..] = self.image;
         let conv3 = |name: String, input, output| Convolution { name, input, output, side: KERNEL, transposed: false };
-        let encoder = [image, outer, middle, inner];
-        let decoder = [inner, inner, middle, outer];
+        let encoder: Vec<usize> = std::iter::once(image).chain(self.widths.iter().copied()).collect();
         let mut all = Vec::new();
         for (level, channels) in encoder.windows(2).enumerate() {
             all.push(conv3(format!("encoder.{level}"), channels[0], channels[1]));
         }
+        // The innermost level of the decoder keeps the latent's channels.
+        let decoder: Vec<usize> =
+            std::iter::once(self.widths.innermost()).chain(self.widths.iter().rev().copied()).collect();
         for (level, channels) in decoder.windows(2).enumerate() {
             let convolution = conv3(format!("decoder.{level}"), channels[0], channels[1]);
             let (side, transposed) = (self.upsampling.kernel(), self.upsampling.is_transposed());
             all.push(Convolution { side, transposed, ..convolution });
         }
-        all.push(conv3("head".to_owned(), outer, self.head()[0]));
+        all.push(conv3("head".to_owned(), self.widths.outermost(), self.head()[0]));
+        for (level, [input, output]) in self.restoration.refinement(image).into_iter().flatten().enumerate() {
+            all.push(conv3(format!("refine.{level}"), input, output));
+        }
         all
     }
 
-    /// The names and shapes of the weights file's tensors, from input to logits: the `.weight` and the `.bias` of each
+    /// The names and shapes of the weights file's tensors, in the order of [`convolutions`](Self::convolutions): the `.weight` and the `.bias` of each
     /// [`Convolution`].
     pub fn tensors(&self) -> Vec<(String, Vec<usize>)> {
         self.convolutions()
@@ -166,6 +183,18 @@ mod tests {
         assert_eq!(Architecture::DIGITS.head(), [1, 28, 28]);
         assert_eq!(Architecture::EYES.head(), [4, 100, 100]);
         assert_eq!(Architecture::EYES.tensors()[13], ("head.bias".to_owned(), vec![4]));
+    }
+
+    #[test]
+    fn a_network_that_fills_has_five_levels_and_two_convolutions_more() {
+        let eyes = Architecture::FILLED_EYES;
+        assert_eq!(eyes.sizes(), [100, 50, 25, 13, 7, 4].map(|side| [side; 2]));
+        assert_eq!((eyes.latent(), eyes.head()), ([56, 4, 4], [14, 100, 100]));
+        let names: Vec<String> = eyes.tensors().into_iter().map(|(name, _)| name).skip(20).collect();
+        let expected =
+            ["head.weight", "head.bias", "refine.0.weight", "refine.0.bias", "refine.1.weight", "refine.1.bias"];
+        assert_eq!(names, expected);
+        assert!(4 * eyes.parameter_count() < 780_000, "{}", eyes.parameter_count());
     }
 
     #[test]

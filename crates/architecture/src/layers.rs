@@ -1,9 +1,6 @@
 //! The layers of a network in their order, with the shape of each one's output.
 
-use crate::{Architecture, LEVELS};
-
-/// How many layers the encoder has: a convolution and a pooling for each level.
-pub const ENCODER_LAYERS: usize = 2 * LEVELS;
+use crate::Architecture;
 
 /// One layer and the shape of its output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +25,12 @@ pub enum Operation {
     Decode(usize),
     /// Conv 3×3 (same) to logits.
     Head,
+    /// Conv 3×3 (same) on the filled picture; ReLU but after the last. Only where the network fills.
+    Refine(usize),
 }
 
 impl Layer {
-    /// The name that the page shows, from `encoder.0` to `head`.
+    /// The name that the page shows, from `encoder.0` to `head` or `refine.1`.
     pub fn name(&self) -> String {
         match self.operation {
             Operation::Encode(level) => format!("encoder.{level}"),
@@ -39,17 +38,24 @@ impl Layer {
             Operation::Resize(level) => format!("resize.{level}"),
             Operation::Decode(level) => format!("decoder.{level}"),
             Operation::Head => "head".to_owned(),
+            Operation::Refine(level) => format!("refine.{level}"),
         }
     }
 }
 
 impl Architecture {
-    /// The layers in their order: the first [`ENCODER_LAYERS`] from picture to latent, the others from latent to logits.
+    /// How many of the [`layers`](Self::layers) belong to the encoder: a convolution and a pooling for each level.
+    pub fn encoder_layers(&self) -> usize {
+        2 * self.levels()
+    }
+
+    /// The layers in their order: the first [`encoder_layers`](Self::encoder_layers) from picture to latent, then those
+    /// from latent to logits, then those that refine.
     pub fn layers(&self) -> Vec<Layer> {
         let layer =
             |operation, channels, [height, width]: [usize; 2]| Layer { operation, shape: [channels, height, width] };
         let convolutions = self.convolutions();
-        let (encoder, decoder) = convolutions.split_at(LEVELS);
+        let (encoder, decoder) = convolutions.split_at(self.levels());
         let sizes = self.sizes();
         let mut layers = Vec::new();
         for (level, (convolution, size)) in encoder.iter().zip(sizes.windows(2)).enumerate() {
@@ -63,6 +69,9 @@ impl Architecture {
             layers.push(layer(Operation::Decode(level), convolution.output, *size));
         }
         layers.push(Layer { operation: Operation::Head, shape: self.head() });
+        for (level, convolution) in convolutions.iter().skip(2 * self.levels() + 1).enumerate() {
+            layers.push(layer(Operation::Refine(level), convolution.output, sizes[0]));
+        }
         layers
     }
 }
@@ -78,7 +87,7 @@ mod tests {
             let architecture = Architecture { upsampling, ..Architecture::PLAIN };
             let layers = architecture.layers();
             let latent = Layer { operation: Operation::Pool(2), shape: architecture.latent() };
-            assert_eq!(layers[ENCODER_LAYERS - 1], latent);
+            assert_eq!(layers[architecture.encoder_layers() - 1], latent);
             assert_eq!(layers.last(), Some(&Layer { operation: Operation::Head, shape: architecture.head() }));
         }
     }
@@ -86,13 +95,20 @@ mod tests {
     #[test]
     fn only_decoders_that_resize_have_resize_layers() {
         let names = |upsampling| {
-            let layers = Architecture { upsampling, ..Architecture::DIGITS }.layers();
-            layers.iter().skip(ENCODER_LAYERS).map(Layer::name).collect::<Vec<_>>()
+            let architecture = Architecture { upsampling, ..Architecture::DIGITS };
+            architecture.layers().iter().skip(architecture.encoder_layers()).map(Layer::name).collect::<Vec<_>>()
         };
         assert_eq!(
             names(Upsampling::Bilinear),
             ["resize.0", "decoder.0", "resize.1", "decoder.1", "resize.2", "decoder.2", "head"]
         );
         assert_eq!(names(Upsampling::Transposed2), ["decoder.0", "decoder.1", "decoder.2", "head"]);
+    }
+    #[test]
+    fn a_network_that_fills_ends_with_its_refinement() {
+        let layers = Architecture::FILLED_EYES.layers();
+        let last: Vec<_> = layers.iter().map(|layer| (layer.name(), layer.shape)).skip(layers.len() - 3).collect();
+        let expected = [("head", 14), ("refine.0", 16), ("refine.1", 3)];
+        assert_eq!(last, expected.map(|(name, channels)| (name.to_owned(), [channels, 100, 100])));
     }
 }

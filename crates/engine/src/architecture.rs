@@ -26,7 +26,7 @@ pub fn layers(architecture: Architecture) -> Vec<Layer> {
 mod tests {
     use std::collections::HashMap;
 
-    use afterimage_architecture::Upsampling;
+    use afterimage_architecture::{Upsampling, Widths};
     use afterimage_model::Weights;
 
     use super::*;
@@ -54,7 +54,11 @@ mod tests {
     #[test]
     fn a_custom_network_for_digits_has_the_sizes_of_its_file() {
         let custom = |dataset| ModelId::Custom { dataset, number: 1 };
-        let narrow = Architecture { widths: [4, 3, 2], upsampling: Upsampling::Transposed2, ..Architecture::DIGITS };
+        let narrow = Architecture {
+            widths: Widths::new([4, 3, 2]),
+            upsampling: Upsampling::Transposed2,
+            ..Architecture::DIGITS
+        };
         let file = Weights::glorot(narrow, 1).to_safetensors(HashMap::new()).unwrap();
         assert_eq!(architecture(custom(Dataset::Digits), &file), Ok(narrow));
         assert_eq!(architecture(custom(Dataset::Eyes), &file), Ok(Architecture::EYES));

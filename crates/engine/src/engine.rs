@@ -184,12 +184,12 @@ async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<Resto
 mod tests {
     use std::collections::HashMap;
 
-    use afterimage_architecture::{Dataset, Upsampling};
+    use afterimage_architecture::{Dataset, Upsampling, Widths};
     use burn::tensor::try_read_sync;
 
     use super::*;
 
-    const NARROW: Architecture = Architecture { widths: [4, 3, 2], ..Architecture::DIGITS };
+    const NARROW: Architecture = Architecture { widths: Widths::new([4, 3, 2]), ..Architecture::DIGITS };
 
     fn custom(number: u32) -> ModelId {
         ModelId::Custom { dataset: Dataset::Digits, number }
@@ -237,7 +237,7 @@ mod tests {
         let loaded = load(&mut engine(), custom, &file(Architecture::EYES), &[]).unwrap();
         assert_eq!(loaded.architecture, Architecture::EYES);
         assert!(loaded.golden.is_some());
-        for other in [NARROW, Architecture { widths: [4, 3, 2], ..Architecture::EYES }] {
+        for other in [NARROW, Architecture { widths: Widths::new([4, 3, 2]), ..Architecture::EYES }] {
             let refused = load(&mut engine(), custom, &file(other), &[]);
             assert!(matches!(refused, Err(EngineError::Weights { .. })), "{refused:?}");
         }

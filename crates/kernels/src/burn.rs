@@ -52,6 +52,27 @@ pub fn forward(
     )))
 }
 
+/// Fills `pictures` `[batch, channels, height, width]` where the `mask` `[batch, 1, height, width]` is not 0, each by
+/// [`fill`](crate::fill). It has no gradient. `None` on devices for which [`runs_on`] is false.
+pub fn fill(pictures: &Tensor<4>, mask: &Tensor<4>) -> Option<Tensor<4>> {
+    let device = pictures.device();
+    if !runs_on(&device) {
+        return None;
+    }
+    let values = |tensor: &Tensor<4>| {
+        let tensor = if device.is_autodiff() { tensor.clone().inner() } else { tensor.clone() };
+        tensor.into_data().try_into_vec::<f32>().ok()
+    };
+    let shape @ [_, channels, height, width] = pictures.dims();
+    let (mut filled, mask) = (values(pictures)?, values(mask)?);
+    let holes = mask.chunks_exact(height * width);
+    for (picture, hole) in filled.chunks_exact_mut(channels * height * width).zip(holes) {
+        let hole: Vec<bool> = hole.iter().map(|value| *value != 0.0).collect();
+        crate::fill(picture, &hole, [channels, height, width]);
+    }
+    Some(Tensor::from_data(TensorData::new(filled, shape), &device))
+}
+
 /// Why [`forward`] refuses its tensors.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TensorError {

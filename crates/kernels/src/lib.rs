@@ -19,6 +19,7 @@ mod blocks;
 pub mod burn;
 mod convolution;
 mod correlate;
+mod fill;
 mod im2col;
 mod layout;
 mod multiply;
@@ -26,4 +27,5 @@ mod network;
 mod stencil;
 
 pub use blocks::Block;
+pub use fill::fill;
 pub use network::{ForwardPass, FusedNetwork, Gradients, NetworkError};

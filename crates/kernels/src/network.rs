@@ -96,16 +96,16 @@ impl FusedNetwork {
         let mut shape = (channels, Plane::new([height, width]));
         let (mut layers, mut parameters) = (Vec::new(), Vec::new());
         for (index, block) in blocks.iter().enumerate() {
-            let (Block::Encode { channels } | Block::Decode { channels, .. } | Block::Head { channels }) = block;
+            let channels = block.channels();
             let side = match block {
                 Block::Decode { upsampling, .. } => upsampling.kernel(),
-                Block::Encode { .. } | Block::Head { .. } => KERNEL,
+                Block::Encode { .. } | Block::Same { .. } | Block::Head { .. } => KERNEL,
             };
-            parameters.push([channels * shape.0 * side * side, *channels]);
+            parameters.push([channels * shape.0 * side * side, channels]);
             if matches!(block, Block::Head { .. }) && index + 1 < blocks.len() {
                 return Err(NetworkError::HeadInside(index));
             }
-            let size = [shape.0, *channels, shape.1.height, shape.1.width];
+            let size = [shape.0, channels, shape.1.height, shape.1.width];
             if size.contains(&0) || matches!(block, Block::Decode { size, .. } if size.contains(&0)) {
                 return Err(NetworkError::NoSize);
             }

@@ -44,18 +44,14 @@ fn unfused(block: Block, x: Tensor<4>, weight: &Tensor<4>, bias: &Tensor<1>) -> 
             Upsampling::Transposed3 => transposed(x, 1, size),
             Upsampling::Transposed2 => transposed(x, 0, size),
         }),
-        Block::Head { .. } => convolve(x),
+        Block::Same { relu: true, .. } => relu(convolve(x)),
+        Block::Same { relu: false, .. } | Block::Head { .. } => convolve(x),
     }
-}
-
-fn output_channels(block: Block) -> usize {
-    let (Block::Encode { channels } | Block::Decode { channels, .. } | Block::Head { channels }) = block;
-    channels
 }
 
 /// The shape of a block's weights.
 fn weight_shape(block: Block, before: usize) -> [usize; 4] {
-    let channels = output_channels(block);
+    let channels = block.channels();
     match block {
         Block::Decode { upsampling: Upsampling::Transposed3, .. } => [before, channels, 3, 3],
         Block::Decode { upsampling: Upsampling::Transposed2, .. } => [before, channels, 2, 2],
@@ -91,8 +87,8 @@ fn compare(batch: usize, input: [usize; 3], blocks: &[Block]) {
         let mut parameters = Vec::new();
         for (seed, block) in (10..).step_by(2).zip(blocks) {
             let weight = noise(weight_shape(*block, before), seed, &device).require_grad();
-            let bias = noise([output_channels(*block)], seed + 1, &device).require_grad();
-            before = output_channels(*block);
+            let bias = noise([block.channels()], seed + 1, &device).require_grad();
+            before = block.channels();
             parameters.push((weight, bias));
         }
         let output = if is_fused {
@@ -131,6 +127,17 @@ fn nearest_decoders_of_the_digit_network() {
     compare(3, [16, 4, 4], &[decode(16, [7, 7])]);
     compare(3, [16, 7, 7], &[decode(32, [14, 14])]);
     compare(3, [32, 14, 14], &[decode(32, [28, 28])]);
+}
+
+#[test]
+fn convolutions_at_the_same_size() {
+    compare(3, [13, 25, 19], &[Block::Same { channels: 20, relu: true }]);
+    compare(3, [16, 9, 11], &[Block::Same { channels: 16, relu: true }, Block::Same { channels: 14, relu: false }]);
+    compare(
+        2,
+        [3, 12, 10],
+        &[Block::Encode { channels: 4 }, Block::Same { channels: 5, relu: true }, decode(6, [12, 10])],
+    );
 }
 
 #[test]

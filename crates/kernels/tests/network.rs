@@ -28,7 +28,7 @@ fn noise(length: usize, mut state: u64) -> Vec<f32> {
 fn network(input: usize, blocks: &[Block]) -> Vec<[Vec<f32>; 2]> {
     let mut before = input;
     let blocks = blocks.iter().zip(100..).map(|(block, seed)| {
-        let (Block::Encode { channels } | Block::Decode { channels, .. } | Block::Head { channels }) = *block;
+        let channels = block.channels();
         let cells = if matches!(block, Block::Decode { upsampling: Upsampling::Transposed2, .. }) { 4 } else { 9 };
         let weight = noise(channels * before * cells, seed).iter().map(|w| w / (before as f32).sqrt()).collect();
         before = channels;
@@ -52,6 +52,8 @@ fn finite_differences_confirm_the_gradients() {
     confirm_gradients(&blocks(Upsampling::Bilinear));
     confirm_gradients(&blocks(Upsampling::Transposed3));
     confirm_gradients(&blocks(Upsampling::Transposed2));
+    let [first, second, decode, head] = BLOCKS;
+    confirm_gradients(&[first, second, decode, Block::Same { channels: 17, relu: true }, head]);
 }
 
 fn confirm_gradients(blocks: &[Block]) {

@@ -3,13 +3,14 @@
 #[cfg(feature = "kernels")]
 use std::sync::Arc;
 
-use afterimage_architecture::{Architecture, ENCODER_LAYERS, LEVELS, Layer, Operation, Upsampling};
+use afterimage_architecture::{Architecture, Layer, Operation, Restoration, Upsampling};
 use burn::module::{Module, Param, ParamId};
 use burn::tensor::activation::{relu, sigmoid};
 use burn::tensor::module::{conv_transpose2d, conv2d, interpolate, max_pool2d};
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};
 use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 
+use crate::filling::{FilledHead, Truth};
 use crate::{Weights, WeightsError, cross_entropy_with_logits};
 
 /// A convolutional autoencoder; see [`Architecture`].
@@ -18,6 +19,8 @@ pub struct Cae {
     encoder: Vec<Convolution>,
     decoder: Vec<Convolution>,
     head: Convolution,
+    /// The convolutions that refine the filled picture; only where the network fills.
+    refine: Vec<Convolution>,
     #[module(skip)]
     architecture: Architecture,
 }
@@ -31,6 +34,11 @@ struct Convolution {
 }
 
 impl Convolution {
+    #[cfg(feature = "kernels")]
+    fn parameters(&self) -> (Tensor<4>, Tensor<1>) {
+        (self.weight.val(), self.bias.val())
+    }
+
     /// Convolution 3×3 (same).
     fn forward(&self, x: Tensor<4>) -> Tensor<4> {
         conv2d(x, self.weight.val(), Some(self.bias.val()), ConvOptions::new([1, 1], [1, 1], [1, 1], 1))
@@ -63,10 +71,12 @@ impl Cae {
                 bias: parameter(id + 1, bias, [convolution.output], device),
             },
         );
-        let encoder = convolutions.by_ref().take(LEVELS).collect();
+        let levels = architecture.levels();
+        let encoder = convolutions.by_ref().take(levels).collect();
         let mut decoder: Vec<Convolution> = convolutions.collect();
-        let head = decoder.split_off(LEVELS).remove(0);
-        Self { encoder, decoder, head, architecture }
+        let mut refine = decoder.split_off(levels);
+        let head = refine.remove(0);
+        Self { encoder, decoder, head, refine, architecture }
     }
 
     /// The network's sizes.
@@ -80,7 +90,7 @@ impl Cae {
         if let Some(latents) = self.fused(&images, Part::Encoder) {
             return latents;
         }
-        self.run_layers(images, &self.architecture.layers()[..ENCODER_LAYERS])
+        self.run_layers(images, &self.architecture.layers()[..self.architecture.encoder_layers()])
     }
 
     /// Latents `[batch, 16, 4, 4]` (for digits) → the head's output, as of [`forward`](Self::forward). Skip connections
@@ -90,11 +100,11 @@ impl Cae {
         if let Some(logits) = self.fused(&latents, Part::Decoder) {
             return logits;
         }
-        self.run_layers(latents, &self.architecture.layers()[ENCODER_LAYERS..])
+        self.run_layers(latents, &self.layers_to_head()[self.architecture.encoder_layers()..])
     }
 
     /// The name and the output `[batch, channels, height, width]` of every layer of [`Architecture::layers`], from
-    /// `encoder.0` to `head`.
+    /// `encoder.0` to `head` or `refine.1`.
     pub fn activations(&self, images: Tensor<4>) -> Vec<(String, Tensor<4>)> {
         let mut pass = ForwardPass::new(images);
         let outputs = self.architecture.layers().into_iter().map(|layer| {
@@ -109,6 +119,12 @@ impl Cae {
     pub fn layer_output(&self, images: Tensor<4>, index: usize) -> Option<Tensor<4>> {
         let layers = self.architecture.layers();
         Some(self.run_layers(images, layers.get(..=index)?))
+    }
+
+    /// The layers from `encoder.0` to `head`.
+    fn layers_to_head(&self) -> Vec<Layer> {
+        let is_refinement = |layer: &Layer| matches!(layer.operation, Operation::Refine(_));
+        self.architecture.layers().into_iter().filter(|layer| !is_refinement(layer)).collect()
     }
 
     /// Runs consecutive layers by burn's own operations: `[batch, channels, height, width]` before and after.
@@ -147,39 +163,88 @@ impl Cae {
                 })
             }
             Operation::Head => self.head.forward(x),
+            Operation::Refine(0) => {
+                let head = FilledHead::new(x);
+                let decisions = head.decide();
+                relu(self.refine[0].forward(head.refinement(&pass.images, &decisions).input))
+            }
+            Operation::Refine(level) => self.refine[*level].forward(x),
         };
     }
 
-    /// Images `[batch, channels, height, width]` → the head's output: the logits of the restored images
-    /// `[batch, channels, height, width]`, with one more channel for the logits of a mask where the network has one.
+    /// Images `[batch, channels, height, width]` → the head's output `[batch, head channels, height, width]`; see
+    /// [`Architecture::head`].
     pub fn forward(&self, images: Tensor<4>) -> Tensor<4> {
         #[cfg(feature = "kernels")]
-        if let Some(logits) = self.fused(&images, Part::All) {
-            return logits;
+        if let Some(head) = self.fused(&images, Part::All) {
+            return head;
         }
-        self.run_layers(images, &self.architecture.layers())
+        self.run_layers(images, &self.layers_to_head())
     }
 
-    /// The `images` and the head's output for them → restored images in [0, 1], all `[batch, channels, height, width]`:
-    /// `σ(logits)`, or with a mask `m`, `m · σ(logits) + (1 − m) · images`.
-    pub fn reconstruct(&self, images: Tensor<4>, logits: Tensor<4>) -> Tensor<4> {
-        let generated = sigmoid(logits);
-        if !self.architecture.mask {
-            return generated;
-        }
+    /// The `images` and the head's output for them → restored images in [0, 1], all `[batch, channels, height, width]`;
+    /// see [`Restoration`].
+    pub fn reconstruct(&self, images: Tensor<4>, head: Tensor<4>) -> Tensor<4> {
         let [channels, ..] = self.architecture.image;
-        let mask = generated.clone().narrow(1, channels, 1);
-        let generated = generated.narrow(1, 0, channels);
-        images.clone() + (generated - images) * mask
+        match self.architecture.restoration {
+            Restoration::Generated => sigmoid(head),
+            Restoration::Blended => {
+                let generated = sigmoid(head);
+                let mask = generated.clone().narrow(1, channels, 1);
+                let generated = generated.narrow(1, 0, channels);
+                images.clone() + (generated - images) * mask
+            }
+            Restoration::Filled => {
+                let head = FilledHead::new(head);
+                let decisions = head.decide();
+                let refinement = head.refinement(&images, &decisions);
+                let refined = self.refined(refinement.input.clone());
+                refinement.merge(refined, decisions.mask)
+            }
+        }
     }
 
-    /// The loss that training minimises: `[1]`. `logits` are the head's output for the corrupted `images`, `targets` the
-    /// clean images. It is the sigmoid cross-entropy; with a mask, where the restored images have no logits, the mean
-    /// squared error.
-    pub fn loss(&self, images: Tensor<4>, logits: Tensor<4>, targets: Tensor<4>) -> Tensor<1> {
-        match self.architecture.mask {
-            true => (self.reconstruct(images, logits) - targets).powi_scalar(2).mean(),
-            false => cross_entropy_with_logits(logits, targets),
+    /// Where the network takes a crosshair to be, from the head's output: `[batch, 1, height, width]` in [0, 1], and 0 or
+    /// 1 where it fills; `None` for a network without a mask.
+    pub fn mask(&self, head: Tensor<4>) -> Option<Tensor<4>> {
+        let [channels, ..] = self.architecture.image;
+        match self.architecture.restoration {
+            Restoration::Generated => None,
+            Restoration::Blended => Some(sigmoid(head.narrow(1, channels, 1))),
+            Restoration::Filled => Some(FilledHead::new(head).decide().mask),
+        }
+    }
+
+    /// How far the closest decision for any of the pictures is from turning over, as a distance of logits; infinite for
+    /// a network that does not decide. `head` is the head's output.
+    pub fn margin(&self, head: Tensor<4>) -> f32 {
+        match self.architecture.restoration {
+            Restoration::Generated | Restoration::Blended => f32::INFINITY,
+            Restoration::Filled => FilledHead::new(head).margin(),
+        }
+    }
+
+    /// The loss that training minimises: `[1]`. `head` is the head's output for the corrupted `images`. It is the sigmoid
+    /// cross-entropy; with a blended mask, where the restored images have no logits, the mean squared error; and where
+    /// the network fills, that of its decisions and of both pictures that it makes.
+    pub fn loss(&self, images: Tensor<4>, head: Tensor<4>, truth: Truth) -> Tensor<1> {
+        match self.architecture.restoration {
+            Restoration::Generated => cross_entropy_with_logits(head, truth.clean),
+            Restoration::Blended => (self.reconstruct(images, head) - truth.clean).powi_scalar(2).mean(),
+            Restoration::Filled => FilledHead::new(head).loss(&images, truth, |input| self.refined(input)),
+        }
+    }
+
+    /// The input of the refinement `[batch, 16, height, width]` → what it adds to the filled picture
+    /// `[batch, channels, height, width]`.
+    fn refined(&self, input: Tensor<4>) -> Tensor<4> {
+        #[cfg(feature = "kernels")]
+        if let Some(refined) = self.fused_refinement(&input) {
+            return refined;
+        }
+        match &self.refine[..] {
+            [first, last] => last.forward(relu(first.forward(input))),
+            _ => input,
         }
     }
 
@@ -194,7 +259,7 @@ impl Cae {
     /// (for digits). The latents are `None` in a network with skip connections or a mask, where the restored images do
     /// not depend on the latents alone.
     pub fn restore(&self, images: Tensor<4>) -> (Tensor<4>, Option<Tensor<4>>) {
-        if self.architecture.skips || self.architecture.mask {
+        if self.architecture.skips || self.architecture.restoration != Restoration::Generated {
             return (self.reconstruct(images.clone(), self.forward(images)), None);
         }
         let latents = self.encode(images);
@@ -210,8 +275,9 @@ impl Cae {
             return None;
         }
         let [channels, ..] = self.architecture.head();
+        let levels = self.architecture.levels();
         let convolutions: Vec<&Convolution> = self.convolutions().collect();
-        let encoders = self.architecture.widths.map(|channels| Block::Encode { channels });
+        let encoders = self.architecture.widths.iter().map(|channels| Block::Encode { channels: *channels });
         let sizes = self.architecture.sizes();
         let decoders = self.decoder.iter().zip(sizes.iter().rev().skip(1));
         let upsampling = self.architecture.upsampling;
@@ -219,26 +285,45 @@ impl Cae {
             let [channels] = convolution.bias.dims();
             Block::Decode { channels, size: *size, upsampling }
         });
-        let blocks: Vec<Block> = encoders.into_iter().chain(decoders).chain([Block::Head { channels }]).collect();
+        let head = match self.architecture.restoration {
+            Restoration::Generated | Restoration::Blended => Block::Head { channels },
+            Restoration::Filled => Block::Same { channels, relu: false },
+        };
+        let blocks: Vec<Block> = encoders.chain(decoders).chain([head]).collect();
         let (input, range) = match part {
             Part::All => (self.architecture.image, 0..blocks.len()),
-            Part::Encoder => (self.architecture.image, 0..LEVELS),
-            Part::Decoder => (self.architecture.latent(), LEVELS..blocks.len()),
+            Part::Encoder => (self.architecture.image, 0..levels),
+            Part::Decoder => (self.architecture.latent(), levels..blocks.len()),
         };
         let mut network = FusedNetwork::new(input, &blocks[range.clone()]).ok()?;
         if self.architecture.skips && matches!(part, Part::All) {
-            for level in 0..LEVELS {
-                network = network.with_skip(level, 2 * LEVELS - 1 - level).ok()?;
+            for level in 0..levels {
+                network = network.with_skip(level, 2 * levels - 1 - level).ok()?;
             }
         }
-        let parameters =
-            convolutions[range].iter().map(|convolution| (convolution.weight.val(), convolution.bias.val()));
+        let parameters = convolutions[range].iter().map(|convolution| convolution.parameters());
         fused::forward(Arc::new(network), x.clone(), parameters.collect()).ok()
     }
 
-    /// From input to logits.
+    /// [`refined`](Self::refined) by the fused layers; `None` where these do not run on the device.
+    #[cfg(feature = "kernels")]
+    fn fused_refinement(&self, input: &Tensor<4>) -> Option<Tensor<4>> {
+        use afterimage_kernels::{Block, FusedNetwork, burn as fused};
+
+        let [image, height, width] = self.architecture.image;
+        let [[channels, refined], _] = self.architecture.restoration.refinement(image)?;
+        if !fused::runs_on(&input.device()) {
+            return None;
+        }
+        let blocks = [Block::Same { channels: refined, relu: true }, Block::Head { channels: image }];
+        let network = FusedNetwork::new([channels, height, width], &blocks).ok()?;
+        let parameters = self.refine.iter().map(Convolution::parameters).collect();
+        fused::forward(Arc::new(network), input.clone(), parameters).ok()
+    }
+
+    /// In the order of [`Architecture::convolutions`].
     fn convolutions(&self) -> impl Iterator<Item = &Convolution> {
-        self.encoder.iter().chain(&self.decoder).chain([&self.head])
+        self.encoder.iter().chain(&self.decoder).chain([&self.head]).chain(&self.refine)
     }
 
     /// Reads the weights back from the device. It is asynchronous, because in a browser a GPU can only be read so.
@@ -257,6 +342,8 @@ impl Cae {
 
 /// The state of a forward pass between two layers.
 struct ForwardPass {
+    /// The network's input `[batch, channels, height, width]`.
+    images: Tensor<4>,
     /// The output of the last layer: `[batch, channels, height, width]`.
     x: Tensor<4>,
     /// The outputs of the encoder levels before pooling, for the decoder levels of the same sizes.
@@ -265,7 +352,7 @@ struct ForwardPass {
 
 impl ForwardPass {
     fn new(x: Tensor<4>) -> Self {
-        Self { x, skips: Vec::new() }
+        Self { images: x.clone(), x, skips: Vec::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Detects the architecture of a weights file, mostly from the shapes of its tensors.
 
-use afterimage_architecture::{Architecture, LEVELS, Upsampling};
+use afterimage_architecture::{Architecture, Upsampling, Widths};
 use safetensors::tensor::Metadata;
 
 use crate::WeightsError;
@@ -9,6 +9,9 @@ use crate::file::header;
 /// The most channels that a level may have in a file from anywhere. A wider network would take too much of the
 /// browser's memory and time.
 pub const MAX_CHANNELS: usize = 256;
+
+/// The levels of a network for digits.
+const LEVELS: usize = 3;
 
 /// The key in a weights file's metadata that holds the [`Upsampling`]'s name.
 pub const UPSAMPLING: &str = "upsampling";
@@ -29,6 +32,7 @@ pub fn detect_architecture(bytes: &[u8]) -> Result<Architecture, WeightsError> {
     for (level, width) in widths.iter_mut().enumerate() {
         *width = output_channels(&header, format!("encoder.{level}.weight"))?;
     }
+    let widths = Widths::new(widths);
     let with = |upsampling| Architecture { widths, upsampling, ..Architecture::DIGITS };
     // `min_by_key` takes the first of those that fit equally well.
     let candidates = from_metadata(&header).into_iter().chain(Upsampling::ALL);
@@ -78,6 +82,7 @@ mod tests {
     }
 
     fn detected(widths: [usize; 3], upsampling: Upsampling, metadata: &[(&str, &str)]) -> Upsampling {
+        let widths = Widths::new(widths);
         let architecture = Architecture { widths, upsampling, ..Architecture::DIGITS };
         let found = detect_architecture(&file(architecture, metadata)).unwrap();
         assert_eq!(found.widths, widths);
@@ -110,7 +115,7 @@ mod tests {
     #[test]
     fn a_network_with_too_many_channels_is_refused_with_the_limit() {
         let wide = |width| {
-            let architecture = Architecture { widths: [1, width, 1], ..Architecture::DIGITS };
+            let architecture = Architecture { widths: Widths::new([1, width, 1]), ..Architecture::DIGITS };
             detect_architecture(&file(architecture, &[]))
         };
         assert!(wide(MAX_CHANNELS).is_ok());

@@ -105,6 +105,7 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use afterimage_architecture::Widths;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::Index;
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn weights_of_another_architecture_are_refused_with_the_tensor() {
-        let narrow = Architecture { widths: [16, 8, 8], ..DIGITS };
+        let narrow = Architecture { widths: Widths::new([16, 8, 8]), ..DIGITS };
         let error = Weights::from_safetensors(narrow, &bytes()).unwrap_err();
         assert_eq!(
             error.to_string(),
@@ -183,7 +184,7 @@ mod tests {
 
     /// A file of a small network. Most of it is the header.
     fn small_file() -> Vec<u8> {
-        let architecture = Architecture { widths: [2, 1, 1], ..DIGITS };
+        let architecture = Architecture { widths: Widths::new([2, 1, 1]), ..DIGITS };
         let metadata = HashMap::from([("upsampling".to_owned(), "nearest".to_owned())]);
         Weights::glorot(architecture, 1).to_safetensors(metadata).unwrap()
     }
@@ -200,7 +201,7 @@ mod tests {
             length_fits in any::<bool>(),
         ) {
             let mut file = small_file();
-            let data = 4 * Architecture { widths: [2, 1, 1], ..DIGITS }.parameter_count();
+            let data = 4 * Architecture { widths: Widths::new([2, 1, 1]), ..DIGITS }.parameter_count();
             for (at, byte) in &damage {
                 *at.get_mut(&mut file) = *byte;
             }

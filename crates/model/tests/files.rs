@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use afterimage_architecture::{Architecture, Upsampling};
+use afterimage_architecture::{Architecture, Upsampling, Widths};
 use afterimage_model::{MAX_CHANNELS, UPSAMPLING, Weights, WeightsError, detect_architecture};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -61,7 +61,7 @@ fn widths() -> impl Strategy<Value = [usize; 3]> {
 
 fn architecture() -> impl Strategy<Value = Architecture> {
     (widths(), select(&Upsampling::ALL[..])).prop_map(|(widths, upsampling)| Architecture {
-        widths,
+        widths: Widths::new(widths),
         upsampling,
         ..Architecture::DIGITS
     })
@@ -213,7 +213,7 @@ proptest! {
 
     #[test]
     fn a_network_for_eyes_is_refused_as_one_for_digits(seed: u64) {
-        let narrow = Architecture { widths: [2, 3, 4], ..Architecture::EYES };
+        let narrow = Architecture { widths: Widths::new([2, 3, 4]), ..Architecture::EYES };
         let error = read(&to_bytes(&Weights::glorot(narrow, seed))).unwrap_err().to_string();
         prop_assert_eq!(error, "tensor `encoder.0.weight` has shape [2, 3, 3, 3] where [2, 1, 3, 3] is expected");
     }

@@ -2,8 +2,8 @@
 #![cfg(feature = "kernels")]
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
-use afterimage_architecture::{Architecture, Upsampling};
-use afterimage_model::{Cae, Weights};
+use afterimage_architecture::{Architecture, Restoration, Upsampling, Widths};
+use afterimage_model::{Cae, Truth, Weights};
 use burn::module::ParamId;
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
@@ -16,7 +16,7 @@ fn pictures(shape: [usize; 4], device: &Device) -> Tensor<4> {
 
 /// The head's output by burn's own operations, which [`Cae::activations`] runs; [`Cae::forward`] runs the fused layers.
 fn unfused(network: &Cae, images: Tensor<4>) -> Tensor<4> {
-    network.activations(images).pop().unwrap().1
+    network.activations(images).into_iter().find(|(name, _)| name == "head").unwrap().1
 }
 
 /// The loss and the gradients of all parameters.
@@ -29,10 +29,15 @@ fn loss_and_gradients(
     let [channels, height, width] = architecture.image;
     let images = pictures([12, channels, height, width], &device);
     let targets = images.clone() * 0.5;
-    let loss = network.loss(images.clone(), forward(&network, images), targets);
+    let [_, rest @ ..] = images.dims();
+    let covered = pictures([12, 1, rest[1], rest[2]], &device).greater_elem(0.6).float();
+    let noisy = pictures([12, 1, 1, 1], &device).greater_elem(0.5).float();
+    let truth = Truth { clean: targets, covered, noisy };
+    let loss = network.loss(images.clone(), forward(&network, images), truth);
     let mut gradients = GradientsParams::from_grads(loss.backward(), &network);
-    assert_eq!(gradients.len(), 14);
-    let gradients = (1u64..=14).map(|id| match id % 2 {
+    let tensors = architecture.tensors().len();
+    assert_eq!(gradients.len(), tensors);
+    let gradients = (1..=tensors as u64).map(|id| match id % 2 {
         1 => gradients.remove::<4>(ParamId::from(id)).unwrap().into_data().try_into_vec().unwrap(),
         _ => gradients.remove::<1>(ParamId::from(id)).unwrap().into_data().try_into_vec().unwrap(),
     });
@@ -58,7 +63,11 @@ fn loss_and_gradients_of_the_digit_network_are_equal() {
 
 #[test]
 fn loss_and_gradients_of_a_colour_network_with_odd_sizes_are_equal() {
-    assert_fused_equals_unfused(Architecture { image: [3, 50, 38], widths: [20, 32, 16], ..Architecture::DIGITS });
+    assert_fused_equals_unfused(Architecture {
+        image: [3, 50, 38],
+        widths: Widths::new([20, 32, 16]),
+        ..Architecture::DIGITS
+    });
 }
 
 #[test]
@@ -72,9 +81,41 @@ fn loss_and_gradients_of_every_decoder_are_equal() {
 fn loss_and_gradients_with_skip_connections_and_a_mask_are_equal() {
     assert_fused_equals_unfused(Architecture { skips: true, ..Architecture::DIGITS });
     for upsampling in Upsampling::ALL {
-        let odd = Architecture { image: [3, 50, 38], widths: [20, 32, 16], upsampling, skips: true, mask: true };
-        assert_fused_equals_unfused(odd);
+        let odd = Architecture { image: [3, 50, 38], widths: Widths::new([20, 32, 16]), ..Architecture::EYES };
+        assert_fused_equals_unfused(Architecture { upsampling, ..odd });
     }
+}
+
+#[test]
+fn loss_and_gradients_of_a_network_that_fills_are_equal() {
+    let eyes = Architecture { image: [3, 50, 38], ..Architecture::FILLED_EYES };
+    assert_eq!(eyes.restoration, Restoration::Filled);
+    assert_fused_equals_unfused(eyes);
+    assert_fused_equals_unfused(Architecture { widths: Widths::new([5, 4]), ..eyes });
+}
+
+#[test]
+fn a_network_that_fills_restores_what_its_layers_make_and_keeps_the_rest() {
+    let device = Device::flex();
+    let architecture = Architecture { image: [3, 50, 38], ..Architecture::FILLED_EYES };
+    let network = Cae::new(&Weights::glorot(architecture, 3), &device);
+    let images = pictures([2, 3, 50, 38], &device);
+    let (restored, latents) = network.restore(images.clone());
+    assert!(latents.is_none());
+    let mask = network.mask(network.forward(images.clone())).unwrap();
+    let share = mask.clone().mean().into_scalar::<f32>();
+    assert!(0.0 < share && share < 1.0, "{share}");
+    let outside = (restored.clone() - images.clone()) * mask.clone().neg().add_scalar(1.0);
+    let head = network.forward(images.clone());
+    let is_noisy = head.narrow(1, Restoration::NOISE, 1).mean_dim(2).mean_dim(3).greater_elem(0.0).float();
+    let changed = outside * is_noisy.neg().add_scalar(1.0);
+    assert_eq!(changed.abs().max().into_scalar::<f32>(), 0.0);
+    // What is filled does not depend on whether the layers are fused.
+    let (_, refined) = network.activations(images.clone()).pop().unwrap();
+    assert_eq!(refined.dims(), [2, 3, 50, 38]);
+    let last = network.layer_output(images, architecture.layers().len() - 1).unwrap();
+    assert!(last.equal(refined).all().into_scalar::<bool>());
+    assert!(restored.min().into_scalar::<f32>() >= 0.0);
 }
 
 #[test]

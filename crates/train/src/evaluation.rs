@@ -23,22 +23,38 @@ const BATCH: usize = 100;
 /// Means over the test images.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scores {
-    /// The loss of the training: sigmoid cross-entropy, or for a network with a mask the mean squared error.
+    /// The loss of the training.
     pub loss: f64,
-    /// The peak signal-to-noise ratio of the restored pictures against the clean ones, in dB.
+    /// The peak signal-to-noise ratio of the restored pictures against the clean ones, in dB, without pictures that come
+    /// out exactly as the clean ones (their PSNR is infinite).
     pub psnr: f64,
     /// The structural similarity of the restored pictures to the clean ones.
     pub ssim: f64,
     /// The PSNR of the corrupted pictures against the clean ones, in dB, without pictures that are not corrupted (their
     /// PSNR is infinite).
     pub input_psnr: f64,
+    /// How well the crosshairs are found, by a network with a mask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mask: Option<MaskScores>,
+}
+
+/// How well the pixels that crosshairs cover are found, over all pictures together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MaskScores {
+    /// Of the pixels in the mask, the part that is covered.
+    pub precision: f64,
+    /// Of the covered pixels, the part that is in the mask.
+    pub recall: f64,
 }
 
 impl Scores {
     /// One line for the terminal.
     pub fn summary(&self) -> String {
-        let Self { loss, psnr, input_psnr, ssim } = self;
-        format!("test loss {loss:.4}, PSNR {psnr:.2} dB (corrupted: {input_psnr:.2} dB), SSIM {ssim:.3}")
+        let Self { loss, psnr, input_psnr, ssim, mask } = self;
+        let mask = mask.map_or_else(String::new, |MaskScores { precision, recall }| {
+            format!(", mask precision {:.1} %, recall {:.1} %", 100.0 * precision, 100.0 * recall)
+        });
+        format!("test loss {loss:.4}, PSNR {psnr:.2} dB (corrupted: {input_psnr:.2} dB), SSIM {ssim:.3}{mask}")
     }
 }
 
@@ -72,13 +88,22 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
     let device = Device::flex();
     let network = Cae::new(weights, &device);
     let mut sums = Scores::default();
-    let (mut count, mut corrupted) = (0usize, 0usize);
+    let (mut count, mut different, mut corrupted) = (0usize, 0usize, 0usize);
+    // The pixels that are covered, in the mask, and both.
+    let mut pixels = None;
     for batch in batches {
         let length = batch.count();
-        let [inputs, targets] = batch.tensors(&device);
-        let logits = network.forward(inputs.clone());
-        let loss = network.loss(inputs.clone(), logits.clone(), targets.clone());
-        let outputs = network.reconstruct(inputs.clone(), logits);
+        let (inputs, truth) = batch.tensors(&device);
+        let head = network.forward(inputs.clone());
+        let (targets, covered) = (truth.clean.clone(), truth.covered.clone());
+        let loss = network.loss(inputs.clone(), head.clone(), truth);
+        if let Some(mask) = network.mask(head.clone()) {
+            let mask = mask.greater_elem(0.5).float();
+            let sums = [covered.clone(), mask.clone(), covered * mask].map(|x| f64::from(x.sum().into_scalar::<f32>()));
+            let so_far = pixels.unwrap_or([0.0; 3]);
+            pixels = Some([0, 1, 2].map(|index| so_far[index] + sums[index]));
+        }
+        let outputs = network.reconstruct(inputs.clone(), head);
         sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
         let (inputs, targets, outputs) = (to_images(inputs)?, to_images(targets)?, to_images(outputs)?);
         let pairs = inputs.par_iter().zip(&targets).zip(&outputs);
@@ -88,7 +113,10 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         // `collect` keeps the order, so that the sums do not depend on the threads.
         let measured = measured.collect::<Result<Vec<_>, afterimage_imaging::MetricError>>();
         for [psnr, ssim, before] in measured.map_err(|error| TrainError::Failed(error.to_string()))? {
-            sums.psnr += psnr;
+            if psnr.is_finite() {
+                sums.psnr += psnr;
+                different += 1;
+            }
             sums.ssim += ssim;
             if before.is_finite() {
                 sums.input_psnr += before;
@@ -100,9 +128,13 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
     let count = count.max(1) as f64;
     Ok(Scores {
         loss: sums.loss / count,
-        psnr: sums.psnr / count,
+        psnr: sums.psnr / different.max(1) as f64,
         ssim: sums.ssim / count,
         input_psnr: sums.input_psnr / corrupted.max(1) as f64,
+        mask: pixels.map(|[covered, found, both]: [f64; 3]| MaskScores {
+            precision: both / found.max(1.0),
+            recall: both / covered.max(1.0),
+        }),
     })
 }
 

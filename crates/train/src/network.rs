@@ -1,6 +1,6 @@
 //! The networks that the trainer can train.
 
-use afterimage_architecture::{Architecture, Dataset, ModelId, Upsampling};
+use afterimage_architecture::{Architecture, Dataset, ModelId, Restoration, Upsampling};
 
 use crate::data::augmentation::Augmentation;
 use crate::data::corruption_kind::CorruptionKind;
@@ -20,6 +20,8 @@ pub enum NetworkKind {
     Restore,
     /// Removes crosshairs and noise from pictures of eyes.
     Eyes,
+    /// The same by finding the crosshair and filling it. The page does not ship it yet.
+    FilledEyes,
 }
 
 impl NetworkKind {
@@ -46,13 +48,16 @@ impl NetworkKind {
             Self::Denoise => ModelId::Denoise,
             Self::Decoder(upsampling) => ModelId::Decoder(upsampling),
             Self::Restore => ModelId::Restore,
-            Self::Eyes => ModelId::Eyes,
+            Self::Eyes | Self::FilledEyes => ModelId::Eyes,
         }
     }
 
     /// Its name: in file names and in reports.
     pub const fn name(self) -> &'static str {
-        self.id().as_str()
+        match self {
+            Self::FilledEyes => "filled-eyes",
+            _ => self.id().as_str(),
+        }
     }
 
     /// The default training configuration.
@@ -61,13 +66,17 @@ impl NetworkKind {
             Self::Denoise | Self::Restore => TrainingConfig::LONG,
             Self::Plain | Self::Decoder(_) => TrainingConfig::SHORT,
             Self::Eyes => TrainingConfig::EYES,
+            Self::FilledEyes => TrainingConfig::FILLED_EYES,
         }
     }
 
     /// The sizes of its layers.
     pub fn architecture(self) -> Architecture {
         // Only custom networks, which cannot be trained here, have none.
-        self.id().architecture().unwrap_or(Architecture::DIGITS)
+        match self {
+            Self::FilledEyes => Architecture::FILLED_EYES,
+            _ => self.id().architecture().unwrap_or(Architecture::DIGITS),
+        }
     }
 
     /// The corruption of its training pictures.
@@ -77,13 +86,14 @@ impl NetworkKind {
             Self::Denoise | Self::Decoder(_) => CorruptionKind::Noise,
             Self::Restore => CorruptionKind::Mixed,
             Self::Eyes => CorruptionKind::Reticles,
+            Self::FilledEyes => CorruptionKind::Marks,
         }
     }
 
     /// The corruption of the picture with which the engines check themselves.
     pub fn golden_corruption(self) -> CorruptionKind {
         match self {
-            Self::Eyes => CorruptionKind::Reticles,
+            Self::Eyes | Self::FilledEyes => CorruptionKind::Reticles,
             _ => CorruptionKind::Noise,
         }
     }
@@ -92,6 +102,7 @@ impl NetworkKind {
     pub fn image_count(self) -> usize {
         match self {
             Self::Eyes => 20_000,
+            Self::FilledEyes => 12_000,
             _ => 60_000,
         }
     }
@@ -105,6 +116,7 @@ impl NetworkKind {
     pub fn augmentation(self) -> Augmentation {
         match self {
             Self::Restore => Augmentation::Drawings,
+            Self::FilledEyes => Augmentation::Photographs,
             Self::Plain | Self::Denoise | Self::Decoder(_) | Self::Eyes => Augmentation::None,
         }
     }
@@ -112,15 +124,23 @@ impl NetworkKind {
     /// One sentence for the model card.
     pub fn description(self) -> String {
         let pictures = match self {
-            Self::Eyes => "100×100 coloured eyes",
+            Self::Eyes | Self::FilledEyes => "100×100 coloured eyes",
             _ => "28×28 grey digits",
         };
         let architecture = self.architecture();
         let skips = if architecture.skips { ", each with a skip connection from the encoder" } else { "" };
-        let mask = if architecture.mask { " of the picture and of a mask that says where it is used" } else { "" };
+        let head = match architecture.restoration {
+            Restoration::Generated => "logits",
+            Restoration::Blended => "logits of the picture and of a mask that says where it is used",
+            Restoration::Filled => {
+                "a mask, what takes noise away, and features; the mask is filled from around it (pull-push), then refined \
+                 by two times conv 3×3"
+            }
+        };
+        let times = if architecture.levels() == 3 { "three" } else { "five" };
         format!(
-            "Convolutional autoencoder for {pictures}: three times conv 3×3, ReLU, max-pool 2; three times {}, ReLU{skips}; \
-             conv 3×3 to logits{mask}",
+            "Convolutional autoencoder for {pictures}: {times} times conv 3×3, ReLU, max-pool 2; {times} times {}, \
+             ReLU{skips}; conv 3×3 to {head}",
             architecture.upsampling.description()
         )
     }
@@ -132,7 +152,7 @@ impl NetworkKind {
             Self::Denoise => "denoise".to_owned(),
             Self::Decoder(upsampling) => format!("denoise --decoder {}", upsampling.as_str()),
             Self::Restore => "restore".to_owned(),
-            Self::Eyes => "eyes".to_owned(),
+            Self::Eyes | Self::FilledEyes => self.name().to_owned(),
         }
     }
 }

@@ -118,7 +118,7 @@ impl Camera {
 
 /// The plane blurred by a Gaussian with this standard deviation in pixels; the values at the edges are repeated
 /// outside.
-fn blurred(plane: &[f32], deviation: f32) -> Vec<f32> {
+pub(crate) fn blurred(plane: &[f32], deviation: f32) -> Vec<f32> {
     let radius = (3.0 * deviation).ceil().max(1.0) as usize;
     let weight = |distance: usize| (-0.5 * (distance as f32 / deviation.max(0.05)).powi(2)).exp();
     let weights: Vec<f32> = (0..=2 * radius).map(|index| weight(index.abs_diff(radius))).collect();

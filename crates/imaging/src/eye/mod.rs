@@ -17,4 +17,6 @@ mod tests;
 mod texture;
 mod traits;
 
+pub(crate) use camera::blurred;
 pub use synthetic_eye::synthetic_eye;
+pub(crate) use texture::Texture;

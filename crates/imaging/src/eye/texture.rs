@@ -11,7 +11,7 @@ const OFFSET: f32 = 1024.0;
 
 /// A square lattice of random values that repeats in both directions.
 #[derive(Clone, Debug)]
-pub(super) struct Texture {
+pub(crate) struct Texture {
     values: Vec<f32>,
 }
 

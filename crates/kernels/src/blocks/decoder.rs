@@ -134,7 +134,7 @@ impl Decoder {
 }
 
 #[inline]
-fn relu(pixel: &Pixel) -> Pixel {
+pub(super) fn relu(pixel: &Pixel) -> Pixel {
     let mut rectified = *pixel;
     for value in &mut rectified {
         *value = value.max(0.0);

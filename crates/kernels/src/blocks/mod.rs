@@ -4,10 +4,12 @@ mod decoder;
 mod encoder;
 mod head;
 mod resize;
+mod same;
 
 pub(crate) use decoder::{Decoder, relu_gradient};
 pub(crate) use encoder::Encoder;
 pub(crate) use head::Head;
+pub(crate) use same::Same;
 
 use afterimage_architecture::Upsampling;
 
@@ -32,11 +34,30 @@ pub enum Block {
         /// How it enlarges.
         upsampling: Upsampling,
     },
-    /// Convolution 3×3 (same). It can only be the last block.
+    /// Convolution 3×3 (same), and ReLU where it is asked for.
+    Same {
+        /// Output channels.
+        channels: usize,
+        /// Whether a ReLU follows.
+        relu: bool,
+    },
+    /// Convolution 3×3 (same). It can only be the last block, and is the fastest for few channels.
     Head {
         /// Output channels.
         channels: usize,
     },
+}
+
+impl Block {
+    /// Output channels.
+    pub const fn channels(self) -> usize {
+        match self {
+            Self::Encode { channels }
+            | Self::Decode { channels, .. }
+            | Self::Same { channels, .. }
+            | Self::Head { channels } => channels,
+        }
+    }
 }
 
 /// For each lane, the pixel of a 2×2 window that max-pooling took: 0 to 3, row by row, or 4 where no pixel is positive.
@@ -100,6 +121,7 @@ impl GradientSums {
 pub(crate) enum Layer {
     Encoder(Encoder),
     Decoder(Decoder),
+    Same(Same),
     Head(Head),
 }
 
@@ -111,6 +133,7 @@ impl Layer {
             Block::Decode { channels: output, size, upsampling } => {
                 Self::Decoder(Decoder::new(plane, Plane::new(size), [channels, output], upsampling))
             }
+            Block::Same { channels: output, relu } => Self::Same(Same::new(plane, channels, output, relu)),
             Block::Head { channels: output } => Self::Head(Head::new(plane, channels, output)),
         }
     }
@@ -119,6 +142,7 @@ impl Layer {
         match self {
             Self::Encoder(layer) => &layer.convolution,
             Self::Decoder(layer) => &layer.convolution,
+            Self::Same(layer) => &layer.convolution,
             Self::Head(layer) => &layer.convolution,
         }
     }
@@ -128,6 +152,7 @@ impl Layer {
         match self {
             Self::Encoder(layer) => (layer.convolution.output, layer.pooled),
             Self::Decoder(layer) => (layer.convolution.output, layer.target),
+            Self::Same(layer) => (layer.convolution.output, layer.convolution.plane),
             Self::Head(layer) => (layer.channels, layer.convolution.plane),
         }
     }
@@ -136,7 +161,7 @@ impl Layer {
     pub fn unpooled(&self) -> Option<(usize, Plane)> {
         match self {
             Self::Encoder(layer) => Some((layer.convolution.output, layer.convolution.plane)),
-            Self::Decoder(_) | Self::Head(_) => None,
+            Self::Decoder(_) | Self::Same(_) | Self::Head(_) => None,
         }
     }
 
@@ -148,7 +173,9 @@ impl Layer {
     pub fn pack(&self, weight: &[f32], bias: &[f32]) -> Packed {
         match self {
             Self::Encoder(layer) => layer.pack(weight, bias),
-            Self::Decoder(layer) => layer.convolution.pack(weight, bias),
+            Self::Decoder(Decoder { convolution, .. }) | Self::Same(Same { convolution, .. }) => {
+                convolution.pack(weight, bias)
+            }
             Self::Head(layer) => layer.pack(weight),
         }
     }
@@ -159,7 +186,7 @@ impl Layer {
         let output = match self {
             // The output of the head's convolution, before `col2im` sums it.
             Self::Head(_) => self.raw_len(),
-            Self::Encoder(_) | Self::Decoder(_) => groups(channels) * plane.len(),
+            Self::Encoder(_) | Self::Decoder(_) | Self::Same(_) => groups(channels) * plane.len(),
         };
         let argmax = if matches!(self, Self::Encoder(_)) { groups(channels) * plane.area() } else { 0 };
         Activations { output: vec![ZERO; output], argmax: vec![[0; _]; argmax], unpooled: Vec::new() }
@@ -197,7 +224,7 @@ impl Layer {
         match self {
             Self::Encoder(layer) => layer.pack_input(picture, input),
             Self::Decoder(layer) => pack(picture, layer.source, input),
-            Self::Head(layer) => pack(picture, layer.convolution.plane, input),
+            Self::Same(_) | Self::Head(_) => pack(picture, self.convolution().plane, input),
         }
     }
 
@@ -206,7 +233,7 @@ impl Layer {
         match self {
             Self::Encoder(layer) => layer.unpack_input_gradient(gradient, picture),
             Self::Decoder(layer) => unpack(gradient, layer.source, picture),
-            Self::Head(layer) => unpack(gradient, layer.convolution.plane, picture),
+            Self::Same(_) | Self::Head(_) => unpack(gradient, self.convolution().plane, picture),
         }
     }
 
@@ -237,6 +264,7 @@ impl Layer {
         match self {
             Self::Encoder(layer) => layer.forward(packed, input, activations, scratch),
             Self::Decoder(layer) => layer.forward(packed, (input, skip), &mut activations.output, scratch),
+            Self::Same(layer) => layer.forward(packed, input, &mut activations.output, scratch),
             Self::Head(layer) => layer.convolution.forward(packed, input, &mut activations.output),
         }
     }
@@ -265,6 +293,9 @@ impl Layer {
             Self::Decoder(layer) => {
                 layer.backward(packed, (input, activations), gradient, sums, needs_input_gradient, scratch)
             }
+            Self::Same(layer) => {
+                layer.backward(packed, (input, activations), gradient, sums, needs_input_gradient, scratch)
+            }
             Self::Head(layer) => layer.backward(packed, input, gradient, sums, needs_input_gradient, scratch),
         }
     }
@@ -273,8 +304,8 @@ impl Layer {
     pub fn gradients(&self, sums: &GradientSums) -> [Vec<f32>; 2] {
         match self {
             Self::Encoder(layer) => layer.gradients(sums),
-            Self::Decoder(layer) => {
-                [layer.convolution.unpack_gradient(&sums.weight), sums.bias(0..layer.convolution.output)]
+            Self::Decoder(Decoder { convolution, .. }) | Self::Same(Same { convolution, .. }) => {
+                [convolution.unpack_gradient(&sums.weight), sums.bias(0..convolution.output)]
             }
             Self::Head(layer) => layer.gradients(sums),
         }

@@ -88,7 +88,7 @@ impl Sources {
 /// cannot be compared with the published ones.
 fn is_published_network(card: &Card) -> bool {
     let architecture = NetworkKind::Denoise.architecture();
-    card.widths == architecture.widths
+    card.widths[..] == architecture.widths[..]
         && card.upsampling == architecture.upsampling.as_str()
         && card.trained_on.starts_with(NetworkKind::Denoise.corruption().description())
         && card.data.name == "MNIST"

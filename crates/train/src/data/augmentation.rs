@@ -1,6 +1,6 @@
 //! Data augmentation: changed pictures that a network trains on in addition to the dataset.
 
-use afterimage_imaging::{Framing, Image, Warp, rasterise, scribble};
+use afterimage_imaging::{EYE_SIDE, Framing, Image, Warp, rasterise, scribble, vary};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -12,6 +12,8 @@ pub enum Augmentation {
     /// For digits: users of the page draw shapes that MNIST does not contain. So half of the digits are warped to other
     /// styles of handwriting ([`Warp::random`]), and a fifth are replaced by lines of the page's pen ([`scribble`]).
     Drawings,
+    /// For eyes and scenes: as other cameras, scalers and file formats would show them ([`vary`]).
+    Photographs,
 }
 
 impl Augmentation {
@@ -20,22 +22,28 @@ impl Augmentation {
         match self {
             Self::None => "",
             Self::Drawings => "; half of the digits are warped, and a fifth of the pictures are scribbles",
+            Self::Photographs => "; mirrored, turned, enlarged, in other tones, blurred, sharpened, as JPEG",
         }
     }
 
-    /// Changes or replaces a digit of 784 pixels in [0, 1] in place. The same seed gives the same picture.
+    /// Changes or replaces a picture in place: a digit of 784 pixels in [0, 1], or an eye `[3, 100, 100]`. The same seed gives the same picture.
     pub fn apply(self, pixels: &mut [f32], seed: u64) {
-        if self == Self::None {
-            return;
-        }
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let picture = match rng.random_range(0..10) {
-            0..2 => Some(rasterise(&scribble(&mut rng), Framing::Centred)),
-            // `from_pixels` fails only if the picture has another size; then it stays as it is.
-            2..7 => {
-                Image::from_pixels(1, 28, 28, pixels.to_vec()).ok().map(|digit| Warp::random(&mut rng).apply(&digit))
+        // `from_pixels` fails only if the picture has another size; then it stays as it is.
+        let picture = match self {
+            Self::None => None,
+            Self::Photographs => {
+                let image = Image::from_pixels(3, EYE_SIDE, EYE_SIDE, pixels.to_vec());
+                image.ok().map(|image| vary(&image, &mut rng))
             }
-            _ => None,
+            Self::Drawings => match rng.random_range(0..10) {
+                0..2 => Some(rasterise(&scribble(&mut rng), Framing::Centred)),
+                2..7 => {
+                    let digit = Image::from_pixels(1, 28, 28, pixels.to_vec());
+                    digit.ok().map(|digit| Warp::random(&mut rng).apply(&digit))
+                }
+                _ => None,
+            },
         };
         if let Some(picture) = picture {
             pixels.copy_from_slice(picture.pixels());

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use afterimage_model::Truth;
 use burn::tensor::{Device, Tensor, TensorData};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
@@ -20,6 +21,10 @@ pub struct Batch {
     pub inputs: Vec<f32>,
     /// The clean pictures.
     pub targets: Vec<f32>,
+    /// 1 for each pixel that a crosshair covers, otherwise 0: `[batch, 1, height, width]`.
+    pub covered: Vec<f32>,
+    /// 1 for each picture with noise, otherwise 0: `[batch]`.
+    pub noisy: Vec<f32>,
 }
 
 impl Batch {
@@ -38,10 +43,13 @@ impl Batch {
             augmentation.apply(pixels, split_mix64(!seed, *index as u64));
         }
         let mut inputs = targets.clone();
+        let (mut covered, mut noisy) = (Vec::new(), Vec::new());
         for (pixels, index) in inputs.chunks_exact_mut(length).zip(indices) {
-            corruption.apply(images.shape, pixels, split_mix64(seed, *index as u64));
+            let applied = corruption.apply(images.shape, pixels, split_mix64(seed, *index as u64));
+            covered.extend(applied.covered.iter().map(|is_covered| f32::from(u8::from(*is_covered))));
+            noisy.push(f32::from(u8::from(applied.is_noisy)));
         }
-        Self { shape: images.shape, inputs, targets }
+        Self { shape: images.shape, inputs, targets, covered, noisy }
     }
 
     /// The number of pictures.
@@ -49,11 +57,16 @@ impl Batch {
         self.targets.len() / self.shape.iter().product::<usize>().max(1)
     }
 
-    /// The inputs and the targets as tensors.
-    pub fn tensors(self, device: &Device) -> [Tensor<4>; 2] {
-        let [channels, height, width] = self.shape;
-        let shape = [self.count(), channels, height, width];
-        [self.inputs, self.targets].map(|values| Tensor::from_data(TensorData::new(values, shape), device))
+    /// The inputs `[batch, channels, height, width]`, and what is known of them, as tensors.
+    pub fn tensors(self, device: &Device) -> (Tensor<4>, Truth) {
+        let ([channels, height, width], batch) = (self.shape, self.count());
+        let tensor = |values, shape: [usize; 4]| Tensor::from_data(TensorData::new(values, shape), device);
+        let truth = Truth {
+            clean: tensor(self.targets, [batch, channels, height, width]),
+            covered: tensor(self.covered, [batch, 1, height, width]),
+            noisy: tensor(self.noisy, [batch, 1, 1, 1]),
+        };
+        (tensor(self.inputs, [batch, channels, height, width]), truth)
     }
 }
 

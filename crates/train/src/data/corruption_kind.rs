@@ -1,7 +1,7 @@
 //! The corruption of the pictures that a network trains on.
 
-use afterimage_imaging::{Corruption, EyeCorruption, Image, add_gaussian_to};
-use rand::SeedableRng;
+use afterimage_imaging::{Corruption, EyeCorruption, Image, MAX_EYE_NOISE, Overlay, Reticle, add_gaussian_to};
+use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 /// The noise of the published training: its standard deviation, before the sum is clipped to [0, 1].
@@ -18,6 +18,23 @@ pub enum CorruptionKind {
     Mixed,
     /// A random [`EyeCorruption`]: crosshairs, noise, both, or none.
     Reticles,
+    /// Up to three reticles or overlays ([`Overlay`]), noise, both, or none.
+    Marks,
+}
+
+/// The weakest noise of [`CorruptionKind::Marks`]: less than that cannot be told from a camera's.
+const MIN_NOISE: f32 = 0.02;
+
+/// The least part of a pixel that counts as covered. Less is not seen.
+const MIN_COVERAGE: f32 = 0.02;
+
+/// What was done to a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// Whether a crosshair covers each pixel: `[height, width]`.
+    pub covered: Vec<bool>,
+    /// Whether there is noise.
+    pub is_noisy: bool,
 }
 
 impl CorruptionKind {
@@ -30,6 +47,10 @@ impl CorruptionKind {
                 "up to three crosshairs of six shapes, of any colour, thickness, angle and place; noise of strength up \
                  to 0.3; both, and neither"
             }
+            Self::Marks => {
+                "up to three crosshairs of six shapes, lines, arcs, polygons, dots, dashes, strokes like letters and \
+                 curves, of any colour, thickness, angle and place; noise of strength 0.02 to 0.3; both, and neither"
+            }
             Self::Mixed => {
                 "noise of any strength in [0, 1], crosshairs, erased patches, mixtures of these, and clean digits"
             }
@@ -37,22 +58,60 @@ impl CorruptionKind {
     }
 
     /// Corrupts one picture of `shape` (`[channels, height, width]`, values in [0, 1]) in place. The same seed gives
-    /// the same result.
-    pub fn apply(self, [channels, height, width]: [usize; 3], pixels: &mut [f32], seed: u64) {
+    /// the same result. It says what it did; of digits, and where pixels do not match the shape, nothing is known.
+    pub fn apply(self, [channels, height, width]: [usize; 3], pixels: &mut [f32], seed: u64) -> Applied {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let mut applied = Applied { covered: vec![false; height * width], is_noisy: false };
+        if self == Self::Noise {
+            add_gaussian_to(pixels, PUBLISHED_NOISE, &mut rng);
+        }
+        // `from_pixels` fails only if `shape` does not match `pixels`; then the picture stays as it is.
+        let Ok(mut image) = Image::from_pixels(channels, height, width, pixels.to_vec()) else { return applied };
         match self {
-            Self::Clean => {}
-            Self::Noise => add_gaussian_to(pixels, PUBLISHED_NOISE, &mut rng),
-            // `from_pixels` fails only if `shape` does not match `pixels`; then the picture stays as it is.
-            Self::Mixed | Self::Reticles => {
-                if let Ok(clean) = Image::from_pixels(channels, height, width, pixels.to_vec()) {
-                    let corrupted = match self {
-                        Self::Reticles => EyeCorruption::random(&mut rng).apply(&clean),
-                        _ => Corruption::random(&mut rng).apply(&clean),
-                    };
-                    pixels.copy_from_slice(corrupted.pixels());
-                }
+            Self::Clean | Self::Noise => {}
+            Self::Mixed => image = Corruption::random(&mut rng).apply(&image),
+            Self::Reticles => {
+                let corruption = EyeCorruption::random(&mut rng);
+                applied.cover(&corruption.coverage(height, width));
+                applied.is_noisy = corruption.noise > 0.0;
+                image = corruption.apply(&image);
             }
+            Self::Marks => {
+                let clean = image.clone();
+                let count = match rng.random_range(0..100) {
+                    0..10 => 0,
+                    10..66 => 1,
+                    66..88 => 2,
+                    _ => 3,
+                };
+                for _ in 0..count {
+                    if rng.random() {
+                        let reticle = Reticle::random(&mut rng);
+                        applied.cover(&reticle.coverage(height, width));
+                        reticle.draw_on(&mut image);
+                    } else {
+                        let overlay = Overlay::random(&clean, &mut rng);
+                        applied.cover(&overlay.coverage(height, width));
+                        overlay.draw_on(&mut image);
+                    }
+                }
+                applied.is_noisy = rng.random_bool(0.3);
+            }
+        }
+        pixels.copy_from_slice(image.pixels());
+        if self == Self::Marks && applied.is_noisy {
+            let strength = MIN_NOISE + (MAX_EYE_NOISE - MIN_NOISE) * rng.random::<f32>().powi(2);
+            add_gaussian_to(pixels, strength, &mut rng);
+        }
+        applied
+    }
+}
+
+impl Applied {
+    /// Adds the pixels of which at least [`MIN_COVERAGE`] is covered.
+    fn cover(&mut self, coverage: &[f32]) {
+        for (covered, share) in self.covered.iter_mut().zip(coverage) {
+            *covered |= *share >= MIN_COVERAGE;
         }
     }
 }
@@ -61,10 +120,11 @@ impl CorruptionKind {
 mod tests {
     use super::*;
 
-    const SHAPES: [(CorruptionKind, [usize; 3]); 3] = [
+    const SHAPES: [(CorruptionKind, [usize; 3]); 4] = [
         (CorruptionKind::Noise, [1, 28, 28]),
         (CorruptionKind::Mixed, [1, 28, 28]),
         (CorruptionKind::Reticles, [3, 100, 100]),
+        (CorruptionKind::Marks, [3, 100, 100]),
     ];
 
     fn picture(shape: [usize; 3]) -> Vec<f32> {
@@ -82,6 +142,23 @@ mod tests {
             assert_eq!(corrupted(3), corrupted(3));
             assert_ne!(corrupted(3), corrupted(4));
             assert!((0..50).all(|seed| corrupted(seed).iter().all(|pixel| (0.0..=1.0).contains(pixel))));
+        }
+    }
+
+    #[test]
+    fn pixels_that_are_not_covered_change_only_by_noise() {
+        for corruption in [CorruptionKind::Reticles, CorruptionKind::Marks] {
+            let (shape, mut covered, mut noisy) = ([3, 100, 100], 0, 0);
+            for seed in 0..60 {
+                let (clean, mut pixels) = (picture(shape), picture(shape));
+                let applied = corruption.apply(shape, &mut pixels, seed);
+                covered += usize::from(applied.covered.contains(&true));
+                noisy += usize::from(applied.is_noisy);
+                let changed = |i: usize| (pixels[i] - clean[i]).abs() > 1.01 * MIN_COVERAGE;
+                let uncovered = (0..30_000).filter(|i| !applied.covered[i % 10_000]);
+                assert!(applied.is_noisy || uncovered.filter(|i| changed(*i)).count() == 0, "{seed}");
+            }
+            assert!((45..60).contains(&covered) && (5..30).contains(&noisy), "{covered} {noisy}");
         }
     }
 

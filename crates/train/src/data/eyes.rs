@@ -1,6 +1,6 @@
 //! Synthetic eyes. They are computed when they are needed, and are the same on every machine.
 
-use afterimage_imaging::{EYE_SIDE, synthetic_eye};
+use afterimage_imaging::{EYE_SIDE, Image, random_scene, synthetic_eye};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::data::images::{Images, LoadedData};
@@ -25,14 +25,25 @@ impl Eyes {
     pub fn new(count: usize) -> Self {
         Self { train: images(0..count as u64), test: images(TEST) }
     }
+
+    /// Makes `count` pictures for training, half of them eyes and half scenes ([`random_scene`]), and 400 eyes for the
+    /// test.
+    pub fn with_scenes(count: usize) -> Self {
+        let picture = |seed: u64| if seed % 2 == 0 { synthetic_eye(seed) } else { random_scene(seed) };
+        Self { train: make(0..count as u64, picture), test: images(TEST) }
+    }
 }
 
 /// The eyes of these seeds, with 8 bits per value.
 pub fn images(seeds: std::ops::Range<u64>) -> Images {
+    make(seeds, synthetic_eye)
+}
+
+fn make(seeds: std::ops::Range<u64>, picture: impl Fn(u64) -> Image + Sync) -> Images {
     let bytes = |value: &f32| (value * 255.0).round() as u8;
-    let eyes: Vec<Vec<u8>> =
-        seeds.into_par_iter().map(|seed| synthetic_eye(seed).pixels().iter().map(bytes).collect()).collect();
-    Images { shape: [3, EYE_SIDE, EYE_SIDE], pixels: eyes.concat() }
+    let pictures: Vec<Vec<u8>> =
+        seeds.into_par_iter().map(|seed| picture(seed).pixels().iter().map(bytes).collect()).collect();
+    Images { shape: [3, EYE_SIDE, EYE_SIDE], pixels: pictures.concat() }
 }
 
 impl From<Eyes> for LoadedData {
@@ -44,6 +55,15 @@ impl From<Eyes> for LoadedData {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_other_picture_is_a_scene() {
+        let (mixed, eyes) = (Eyes::with_scenes(4).train, images(0..4));
+        assert_eq!(mixed.count(), 4);
+        for index in 0..4 {
+            assert_eq!(mixed.image(index).eq(eyes.image(index)), index % 2 == 0);
+        }
+    }
 
     #[test]
     fn an_eye_depends_only_on_its_seed() {

@@ -90,6 +90,20 @@ impl Checkpoint {
             .map_err(|reason| TrainError::Checkpoint { path: path.to_owned(), reason })
     }
 
+    /// Reads the weights of a network of this architecture from a checkpoint, the average where there is one, or from a
+    /// weights file.
+    ///
+    /// # Errors
+    /// [`TrainError::File`] if the file cannot be read, [`TrainError::Checkpoint`] if it is damaged or of another network.
+    pub fn read_weights(path: &Path, architecture: Architecture) -> Result<Weights, TrainError> {
+        let bytes = files::read(path)?;
+        let weights = match Progress::parse(&bytes) {
+            Ok(_) => Self::parse(&bytes, architecture, |_| Ok(())).map(|saved| saved.average.unwrap_or(saved.weights)),
+            Err(_) => Weights::from_safetensors(architecture, &bytes).map_err(|error| error.to_string()),
+        };
+        weights.map_err(|reason| TrainError::Checkpoint { path: path.to_owned(), reason })
+    }
+
     fn parse(
         bytes: &[u8],
         architecture: Architecture,

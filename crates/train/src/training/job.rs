@@ -29,6 +29,8 @@ pub struct TrainingJob {
     pub custom_checksum: Option<String>,
     /// The device that trains.
     pub device: DeviceKind,
+    /// The file with the weights to start from, instead of random ones: a weights file or a checkpoint.
+    pub from: Option<PathBuf>,
     /// The folder for checkpoints.
     pub runs: PathBuf,
     /// The folder for the trained weights and the model card.
@@ -84,6 +86,9 @@ impl TrainingJob {
         };
         if self.device != DeviceKind::Cpu {
             command += &format!(" --device {}", self.device.name());
+        }
+        if let Some(from) = &self.from {
+            command += &format!(" --from {}", from.display());
         }
         if self.out != Path::new(MODELS) {
             command += &format!(" --out {}", self.out.display());

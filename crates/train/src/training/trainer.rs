@@ -60,7 +60,10 @@ impl Trainer {
             let network = Cae::new(&saved.weights, &device);
             return Ok(Self { job, device, network, average: saved.average, optimizer, progress });
         }
-        let weights = Weights::glorot(architecture, job.seed);
+        let weights = match &job.from {
+            Some(path) => Checkpoint::read_weights(path, architecture)?,
+            None => Weights::glorot(architecture, job.seed),
+        };
         let network = Cae::new(&weights, &device);
         let average = (job.config.average > 0.0).then_some(weights);
         Ok(Self { job, device, network, average, optimizer, progress: fresh })
@@ -157,8 +160,8 @@ impl Trainer {
     /// One step of the optimizer. An epoch has `steps_per_epoch`. Returns the loss of the batch before the step.
     fn step(&mut self, batch: Batch, steps_per_epoch: usize) -> Result<f64, TrainError> {
         let step = self.progress.epoch * steps_per_epoch + self.progress.batches;
-        let [inputs, targets] = batch.tensors(&self.device);
-        let loss = self.network.loss(inputs.clone(), self.network.forward(inputs), targets);
+        let (inputs, truth) = batch.tensors(&self.device);
+        let loss = self.network.loss(inputs.clone(), self.network.forward(inputs), truth);
         let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
         let rate = self.job.config.learning_rate_at(step, steps_per_epoch);
         self.network = self.optimizer.step(rate, self.network.clone(), gradients);
@@ -203,7 +206,7 @@ impl Trainer {
 mod tests {
     use std::path::Path;
 
-    use afterimage_architecture::Upsampling;
+    use afterimage_architecture::{Dataset, Upsampling};
 
     use super::*;
     use crate::data::images::Images;
@@ -222,6 +225,7 @@ mod tests {
             data: DataSource::Standard,
             custom_checksum: None,
             device: DeviceKind::Cpu,
+            from: None,
             runs: runs.to_owned(),
             out: runs.to_owned(),
             start,
@@ -233,10 +237,21 @@ mod tests {
         Images { shape: [1, 28, 28], pixels }
     }
 
+    /// Coloured pictures of the size of eyes.
+    fn stripes(count: usize) -> Images {
+        let pixels =
+            (0..count * 30_000).map(|i| if i % 30_000 / 100 % 13 < 5 { 200 } else { (i % 251) as u8 }).collect();
+        Images { shape: [3, 100, 100], pixels }
+    }
+
     fn train(job: TrainingJob, stop: bool) -> Result<Trainer, TrainError> {
         job.check()?;
+        let (train, test) = match job.network.dataset() {
+            Dataset::Digits => (bars(20), bars(3)),
+            Dataset::Eyes => (stripes(20), stripes(3)),
+        };
         let mut trainer = Trainer::new(job, &Device::flex())?;
-        trainer.run(Split { train: &bars(20), test: &bars(3) }, &AtomicBool::new(stop)).map(|()| trainer)
+        trainer.run(Split { train: &train, test: &test }, &AtomicBool::new(stop)).map(|()| trainer)
     }
 
     fn assert_resuming_changes_no_bit(change: impl Fn(TrainingJob) -> TrainingJob) {
@@ -269,6 +284,11 @@ mod tests {
                 ..job
             });
         }
+    }
+
+    #[test]
+    fn a_resumed_training_of_a_network_that_fills_is_bit_for_bit_equal() {
+        assert_resuming_changes_no_bit(|job| TrainingJob { network: NetworkKind::FilledEyes, ..job });
     }
 
     #[test]
@@ -312,6 +332,24 @@ mod tests {
         assert!(error.contains("usual pictures, not the pictures of checksum ab"), "{error}");
         let error = error_message(TrainingJob { config: TrainingConfig::SHORT, ..resumed() });
         assert!(error.contains("--decay constant") && error.contains("--decay cosine"), "{error}");
+    }
+
+    #[test]
+    fn a_training_can_start_from_the_weights_of_another() {
+        let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let trained = train(job(first.path(), 2, Start::Careful), false).unwrap();
+        let weights = trained.weights().unwrap();
+        let file = first.path().join("weights.safetensors");
+        std::fs::write(&file, weights.to_safetensors(std::collections::HashMap::new()).unwrap()).unwrap();
+        for from in [trained.job().checkpoint(), file] {
+            let job = TrainingJob { from: Some(from), ..job(second.path(), 1, Start::Fresh) };
+            assert_eq!(Trainer::new(job, &Device::flex()).unwrap().weights().unwrap(), weights);
+        }
+        let missing = TrainingJob { from: Some(first.path().join("no")), ..job(second.path(), 1, Start::Fresh) };
+        assert!(error_message(missing).contains("no"));
+        let other = TrainingJob { from: Some(trained.job().checkpoint()), ..job(second.path(), 1, Start::Fresh) };
+        let error = error_message(TrainingJob { network: NetworkKind::Plain, ..other });
+        assert!(error.contains("encoder.0.weight"), "{error}");
     }
 
     #[test]
