@@ -74,6 +74,7 @@ fn ramp(inside: f32, edge: f32) -> f32 {
 }
 
 /// A rectangle in pixels.
+#[derive(Clone, Copy)]
 struct Bounds {
     low: [f32; 2],
     high: [f32; 2],
