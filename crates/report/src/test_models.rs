@@ -15,8 +15,10 @@ pub fn card(name: &str, network: NetworkKind, config: TrainingConfig, loss: f64)
     let architecture = network.architecture();
     let courses = (1..=config.epochs).map(|epoch| loss + 0.1 / epoch as f64);
     let losses: Vec<f64> = courses.collect();
-    let tests: Vec<Scores> =
-        losses.iter().map(|loss| Scores { loss: *loss, psnr: 2.0 / loss, ssim: 0.8, input_psnr: 9.4 }).collect();
+    let tests: Vec<Scores> = losses
+        .iter()
+        .map(|loss| Scores { loss: *loss, psnr: 2.0 / loss, ssim: 0.8, input_psnr: 9.4, mask: None })
+        .collect();
     Card {
         name: name.to_owned(),
         what: network.description(),

@@ -49,12 +49,18 @@ impl PicturePairs {
         self.targets.len()
     }
 
-    /// The pictures as batches for a network.
+    /// The pictures as batches for a network that has no mask, so that what covers them is not needed.
     pub fn batches(&self, size: usize) -> impl Iterator<Item = Batch> {
         let join = |images: &[Image]| images.iter().flat_map(|image| image.pixels().iter().copied()).collect();
         let pairs = self.inputs.chunks(size).zip(self.targets.chunks(size));
         let shape = self.targets.first().map_or([0; 3], Image::shape);
-        pairs.map(move |(inputs, targets)| Batch { shape, inputs: join(inputs), targets: join(targets) })
+        pairs.map(move |(inputs, targets)| Batch {
+            shape,
+            inputs: join(inputs),
+            targets: join(targets),
+            covered: vec![0.0; targets.len() * shape[1] * shape[2]],
+            noisy: vec![0.0; targets.len()],
+        })
     }
 }
 
