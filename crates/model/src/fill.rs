@@ -39,12 +39,12 @@ pub(crate) fn fill_on_device(pictures: Tensor<4>, mask: Tensor<4>) -> Tensor<4> 
         Some(coarse) => fixed.clone() + coarse * unknown.clone(),
         None => fixed.clone(),
     };
-    relax(start, fixed, unknown)
+    relax(start, &fixed, unknown)
 }
 
 /// Replaces the unknown pixels by the means of their neighbours, [`Restoration::RELAXATION_STEPS`] times. `fixed` has the
 /// known pixels, and zero elsewhere.
-fn relax(pictures: Tensor<4>, fixed: Tensor<4>, unknown: Tensor<4>) -> Tensor<4> {
+fn relax(pictures: Tensor<4>, fixed: &Tensor<4>, unknown: Tensor<4>) -> Tensor<4> {
     let ([_, channels, height, width], device) = (pictures.dims(), pictures.device());
     let plus = [0.0f32, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0].repeat(channels);
     let plus = Tensor::<4>::from_data(TensorData::new(plus, [channels, 1, 3, 3]), &device);

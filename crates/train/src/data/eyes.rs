@@ -29,7 +29,7 @@ impl Eyes {
     /// Makes `count` pictures for training, half of them eyes and half scenes ([`random_scene`]), and 400 eyes for the
     /// test.
     pub fn with_scenes(count: usize) -> Self {
-        let picture = |seed: u64| if seed % 2 == 0 { synthetic_eye(seed) } else { random_scene(seed) };
+        let picture = |seed: u64| if seed.is_multiple_of(2) { synthetic_eye(seed) } else { random_scene(seed) };
         Self { train: make(0..count as u64, picture), test: images(TEST) }
     }
 }

@@ -20,7 +20,7 @@ impl Part {
                 let covered = |distance: f32| ramp(*half_width - distance, edge).min(2.0 * half_width);
                 for (from, to) in points.iter().zip(points.iter().skip(1)) {
                     let bounds = Bounds::new(&[*from, *to], half_width + edge);
-                    add(mask, width, bounds, |point| {
+                    add(mask, width, &bounds, |point| {
                         let segment = Segment::new(point, *from, *to);
                         if *is_round {
                             covered(segment.across.hypot(segment.beyond.max(0.0)))
@@ -31,14 +31,14 @@ impl Part {
                 }
             }
             Self::Disc { centre, radius } => {
-                add(mask, width, Bounds::new(&[*centre], radius + edge), |[x, y]| {
+                add(mask, width, &Bounds::new(&[*centre], radius + edge), |[x, y]| {
                     ramp(radius - (x - centre[0]).hypot(y - centre[1]), edge)
                 });
             }
             Self::Polygon { points } => {
                 let ends = points.iter().cycle().skip(1);
                 let sides: Vec<_> = points.iter().zip(ends).take(points.len()).collect();
-                add(mask, width, Bounds::new(points, edge), |[x, y]| {
+                add(mask, width, &Bounds::new(points, edge), |[x, y]| {
                     let inside = sides.iter().map(|(from, to)| {
                         let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
                         ((y - from[1]) * dx - (x - from[0]) * dy) / dx.hypot(dy).max(1e-6)
@@ -92,7 +92,7 @@ impl Bounds {
 }
 
 /// Raises the pixels of a mask to their coverage, which is a function of the pixel's centre and 0 outside `bounds`.
-fn add(mask: &mut [f32], width: usize, bounds: Bounds, coverage: impl Fn([f32; 2]) -> f32) {
+fn add(mask: &mut [f32], width: usize, bounds: &Bounds, coverage: impl Fn([f32; 2]) -> f32) {
     let range = |axis: usize, count: usize| {
         let bound = |value: f32| value.clamp(0.0, count as f32) as usize;
         bound(bounds.low[axis].floor())..bound(bounds.high[axis].ceil())
