@@ -43,8 +43,7 @@ pub fn use_restorations(node: &NodeRef) -> u32 {
         });
         move || drop(listener)
     });
-    let count = *count.borrow();
-    count
+    *count.borrow()
 }
 
 /// The canvas for [`use_canvas`], which shows a small picture enlarged, without smoothing. `label` is its accessible

@@ -55,7 +55,7 @@ fn output() -> impl Strategy<Value = Output> {
 
 fn weights_fault() -> impl Strategy<Value = WeightsFault> {
     let tensor = any::<String>;
-    let shape = || proptest::collection::vec(any::<usize>(), 0..5);
+    let shape = || vec(any::<usize>(), 0..5);
     prop_oneof![
         Just(WeightsFault::File),
         tensor().prop_map(WeightsFault::Missing),
