@@ -35,7 +35,7 @@ fn use_kept_file(dataset: Dataset, state: &UseReducerHandle<Store>, dispatch: &C
         spawn_local(async move {
             let file = kept_files::read(name).await.and_then(|bytes| KeptFile::decode(&bytes));
             restored.borrow_mut().file.clone_from(&file);
-            dispatch.emit(Action::Weights(dataset, WeightsAction::Restored { file, is_selected }));
+            dispatch.emit(Action::Weights(dataset, WeightsAction::KeptFileRead { file, is_selected }));
         });
     });
     let state = state.clone();

@@ -60,7 +60,7 @@ pub enum EngineEvent {
     },
     /// A request has no response after much more time than it takes. The engine may be about to fail.
     Late,
-    /// A late engine has responded.
+    /// A request has its response, so the engine is not late.
     Responded,
     /// The engine failed, and is of no further use.
     Failed(EngineFailure),

@@ -555,7 +555,7 @@ fn a_refused_file_changes_nothing_but_the_words() {
 /// What the browser had kept of a network for digits, and whether that was selected.
 fn kept(name: Option<&str>, is_selected: bool) -> Action {
     let file = name.map(|name| KeptFile { name: name.into(), bytes: [1, 2, 3].into() });
-    Action::Weights(Dataset::Digits, WeightsAction::Restored { file, is_selected })
+    Action::Weights(Dataset::Digits, WeightsAction::KeptFileRead { file, is_selected })
 }
 
 /// The name of the file that the browser should keep.

@@ -64,7 +64,7 @@ pub struct DatasetWeights {
     /// The last file, where it was refused.
     pub refused: Option<RefusedFile>,
     /// Whether the file that the browser had kept is known, or that there was none.
-    is_restored: bool,
+    is_kept_file_known: bool,
 }
 
 /// A file that no engine has checked yet.
@@ -94,9 +94,9 @@ pub enum WeightsAction {
         /// The file's content.
         bytes: Rc<[u8]>,
     },
-    /// The browser had kept this file since an earlier visit, or none.
-    Restored {
-        /// The file.
+    /// The browser was asked for the file of an earlier visit.
+    KeptFileRead {
+        /// The file, if the browser has one.
         file: Option<KeptFile>,
         /// Whether its network was selected at the end of that visit.
         is_selected: bool,
@@ -151,8 +151,8 @@ impl Weights {
                 weights.refused = None;
                 self.check(dataset, KeptFile { name, bytes }, true);
             }
-            WeightsAction::Restored { file, is_selected } => {
-                weights.is_restored = true;
+            WeightsAction::KeptFileRead { file, is_selected } => {
+                weights.is_kept_file_known = true;
                 // A file that the user has chosen meanwhile is newer.
                 if let Some(file) = file
                     && weights.accepted.is_none()
@@ -217,7 +217,7 @@ impl DatasetWeights {
     pub fn to_keep(&self) -> Option<Option<KeptFile>> {
         let to_kept =
             |CustomModel { name, bytes, .. }: &CustomModel| KeptFile { name: Rc::clone(name), bytes: Rc::clone(bytes) };
-        (self.is_restored && self.unchecked.is_empty()).then(|| self.accepted.as_ref().map(to_kept))
+        (self.is_kept_file_known && self.unchecked.is_empty()).then(|| self.accepted.as_ref().map(to_kept))
     }
 
     /// Removes a file from those that are to be checked.
