@@ -10,7 +10,7 @@ import { open } from "../tests/e2e/lib/afterimage.mjs";
 import { launch } from "../tests/e2e/lib/browser.mjs";
 import { servePage } from "../tests/e2e/lib/dist.mjs";
 import { until } from "../tests/e2e/lib/until.mjs";
-import { observeWorkers, workerOf } from "../tests/e2e/lib/workers.mjs";
+import { keepProgram, observeWorkers, workerOf } from "../tests/e2e/lib/workers.mjs";
 
 const MB = 1 << 20;
 /** How much larger or slower the end may be than the beginning: what differs from run to run. */
@@ -31,6 +31,7 @@ process.exitCode = isSteady ? 0 : 1;
 async function soak(engine) {
   const browser = await launch({ webgpu: engine === "gpu", unlimited: true });
   const afterimage = await open(browser, server.url, { init: observePage });
+  await afterimage.context.addInitScript(keepProgram);
   await observeWorkers(afterimage.context);
   await afterimage.page.reload();
   await afterimage.ready();
@@ -76,7 +77,7 @@ async function soak(engine) {
   return !grew && !slowed;
 }
 
-/** Runs in the page before its scripts: counts the answers of the workers, and keeps the page's own program. */
+/** Runs in the page before its scripts: counts the answers of the workers. */
 function observePage() {
   const times = new Float64Array(1000);
   self.answers = {
@@ -95,14 +96,6 @@ function observePage() {
       });
     }
   };
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const instantiate = WebAssembly[name];
-    WebAssembly[name] = async (...options) => {
-      const result = await instantiate.apply(WebAssembly, options);
-      self.program = result.instance ?? result;
-      return result;
-    };
-  }
 }
 
 /** The resident memory of a process in bytes. */

@@ -11,15 +11,20 @@ if (self.GPUAdapter) {
     return device;
   };
 }
-for (const name of ["instantiate", "instantiateStreaming"]) {
-  const instantiate = WebAssembly[name];
-  WebAssembly[name] = async (...options) => {
-    const result = await instantiate(...options);
-    self.program = result.instance ?? result;
-    return result;
-  };
-}
+(${keepProgram})();
 `;
+
+/** Runs in a page or a worker before its script: keeps the WebAssembly program as `program`. */
+export function keepProgram() {
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const instantiate = WebAssembly[name];
+    WebAssembly[name] = async (...options) => {
+      const result = await instantiate.apply(WebAssembly, options);
+      self.program = result.instance ?? result;
+      return result;
+    };
+  }
+}
 
 /** Lets the page's workers run the prelude. Called before the page is opened. */
 export function observeWorkers(context) {
