@@ -124,11 +124,16 @@ describe("the eyes' workspace", () => {
     }
   });
 
-  test("the error map and the wipe can be shown", async () => {
+  test("the error map, the wipe and the mask can be shown", async () => {
     await afterimage.page.getByRole("radio", { name: "Errors" }).check({ force: true });
     await until("the error map is there", () => afterimage.page.locator('canvas[aria-label^="Errors"]').count());
     await afterimage.page.getByRole("radio", { name: "Wipe" }).check({ force: true });
     await until("the wipe is there", () => afterimage.page.locator(".wipe-edge").count());
+    await afterimage.page.getByRole("radio", { name: "Mask" }).check({ force: true });
+    await until("the mask is there", () => afterimage.page.locator('canvas[aria-label^="Mask"]').count());
+    await until("its share is said", async () =>
+      /Orange: .*, [1-9][\d.]* % of the picture/.test(await afterimage.page.locator(".view-hint").innerText()),
+    );
   });
 
   test("each workspace keeps its state, and the address selects the workspace", async () => {

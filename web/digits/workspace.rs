@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use afterimage_app::result::quality::{Metric, Quality};
+use afterimage_app::result::View;
+use afterimage_app::result::quality::Metric;
 use afterimage_app::state::Action;
 use afterimage_app::texts::result as texts;
 use yew::prelude::*;
@@ -36,10 +37,6 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
     // While no engine has loaded the chosen network, the last reconstruction is from another network.
     let is_stale = state.digits.restoration.restored.is_some() && state.plan().active.is_none();
     let has_failed = state.has_failed();
-    let [corrupted, restored] = match &state.digits.restoration.restored {
-        Some(restored) => [restored.quality_before, restored.quality_after],
-        None => [Quality::default(); 2],
-    };
     html! {
         <>
             <div class="stage">
@@ -90,11 +87,10 @@ pub fn DigitsWorkspace(props: &DigitsWorkspaceProps) -> Html {
                 />
                 if frames >= 3 {
                     <ResultTools
+                        views={View::DIGITS}
                         view={state.result_view.view}
                         metrics={Metric::DIGITS}
-                        {corrupted}
-                        {restored}
-                        is_blank={state.digits.restoration.restored.as_ref().is_some_and(|restored| restored.picture.clean.is_blank())}
+                        restored={state.digits.restoration.restored.clone()}
                         dispatch={dispatch.clone()}
                     />
                 }

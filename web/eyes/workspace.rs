@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use afterimage_app::eyes::EyeSource;
 use afterimage_app::image_set::ImageSet;
-use afterimage_app::result::quality::{Metric, Quality};
+use afterimage_app::result::View;
+use afterimage_app::result::quality::Metric;
 use afterimage_app::state::Action;
 use afterimage_app::texts::eyes as texts;
 use web_sys::File;
@@ -39,11 +40,8 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
     let eyes = &state.eyes;
     let is_own = eyes.source == EyeSource::Photo;
     let cropped = eyes.photo.open.as_ref().filter(|_| is_own);
-    let restored = state.eyes.restoration.restored.as_ref();
     let has_failed = state.has_failed();
-    let is_stale = restored.is_some() && state.plan().active.is_none();
-    let [before, after] =
-        restored.map_or([Quality::default(); 2], |restored| [restored.quality_before, restored.quality_after]);
+    let is_stale = state.eyes.restoration.restored.is_some() && state.plan().active.is_none();
     html! {
         <>
             <div class="stage eyes-stage">
@@ -88,11 +86,10 @@ pub fn EyesWorkspace(props: &EyesWorkspaceProps) -> Html {
                     dispatch={dispatch.clone()}
                 />
                 <ResultTools
+                    views={View::EYES}
                     view={state.result_view.view}
                     metrics={Metric::EYES}
-                    corrupted={before}
-                    restored={after}
-                    is_blank={false}
+                    restored={state.eyes.restoration.restored.clone()}
                     dispatch={dispatch.clone()}
                 />
             </div>

@@ -1,6 +1,7 @@
 //! The table of metrics: how similar both pictures are to the clean one.
 
 use afterimage_app::result::quality::{ComparedImage, Metric, Quality};
+use afterimage_app::result::restoration::Unmeasured;
 use afterimage_app::texts::result as texts;
 use yew::prelude::*;
 
@@ -15,8 +16,8 @@ pub struct MetricsProps {
     pub corrupted: Quality,
     /// The restored picture's.
     pub restored: Quality,
-    /// Whether nothing is drawn that either could be near to.
-    pub is_blank: bool,
+    /// Why nothing is measured, if it is not.
+    pub unmeasured: Option<Unmeasured>,
 }
 
 /// The metrics as a table, with an explanation.
@@ -36,7 +37,7 @@ pub fn Metrics(props: &MetricsProps) -> Html {
                 <tbody>{ for props.metrics.iter().map(|metric| row(*metric, props)) }</tbody>
             </table>
             <p class="hint">{
-                changing(if props.is_blank { texts::text().metrics_empty } else { texts::metrics_hint(props.metrics) })
+                changing(texts::metrics_hint(props.metrics, props.unmeasured))
             }</p>
             <Explanation metrics={props.metrics} />
         </div>

@@ -1,8 +1,9 @@
-//! The third plate: what the network makes of it, seen in three ways, and how near that is.
+//! The third plate: what the network makes of it, seen in several ways, and how near that is.
 
 mod differences;
 mod error_map;
 mod legend;
+mod mask;
 mod metrics;
 mod output;
 mod tools;

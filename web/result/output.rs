@@ -10,6 +10,7 @@ use afterimage_imaging::Image;
 use yew::prelude::*;
 
 use super::error_map::ErrorMap;
+use super::mask::Mask;
 use super::wipe::Wipe;
 use crate::ui::{Pixels, changing};
 
@@ -67,6 +68,10 @@ fn above(props: &OutputProps, restored: &Restored) -> Html {
         },
         View::Errors => html! {
             <ErrorMap clean={Rc::clone(&restored.picture.clean)} image={Rc::clone(&restored.image)} />
+        },
+        View::Mask if restored.mask.is_empty() => Html::default(),
+        View::Mask => html! {
+            <Mask corrupted={Rc::clone(&restored.picture.corrupted)} mask={Rc::clone(&restored.mask)} />
         },
     }
 }

@@ -39,6 +39,11 @@ pub fn megabytes(bytes: f64) -> String {
     format!("{:.1} MB", bytes / 1e6)
 }
 
+/// A share from 0 to 1, in per cent with one decimal.
+pub fn percent(share: f32) -> String {
+    format!("{:.1} %", 100.0 * share)
+}
+
 /// Replaces the hyphen by a minus sign, and removes it before zero.
 fn signed(text: String) -> String {
     match text.strip_prefix('-') {
@@ -51,6 +56,11 @@ fn signed(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares_are_written_in_per_cent() {
+        assert_eq!([0.0, 0.0426, 1.0].map(percent), ["0.0 %", "4.3 %", "100.0 %"]);
+    }
 
     #[test]
     fn milliseconds_keep_a_decimal_below_a_hundred() {

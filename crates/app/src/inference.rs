@@ -83,6 +83,8 @@ pub enum InferenceOutput {
         image: Rc<Image>,
         /// The latent, `[channels, height, width]`, flattened.
         latent: Rc<[f32]>,
+        /// Where the network takes a crosshair to be, row by row, in [0, 1]; empty for a network without a mask.
+        mask: Rc<[f32]>,
     },
     /// A decoded latent.
     Decoded(Rc<Image>),
@@ -106,8 +108,8 @@ impl InferenceOutput {
         };
         let picture = |pixels| Image::from_pixels(channels, side, side, pixels).map(Rc::new);
         Ok(match output {
-            protocol::Output::Restored { pixels, latent } => {
-                Self::Restored { image: picture(pixels)?, latent: latent.into() }
+            protocol::Output::Restored { pixels, latent, mask } => {
+                Self::Restored { image: picture(pixels)?, latent: latent.into(), mask: mask.into() }
             }
             protocol::Output::Decoded { pixels } => Self::Decoded(picture(pixels)?),
             protocol::Output::FeatureMaps { values } => Self::FeatureMaps(values.into()),

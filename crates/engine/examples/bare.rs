@@ -51,7 +51,7 @@ pub async fn restore(pixels: Vec<f32>) -> Result<Vec<f32>, String> {
     let (network, device) = loaded.ok_or("nothing was loaded")?;
     let [channels, height, width] = network.architecture().image;
     let picture = Tensor::<4>::from_data(TensorData::new(pixels, [1, channels, height, width]), &device);
-    let (output, _) = network.restore(picture);
+    let output = network.restore(picture).images;
     let data = output.into_data_async().await.map_err(|error| error.to_string())?;
     data.try_into_vec().map_err(|error| format!("{error:?}"))
 }

@@ -1,7 +1,7 @@
 //! Loading and running networks on a device.
 
 use afterimage_architecture::{Architecture, ModelId};
-use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
+use afterimage_model::{Cae, Golden, Restored, SELF_CHECK_TOLERANCE, Weights, WeightsError};
 use afterimage_protocol::{Backend, EngineError, Input, Network, Output, WeightsFault};
 use burn::tensor::Device;
 
@@ -34,6 +34,9 @@ pub struct RestoredPicture {
     /// The latent `[channels, height, width]`, flattened, ≥ 0: 16×4×4 for most networks, 8×4×4 for the plain one. It is
     /// empty where the restored picture does not depend on the latent alone, as for eyes.
     pub latent: Vec<f32>,
+    /// Where the network takes a crosshair to be, `[1, height, width]`, flattened, in [0, 1]; empty for a network without a
+    /// mask.
+    pub mask: Vec<f32>,
 }
 
 impl Engine {
@@ -91,7 +94,7 @@ impl Engine {
     /// that sums overflow.
     async fn create_golden(&self, model: ModelId, network: &Cae) -> Result<Golden, EngineError> {
         let input = Golden::test_picture(network.architecture());
-        let RestoredPicture { pixels, latent } = restore(network, &input, &self.device).await?;
+        let RestoredPicture { pixels, latent, .. } = restore(network, &input, &self.device).await?;
         match pixels.iter().chain(&latent).find(|value| !value.is_finite()) {
             Some(value) => Err(EngineError::Weights { model, fault: WeightsFault::Output(*value) }),
             None => Ok(Golden { input, output: pixels }),
@@ -117,8 +120,8 @@ impl Engine {
     pub async fn infer(&mut self, network: Network, input: Input) -> Result<Output, EngineError> {
         match input {
             Input::Restore { pixels } => {
-                let RestoredPicture { pixels, latent } = self.restore(network, &pixels).await?;
-                Ok(Output::Restored { pixels, latent })
+                let RestoredPicture { pixels, latent, mask } = self.restore(network, &pixels).await?;
+                Ok(Output::Restored { pixels, latent, mask })
             }
             Input::Decode { latent } => Ok(Output::Decoded { pixels: self.decode(network, &latent).await? }),
             Input::FeatureMaps { pixels, layer } => {
@@ -145,7 +148,7 @@ impl Engine {
     pub async fn decode(&mut self, network: Network, values: &[f32]) -> Result<Vec<f32>, EngineError> {
         let network = self.networks.get(network, &self.device)?;
         let latent = latent(values, network.architecture(), &self.device)?;
-        let [pixels] = read_back([network.generate(latent)]).await?;
+        let [pixels] = read_back([Some(network.generate(latent))]).await?;
         Ok(pixels)
     }
 
@@ -163,21 +166,16 @@ impl Engine {
         let network = self.networks.get(network, &self.device)?;
         let picture = picture(pixels, network.architecture(), &self.device)?;
         let layer = network.layer_output(picture, index).ok_or(EngineError::Layer(index))?;
-        let [values] = read_back([layer]).await?;
+        let [values] = read_back([Some(layer)]).await?;
         Ok(values)
     }
 }
 
 async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<RestoredPicture, EngineError> {
     let picture = picture(pixels, network.architecture(), device)?;
-    let (pixels, latent) = match network.restore(picture) {
-        (output, Some(latent)) => read_back([output, latent]).await?.into(),
-        (output, None) => {
-            let [pixels] = read_back([output]).await?;
-            (pixels, Vec::new())
-        }
-    };
-    Ok(RestoredPicture { pixels, latent })
+    let Restored { images, latents, mask } = network.restore(picture);
+    let [pixels, latent, mask] = read_back([Some(images), latents, mask]).await?;
+    Ok(RestoredPicture { pixels, latent, mask })
 }
 
 #[cfg(test)]

@@ -41,16 +41,22 @@ fn tensor(values: &[f32], [channels, height, width]: [usize; 3], device: &Device
     Tensor::from_data(TensorData::new(values.to_vec(), [1, channels, height, width]), device)
 }
 
-/// Reads the tensors' values back, flattened. It uses one transaction, because each read-back from a GPU is a round trip.
+/// Reads the tensors' values back, flattened; of an absent tensor none. It uses one transaction, because each read-back
+/// from a GPU is a round trip.
 ///
 /// # Errors
 /// [`EngineError::ReadBack`] where the device fails.
-pub(crate) async fn read_back<const N: usize>(tensors: [Tensor<4>; N]) -> Result<[Vec<f32>; N], EngineError> {
-    let transaction = tensors.into_iter().fold(Transaction::default(), Transaction::register);
+pub(crate) async fn read_back<const N: usize>(tensors: [Option<Tensor<4>>; N]) -> Result<[Vec<f32>; N], EngineError> {
+    let is_present = tensors.each_ref().map(Option::is_some);
+    let transaction = tensors.into_iter().flatten().fold(Transaction::default(), Transaction::register);
     let data = transaction.execute_async().await.map_err(|error| EngineError::ReadBack(error.to_string()))?;
-    let values = data.into_iter().map(TensorData::try_into_vec::<f32>).collect::<Result<Vec<_>, _>>();
-    let values = values.map_err(|error| EngineError::ReadBack(format!("{error:?}")))?;
-    values.try_into().map_err(|_| EngineError::ReadBack("a tensor is missing".to_owned()))
+    let mut data = data.into_iter();
+    let mut values = is_present.map(|_| Vec::new());
+    for (values, _) in values.iter_mut().zip(is_present).filter(|(_, is_present)| *is_present) {
+        let data = data.next().ok_or_else(|| EngineError::ReadBack("a tensor is missing".to_owned()))?;
+        *values = data.try_into_vec::<f32>().map_err(|error| EngineError::ReadBack(format!("{error:?}")))?;
+    }
+    Ok(values)
 }
 
 #[cfg(test)]

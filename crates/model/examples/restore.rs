@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pixels: Vec<f32> = picture.iter().map(|byte| f32::from(*byte) / 255.0).collect();
     let images = Tensor::<3>::from_data(TensorData::new(pixels, shape), &device).unsqueeze::<4>();
 
-    let (restored, _) = network.restore(images);
+    let restored = network.restore(images).images;
     let pixels = restored.into_data().try_into_vec::<f32>()?;
     let bytes: Vec<u8> = pixels.iter().map(|pixel| (pixel * 255.0).round() as u8).collect();
     image::save_buffer(output, &bytes, width as u32, height as u32, image::ColorType::L8)?;

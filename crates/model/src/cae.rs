@@ -25,6 +25,18 @@ pub struct Cae {
     architecture: Architecture,
 }
 
+/// What [`Cae::restore`] makes of images.
+#[derive(Clone, Debug)]
+pub struct Restored {
+    /// The restored images in [0, 1]: `[batch, channels, height, width]`.
+    pub images: Tensor<4>,
+    /// The latents, ≥ 0: `[batch, 16, 4, 4]` for most digits. `None` in a network with skip connections or a mask, where
+    /// the restored images do not depend on the latents alone.
+    pub latents: Option<Tensor<4>>,
+    /// Where the network takes a crosshair to be; see [`Cae::mask`].
+    pub mask: Option<Tensor<4>>,
+}
+
 /// The parameters of one convolution: the weight `[output, input, side, side]`, or `[input, output, side, side]` where
 /// it is transposed, and the bias `[output]`.
 #[derive(Module, Debug)]
@@ -255,15 +267,15 @@ impl Cae {
         sigmoid(self.decode(latents).narrow(1, 0, channels))
     }
 
-    /// Images → restored images in [0, 1], both `[batch, channels, height, width]`, and the latents `[batch, 16, 4, 4]`
-    /// (for digits). The latents are `None` in a network with skip connections or a mask, where the restored images do
-    /// not depend on the latents alone.
-    pub fn restore(&self, images: Tensor<4>) -> (Tensor<4>, Option<Tensor<4>>) {
+    /// Restores images `[batch, channels, height, width]`.
+    pub fn restore(&self, images: Tensor<4>) -> Restored {
         if self.architecture.skips || self.architecture.restoration != Restoration::Generated {
-            return (self.reconstruct(images.clone(), self.forward(images)), None);
+            let head = self.forward(images.clone());
+            let mask = self.mask(head.clone());
+            return Restored { images: self.reconstruct(images, head), latents: None, mask };
         }
         let latents = self.encode(images);
-        (self.generate(latents.clone()), Some(latents))
+        Restored { images: self.generate(latents.clone()), latents: Some(latents), mask: None }
     }
 
     /// The output of a part of the network for `x`, by the fused layers; `None` where these do not run on the device.

@@ -10,7 +10,7 @@ mod golden;
 mod loss;
 mod weights;
 
-pub use crate::cae::{Cae, ReadBackError};
+pub use crate::cae::{Cae, ReadBackError, Restored};
 pub use crate::detection::{MAX_CHANNELS, UPSAMPLING, detect_architecture};
 pub use crate::error::WeightsError;
 pub use crate::filling::Truth;

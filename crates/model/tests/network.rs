@@ -1,7 +1,7 @@
 //! The digit network on burn-flex: shapes, ranges, gradients.
 
 use afterimage_architecture::{Architecture, Upsampling};
-use afterimage_model::{Cae, Weights, cross_entropy_with_logits};
+use afterimage_model::{Cae, Restored, Weights, cross_entropy_with_logits};
 use burn::module::{Module, ParamId};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
@@ -95,15 +95,15 @@ fn the_output_of_one_layer_is_its_activation() {
 fn generating_from_the_latents_gives_the_restored_pictures() {
     let device = Device::flex();
     let network = network(&device);
-    let (restored, latents) = network.restore(pictures(2, &device));
-    assert!(network.generate(latents.unwrap()).equal(restored).all().into_scalar::<bool>());
+    let restored = network.restore(pictures(2, &device));
+    assert!(network.generate(restored.latents.unwrap()).equal(restored.images).all().into_scalar::<bool>());
 }
 
 #[test]
 fn restored_pictures_are_in_range_and_latents_are_not_negative() {
     let device = Device::flex();
-    let (output, latent) = network(&device).restore(pictures(3, &device));
-    let latent = latent.unwrap();
+    let Restored { images: output, latents, .. } = network(&device).restore(pictures(3, &device));
+    let latent = latents.unwrap();
     assert_eq!(output.dims(), [3, 1, 28, 28]);
     assert_eq!(latent.dims(), [3, 16, 4, 4]);
     let output = output.into_data().try_into_vec::<f32>().unwrap();
@@ -117,10 +117,10 @@ fn with_skip_connections_restored_pictures_do_not_depend_on_latents_alone() {
     let device = Device::flex();
     let network = Cae::new(&Weights::glorot(Architecture { skips: true, ..DIGITS }, 1), &device);
     let picture = pictures(1, &device);
-    let (restored, latents) = network.restore(picture.clone());
-    assert!(latents.is_none());
+    let restored = network.restore(picture.clone());
+    assert!(restored.latents.is_none());
     let alone = network.generate(network.encode(picture));
-    assert!((restored - alone).abs().max().into_scalar::<f32>() > 1e-3);
+    assert!((restored.images - alone).abs().max().into_scalar::<f32>() > 1e-3);
 }
 
 #[test]

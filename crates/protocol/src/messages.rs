@@ -120,6 +120,8 @@ pub enum Output {
         /// The latent, ≥ 0: 16×4×4 = 256 values for most networks for digits. It is empty where the restored picture does
         /// not depend on the latent alone, as for eyes.
         latent: Vec<f32>,
+        /// Where the network takes a crosshair to be, `[1, height, width]` in [0, 1]; empty for a network without a mask.
+        mask: Vec<f32>,
     },
     /// The output for [`Input::Decode`].
     Decoded {

@@ -47,7 +47,7 @@ fn request() -> impl Strategy<Value = Request> {
 
 fn output() -> impl Strategy<Value = Output> {
     prop_oneof![
-        (floats(), floats()).prop_map(|(pixels, latent)| Output::Restored { pixels, latent }),
+        (floats(), floats(), floats()).prop_map(|(pixels, latent, mask)| Output::Restored { pixels, latent, mask }),
         floats().prop_map(|pixels| Output::Decoded { pixels }),
         floats().prop_map(|values| Output::FeatureMaps { values }),
     ]

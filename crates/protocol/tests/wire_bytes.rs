@@ -70,8 +70,8 @@ fn engine_responses() {
     assert_bytes(&Response::LoadFailed { model: ModelId::Plain, error }, &[1, 2, 3, 4]);
     let inferred = |id, output| Response::Inferred { id, output, millis: 2.0 };
     assert_bytes(
-        &inferred(1, Output::Restored { pixels: vec![0.5], latent: vec![1.0] }),
-        &[2, 1, 0, 1, 0, 0, 0, 63, 1, 0, 0, 128, 63, 0, 0, 0, 64],
+        &inferred(1, Output::Restored { pixels: vec![0.5], latent: vec![1.0], mask: vec![1.0] }),
+        &[2, 1, 0, 1, 0, 0, 0, 63, 1, 0, 0, 128, 63, 1, 0, 0, 128, 63, 0, 0, 0, 64],
     );
     assert_bytes(&inferred(2, Output::Decoded { pixels: vec![0.5] }), &[2, 2, 1, 1, 0, 0, 0, 63, 0, 0, 0, 64]);
     assert_bytes(&inferred(3, Output::FeatureMaps { values: vec![-1.0] }), &[2, 3, 2, 1, 0, 0, 128, 191, 0, 0, 0, 64]);

@@ -154,7 +154,7 @@ pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainE
     for batch in inputs.chunks(BATCH) {
         let pixels: Vec<f32> = batch.iter().flat_map(|image| image.pixels().iter().copied()).collect();
         let batch = Tensor::from_data(TensorData::new(pixels, [batch.len(), channels, height, width]), &device);
-        all.extend(to_images(network.restore(batch).0)?);
+        all.extend(to_images(network.restore(batch).images)?);
     }
     Ok(all)
 }

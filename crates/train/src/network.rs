@@ -187,8 +187,8 @@ mod tests {
             let golden = Golden::from_safetensors(architecture, &read("golden.safetensors")).unwrap();
             let [channels, height, width] = architecture.image;
             let input = TensorData::new(golden.input.clone(), [1, channels, height, width]);
-            let (output, _) = Cae::new(&weights, &Device::flex()).restore(Tensor::from_data(input, &Device::flex()));
-            let output: Vec<f32> = output.into_data().try_into_vec().unwrap();
+            let restored = Cae::new(&weights, &Device::flex()).restore(Tensor::from_data(input, &Device::flex()));
+            let output: Vec<f32> = restored.images.into_data().try_into_vec().unwrap();
             assert!(golden.difference(&output) < SELF_CHECK_TOLERANCE, "{name}");
             let card: Card = serde_json::from_slice(&read("json")).unwrap();
             assert_eq!(card.name, name);

@@ -31,7 +31,7 @@ fn sigmoid(logits: &[f32]) -> Vec<f32> {
 /// `decoded` is the largest difference between the decoder alone and the whole network, per pixel.
 async fn assert_parts_equal_the_whole_network(engine: &mut Engine, model: ModelId, decoded: f32) {
     let network = Network::Trained(model);
-    let RestoredPicture { pixels, latent } = engine.restore(network, &corrupted(model)).await.unwrap();
+    let RestoredPicture { pixels, latent, .. } = engine.restore(network, &corrupted(model)).await.unwrap();
     let generated = engine.decode(network, &latent).await.unwrap();
     let difference = max_difference(&generated, &pixels);
     assert!(difference <= decoded, "{model:?}, decoded: {difference}");
@@ -96,11 +96,11 @@ async fn the_decoder_follows_the_latent() {
 #[wasm_bindgen_test]
 async fn infer_runs_the_part_of_the_network_that_the_input_asks_for() {
     let mut engine = cpu().await;
-    let RestoredPicture { pixels: restored, latent } = engine.restore(RESTORE, &pixels()).await.unwrap();
+    let RestoredPicture { pixels: restored, latent, mask } = engine.restore(RESTORE, &pixels()).await.unwrap();
     let generated = engine.decode(RESTORE, &latent).await.unwrap();
     let values = engine.feature_maps(RESTORE, &pixels(), 2).await.unwrap();
     let mut infer = async |input| engine.infer(RESTORE, input).await.unwrap();
-    let expected = Output::Restored { pixels: restored, latent: latent.clone() };
+    let expected = Output::Restored { pixels: restored, latent: latent.clone(), mask };
     assert_eq!(infer(Input::Restore { pixels: pixels() }).await, expected);
     assert_eq!(infer(Input::Decode { latent }).await, Output::Decoded { pixels: generated });
     assert_eq!(infer(Input::FeatureMaps { pixels: pixels(), layer: 2 }).await, Output::FeatureMaps { values });

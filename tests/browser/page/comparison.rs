@@ -32,7 +32,7 @@ fn answered(state: State) -> State {
             network: state.digits.comparison.network(decoder),
             input: RequestInput::Picture(state.digits.picture.clone()),
         };
-        let output = InferenceOutput::Restored { image: Rc::clone(&image), latent: [0.0; 256].into() };
+        let output = InferenceOutput::Restored { image: Rc::clone(&image), latent: [0.0; 256].into(), mask: [].into() };
         state.reduce(Action::Inferred(Inferred { backend: Backend::Cpu, request, output, millis: 1.0, now: 0.0 }))
     })
 }

@@ -96,7 +96,7 @@ async fn formulae_are_mathml() {
         metrics: Metric::DIGITS,
         corrupted: Quality::default(),
         restored: Quality::default(),
-        is_blank: false,
+        unmeasured: None,
     })
     .await;
     assert_eq!(page.count("math"), 5);

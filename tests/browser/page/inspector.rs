@@ -33,7 +33,7 @@ fn tile(value: f32) -> Image {
 fn find(input: &RequestInput) -> InferenceOutput {
     let image = Rc::new(tile(0.5));
     match input {
-        RequestInput::Picture(_) => InferenceOutput::Restored { image, latent: [1.0; 256].into() },
+        RequestInput::Picture(_) => InferenceOutput::Restored { image, latent: [1.0; 256].into(), mask: [].into() },
         RequestInput::Latent(_) => InferenceOutput::Decoded(Rc::new(tile(1.0))),
         RequestInput::Layer { layer, .. } => {
             InferenceOutput::FeatureMaps(vec![1.0; layers()[*layer].shape.iter().product()].into())

@@ -3,7 +3,7 @@
 use afterimage::result::{Metrics, Output, Views};
 use afterimage_app::inference::Picture;
 use afterimage_app::result::quality::{Metric, Quality};
-use afterimage_app::result::restoration::Restored;
+use afterimage_app::result::restoration::{Restored, Unmeasured};
 use afterimage_app::result::{ResultAction, ResultView, View};
 use afterimage_architecture::ModelId;
 use afterimage_imaging::Image;
@@ -32,7 +32,15 @@ fn answer() -> Restored {
     let (quality_before, quality_after) = (Quality::new(&clean, &corrupted), Quality::new(&clean, &image));
     let network = Network::Trained(ModelId::Restore);
     let latent = vec![0.5; 256].into();
-    Restored { network, picture: Picture { clean, corrupted }, image, latent, quality_before, quality_after }
+    Restored {
+        network,
+        picture: Picture { clean, corrupted },
+        image,
+        latent,
+        mask: [].into(),
+        quality_before,
+        quality_after,
+    }
 }
 
 fn output(view: View, dispatch: yew::Callback<Action>) -> OutputProps {
@@ -45,6 +53,10 @@ fn output(view: View, dispatch: yew::Callback<Action>) -> OutputProps {
         has_failed: false,
         dispatch,
     }
+}
+
+fn views(view: View, dispatch: yew::Callback<Action>) -> ViewsProps {
+    ViewsProps { views: View::EYES, view, coverage: Some(0.042), dispatch }
 }
 
 fn last_edge(dispatched: &Dispatched) -> f32 {
@@ -65,18 +77,20 @@ fn give_size(page: &Page) {
 
 #[wasm_bindgen_test]
 async fn the_reconstruction_is_there_in_every_view() {
-    for view in View::ALL {
+    for view in View::EYES.iter().copied() {
         let page = Page::mount::<Output>(output(view, yew::Callback::noop())).await;
         assert_eq!(page.pixels("Reconstruction")[..3], [255, 0, 128]);
         assert_eq!(page.count(".layer.wipe"), u32::from(view == View::Wipe));
         assert_eq!(page.count("canvas[aria-label='Errors of the reconstruction']"), u32::from(view == View::Errors));
+        // This network has no mask.
+        assert_eq!(page.count("canvas[aria-label^='Mask']"), 0);
         assert_eq!(page.named::<Element>("p", "Rebuilt from 256 numbers").class_name(), "hint");
     }
 }
 
 #[wasm_bindgen_test]
 async fn before_the_first_response_every_view_shows_only_the_reason() {
-    for view in View::ALL {
+    for view in View::EYES.iter().copied() {
         let props = OutputProps { restored: None, ..output(view, yew::Callback::noop()) };
         let page = Page::mount::<Output>(props).await;
         page.named::<Element>("p", "The network is loading");
@@ -90,7 +104,7 @@ async fn before_the_first_response_every_view_shows_only_the_reason() {
 
 #[wasm_bindgen_test]
 async fn another_networks_picture_is_marked_in_every_view() {
-    for view in View::ALL {
+    for view in View::EYES.iter().copied() {
         let props = OutputProps { is_stale: true, ..output(view, yew::Callback::noop()) };
         let page = Page::mount::<Output>(props).await;
         assert_eq!(page.count(".layers.stale canvas[aria-label='Reconstruction']"), 1);
@@ -108,8 +122,8 @@ async fn errors_are_orange_where_too_bright_blue_where_too_dark_and_black_where_
     assert!(dark[2] > 200 && dark[0] < 100, "too dark: {dark:?}");
     assert_eq!(right, [0; 3]);
     // The legend is painted with the same colours.
-    let views = Page::mount::<Views>(ViewsProps { view: View::Errors, dispatch: yew::Callback::noop() }).await;
-    let bar = colours(&views.find(".legend canvas"));
+    let legend = Page::mount::<Views>(views(View::Errors, yew::Callback::noop())).await;
+    let bar = colours(&legend.find(".legend canvas"));
     assert_eq!((bar[64], bar[0], bar[32]), (shown[0], shown[1], right));
 }
 
@@ -164,12 +178,46 @@ async fn keys_move_the_wipes_edge() {
 #[wasm_bindgen_test]
 async fn the_view_is_selected_by_its_name() {
     let (dispatched, dispatch) = recorder();
-    let page = Page::mount::<Views>(ViewsProps { view: View::Restored, dispatch }).await;
+    let page = Page::mount::<Views>(views(View::Restored, dispatch)).await;
     assert_eq!(page.find::<Element>("[role=radiogroup]").get_attribute("aria-label").as_deref(), Some("View"));
-    for (name, view) in [("Wipe", View::Wipe), ("Errors", View::Errors)] {
+    for (name, view) in [("Wipe", View::Wipe), ("Errors", View::Errors), ("Mask", View::Mask)] {
         page.click("label", name).await;
         assert_eq!(dispatched.borrow().last(), Some(&Action::Result(ResultAction::Show(view))));
     }
+}
+
+#[wasm_bindgen_test]
+async fn the_mask_is_orange_over_the_corrupted_picture_and_its_share_is_said() {
+    let eye = |value: f32| Rc::new(Image::from_pixels(3, 16, 16, vec![value; 768]).unwrap());
+    let mut mask = [0.0; 256];
+    mask[0] = 1.0;
+    let picture = Picture { clean: eye(0.5), corrupted: eye(1.0) };
+    let restored = Restored { picture, image: eye(0.5), mask: mask.into(), ..answer() };
+    let props = OutputProps { restored: Some(restored), ..output(View::Mask, yew::Callback::noop()) };
+    let page = Page::mount::<Output>(props).await;
+    let shown = colours(&page.find("canvas[aria-label='Mask: what the network takes for a crosshair']"));
+    let [red, _, blue] = shown[0];
+    assert!(red > 200 && blue < 100, "found: {:?}", shown[0]);
+    assert_eq!(shown[1], [89; 3]);
+    let page = Page::mount::<Views>(views(View::Mask, yew::Callback::noop())).await;
+    page.named::<Element>("p", "Orange: what the network takes for a crosshair, 4.2 % of the picture.");
+    let digits = ViewsProps { views: View::DIGITS, ..views(View::Mask, yew::Callback::noop()) };
+    let page = Page::mount::<Views>(digits).await;
+    page.named::<Element>("p", "What the network makes of it.");
+    assert_eq!(page.count("label"), 3);
+}
+
+#[wasm_bindgen_test]
+async fn an_eye_to_which_nothing_was_added_has_no_measures() {
+    let none = Quality::default();
+    let props = MetricsProps {
+        metrics: Metric::EYES,
+        corrupted: none,
+        restored: none,
+        unmeasured: Some(Unmeasured::Uncorrupted),
+    };
+    let page = Page::mount::<Metrics>(props).await;
+    assert!(page.texts("p.hint")[0].starts_with("Nothing is added to this picture."));
 }
 
 #[wasm_bindgen_test]
@@ -177,7 +225,7 @@ async fn the_measures_stand_in_their_columns_and_the_nearer_picture_stands_out()
     let corrupted = Quality { psnr: Some(9.38), ssim: Some(0.912), loss: Some(2.5) };
     let restored = Quality { psnr: Some(19.83), ssim: Some(0.862), loss: Some(0.0971) };
     let page =
-        Page::mount::<Metrics>(MetricsProps { metrics: Metric::DIGITS, corrupted, restored, is_blank: false }).await;
+        Page::mount::<Metrics>(MetricsProps { metrics: Metric::DIGITS, corrupted, restored, unmeasured: None }).await;
     assert_eq!(cells(&page), ["9.4", "19.8", "0.91", "0.86", "2.500", "0.097"]);
     assert_eq!(page.texts("td strong"), ["19.8", "0.91", "0.097"]);
     assert_eq!(page.texts("th[scope=row]"), ["PSNR dB", "SSIM", "Loss nats"]);
@@ -191,7 +239,7 @@ async fn a_blank_drawing_has_no_measures() {
         metrics: Metric::DIGITS,
         corrupted: none,
         restored: none,
-        is_blank: true,
+        unmeasured: Some(Unmeasured::Blank),
     })
     .await;
     assert_eq!(cells(&page), ["–"; 6]);

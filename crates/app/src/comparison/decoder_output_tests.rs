@@ -33,7 +33,7 @@ fn request(state: &State) -> InferenceRequest {
 }
 
 fn answered(state: &State) -> State {
-    let output = InferenceOutput::Restored { image: Rc::new(Image::digit()), latent: [].into() };
+    let output = InferenceOutput::Restored { image: Rc::new(Image::digit()), latent: [].into(), mask: [].into() };
     let answer = Inferred { backend: Backend::Cpu, request: request(state), output, millis: 1.0, now: 0.0 };
     state.reduce(Action::Inferred(answer))
 }

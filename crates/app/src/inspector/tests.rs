@@ -199,7 +199,7 @@ fn find(state: &State, request: &InferenceRequest) -> InferenceOutput {
     match &request.input {
         crate::inference::RequestInput::Picture(picture) => {
             let value = picture.clean.pixels()[0];
-            InferenceOutput::Restored { image: Rc::new(tile(value)), latent: fill(1, value) }
+            InferenceOutput::Restored { image: Rc::new(tile(value)), latent: fill(1, value), mask: [].into() }
         }
         crate::inference::RequestInput::Latent(latent) => InferenceOutput::Decoded(Rc::new(tile(latent[0].min(1.0)))),
         crate::inference::RequestInput::Layer { layer, picture } => {

@@ -1,5 +1,6 @@
 //! How the result is shown.
 
+pub mod mask;
 pub mod quality;
 pub mod restoration;
 
@@ -15,11 +16,20 @@ pub enum View {
     Wipe,
     /// The signed error of each pixel: too bright, or too dark.
     Errors,
+    /// Where the network takes a crosshair to be. Only networks for eyes have a mask.
+    Mask,
 }
 
 impl View {
-    /// Every view, in the page's order.
-    pub const ALL: [Self; 3] = [Self::Restored, Self::Wipe, Self::Errors];
+    /// The views of eyes, in the page's order.
+    pub const EYES: &[Self] = &[Self::Restored, Self::Wipe, Self::Errors, Self::Mask];
+    /// The views of digits, in the page's order.
+    pub const DIGITS: &[Self] = &[Self::Restored, Self::Wipe, Self::Errors];
+
+    /// This view, or the restored picture where `views` lacks it.
+    pub fn among(self, views: &[Self]) -> Self {
+        if views.contains(&self) { self } else { Self::Restored }
+    }
 }
 
 /// The selected view, and the position of the wipe's edge.
@@ -73,6 +83,12 @@ mod tests {
         let round = [ResultAction::Show(View::Wipe), ResultAction::MoveEdge(0.254), ResultAction::Show(View::Errors)];
         round.into_iter().for_each(|action| result_view.apply(action));
         assert_eq!((result_view.view, result_view.percent()), (View::Errors, 25));
+    }
+
+    #[test]
+    fn a_view_that_a_workspace_lacks_is_the_restored_picture_there() {
+        assert_eq!(View::Mask.among(View::EYES), View::Mask);
+        assert_eq!(View::Mask.among(View::DIGITS), View::Restored);
     }
 
     #[test]

@@ -480,7 +480,7 @@ mod properties {
         let pad = (source, tool(), number(), select(vec![Framing::Centred, Framing::AsDrawn]));
         let damage = (number(), number(), any::<u64>(), marks(crosshair), marks(patch));
         let models = ModelId::CHOICES.into_iter().chain(Upsampling::ALL.map(ModelId::Decoder)).collect::<Vec<_>>();
-        let look = (select(models), select(View::ALL.to_vec()), number(), any::<(bool, u64)>());
+        let look = (select(models), select(View::EYES.to_vec()), number(), any::<(bool, u64)>());
         (pad, damage, look, inspector(), eyes()).prop_map(|(pad, damage, look, inspector, eyes)| {
             let (source, tool, width, framing) = pad;
             let (noise, salt_and_pepper, seed, crosshairs, patches) = damage;

@@ -203,13 +203,14 @@ impl State {
             return;
         }
         if let (RequestKind::Picture, RequestInput::Picture(picture)) = (request.kind, &request.input)
-            && let InferenceOutput::Restored { image, latent } = &output
+            && let InferenceOutput::Restored { image, latent, mask } = &output
         {
             if self.responses.get(RequestKind::Picture).is_some_and(|response| response.backend != backend) {
                 self.timing = Timing::default();
             }
             self.timing.push(millis, now);
-            let restored = Restored::new(request.network, picture.clone(), Rc::clone(image), Rc::clone(latent));
+            let [latent, mask] = [latent, mask].map(Rc::clone);
+            let restored = Restored::new(request.network, picture.clone(), Rc::clone(image), latent, mask);
             self.restoration_mut(self.workspace.dataset()).restored = Some(restored);
         }
         self.responses.insert(backend, request, Ok(output));

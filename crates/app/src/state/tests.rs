@@ -80,7 +80,7 @@ fn answered(state: &State, backend: Backend, value: f32) -> State {
 fn output(request: &InferenceRequest, value: f32) -> InferenceOutput {
     match request.input {
         RequestInput::Picture(_) => {
-            InferenceOutput::Restored { image: Rc::new(tile(value)), latent: [value; 256].into() }
+            InferenceOutput::Restored { image: Rc::new(tile(value)), latent: [value; 256].into(), mask: [].into() }
         }
         RequestInput::Latent(_) => InferenceOutput::Decoded(Rc::new(tile(value))),
         RequestInput::Layer { .. } => InferenceOutput::FeatureMaps([value; 4].into()),
@@ -398,7 +398,8 @@ fn eyes_shown() -> State {
 /// The state after this engine has restored an eye to this grey.
 fn eye_answered(state: &State, value: f32) -> State {
     let request = state.next_request(CPU).unwrap();
-    let output = InferenceOutput::Restored { image: Rc::new(one_eye(value)), latent: [value; 4].into() };
+    let output =
+        InferenceOutput::Restored { image: Rc::new(one_eye(value)), latent: [value; 4].into(), mask: [].into() };
     state.reduce(Action::Inferred(Inferred { backend: CPU, request, output, millis: 3.0, now: 0.0 }))
 }
 
@@ -450,7 +451,7 @@ fn an_answer_to_an_eye_leaves_the_restored_digit_and_the_digits_network() {
 fn an_answer_that_comes_after_the_workspace_was_left_is_ignored() {
     let state = eyes_shown();
     let request = state.next_request(CPU).unwrap();
-    let output = InferenceOutput::Restored { image: Rc::new(one_eye(0.5)), latent: [0.5; 4].into() };
+    let output = InferenceOutput::Restored { image: Rc::new(one_eye(0.5)), latent: [0.5; 4].into(), mask: [].into() };
     let late = Action::Inferred(Inferred { backend: CPU, request, output, millis: 3.0, now: 0.0 });
     let state = state.reduce(Action::Show(Workspace::Digits)).reduce(late);
     assert_eq!((&state.digits.restoration.restored, &state.eyes.restoration.restored), (&None, &None));

@@ -189,8 +189,12 @@ pub static CHINESE: Texts = Texts {
         edge: "受损与复原的分界线",
 
         errors: "重建误差",
+        mask: "掩码：网络认为是十字准线的部分",
+        mask_hint: "橙色：网络认为是十字准线的部分，占图像的 {0}。",
+        mask_hint_empty: "橙色：网络认为是十字准线的部分。",
         metrics: "与干净图像的相似度",
         metrics_empty: "什么都没画，网络只能猜。",
+        metrics_uncorrupted: "没有给这张图像添加任何东西。图像里原有的十字准线下面是什么无从得知，因此没有可供比较的对象。",
         metrics_more: "这些数字的含义",
 
         rebuilt_from: "由 {0} 个数重建",
@@ -199,6 +203,7 @@ pub static CHINESE: Texts = Texts {
         view_restored: "复原",
         view_wipe: "对比",
         view_errors: "误差",
+        view_mask: "掩码",
         edge_at: "受损部分占 {0} %",
         too_dark: "过暗",
         too_bright: "过亮",
@@ -397,7 +402,7 @@ pub static CHINESE: Texts = Texts {
         own: "你自己的图片",
         whole: "你的整幅图片",
         crop: "使用的部分",
-        crop_hint: "把方框放在一只眼睛上，让眼睛约占方框宽度的一半，就像图库里那样。用方框的角或缩放滑块可以让它变小。",
+        crop_hint: "把方框放在一只眼睛上，让眼睛约占方框宽度的一半，就像图库里那样。用方框的角或缩放滑块可以让它变小。如果图像里已有十字准线，请关闭本页的十字准线。",
         zoom: "缩放",
 
         lost: "打开图片的程序出错：{0}。请重新选择这张图片，或选一张小一些的。",

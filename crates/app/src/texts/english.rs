@@ -187,8 +187,12 @@ pub static ENGLISH: Texts = Texts {
         edge: "Edge between corrupted and restored",
 
         errors: "Errors of the reconstruction",
+        mask: "Mask: what the network takes for a crosshair",
+        mask_hint: "Orange: what the network takes for a crosshair, {0} of the picture.",
+        mask_hint_empty: "Orange: what the network takes for a crosshair.",
         metrics: "Similarity to the clean picture",
         metrics_empty: "Nothing is drawn, so the network guesses.",
+        metrics_uncorrupted: "Nothing is added to this picture. What it looks like without a crosshair of its own is not known, so there is nothing to compare with.",
         metrics_more: "What the numbers mean",
 
         rebuilt_from: "Rebuilt from {0} numbers",
@@ -197,6 +201,7 @@ pub static ENGLISH: Texts = Texts {
         view_restored: "Restored",
         view_wipe: "Wipe",
         view_errors: "Errors",
+        view_mask: "Mask",
         edge_at: "{0} % corrupted",
         too_dark: "too dark",
         too_bright: "too bright",
@@ -401,7 +406,7 @@ pub static ENGLISH: Texts = Texts {
         own: "Your own picture",
         whole: "Your whole picture",
         crop: "The part that is used",
-        crop_hint: "Place the square over one eye, so that the eye fills about half of its width, as in the gallery. Its corner and the zoom slider make it smaller.",
+        crop_hint: "Place the square over one eye, so that the eye fills about half of its width, as in the gallery. Its corner and the zoom slider make it smaller. If the picture has a crosshair already, switch off the one of this page.",
         zoom: "Zoom",
 
         lost: "The program that opens pictures failed: {0}. Choose the picture again, or a smaller one.",

@@ -1,9 +1,11 @@
 //! Texts of the result.
 
 use super::{current, fill, texts};
+use crate::format::percent;
 use crate::glossary::prose::Marked;
 use crate::result::View;
 use crate::result::quality::Metric;
+use crate::result::restoration::Unmeasured;
 
 texts! {
     /// The texts of the result.
@@ -31,10 +33,18 @@ texts! {
 
         /// Name of the canvas with the errors.
         errors,
+        /// Name of the canvas with the mask.
+        mask,
+        /// Under the choice, while the mask is shown: how much of the picture it covers.
+        mask_hint,
+        /// The same, before the first answer.
+        mask_hint_empty,
         /// Caption of the table of metrics.
         metrics,
         /// In its place while nothing is drawn.
         metrics_empty,
+        /// In its place while nothing is added to an eye.
+        metrics_uncorrupted,
         /// Opens the explanation of the metrics.
         metrics_more,
 
@@ -49,6 +59,8 @@ texts! {
         view_wipe,
         /// A view's name.
         view_errors,
+        /// A view's name.
+        view_mask,
         /// Where the wipe's edge is, for screen readers: how many per cent.
         edge_at,
         /// What the left end of the colours means.
@@ -111,6 +123,7 @@ pub fn view(view: View) -> &'static str {
         View::Restored => text().view_restored,
         View::Wipe => text().view_wipe,
         View::Errors => text().view_errors,
+        View::Mask => text().view_mask,
     }
 }
 
@@ -119,9 +132,22 @@ pub fn edge_at(percent: u32) -> String {
     fill(text().edge_at, &[&percent])
 }
 
-/// Under the metrics: which way is better.
-pub fn metrics_hint(metrics: &[Metric]) -> &'static str {
-    if metrics.contains(&Metric::Loss) { text().higher_but_loss } else { text().higher_is_better }
+/// Under the choice, while the mask is shown: `coverage` is the share of the picture that it covers, 0 to 1.
+pub fn mask_hint(coverage: Option<f32>) -> String {
+    match coverage {
+        Some(coverage) => fill(text().mask_hint, &[&percent(coverage)]),
+        None => text().mask_hint_empty.to_owned(),
+    }
+}
+
+/// Under the metrics: which way is better, or why there are none.
+pub fn metrics_hint(metrics: &[Metric], unmeasured: Option<Unmeasured>) -> &'static str {
+    match unmeasured {
+        Some(Unmeasured::Blank) => text().metrics_empty,
+        Some(Unmeasured::Uncorrupted) => text().metrics_uncorrupted,
+        None if metrics.contains(&Metric::Loss) => text().higher_but_loss,
+        None => text().higher_is_better,
+    }
 }
 
 /// A metric's name.

@@ -108,7 +108,7 @@ fn golden(weights: &Weights, corruption: CorruptionKind, data: Split<'_>) -> Res
     let candidates = (0..trials).map(corrupted).map(|input| (margin(&input), input));
     let clearest = candidates.max_by(|(one, _), (other, _)| one.total_cmp(other));
     let input = clearest.map_or_else(|| corrupted(0), |(_, input)| input);
-    let (output, _) = network.restore(picture(&input));
+    let output = network.restore(picture(&input)).images;
     let output = output.into_data().try_into_vec().map_err(|error| TrainError::Failed(format!("{error:?}")))?;
     Ok(Golden { input, output: rounded(output) })
 }
