@@ -30,7 +30,9 @@ process.exitCode = isSteady ? 0 : 1;
 /** Runs one engine, prints its table, and returns whether memory and speed stayed the same. */
 async function soak(engine) {
   const browser = await launch({ webgpu: engine === "gpu", unlimited: true });
-  const afterimage = await open(browser, server.url, { init: observePage });
+  // A small window: there is little to paint, so more of the time is the engine's.
+  const viewport = { width: 390, height: 664 };
+  const afterimage = await open(browser, server.url, { init: observePage, viewport });
   await afterimage.context.addInitScript(keepProgram);
   await observeWorkers(afterimage.context);
   await afterimage.page.reload();

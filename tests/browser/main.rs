@@ -1,4 +1,5 @@
-//! Tests of the engines and of the page's components in a real browser: `wasm-pack test --headless --chrome`.
+//! Tests of the engines and of the page's components in a real browser: `wasm-pack test --headless --chrome`, or
+//! `--firefox`, whose WebGPU needs a Vulkan driver.
 //!
 //! They are one binary, because linking burn with both devices takes minutes.
 

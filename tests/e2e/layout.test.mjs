@@ -61,9 +61,10 @@ describe("on every screen", () => {
     test(`the layout works with the browser's text at twice its size: ${workspace}`, async () => {
       const { page, context } = await begin();
       const session = await context.newCDPSession(page);
-      // The user's setting, which lengths in media queries follow too. The narrowest window is 1280 pixels at 200 %.
+      // The user's setting, which lengths in media queries follow too.
       await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
       for (const [width, height] of [
+        [390, 844],
         [640, 800],
         [768, 1024],
         [1280, 800],

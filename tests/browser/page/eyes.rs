@@ -13,7 +13,7 @@ use afterimage_app::state::State;
 use afterimage_app::workspace::Workspace;
 use afterimage_imaging::{IdxError, Image, Point};
 use afterimage_protocol::photo::{Crop, MAX_BYTES, PhotoError, Preview};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{ClipboardEvent, ClipboardEventInit, DragEvent, DragEventInit};
 
@@ -116,8 +116,12 @@ fn text_transfer() -> DataTransfer {
 async fn paste(target: &Element, data: &DataTransfer) {
     let init = ClipboardEventInit::new();
     init.set_bubbles(true);
-    init.set_clipboard_data(Some(data));
-    target.dispatch_event(&ClipboardEvent::new_with_event_init_dict("paste", &init).unwrap()).unwrap();
+    let event = ClipboardEvent::new_with_event_init_dict("paste", &init).unwrap();
+    // Firefox ignores the data of an event that a script makes; a property of the event's own is read instead.
+    let property = Object::new();
+    Reflect::set(&property, &"value".into(), data).unwrap();
+    Object::define_property(&event, &"clipboardData".into(), &property);
+    target.dispatch_event(&event).unwrap();
     rendered().await;
 }
 
