@@ -29,9 +29,11 @@ impl Truth {
     }
 }
 
-/// The weights of the parts of the loss. The decisions come first: a crosshair that is not found cannot be filled.
+/// The weights of the parts of the loss beside the mask's, which comes first: a crosshair that is not found cannot be
+/// filled. With a tenth of this weight for denoising, noise of strength 0.1 was hardly reduced after 60,000 pictures.
 const NOISE_WEIGHT: f32 = 0.2;
-const PICTURES_WEIGHT: f32 = 0.01;
+const DENOISING_WEIGHT: f32 = 0.1;
+const FILLING_WEIGHT: f32 = 0.02;
 
 /// Added to a mean squared error before its logarithm: an error of 40 dB counts as good.
 const SMALL_ERROR: f32 = 1e-4;
@@ -120,7 +122,10 @@ impl FilledHead {
         let refinement = self.refinement(images, &decisions);
         let refined = refine(refinement.input.clone());
         let filled_error = log_error(refinement.filled + refined - clean, mask);
-        found + noise_found.mul_scalar(NOISE_WEIGHT) + (denoised_error + filled_error).mul_scalar(PICTURES_WEIGHT)
+        found
+            + noise_found.mul_scalar(NOISE_WEIGHT)
+            + denoised_error.mul_scalar(DENOISING_WEIGHT)
+            + filled_error.mul_scalar(FILLING_WEIGHT)
     }
 }
 
