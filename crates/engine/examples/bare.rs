@@ -6,7 +6,8 @@ use std::cell::RefCell;
 
 use afterimage_architecture::Architecture;
 use afterimage_engine::run_constructors_once;
-use afterimage_model::{Cae, Weights};
+use afterimage_model::Cae;
+use afterimage_weights::Weights;
 use burn::tensor::{Device, Tensor, TensorData};
 use wasm_bindgen::prelude::*;
 

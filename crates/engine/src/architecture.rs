@@ -1,8 +1,8 @@
 //! The architecture of a loaded network, and its layers.
 
 use afterimage_architecture::{Architecture, Dataset, ModelId};
-use afterimage_model::{WeightsError, detect_architecture};
 use afterimage_protocol::Layer;
+use afterimage_weights::{WeightsError, detect_architecture};
 
 /// The architecture of the network in a weights file. For a custom network for digits it is detected from the file; a
 /// custom network for eyes must have the architecture of the shipped one.
@@ -27,7 +27,7 @@ mod tests {
     use std::collections::HashMap;
 
     use afterimage_architecture::{Upsampling, Widths};
-    use afterimage_model::Weights;
+    use afterimage_weights::Weights;
 
     use super::*;
 

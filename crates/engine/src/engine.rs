@@ -1,8 +1,9 @@
 //! Loading and running networks on a device.
 
 use afterimage_architecture::{Architecture, ModelId};
-use afterimage_model::{Cae, Golden, Restored, SELF_CHECK_TOLERANCE, Weights, WeightsError};
+use afterimage_model::{Cae, Restored};
 use afterimage_protocol::{Backend, EngineError, Input, Network, Output, WeightsFault};
+use afterimage_weights::{Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
 use burn::tensor::Device;
 
 use crate::architecture::architecture;

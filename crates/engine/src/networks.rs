@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use afterimage_architecture::{Architecture, ModelId, Upsampling};
-use afterimage_model::{Cae, Weights};
+use afterimage_model::Cae;
 use afterimage_protocol::{EngineError, Network};
+use afterimage_weights::Weights;
 use burn::tensor::Device;
 
 /// The networks that were loaded, and the untrained ones that were requested.

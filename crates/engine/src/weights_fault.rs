@@ -1,7 +1,7 @@
 //! The errors of weights files as the page gets them.
 
-use afterimage_model::WeightsError;
 use afterimage_protocol::WeightsFault;
+use afterimage_weights::WeightsError;
 
 /// What the page needs to know of the error, to say it in the user's language.
 pub(crate) fn weights_fault(error: WeightsError) -> WeightsFault {

@@ -6,7 +6,8 @@
 use std::time::{Duration, Instant};
 
 use afterimage_architecture::Architecture;
-use afterimage_model::{Cae, Weights, cross_entropy_with_logits};
+use afterimage_model::{Cae, cross_entropy_with_logits};
+use afterimage_weights::Weights;
 use burn::optim::{AdamConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Device, Tensor, TensorData};
 

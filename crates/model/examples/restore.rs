@@ -4,7 +4,8 @@
 
 use std::{env, error::Error, fs};
 
-use afterimage_model::{Cae, Weights, detect_architecture};
+use afterimage_model::Cae;
+use afterimage_weights::{Weights, detect_architecture};
 use burn::tensor::{Device, Tensor, TensorData};
 use image::imageops::{FilterType, resize};
 

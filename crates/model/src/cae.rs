@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use afterimage_architecture::{Architecture, Layer, Operation, Restoration, Upsampling};
+use afterimage_weights::{Weights, WeightsError};
 use burn::module::{Module, Param, ParamId};
 use burn::tensor::activation::{relu, sigmoid};
 use burn::tensor::module::{conv_transpose2d, conv2d, interpolate, max_pool2d};
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions, InterpolateMode, InterpolateOptions, MaxPoolOptions};
 use burn::tensor::{Device, ExecutionError, Tensor, TensorData};
 
+use crate::cross_entropy_with_logits;
 use crate::filling::{FilledHead, Truth};
-use crate::{Weights, WeightsError, cross_entropy_with_logits};
 
 /// A convolutional autoencoder; see [`Architecture`].
 #[derive(Module, Debug)]

@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 
 use afterimage_architecture::{Architecture, Restoration, Upsampling, Widths};
-use afterimage_model::{Cae, Restored, Truth, Weights};
+use afterimage_model::{Cae, Restored, Truth};
+use afterimage_weights::Weights;
 use burn::module::ParamId;
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};

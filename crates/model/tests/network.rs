@@ -1,7 +1,8 @@
 //! The digit network on burn-flex: shapes, ranges, gradients.
 
 use afterimage_architecture::{Architecture, Upsampling};
-use afterimage_model::{Cae, Restored, Weights, cross_entropy_with_logits};
+use afterimage_model::{Cae, Restored, cross_entropy_with_logits};
+use afterimage_weights::Weights;
 use burn::module::{Module, ParamId};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};

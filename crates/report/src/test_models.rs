@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use afterimage_model::Weights;
 use afterimage_train::card::{Card, Data, TrainingRecord};
 use afterimage_train::evaluation::Scores;
 use afterimage_train::files;
 use afterimage_train::network::NetworkKind;
 use afterimage_train::training::config::TrainingConfig;
+use afterimage_weights::Weights;
 
 /// A card of a training whose loss falls towards `loss`.
 pub fn card(name: &str, network: NetworkKind, config: TrainingConfig, loss: f64) -> Card {

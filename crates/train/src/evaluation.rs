@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use afterimage_imaging::{Image, psnr, ssim};
-use afterimage_model::{Cae, Weights};
+use afterimage_model::Cae;
+use afterimage_weights::Weights;
 use burn::tensor::{Device, Tensor, TensorData};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};

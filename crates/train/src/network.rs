@@ -161,7 +161,8 @@ impl NetworkKind {
 mod tests {
     use std::path::Path;
 
-    use afterimage_model::{Cae, Golden, SELF_CHECK_TOLERANCE, Weights};
+    use afterimage_model::Cae;
+    use afterimage_weights::{Golden, SELF_CHECK_TOLERANCE, Weights};
     use burn::tensor::{Device, Tensor, TensorData};
 
     use super::*;

@@ -2,10 +2,10 @@
 
 use afterimage_architecture::Upsampling;
 use afterimage_imaging::{Image, Spectrum, nyquist_share};
-use afterimage_model::Weights;
 use afterimage_train::card::Card;
 use afterimage_train::evaluation::{Scores, outputs};
 use afterimage_train::network::NetworkKind;
+use afterimage_weights::Weights;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::digit_report::picture_pairs::PicturePairs;

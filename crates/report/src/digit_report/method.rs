@@ -1,8 +1,8 @@
 //! The methods that restore digits, and their mean scores.
 
 use afterimage_imaging::{Image, psnr, ssim};
-use afterimage_model::Weights;
 use afterimage_train::evaluation;
+use afterimage_weights::Weights;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::digit_report::filters::TunedFilter;

@@ -3,8 +3,8 @@
 use std::slice;
 
 use afterimage_imaging::{Corruption, Crosshair, psnr};
-use afterimage_model::Weights;
 use afterimage_train::evaluation::outputs;
+use afterimage_weights::Weights;
 
 use crate::digit_report::corruptions::{CorruptFn, noise, patch_on_digit, tilted_crosshair};
 use crate::digit_report::drawings::Drawing;

@@ -76,7 +76,7 @@ mod tests {
         let mut sources = Sources { models: Vec::new(), runs: cards[1..].to_vec() };
         assert!(runs(&sources).is_err());
         for network in [NetworkKind::Denoise, SHORT] {
-            let weights = afterimage_model::Weights::glorot(network.architecture(), 0);
+            let weights = afterimage_weights::Weights::glorot(network.architecture(), 0);
             let card = training(network.name(), 100, 0.09 + 0.01 * sources.models.len() as f64);
             sources.models.push(crate::digit_report::sources::TrainedModel { network, weights, card });
         }

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use afterimage_architecture::Upsampling;
-use afterimage_model::Weights;
 use afterimage_train::card::Card;
 use afterimage_train::files;
 use afterimage_train::network::NetworkKind;
 use afterimage_train::paths::MODELS;
 use afterimage_train::training::config::TrainingConfig;
+use afterimage_weights::Weights;
 use serde_json::Value;
 
 use crate::error::ReportError;

@@ -9,11 +9,11 @@ pub mod trials;
 
 use std::path::PathBuf;
 
-use afterimage_model::Weights;
 use afterimage_train::evaluation::outputs;
 use afterimage_train::files;
 use afterimage_train::network::NetworkKind;
 use afterimage_train::paths::MODELS;
+use afterimage_weights::Weights;
 use clap::Args;
 
 use crate::error::ReportError;

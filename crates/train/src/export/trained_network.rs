@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use afterimage_architecture::{Architecture, Restoration};
-use afterimage_model::{Cae, Golden, UPSAMPLING, Weights};
+use afterimage_model::Cae;
+use afterimage_weights::{Golden, UPSAMPLING, Weights};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::card::{self, Card};
@@ -21,7 +22,7 @@ use crate::training::trainer::Trainer;
 /// [`TrainError::File`] if a file cannot be written, [`TrainError::Failed`] if a weight is not finite.
 pub fn export(trainer: &Trainer, data: &LoadedData) -> Result<(), TrainError> {
     let (job, weights) = (trainer.job(), trainer.weights()?);
-    let refused = |error: afterimage_model::WeightsError| TrainError::Failed(error.to_string());
+    let refused = |error: afterimage_weights::WeightsError| TrainError::Failed(error.to_string());
     // The names and shapes of the tensors do not determine the upsampling. This is the only entry, because several
     // entries are written in random order, and then a repeated training would not give the same file.
     let metadata = HashMap::from([(UPSAMPLING.to_owned(), weights.architecture().upsampling.as_str().to_owned())]);

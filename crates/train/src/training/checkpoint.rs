@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use afterimage_architecture::Architecture;
-use afterimage_model::Weights;
+use afterimage_weights::Weights;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use afterimage_architecture::{Architecture, Upsampling, Widths};
-use afterimage_model::{MAX_CHANNELS, UPSAMPLING, Weights, WeightsError, detect_architecture};
+use afterimage_weights::{MAX_CHANNELS, UPSAMPLING, Weights, WeightsError, detect_architecture};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
