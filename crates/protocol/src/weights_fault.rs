@@ -15,7 +15,7 @@ pub enum WeightsFault {
     #[error("tensor `{0}` does not belong to this network")]
     Unknown(String),
     /// A tensor is not of 32-bit floats.
-    #[error("tensor `{tensor}` holds {found} where F32 is expected")]
+    #[error("tensor `{tensor}` holds {found} where F32, F16 or BF16 is expected")]
     Type {
         /// The tensor.
         tensor: String,

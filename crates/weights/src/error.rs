@@ -14,8 +14,8 @@ pub enum WeightsError {
     /// The file holds a tensor that the architecture does not know.
     #[error("tensor `{0}` does not belong to this network")]
     Unknown(String),
-    /// A tensor is not of 32-bit floats.
-    #[error("tensor `{tensor}` holds {found} where F32 is expected")]
+    /// A tensor is not of floats with 32 or 16 bits.
+    #[error("tensor `{tensor}` holds {found} where F32, F16 or BF16 is expected")]
     Type {
         /// Its name.
         tensor: String,

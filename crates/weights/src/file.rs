@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use half::{bf16, f16};
 use safetensors::tensor::{Metadata, TensorView};
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 
@@ -34,7 +35,16 @@ pub(crate) fn header(bytes: &[u8]) -> Result<Metadata, WeightsError> {
     }
 }
 
-/// The values of one tensor, flattened.
+/// How a file holds numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Precision {
+    /// 16 bits, of which 11 are significant (IEEE 754 binary16).
+    Half,
+    /// 32 bits.
+    Single,
+}
+
+/// The values of one tensor, flattened, from numbers of 32 or 16 bits.
 pub(crate) fn read_tensor(file: &SafeTensors, name: &str, expected: &[usize]) -> Result<Vec<f32>, WeightsError> {
     let tensor = name.to_owned();
     let view = match file.tensor(name) {
@@ -42,29 +52,41 @@ pub(crate) fn read_tensor(file: &SafeTensors, name: &str, expected: &[usize]) ->
         Err(SafeTensorError::TensorNotFound(_)) => return Err(WeightsError::Missing(tensor)),
         Err(error) => return Err(error.into()),
     };
-    if view.dtype() != Dtype::F32 {
-        return Err(WeightsError::Type { tensor, found: view.dtype().to_string() });
-    }
+    let half = |number: fn([u8; 2]) -> f32| view.data().as_chunks().0.iter().map(|bytes| number(*bytes)).collect();
+    let values: Vec<f32> = match view.dtype() {
+        Dtype::F32 => view.data().as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect(),
+        Dtype::F16 => half(|bytes| f16::from_le_bytes(bytes).to_f32()),
+        Dtype::BF16 => half(|bytes| bf16::from_le_bytes(bytes).to_f32()),
+        other => return Err(WeightsError::Type { tensor, found: other.to_string() }),
+    };
     if view.shape() != expected {
         return Err(WeightsError::Shape { tensor, found: view.shape().to_vec(), expected: expected.to_vec() });
     }
-    let (chunks, _) = view.data().as_chunks::<4>();
-    let values: Vec<f32> = chunks.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
     check_finite(name, &values)?;
     Ok(values)
 }
 
-/// A safetensors file of f32 tensors: name, shape, values.
+/// A safetensors file of tensors: name, shape, values.
 pub(crate) fn write_tensors<'a>(
     tensors: impl Iterator<Item = (&'a str, &'a [usize], &'a [f32])>,
+    precision: Precision,
     metadata: HashMap<String, String>,
 ) -> Result<Vec<u8>, WeightsError> {
-    let raw: Vec<(&str, &[usize], Vec<u8>)> = tensors
-        .map(|(name, shape, values)| (name, shape, values.iter().flat_map(|value| value.to_le_bytes()).collect()))
-        .collect();
+    let bytes = |values: &[f32]| -> Vec<u8> {
+        match precision {
+            Precision::Half => values.iter().flat_map(|value| f16::from_f32(*value).to_le_bytes()).collect(),
+            Precision::Single => values.iter().flat_map(|value| value.to_le_bytes()).collect(),
+        }
+    };
+    let dtype = match precision {
+        Precision::Half => Dtype::F16,
+        Precision::Single => Dtype::F32,
+    };
+    let raw: Vec<(&str, &[usize], Vec<u8>)> =
+        tensors.map(|(name, shape, values)| (name, shape, bytes(values))).collect();
     let views = raw
         .iter()
-        .map(|(name, shape, bytes)| Ok((*name, TensorView::new(Dtype::F32, shape.to_vec(), bytes)?)))
+        .map(|(name, shape, bytes)| Ok((*name, TensorView::new(dtype, shape.to_vec(), bytes)?)))
         .collect::<Result<Vec<_>, SafeTensorError>>()?;
     Ok(safetensors::serialize(views, Some(metadata))?)
 }

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use afterimage_architecture::Architecture;
+use half::f16;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::{
-    WeightsError,
-    file::{check_finite, open, read_tensor, write_tensors},
-};
+use crate::WeightsError;
+use crate::file::{Precision, check_finite, open, read_tensor, write_tensors};
 
 /// Every parameter of a network, in the order of [`Architecture::tensors`].
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +55,7 @@ impl Weights {
         Ok(Self { architecture, values: checked })
     }
 
-    /// Reads a safetensors file of f32 tensors with exactly the names and shapes of `architecture`.
+    /// Reads a safetensors file of tensors with exactly the names and shapes of `architecture`, of `F32`, `F16` or `BF16`.
     ///
     /// # Errors
     /// [`WeightsError`] that says what is wrong, and with which tensor.
@@ -71,16 +70,34 @@ impl Weights {
         Ok(Self { architecture, values })
     }
 
-    /// The bytes of a safetensors file, with `metadata` in its header.
+    /// The bytes of a safetensors file of `F32`, with `metadata` in its header.
     ///
     /// # Errors
     /// [`WeightsError::File`] where the metadata cannot be written.
     pub fn to_safetensors(&self, metadata: HashMap<String, String>) -> Result<Vec<u8>, WeightsError> {
+        self.to_file(Precision::Single, metadata)
+    }
+
+    /// The bytes of a safetensors file of `F16`, which is half as long, with `metadata` in its header. Values above 65,504
+    /// become infinite, which no reader accepts.
+    ///
+    /// # Errors
+    /// [`WeightsError::File`] where the metadata cannot be written.
+    pub fn to_half_safetensors(&self, metadata: HashMap<String, String>) -> Result<Vec<u8>, WeightsError> {
+        self.to_file(Precision::Half, metadata)
+    }
+
+    fn to_file(&self, precision: Precision, metadata: HashMap<String, String>) -> Result<Vec<u8>, WeightsError> {
         let tensors = self.architecture.tensors();
-        write_tensors(
-            tensors.iter().zip(&self.values).map(|((name, shape), values)| (&**name, &**shape, &**values)),
-            metadata,
-        )
+        let named = tensors.iter().zip(&self.values).map(|((name, shape), values)| (&**name, &**shape, &**values));
+        write_tensors(named, precision, metadata)
+    }
+
+    /// These weights as a file in half precision holds them.
+    #[must_use]
+    pub fn rounded_to_half(mut self) -> Self {
+        self.values.iter_mut().flatten().for_each(|value| *value = f16::from_f32(*value).to_f32());
+        self
     }
 
     /// The sizes of the network that these weights fit.
@@ -124,6 +141,31 @@ mod tests {
     }
 
     #[test]
+    fn half_precision_halves_the_file_and_rounds_the_values() {
+        let weights = Weights::glorot(DIGITS, 7);
+        let single = weights.to_safetensors(HashMap::new()).unwrap();
+        let half = weights.to_half_safetensors(HashMap::new()).unwrap();
+        assert!(
+            (0.45..0.55).contains(&(half.len() as f32 / single.len() as f32)),
+            "{} of {}",
+            half.len(),
+            single.len()
+        );
+        let rounded = Weights::from_safetensors(DIGITS, &half).unwrap();
+        assert_ne!(rounded, weights);
+        assert_eq!(rounded, weights.rounded_to_half());
+    }
+
+    #[test]
+    fn a_value_too_large_for_half_precision_is_refused_when_it_is_read() {
+        let values = Weights::glorot(DIGITS, 1).values().iter().map(|values| vec![1e6; values.len()]).collect();
+        let weights = Weights::from_values(DIGITS, values).unwrap();
+        let bytes = weights.to_half_safetensors(HashMap::new()).unwrap();
+        let refused = Weights::from_safetensors(DIGITS, &bytes).unwrap_err().to_string();
+        assert_eq!(refused, "tensor `encoder.0.weight` holds inf at position 0");
+    }
+
+    #[test]
     fn glorot_stays_within_its_limit_and_depends_on_the_seed() {
         let weights = Weights::glorot(DIGITS, 1);
         let limit = (6.0f32 / ((1 + 32) * 9) as f32).sqrt();
@@ -157,11 +199,18 @@ mod tests {
     #[test]
     fn missing_and_unknown_tensors_are_named() {
         let shape = [1];
-        let file = write_tensors([("unknown", &shape[..], &[0.0f32][..])].into_iter(), HashMap::new()).unwrap();
+        let file =
+            write_tensors([("unknown", &shape[..], &[0.0f32][..])].into_iter(), Precision::Single, HashMap::new())
+                .unwrap();
         let refused = |bytes: &[u8]| Weights::from_safetensors(DIGITS, bytes).unwrap_err().to_string();
         assert_eq!(refused(&file), "tensor `unknown` does not belong to this network");
         let shape = [32];
-        let bias = write_tensors([("encoder.0.bias", &shape[..], &[0.0; 32][..])].into_iter(), HashMap::new()).unwrap();
+        let bias = write_tensors(
+            [("encoder.0.bias", &shape[..], &[0.0; 32][..])].into_iter(),
+            Precision::Single,
+            HashMap::new(),
+        )
+        .unwrap();
         assert_eq!(refused(&bias), "tensor `encoder.0.weight` is missing");
     }
 

@@ -95,7 +95,7 @@ pub static CHINESE: Texts = Texts {
         not_safetensors: "它不是完整的 safetensors 文件",
         tensor_missing: "缺少张量 `{0}`",
         tensor_unknown: "张量 `{0}` 不属于这个网络",
-        tensor_type: "张量 `{0}` 的类型是 {1}，应为 F32",
+        tensor_type: "张量 `{0}` 的类型是 {1}，应为 F32、F16 或 BF16",
         tensor_shape: "张量 `{0}` 的形状是 {1}，应为 {2}",
         tensor_width: "张量 `{0}` 输出 {1} 个通道，只允许 1 到 {2} 个",
         tensor_value: "张量 `{0}` 在位置 {2} 的值是 {1}",

@@ -93,7 +93,7 @@ pub static ENGLISH: Texts = Texts {
         not_safetensors: "it is not a whole safetensors file",
         tensor_missing: "tensor `{0}` is missing",
         tensor_unknown: "tensor `{0}` does not belong to this network",
-        tensor_type: "tensor `{0}` holds {1} where F32 is expected",
+        tensor_type: "tensor `{0}` holds {1} where F32, F16 or BF16 is expected",
         tensor_shape: "tensor `{0}` has shape {1} where {2} is expected",
         tensor_width: "tensor `{0}` makes {1} channels where 1 to {2} are allowed",
         tensor_value: "tensor `{0}` holds {1} at position {2}",
