@@ -144,6 +144,7 @@ describe("faults, in a browser without WebGPU", () => {
     // The network for eyes needs more memory than that for digits.
     await afterimage.page.getByRole("link", { name: "Eyes", exact: true }).click();
     await afterimage.button("Try again").waitFor();
+    await afterimage.shows(/most likely because this device has no more memory for it/);
     await assertSaidOnce(afterimage);
     await afterimage.button("Try again").click();
     await afterimage.ready("CPU");

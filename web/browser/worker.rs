@@ -102,10 +102,21 @@ fn read<R: DeserializeOwned>(event: &Event) -> Message<R> {
     }
 }
 
-/// The failure that an error event reports. The event of a script that did not load has no message.
+/// The failure that an error event reports.
 fn failure(event: &Event) -> WorkerFailure {
-    let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-    if message.is_empty() { WorkerFailure::NotFetched } else { WorkerFailure::Exception(message) }
+    failure_of(event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default())
+}
+
+/// The failure with this message of the browser. A script that did not load has none. Every browser calls the instruction
+/// by which a program ends itself "unreachable"; a panic has sent its own message before.
+fn failure_of(message: String) -> WorkerFailure {
+    if message.is_empty() {
+        WorkerFailure::NotFetched
+    } else if message.to_lowercase().contains("unreachable") {
+        WorkerFailure::Aborted
+    } else {
+        WorkerFailure::Exception(message)
+    }
 }
 
 fn refused(error: &JsValue) -> WorkerFailure {
@@ -122,4 +133,23 @@ fn number(object: &JsValue, name: &str) -> f64 {
 
 fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_ends_itself_is_told_in_the_words_of_every_browser() {
+        for message in [
+            "Uncaught RuntimeError: unreachable",
+            "RuntimeError: unreachable executed",
+            "RuntimeError: Unreachable code should not be executed (evaluating 'wasm.load(…)')",
+        ] {
+            assert_eq!(failure_of(message.to_owned()), WorkerFailure::Aborted);
+        }
+        let exception = "RuntimeError: memory access out of bounds".to_owned();
+        assert_eq!(failure_of(exception.clone()), WorkerFailure::Exception(exception));
+        assert_eq!(failure_of(String::new()), WorkerFailure::NotFetched);
+    }
 }

@@ -32,6 +32,8 @@ pub enum WorkerFailure {
     Refused(String),
     /// The worker's program threw an exception or panicked; its message.
     Exception(String),
+    /// The worker's program ended itself without a message. This is what Rust does where it gets no more memory.
+    Aborted,
     /// The worker sent something that is no message.
     Unreadable,
     /// A message could not be decoded: page and worker are of different versions.

@@ -85,6 +85,7 @@ pub static CHINESE: Texts = Texts {
 
         not_fetched: "它的程序无法加载",
         refused: "浏览器拒绝了它：{0}",
+        aborted: "它未给出原因就结束了，很可能是设备内存不足",
         unreadable: "它发来的内容无法读取",
         other_version: "页面与引擎的版本不一致，请重新加载页面",
         not_ready: "{0} 秒后仍未就绪",

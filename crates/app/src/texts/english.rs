@@ -83,6 +83,7 @@ pub static ENGLISH: Texts = Texts {
 
         not_fetched: "its program could not be loaded",
         refused: "the browser refused it: {0}",
+        aborted: "it ended without a message, most likely because this device has no more memory for it",
         unreadable: "it sent something unreadable",
         other_version: "the page and the engine are of different versions; reload the page",
         not_ready: "it was not ready after {0} s",

@@ -25,6 +25,8 @@ texts! {
         not_fetched,
         /// A worker that the browser refused: the browser's message.
         refused,
+        /// A program that ended itself.
+        aborted,
         /// A worker whose message is unreadable.
         unreadable,
         /// A worker of another version than the page.
@@ -107,6 +109,7 @@ pub fn worker_failure(failure: &WorkerFailure) -> String {
         WorkerFailure::NotFetched => text.not_fetched.to_owned(),
         WorkerFailure::Refused(message) => fill(text.refused, &[message]),
         WorkerFailure::Exception(message) => message.clone(),
+        WorkerFailure::Aborted => text.aborted.to_owned(),
         WorkerFailure::Unreadable => text.unreadable.to_owned(),
         WorkerFailure::OtherVersion => text.other_version.to_owned(),
         WorkerFailure::NotReady { limit_ms } => fill(text.not_ready, &[&seconds(limit_ms)]),

@@ -93,6 +93,7 @@ fn failed_engines() -> Vec<Case> {
     let failures: [EngineFailure; 8] = [
         WorkerFailure::NotFetched.into(),
         WorkerFailure::Refused("no".to_owned()).into(),
+        WorkerFailure::Aborted.into(),
         WorkerFailure::Unreadable.into(),
         WorkerFailure::OtherVersion.into(),
         WorkerFailure::NotReady { limit_ms: 60_000 }.into(),
