@@ -61,8 +61,6 @@ describe("on every screen", () => {
     test(`the layout works with the browser's text at twice its size: ${workspace}`, async () => {
       const { page, context } = await begin();
       const session = await context.newCDPSession(page);
-      // The user's setting, which lengths in media queries follow too.
-      await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
       for (const [width, height] of [
         [390, 844],
         [640, 800],
@@ -71,6 +69,11 @@ describe("on every screen", () => {
         [1920, 1080],
       ]) {
         await page.setViewportSize({ width, height });
+        // The user's setting, which lengths in media queries follow too. A new size of the window undoes it.
+        await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+        await until("the text is large", () =>
+          page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) >= 32),
+        );
         assert.deepEqual(await misplaced(page), [], `${width} × ${height}`);
       }
     });
