@@ -35,15 +35,6 @@ pub(crate) fn header(bytes: &[u8]) -> Result<Metadata, WeightsError> {
     }
 }
 
-/// How a file holds numbers.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Precision {
-    /// 16 bits, of which 11 are significant (IEEE 754 binary16).
-    Half,
-    /// 32 bits.
-    Single,
-}
-
 /// The values of one tensor, flattened, from numbers of 32 or 16 bits.
 pub(crate) fn read_tensor(file: &SafeTensors, name: &str, expected: &[usize]) -> Result<Vec<f32>, WeightsError> {
     let tensor = name.to_owned();
@@ -66,27 +57,17 @@ pub(crate) fn read_tensor(file: &SafeTensors, name: &str, expected: &[usize]) ->
     Ok(values)
 }
 
-/// A safetensors file of tensors: name, shape, values.
+/// A safetensors file of f32 tensors: name, shape, values.
 pub(crate) fn write_tensors<'a>(
     tensors: impl Iterator<Item = (&'a str, &'a [usize], &'a [f32])>,
-    precision: Precision,
     metadata: HashMap<String, String>,
 ) -> Result<Vec<u8>, WeightsError> {
-    let bytes = |values: &[f32]| -> Vec<u8> {
-        match precision {
-            Precision::Half => values.iter().flat_map(|value| f16::from_f32(*value).to_le_bytes()).collect(),
-            Precision::Single => values.iter().flat_map(|value| value.to_le_bytes()).collect(),
-        }
-    };
-    let dtype = match precision {
-        Precision::Half => Dtype::F16,
-        Precision::Single => Dtype::F32,
-    };
-    let raw: Vec<(&str, &[usize], Vec<u8>)> =
-        tensors.map(|(name, shape, values)| (name, shape, bytes(values))).collect();
+    let raw: Vec<(&str, &[usize], Vec<u8>)> = tensors
+        .map(|(name, shape, values)| (name, shape, values.iter().flat_map(|value| value.to_le_bytes()).collect()))
+        .collect();
     let views = raw
         .iter()
-        .map(|(name, shape, bytes)| Ok((*name, TensorView::new(dtype, shape.to_vec(), bytes)?)))
+        .map(|(name, shape, bytes)| Ok((*name, TensorView::new(Dtype::F32, shape.to_vec(), bytes)?)))
         .collect::<Result<Vec<_>, SafeTensorError>>()?;
     Ok(safetensors::serialize(views, Some(metadata))?)
 }

@@ -10,7 +10,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use crate::WeightsError;
-use crate::file::{Precision, open, read_tensor, write_tensors};
+use crate::file::{open, read_tensor, write_tensors};
 
 /// The largest difference from the golden output that passes, per pixel in [0, 1].
 ///
@@ -51,7 +51,7 @@ impl Golden {
     pub fn to_safetensors(&self, architecture: Architecture) -> Result<Vec<u8>, WeightsError> {
         let shape = &architecture.image[..];
         let tensors = [("input", shape, &*self.input), ("output", shape, &*self.output)];
-        write_tensors(tensors.into_iter(), Precision::Single, HashMap::new())
+        write_tensors(tensors.into_iter(), HashMap::new())
     }
 
     /// The largest difference between `output` and the golden output. It is NaN where a value of `output` is NaN or the

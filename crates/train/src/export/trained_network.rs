@@ -22,7 +22,7 @@ use crate::training::trainer::Trainer;
 /// [`TrainError::File`] if a file cannot be written, [`TrainError::Failed`] if a weight is not finite.
 pub fn export(trainer: &Trainer, data: &LoadedData) -> Result<(), TrainError> {
     // The golden output is that of the weights as the file holds them.
-    let (job, weights) = (trainer.job(), trainer.weights()?.rounded_to_half());
+    let (job, weights) = (trainer.job(), trainer.weights()?.rounded());
     let refused = |error: afterimage_weights::WeightsError| TrainError::Failed(error.to_string());
     // The names and shapes of the tensors do not determine the upsampling. This is the only entry, because several
     // entries are written in random order, and then a repeated training would not give the same file.
@@ -33,7 +33,7 @@ pub fn export(trainer: &Trainer, data: &LoadedData) -> Result<(), TrainError> {
     let mut card =
         serde_json::to_string_pretty(&card(trainer, data)).map_err(|error| TrainError::Failed(error.to_string()))?;
     card.push('\n');
-    let weights = weights.to_half_safetensors(metadata).map_err(refused)?;
+    let weights = weights.to_safetensors(metadata).map_err(refused)?;
     // The weights come last: they are of no use to the page without the other two.
     let files = [("golden.safetensors", &golden[..]), ("json", card.as_bytes()), ("safetensors", &weights)]
         .map(|(ending, bytes)| (job.output(ending), bytes));
