@@ -10,20 +10,20 @@ import { printTable } from "./lib/summary.mjs";
 
 /** The largest difference of a pixel from the golden reconstruction, values in [0, 1]. */
 const TOLERANCE = 1e-3;
-/** By device: burn's backend in our engine, and the backend of the other libraries. */
+/** By device: burn's backend alone, what our engine computes with, and the backend of the other libraries. */
 const DEVICES = {
-  cpu: { burn: "burn-flex", backend: "wasm" },
-  gpu: { burn: "burn-wgpu", backend: "webgpu" },
+  cpu: { burn: "burn-flex", engine: "its kernels", backend: "wasm" },
+  gpu: { burn: "burn-wgpu", engine: "burn-wgpu", backend: "webgpu" },
 };
 
 const { model, seconds, warmup, only } = options({ model: "restore", seconds: 30, warmup: 5, only: "cpu,gpu" });
 const { call, close } = await openBenchPage();
-for (const [device, { burn, backend }] of Object.entries(DEVICES)) {
+for (const [device, { burn, engine: computes, backend }] of Object.entries(DEVICES)) {
   if (!only.split(",").includes(device)) continue;
   console.log(
     `\n${model}, ${device.toUpperCase()}: starting the candidates, and comparing them with the golden reconstruction`,
   );
-  const engine = `the page's engine, ${burn}`;
+  const engine = `the page's engine, ${computes}`;
   const candidates = {
     [`${burn} alone`]: ["startReference", "bare", { module: `/bare/${device}/bare.js` }],
     [engine]: ["startEngine", `engine-${device}`],

@@ -23,7 +23,7 @@ export function restoreRequest(id, model, pixels) {
 const LOADED = 0;
 const INFERRED = 2;
 
-/** Decodes a `Response`: `{ loaded }`, `{ restored: { id, pixels, latent, millis } }` or `{ failed }`. */
+/** Decodes a `Response`: `{ loaded }`, `{ restored: { id, pixels, latent, mask, millis } }` or `{ failed }`. */
 export function decodeResponse(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
@@ -43,7 +43,7 @@ export function decodeResponse(bytes) {
     const id = number();
     // The benchmarks send only `Input::Restore`. Its output is `Output::Restored`, the first variant.
     if (number() !== 0) throw new Error(UNEXPECTED);
-    const restored = { id, pixels: floats(), latent: floats(), millis: float() };
+    const restored = { id, pixels: floats(), latent: floats(), mask: floats(), millis: float() };
     if (at !== bytes.length) throw new Error(UNEXPECTED);
     return { restored };
   }

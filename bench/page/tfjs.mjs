@@ -28,7 +28,7 @@ serve(async ({ backend, shape: [channels, height, width], steps }) => {
     return {
       relu: tf.relu,
       sigmoid: tf.sigmoid,
-      halve: (x) => tf.maxPool(x, 2, 2, "same"),
+      maxpool: (x) => tf.maxPool(x, 2, 2, "same"),
       save: (x, saved) => (saved.push(x), x),
       add: (x, saved) => tf.add(x, saved.pop()),
       blend: (x, _, picture) => {

@@ -1,21 +1,19 @@
 //! Loading and running networks on a device.
 
 use afterimage_architecture::{Architecture, ModelId};
-use afterimage_model::{Cae, Restored};
 use afterimage_protocol::{Backend, EngineError, Input, Network, Output, WeightsFault};
 use afterimage_weights::{Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
-use burn::tensor::Device;
 
 use crate::architecture::architecture;
+use crate::device::{Device, RestoredPicture};
+use crate::input::{check_latent, check_picture};
 use crate::networks::Networks;
-use crate::transfer::{latent, picture, read_back};
 use crate::weights_fault::weights_fault;
 
 /// Runs networks on one device: those that were loaded, and untrained ones.
-pub struct Engine {
-    backend: Backend,
-    device: Device,
-    networks: Networks,
+pub struct Engine<D: Device> {
+    device: D,
+    networks: Networks<D>,
 }
 
 /// A network that was loaded.
@@ -27,44 +25,15 @@ pub struct Loaded {
     pub golden: Option<Vec<u8>>,
 }
 
-/// The output of a network for one picture.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RestoredPicture {
-    /// `[channels, height, width]`, flattened, in [0, 1].
-    pub pixels: Vec<f32>,
-    /// The latent `[channels, height, width]`, flattened, ≥ 0: 16×4×4 for most networks, 8×4×4 for the plain one. It is
-    /// empty where the restored picture does not depend on the latent alone, as for eyes.
-    pub latent: Vec<f32>,
-    /// Where the network takes a crosshair to be, `[1, height, width]`, flattened, in [0, 1]; empty for a network without a
-    /// mask.
-    pub mask: Vec<f32>,
-}
-
-impl Engine {
-    /// An engine on burn-flex: one CPU thread.
-    #[cfg(feature = "cpu")]
-    pub fn cpu() -> Self {
-        Self { backend: Backend::Cpu, device: Device::flex(), networks: Networks::default() }
-    }
-
-    /// An engine on burn-wgpu. It must be called once in a worker's life: the device lives as long as the worker.
-    ///
-    /// web/worker.js has prepared the browser's adapter, because CubeCL panics where it lacks timestamp queries.
-    ///
-    /// # Errors
-    /// [`EngineError::Device`] where there is no adapter or no device.
-    #[cfg(feature = "gpu")]
-    pub async fn gpu() -> Result<Self, EngineError> {
-        let device = Device::wgpu_options()
-            .init_async()
-            .await
-            .map_err(|error| EngineError::Device { backend: Backend::WebGpu, reason: error.to_string() })?;
-        Ok(Self { backend: Backend::WebGpu, device, networks: Networks::default() })
+impl<D: Device> Engine<D> {
+    /// An engine without a network.
+    pub(crate) fn new(device: D) -> Self {
+        Self { device, networks: Networks::default() }
     }
 
     /// The device that runs the networks.
     pub fn backend(&self) -> Backend {
-        self.backend
+        D::BACKEND
     }
 
     /// Loads a network and compares its output with the golden output. This first inference also compiles the shaders.
@@ -80,11 +49,12 @@ impl Engine {
         let refused = |error: WeightsError| EngineError::Weights { model, fault: weights_fault(error) };
         let architecture = architecture(model, weights).map_err(refused)?;
         let weights = Weights::from_safetensors(architecture, weights).map_err(refused)?;
-        let network = Cae::new(&weights, &self.device);
+        let mut network = self.device.network(&weights)?;
         let golden = if model.is_custom() && golden.is_empty() {
-            Some(self.create_golden(model, &network).await?.to_safetensors(architecture).map_err(refused)?)
+            Some(self.create_golden(model, &mut network).await?.to_safetensors(architecture).map_err(refused)?)
         } else {
-            self.check(model, &network, &Golden::from_safetensors(architecture, golden).map_err(refused)?).await?;
+            let golden = Golden::from_safetensors(architecture, golden).map_err(refused)?;
+            self.check(model, &mut network, &golden).await?;
             None
         };
         self.networks.insert(model, network);
@@ -93,9 +63,9 @@ impl Engine {
 
     /// The golden output of a network: its output for the test picture. It must be finite, because weights can be so large
     /// that sums overflow.
-    async fn create_golden(&self, model: ModelId, network: &Cae) -> Result<Golden, EngineError> {
-        let input = Golden::test_picture(network.architecture());
-        let RestoredPicture { pixels, latent, .. } = restore(network, &input, &self.device).await?;
+    async fn create_golden(&self, model: ModelId, network: &mut D::Network) -> Result<Golden, EngineError> {
+        let input = Golden::test_picture(D::architecture(network));
+        let RestoredPicture { pixels, latent, .. } = restore(&self.device, network, &input).await?;
         match pixels.iter().chain(&latent).find(|value| !value.is_finite()) {
             Some(value) => Err(EngineError::Weights { model, fault: WeightsFault::Output(*value) }),
             None => Ok(Golden { input, output: pixels }),
@@ -103,8 +73,8 @@ impl Engine {
     }
 
     /// Compares the output of a network for the golden picture with the golden output.
-    async fn check(&self, model: ModelId, network: &Cae, golden: &Golden) -> Result<(), EngineError> {
-        let restored = restore(network, &golden.input, &self.device).await?;
+    async fn check(&self, model: ModelId, network: &mut D::Network, golden: &Golden) -> Result<(), EngineError> {
+        let restored = restore(&self.device, network, &golden.input).await?;
         let difference = golden.difference(&restored.pixels);
         // The comparison is false for NaN.
         if difference <= SELF_CHECK_TOLERANCE {
@@ -137,7 +107,7 @@ impl Engine {
     /// [`EngineError::NotLoaded`], [`EngineError::Picture`] where the number of values is wrong or one is not in [0, 1],
     /// and [`EngineError::ReadBack`].
     pub async fn restore(&mut self, network: Network, pixels: &[f32]) -> Result<RestoredPicture, EngineError> {
-        restore(self.networks.get(network, &self.device)?, pixels, &self.device).await
+        restore(&self.device, self.networks.get(network, &self.device)?, pixels).await
     }
 
     /// Decodes a latent to a picture, both `[channels, height, width]`, flattened. The picture is in [0, 1], or NaN where
@@ -148,9 +118,8 @@ impl Engine {
     /// [`EngineError::ReadBack`].
     pub async fn decode(&mut self, network: Network, values: &[f32]) -> Result<Vec<f32>, EngineError> {
         let network = self.networks.get(network, &self.device)?;
-        let latent = latent(values, network.architecture(), &self.device)?;
-        let [pixels] = read_back([Some(network.generate(latent))]).await?;
-        Ok(pixels)
+        check_latent(values, D::architecture(network))?;
+        self.device.generate(network, values).await
     }
 
     /// The output of the layer at `index` of [`layers`](crate::layers) for one picture: of the layer's shape, flattened.
@@ -165,37 +134,36 @@ impl Engine {
         index: usize,
     ) -> Result<Vec<f32>, EngineError> {
         let network = self.networks.get(network, &self.device)?;
-        let picture = picture(pixels, network.architecture(), &self.device)?;
-        let layer = network.layer_output(picture, index).ok_or(EngineError::Layer(index))?;
-        let [values] = read_back([Some(layer)]).await?;
-        Ok(values)
+        check_picture(pixels, D::architecture(network))?;
+        self.device.layer_output(network, pixels, index).await?.ok_or(EngineError::Layer(index))
     }
 }
 
-async fn restore(network: &Cae, pixels: &[f32], device: &Device) -> Result<RestoredPicture, EngineError> {
-    let picture = picture(pixels, network.architecture(), device)?;
-    let Restored { images, latents, mask } = network.restore(picture);
-    let [pixels, latent, mask] = read_back([Some(images), latents, mask]).await?;
-    Ok(RestoredPicture { pixels, latent, mask })
+/// Restores a picture that was not yet checked.
+async fn restore<D: Device>(
+    device: &D,
+    network: &mut D::Network,
+    pixels: &[f32],
+) -> Result<RestoredPicture, EngineError> {
+    check_picture(pixels, D::architecture(network))?;
+    device.restore(network, pixels).await
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
 
     use afterimage_architecture::{Dataset, Upsampling, Widths};
-    use burn::tensor::try_read_sync;
 
     use super::*;
+    use crate::Cpu;
 
     const NARROW: Architecture = Architecture { widths: Widths::new([4, 3, 2]), ..Architecture::DIGITS };
 
     fn custom(number: u32) -> ModelId {
         ModelId::Custom { dataset: Dataset::Digits, number }
-    }
-
-    fn engine() -> Engine {
-        Engine { backend: Backend::Cpu, device: Device::flex(), networks: Networks::default() }
     }
 
     fn file(architecture: Architecture) -> Vec<u8> {
@@ -204,14 +172,17 @@ mod tests {
 
     /// The result of a future on the CPU, which is ready at once.
     fn block_on<T>(future: impl Future<Output = T>) -> T {
-        try_read_sync(future).unwrap()
+        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(result) => result,
+            Poll::Pending => unreachable!(),
+        }
     }
 
-    fn load(engine: &mut Engine, model: ModelId, weights: &[u8], golden: &[u8]) -> Result<Loaded, EngineError> {
+    fn load(engine: &mut Engine<Cpu>, model: ModelId, weights: &[u8], golden: &[u8]) -> Result<Loaded, EngineError> {
         block_on(engine.load(model, weights, golden))
     }
 
-    fn restore_grey(engine: &mut Engine, model: ModelId) -> Result<RestoredPicture, EngineError> {
+    fn restore_grey(engine: &mut Engine<Cpu>, model: ModelId) -> Result<RestoredPicture, EngineError> {
         block_on(engine.restore(Network::Trained(model), &[0.5; 784]))
     }
 
@@ -219,10 +190,10 @@ mod tests {
     fn a_custom_network_without_a_golden_file_gets_one_for_another_engine() {
         for upsampling in [Upsampling::Nearest, Upsampling::Transposed3, Upsampling::Transposed2] {
             let architecture = Architecture { upsampling, ..NARROW };
-            let mut first = engine();
+            let mut first = Engine::cpu();
             let Loaded { architecture: found, golden } = load(&mut first, custom(1), &file(architecture), &[]).unwrap();
             assert_eq!(found, architecture);
-            let mut second = engine();
+            let mut second = Engine::cpu();
             let again = load(&mut second, custom(1), &file(architecture), &golden.unwrap()).unwrap();
             assert_eq!(again, Loaded { architecture, golden: None });
             assert_eq!(restore_grey(&mut first, custom(1)).unwrap().latent.len(), 2 * 4 * 4);
@@ -231,13 +202,24 @@ mod tests {
     }
 
     #[test]
+    fn every_shipped_network_passes_its_check() {
+        let mut engine = Engine::cpu();
+        for model in ModelId::ALL {
+            let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/assets/models");
+            let read = |kind: &str| std::fs::read(format!("{folder}/{}{kind}", model.as_str())).unwrap();
+            let loaded = load(&mut engine, model, &read(".safetensors"), &read(".golden.safetensors"));
+            assert_eq!(loaded.unwrap().golden, None, "{model:?}");
+        }
+    }
+
+    #[test]
     fn a_custom_network_for_eyes_must_have_the_shipped_architecture() {
         let custom = ModelId::Custom { dataset: Dataset::Eyes, number: 1 };
-        let loaded = load(&mut engine(), custom, &file(Architecture::EYES), &[]).unwrap();
+        let loaded = load(&mut Engine::cpu(), custom, &file(Architecture::EYES), &[]).unwrap();
         assert_eq!(loaded.architecture, Architecture::EYES);
         assert!(loaded.golden.is_some());
         for other in [NARROW, Architecture { widths: Widths::new([4, 3, 2]), ..Architecture::EYES }] {
-            let refused = load(&mut engine(), custom, &file(other), &[]);
+            let refused = load(&mut Engine::cpu(), custom, &file(other), &[]);
             assert!(matches!(refused, Err(EngineError::Weights { .. })), "{refused:?}");
         }
     }
@@ -246,12 +228,12 @@ mod tests {
     fn a_failed_self_check_is_another_error_than_a_bad_file() {
         let golden = |output: f32| Golden { input: vec![0.5; 784], output: vec![output; 784] };
         let bytes = golden(7.0).to_safetensors(NARROW).unwrap();
-        let refused = load(&mut engine(), custom(1), &file(NARROW), &bytes);
+        let refused = load(&mut Engine::cpu(), custom(1), &file(NARROW), &bytes);
         assert!(matches!(refused, Err(EngineError::SelfCheck { .. })), "{refused:?}");
-        let refused = load(&mut engine(), custom(1), &file(NARROW), &bytes[..100]);
+        let refused = load(&mut Engine::cpu(), custom(1), &file(NARROW), &bytes[..100]);
         assert!(matches!(refused, Err(EngineError::Weights { .. })), "{refused:?}");
         // A shipped network always has a golden file.
-        let refused = load(&mut engine(), ModelId::Restore, &file(Architecture::DIGITS), &[]);
+        let refused = load(&mut Engine::cpu(), ModelId::Restore, &file(Architecture::DIGITS), &[]);
         assert!(matches!(refused, Err(EngineError::Weights { .. })), "{refused:?}");
     }
 
@@ -259,13 +241,13 @@ mod tests {
     fn weights_that_overflow_are_refused() {
         let values = Weights::glorot(NARROW, 1).values().iter().map(|values| vec![f32::MAX; values.len()]).collect();
         let bytes = Weights::from_values(NARROW, values).unwrap().to_safetensors(HashMap::new()).unwrap();
-        let refused = load(&mut engine(), custom(1), &bytes, &[]).unwrap_err().to_string();
+        let refused = load(&mut Engine::cpu(), custom(1), &bytes, &[]).unwrap_err().to_string();
         assert!(refused.contains("of a test picture"), "{refused}");
     }
 
     #[test]
     fn a_second_custom_network_replaces_the_first_but_a_refused_one_does_not() {
-        let mut engine = engine();
+        let mut engine = Engine::cpu();
         load(&mut engine, custom(1), &file(NARROW), &[]).unwrap();
         let before = restore_grey(&mut engine, custom(1)).unwrap();
         let bytes = file(NARROW);

@@ -3,23 +3,28 @@
 use std::collections::HashMap;
 
 use afterimage_architecture::{Architecture, ModelId, Upsampling};
-use afterimage_model::Cae;
 use afterimage_protocol::{EngineError, Network};
 use afterimage_weights::Weights;
-use burn::tensor::Device;
+
+use crate::device::Device;
 
 /// The networks that were loaded, and the untrained ones that were requested.
-#[derive(Default)]
-pub(crate) struct Networks {
-    trained: HashMap<ModelId, Cae>,
+pub(crate) struct Networks<D: Device> {
+    trained: HashMap<ModelId, D::Network>,
     /// The last network and its seed for each kind of upsampling: the user tries many seeds, but looks at one.
-    untrained: HashMap<Upsampling, (u64, Cae)>,
+    untrained: HashMap<Upsampling, (u64, D::Network)>,
 }
 
-impl Networks {
+impl<D: Device> Default for Networks<D> {
+    fn default() -> Self {
+        Self { trained: HashMap::new(), untrained: HashMap::new() }
+    }
+}
+
+impl<D: Device> Networks<D> {
     /// Keeps a trained network under this name, in place of the one before. A custom network also replaces the custom
     /// network before it for the same dataset.
-    pub fn insert(&mut self, model: ModelId, network: Cae) {
+    pub fn insert(&mut self, model: ModelId, network: D::Network) {
         if model.is_custom() {
             self.trained.retain(|other, _| !other.is_custom() || other.dataset() != model.dataset());
         }
@@ -30,20 +35,17 @@ impl Networks {
     /// seed.
     ///
     /// # Errors
-    /// [`EngineError::NotLoaded`] for a trained network that was not loaded.
-    pub fn get(&mut self, network: Network, device: &Device) -> Result<&Cae, EngineError> {
+    /// [`EngineError::NotLoaded`] for a trained network that was not loaded, and those of [`Device::network`].
+    pub fn get(&mut self, network: Network, device: &D) -> Result<&mut D::Network, EngineError> {
         match network {
-            Network::Trained(model) => self.trained.get(&model).ok_or(EngineError::NotLoaded(model)),
+            Network::Trained(model) => self.trained.get_mut(&model).ok_or(EngineError::NotLoaded(model)),
             Network::Untrained { upsampling, seed } => {
-                let create = || {
-                    let architecture = Architecture { upsampling, ..Architecture::DIGITS };
-                    (seed, Cae::new(&Weights::glorot(architecture, seed), device))
+                let network = match self.untrained.remove(&upsampling) {
+                    Some((last, network)) if last == seed => network,
+                    _ => device.network(&Weights::glorot(Architecture { upsampling, ..Architecture::DIGITS }, seed))?,
                 };
-                let last = self.untrained.entry(upsampling).or_insert_with(create);
-                if last.0 != seed {
-                    *last = create();
-                }
-                Ok(&last.1)
+                let kept = self.untrained.entry(upsampling).insert_entry((seed, network));
+                Ok(&mut kept.into_mut().1)
             }
         }
     }

@@ -11,11 +11,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::DedicatedWorkerGlobalScope;
 
-use crate::{Engine, Loaded, layers};
+use crate::{Device, Engine, Loaded, layers};
 
 /// Answers requests for the rest of this worker's life, on the engine that `start` returns: one at a time, in the order
 /// in which they came. Requests that come before the engine has started wait for it.
-pub fn serve(start: impl Future<Output = Result<Engine, EngineError>> + 'static) {
+pub fn serve<D: Device + 'static>(start: impl Future<Output = Result<Engine<D>, EngineError>> + 'static) {
     report_panics(|message| Response::Failed { id: None, error: EngineError::Panic(message) });
     // None until the engine has started, and for good if it did not: then the page knows, and requests are dropped.
     let engine = Rc::new(RefCell::new(None));
@@ -47,7 +47,7 @@ pub fn serve(start: impl Future<Output = Result<Engine, EngineError>> + 'static)
     });
 }
 
-async fn answer(engine: &mut Engine, request: Request) -> Response {
+async fn answer(engine: &mut Engine<impl Device>, request: Request) -> Response {
     match request {
         Request::Load { model, weights, golden } => {
             let loaded = load(engine, model, &weights, &golden).await;
@@ -65,7 +65,12 @@ async fn answer(engine: &mut Engine, request: Request) -> Response {
 
 /// Loads and checks a network. Then it times a second restored picture, by which the page decides whether this engine
 /// is fast enough for drawing.
-async fn load(engine: &mut Engine, model: ModelId, weights: &[u8], golden: &[u8]) -> Result<Response, EngineError> {
+async fn load(
+    engine: &mut Engine<impl Device>,
+    model: ModelId,
+    weights: &[u8],
+    golden: &[u8],
+) -> Result<Response, EngineError> {
     let start = now();
     let Loaded { architecture, golden } = engine.load(model, weights, golden).await?;
     let loaded = now();

@@ -3,6 +3,7 @@
 use crate::correlate::Correlate;
 use crate::layout::{LANES, Pixel, Plane, ZERO, groups, in_group};
 use crate::multiply::{Multiply, Shift};
+use crate::purpose::Purpose;
 use crate::stencil::Stencil;
 
 /// The sizes and the taps of a convolution. Weights are `[output, input, side, side]`, or `[input, output, side, side]`
@@ -25,6 +26,7 @@ pub(crate) struct Convolution {
 #[derive(Clone, Debug)]
 pub(crate) struct Packed {
     forward: Vec<Pixel>,
+    /// Empty where they are packed for [`Purpose::Inference`].
     backward: Vec<Pixel>,
     bias: Vec<Pixel>,
 }
@@ -93,28 +95,34 @@ impl Convolution {
         (kernel * self.stencil.side + ky) * self.stencil.side + kx
     }
 
-    pub fn pack(&self, weight: &[f32], bias: &[f32]) -> Packed {
-        let mut packed = Packed {
-            forward: vec![ZERO; self.gradient_len()],
-            backward: vec![ZERO; self.taps() * self.output * groups(self.input)],
-            bias: vec![ZERO; groups(self.output)],
-        };
+    pub fn pack(&self, weight: &[f32], bias: &[f32], purpose: Purpose) -> Packed {
+        let mut forward = vec![ZERO; self.gradient_len()];
         self.each_weight(|[pixel, lane], output, input, cells| {
-            packed.forward[pixel][lane] = cells.iter().map(|cell| weight[self.cell(output, input, *cell)]).sum();
+            forward[pixel][lane] = cells.iter().map(|cell| weight[self.cell(output, input, *cell)]).sum();
         });
+        let mut packed_bias = vec![ZERO; groups(self.output)];
+        for (output, value) in bias.iter().enumerate() {
+            packed_bias[output / LANES][output % LANES] = *value;
+        }
+        let backward = match purpose {
+            Purpose::Inference => Vec::new(),
+            Purpose::Training => self.pack_backward(weight),
+        };
+        Packed { forward, backward, bias: packed_bias }
+    }
+
+    fn pack_backward(&self, weight: &[f32]) -> Vec<Pixel> {
+        let mut backward = vec![ZERO; self.taps() * self.output * groups(self.input)];
         for (tap, cells) in self.each_tap().enumerate() {
             for output in 0..self.output {
                 for input in 0..self.input {
                     let pixel = (tap * self.output + output) * groups(self.input) + input / LANES;
                     let value = cells.iter().map(|cell| weight[self.cell(output, input, *cell)]).sum();
-                    packed.backward[pixel][input % LANES] = value;
+                    backward[pixel][input % LANES] = value;
                 }
             }
         }
-        for (output, value) in bias.iter().enumerate() {
-            packed.bias[output / LANES][output % LANES] = *value;
-        }
-        packed
+        backward
     }
 
     /// Input planes → output planes of each phase. Borders of the output are overwritten with other values.

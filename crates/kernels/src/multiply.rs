@@ -52,7 +52,7 @@ impl WithSimd for Multiply<'_> {
                 16 if group + 2 <= groups => tiles::<S, 14, 2, 1>(simd, &mut self, group),
                 16 => tiles::<S, 14, 1, 1>(simd, &mut self, group),
                 8 => tiles::<S, 6, 1, 2>(simd, &mut self, group),
-                4 => tiles::<S, 3, 1, 4>(simd, &mut self, group),
+                4 => tiles::<S, 2, 1, 4>(simd, &mut self, group),
                 _ => tiles::<S, 1, 1, 16>(simd, &mut self, group),
             };
         }

@@ -1,10 +1,13 @@
 //! Consecutive blocks on batches of pictures: forward and backward.
 
+use std::ops::Range;
+
 use afterimage_architecture::{KERNEL, Upsampling};
 
 use crate::blocks::{Activations, Block, GradientSums, Layer, Scratch, relu_gradient};
 use crate::convolution::Packed;
 use crate::layout::{Pixel, Plane, ZERO};
+use crate::purpose::Purpose;
 
 /// The number of pictures in a chunk, which one thread works on. The gradients of the weights are summed within each
 /// chunk, and then over the chunks in order. So results depend on this number, but not on the number of threads.
@@ -51,6 +54,9 @@ pub enum NetworkError {
         /// The block where it ends.
         to: usize,
     },
+    /// There is no such block, or it is of another kind.
+    #[error("there is no such block: {0}")]
+    NoBlock(usize),
     /// A wrong number of values.
     #[error("{what}: {found} where {expected} are expected")]
     Length {
@@ -83,7 +89,7 @@ pub struct Gradients {
 }
 
 /// The weights and the biases of one block.
-type Parameters<'a> = [&'a [f32]; 2];
+pub(crate) type Parameters<'a> = [&'a [f32]; 2];
 
 impl FusedNetwork {
     /// The network of `blocks` for pictures `[channels, height, width]`.
@@ -169,16 +175,17 @@ impl FusedNetwork {
     /// [`Self::forward`] without the checks.
     pub(crate) fn forward_unchecked(&self, pictures: &[f32], parameters: &[Parameters<'_>], save: bool) -> ForwardPass {
         let [input_len, output_len] = self.lengths();
-        let packed = self.pack(parameters);
+        let packed = self.pack(parameters, Purpose::Inference);
         let bias = parameters.last().map_or(&[][..], |[_, bias]| bias);
-        let buffers = || self.buffers();
+        let activations_for = if save { Purpose::Training } else { Purpose::Inference };
+        let buffers = || self.buffers(Purpose::Inference);
         let mut output = vec![0.0; pictures.len() / input_len * output_len];
         let activations = for_each_chunk(&mut output, output_len, buffers, |buffers, chunk, output| {
             let mut activations = Vec::new();
             for (index, output) in output.chunks_exact_mut(output_len).enumerate() {
                 let picture = &pictures[(chunk * CHUNK + index) * input_len..][..input_len];
                 if save || activations.is_empty() {
-                    activations.extend(self.new_activations());
+                    activations.extend(self.new_activations(activations_for));
                 }
                 let start = activations.len() - self.layers.len();
                 self.forward_one(&packed, bias, picture, output, &mut activations[start..], buffers);
@@ -198,15 +205,28 @@ impl FusedNetwork {
         buffers: &mut Buffers,
     ) {
         self.layers[0].pack_input(picture, &mut buffers.input);
-        for (index, layer) in self.layers.iter().enumerate() {
-            let (before, rest) = activations.split_at_mut(index);
-            let input = before.last().map_or(&buffers.input, |previous| &previous.output);
-            let skip =
-                self.skips.iter().find(|skip| skip.to == index).map(|skip| before[skip.from].unpooled.as_slice());
-            layer.forward(&packed[index], (input, skip), &mut rest[0], &mut buffers.scratch[index]);
-        }
+        self.run_layers(0..self.layers.len(), packed, activations, buffers);
         let last = self.layers.len() - 1;
         self.layers[last].unpack_output(&activations[last], bias, output);
+    }
+
+    /// Runs consecutive layers. The input of the first one is in the activations of the one before it, or in `buffers`.
+    /// Skip connections that begin before them add nothing.
+    pub(crate) fn run_layers(
+        &self,
+        layers: Range<usize>,
+        packed: &[Packed],
+        activations: &mut [Activations],
+        buffers: &mut Buffers,
+    ) {
+        for index in layers.clone() {
+            let (before, rest) = activations.split_at_mut(index);
+            let input = before.last().map_or(&buffers.input, |previous| &previous.output);
+            let skip = self.skips.iter().find(|skip| skip.to == index && skip.from >= layers.start);
+            let skip = skip.map(|skip| before[skip.from].unpooled.as_slice());
+            let scratch = &mut buffers.scratch[index];
+            self.layers[index].forward(&packed[index], (input, skip), &mut rest[0], scratch, &mut buffers.raw);
+        }
     }
 
     /// The gradient of the output pictures → the gradients of the parameters and, where it is needed, of the input
@@ -240,9 +260,9 @@ impl FusedNetwork {
     ) -> Gradients {
         let [input_len, output_len] = self.lengths();
         let batch = pictures.len() / input_len;
-        let packed = self.pack(parameters);
+        let packed = self.pack(parameters, Purpose::Training);
         let mut input = vec![0.0; if needs_input_gradient { batch * input_len } else { 0 }];
-        let buffers = || self.buffers();
+        let buffers = || self.buffers(Purpose::Training);
         let backward_chunk = |buffers: &mut Buffers, chunk: usize, input: &mut [f32]| {
             let mut sums: Vec<GradientSums> = self.layers.iter().map(Layer::sums).collect();
             for (index, activations) in pass.activations[chunk].chunks_exact(self.layers.len()).enumerate() {
@@ -355,30 +375,36 @@ impl FusedNetwork {
     }
 
     /// The activations of each layer for one picture, still empty.
-    fn new_activations(&self) -> impl Iterator<Item = Activations> {
-        self.layers.iter().enumerate().map(|(index, layer)| Activations {
+    pub(crate) fn new_activations(&self, purpose: Purpose) -> impl Iterator<Item = Activations> {
+        self.layers.iter().enumerate().map(move |(index, layer)| Activations {
             unpooled: vec![ZERO; if self.skips.iter().any(|skip| skip.from == index) { layer.raw_len() } else { 0 }],
-            ..layer.new_activations()
+            ..layer.new_activations(purpose)
         })
     }
 
-    fn buffers(&self) -> Buffers {
+    pub(crate) fn buffers(&self, purpose: Purpose) -> Buffers {
         let input = self.layers.first().map_or(0, Layer::input_len);
-        let gradient = self.layers.last().map_or(0, |layer| layer.new_activations().output.len());
+        let gradient = self.layers.last().map_or(0, Layer::activations_len);
+        let skip_gradient = |skip: &Skip| vec![ZERO; purpose.for_gradients(self.layers[skip.from].raw_len())];
         Buffers {
             input: vec![ZERO; input],
-            gradient: vec![ZERO; gradient],
-            skip_gradients: self.skips.iter().map(|skip| vec![ZERO; self.layers[skip.from].raw_len()]).collect(),
-            scratch: self.layers.iter().map(Layer::scratch).collect(),
+            raw: vec![ZERO; self.layers.iter().map(Layer::raw_len).max().unwrap_or_default()],
+            gradient: vec![ZERO; purpose.for_gradients(gradient)],
+            skip_gradients: self.skips.iter().map(skip_gradient).collect(),
+            scratch: self.layers.iter().map(|layer| layer.scratch(purpose)).collect(),
         }
     }
 
-    fn pack(&self, parameters: &[Parameters<'_>]) -> Vec<Packed> {
-        self.layers.iter().zip(parameters).map(|(layer, [weight, bias])| layer.pack(weight, bias)).collect()
+    pub(crate) fn pack(&self, parameters: &[Parameters<'_>], purpose: Purpose) -> Vec<Packed> {
+        self.layers.iter().zip(parameters).map(|(layer, [weight, bias])| layer.pack(weight, bias, purpose)).collect()
+    }
+
+    pub(crate) fn layers(&self) -> &[Layer] {
+        &self.layers
     }
 }
 
-fn expect(what: &'static str, expected: usize, found: usize) -> Result<(), NetworkError> {
+pub(crate) fn expect(what: &'static str, expected: usize, found: usize) -> Result<(), NetworkError> {
     if expected == found { Ok(()) } else { Err(NetworkError::Length { what, expected, found }) }
 }
 
@@ -389,9 +415,12 @@ fn can_enlarge(upsampling: Upsampling, from: usize, to: usize) -> bool {
 }
 
 /// Buffers for one picture. A thread uses them for one picture after another.
-struct Buffers {
+#[derive(Clone, Debug)]
+pub(crate) struct Buffers {
     /// The first layer's input.
-    input: Vec<Pixel>,
+    pub input: Vec<Pixel>,
+    /// The output of the convolution that ran last.
+    pub raw: Vec<Pixel>,
     /// The gradient of the last layer's output.
     gradient: Vec<Pixel>,
     /// The gradient through each skip connection.

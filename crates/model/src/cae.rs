@@ -252,7 +252,7 @@ impl Cae {
     /// `[batch, channels, height, width]`.
     fn refined(&self, input: Tensor<4>) -> Tensor<4> {
         #[cfg(feature = "kernels")]
-        if let Some(refined) = self.fused_refinement(&input) {
+        if let Some(refined) = self.fused(&input, Part::Refinement) {
             return refined;
         }
         match &self.refine[..] {
@@ -282,56 +282,21 @@ impl Cae {
     /// The output of a part of the network for `x`, by the fused layers; `None` where these do not run on the device.
     #[cfg(feature = "kernels")]
     fn fused(&self, x: &Tensor<4>, part: Part) -> Option<Tensor<4>> {
-        use afterimage_kernels::{Block, FusedNetwork, burn as fused};
+        use afterimage_kernels::{FusedNetwork, burn as fused};
 
         if !fused::runs_on(&x.device()) {
             return None;
         }
-        let [channels, ..] = self.architecture.head();
         let levels = self.architecture.levels();
-        let convolutions: Vec<&Convolution> = self.convolutions().collect();
-        let encoders = self.architecture.widths.iter().map(|channels| Block::Encode { channels: *channels });
-        let sizes = self.architecture.sizes();
-        let decoders = self.decoder.iter().zip(sizes.iter().rev().skip(1));
-        let upsampling = self.architecture.upsampling;
-        let decoders = decoders.map(|(convolution, size)| {
-            let [channels] = convolution.bias.dims();
-            Block::Decode { channels, size: *size, upsampling }
-        });
-        let head = match self.architecture.restoration {
-            Restoration::Generated | Restoration::Blended => Block::Head { channels },
-            Restoration::Filled => Block::Same { channels, relu: false },
+        let head = 2 * levels + 1;
+        let (network, convolutions) = match part {
+            Part::All => (FusedNetwork::autoencoder(&self.architecture), 0..head),
+            Part::Encoder => (FusedNetwork::encoder(&self.architecture), 0..levels),
+            Part::Decoder => (FusedNetwork::decoder(&self.architecture), levels..head),
+            Part::Refinement => (FusedNetwork::refinement(&self.architecture), head..head + self.refine.len()),
         };
-        let blocks: Vec<Block> = encoders.chain(decoders).chain([head]).collect();
-        let (input, range) = match part {
-            Part::All => (self.architecture.image, 0..blocks.len()),
-            Part::Encoder => (self.architecture.image, 0..levels),
-            Part::Decoder => (self.architecture.latent(), levels..blocks.len()),
-        };
-        let mut network = FusedNetwork::new(input, &blocks[range.clone()]).ok()?;
-        if self.architecture.skips && matches!(part, Part::All) {
-            for level in 0..levels {
-                network = network.with_skip(level, 2 * levels - 1 - level).ok()?;
-            }
-        }
-        let parameters = convolutions[range].iter().map(|convolution| convolution.parameters());
-        fused::forward(Arc::new(network), x.clone(), parameters.collect()).ok()
-    }
-
-    /// [`refined`](Self::refined) by the fused layers; `None` where these do not run on the device.
-    #[cfg(feature = "kernels")]
-    fn fused_refinement(&self, input: &Tensor<4>) -> Option<Tensor<4>> {
-        use afterimage_kernels::{Block, FusedNetwork, burn as fused};
-
-        let [image, height, width] = self.architecture.image;
-        let [[channels, refined], _] = self.architecture.restoration.refinement(image)?;
-        if !fused::runs_on(&input.device()) {
-            return None;
-        }
-        let blocks = [Block::Same { channels: refined, relu: true }, Block::Head { channels: image }];
-        let network = FusedNetwork::new([channels, height, width], &blocks).ok()?;
-        let parameters = self.refine.iter().map(Convolution::parameters).collect();
-        fused::forward(Arc::new(network), input.clone(), parameters).ok()
+        let convolutions = self.convolutions().skip(convolutions.start).take(convolutions.len());
+        fused::forward(Arc::new(network.ok()?), x.clone(), convolutions.map(Convolution::parameters).collect()).ok()
     }
 
     /// In the order of [`Architecture::convolutions`].
@@ -369,13 +334,15 @@ impl ForwardPass {
     }
 }
 
-/// The blocks that [`Cae::fused`] runs.
+/// What [`Cae::fused`] runs.
 #[cfg(feature = "kernels")]
 #[derive(Clone, Copy)]
 enum Part {
     Encoder,
     Decoder,
+    /// From the picture to the head's output.
     All,
+    Refinement,
 }
 
 /// Why a network's weights could not be read back.

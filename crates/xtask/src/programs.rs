@@ -65,7 +65,7 @@ mod tests {
             found,
             [
                 ("Cargo.toml", "afterimage", ""),
-                (engine, "engine-cpu", "cpu"),
+                (engine, "engine-cpu", ""),
                 (engine, "engine-gpu", "gpu"),
                 ("crates/photo/Cargo.toml", "photo-worker", "worker"),
             ]

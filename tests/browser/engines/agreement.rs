@@ -1,7 +1,7 @@
 //! CPU and WebGPU compute the same.
 
 use afterimage_architecture::{ModelId, Upsampling};
-use afterimage_engine::Engine;
+use afterimage_engine::{Cpu, Engine, Gpu};
 use afterimage_imaging::Image;
 use afterimage_protocol::Network;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -11,7 +11,7 @@ use super::{cpu, digits, gpu, keep, layers, max_difference, pictures};
 /// The largest difference between the backends for a value; they sum in different orders.
 const AGREEMENT: f32 = 1e-3;
 
-async fn agree(cpu: &mut Engine, gpu: &mut Engine, network: Network, pictures: Vec<Image>) {
+async fn agree(cpu: &mut Engine<Cpu>, gpu: &mut Engine<Gpu>, network: Network, pictures: Vec<Image>) {
     for picture in pictures {
         let one = cpu.restore(network, picture.pixels()).await.unwrap();
         let other = gpu.restore(network, picture.pixels()).await.unwrap();

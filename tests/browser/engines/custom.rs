@@ -1,7 +1,7 @@
 //! Custom networks: the CPU computes the golden output, with which the GPU checks itself.
 
 use afterimage_architecture::{Dataset, ModelId, Upsampling};
-use afterimage_engine::{Engine, Loaded, architecture};
+use afterimage_engine::{Device, Engine, Loaded, architecture};
 use afterimage_protocol::{EngineError, Network};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -14,12 +14,12 @@ fn as_custom() -> Vec<(ModelId, ModelId)> {
     all.zip(1..).map(|(model, number)| (model, ModelId::Custom { dataset: model.dataset(), number })).collect()
 }
 
-async fn load(engine: &mut Engine, model: ModelId, custom: ModelId, golden: &[u8]) -> Loaded {
+async fn load(engine: &mut Engine<impl Device>, model: ModelId, custom: ModelId, golden: &[u8]) -> Loaded {
     let (weights, _) = files(model);
     engine.load(custom, weights, golden).await.unwrap_or_else(|error| panic!("{model:?}: {error}"))
 }
 
-async fn restored(engine: &mut Engine, model: ModelId, custom: ModelId) -> Vec<f32> {
+async fn restored(engine: &mut Engine<impl Device>, model: ModelId, custom: ModelId) -> Vec<f32> {
     let picture = pictures(model).swap_remove(0);
     engine.restore(Network::Trained(custom), picture.pixels()).await.unwrap().pixels
 }

@@ -1,7 +1,7 @@
 //! The decoder alone and single layers give the same values as the whole network for the same picture.
 
 use afterimage_architecture::ModelId;
-use afterimage_engine::{Engine, RestoredPicture};
+use afterimage_engine::{Device, Engine, RestoredPicture};
 use afterimage_protocol::{Input, Network, Output};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -19,7 +19,7 @@ fn corrupted(model: ModelId) -> Vec<f32> {
     pictures(model).swap_remove(0).into_pixels()
 }
 
-async fn layer(engine: &mut Engine, model: ModelId, name: &str) -> Vec<f32> {
+async fn layer(engine: &mut Engine<impl Device>, model: ModelId, name: &str) -> Vec<f32> {
     let index = layers(model).iter().position(|layer| layer.name == name).unwrap();
     engine.feature_maps(Network::Trained(model), &corrupted(model), index).await.unwrap()
 }
@@ -29,7 +29,7 @@ fn sigmoid(logits: &[f32]) -> Vec<f32> {
 }
 
 /// `decoded` is the largest difference between the decoder alone and the whole network, per pixel.
-async fn assert_parts_equal_the_whole_network(engine: &mut Engine, model: ModelId, decoded: f32) {
+async fn assert_parts_equal_the_whole_network(engine: &mut Engine<impl Device>, model: ModelId, decoded: f32) {
     let network = Network::Trained(model);
     let RestoredPicture { pixels, latent, .. } = engine.restore(network, &corrupted(model)).await.unwrap();
     let generated = engine.decode(network, &latent).await.unwrap();

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::sync::Once;
 
 use afterimage_architecture::{ModelId, Upsampling};
-use afterimage_engine::{Engine, architecture, run_constructors_once};
+use afterimage_engine::{Cpu, Device, Engine, Gpu, architecture, run_constructors_once};
 use afterimage_imaging::{Corruption, EyeCorruption, Image, Reticle, decode_idx, synthetic_eye};
 use afterimage_protocol::{Layer, Network};
 
@@ -73,7 +73,7 @@ fn max_difference(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(a, b)| (a - b).abs()).max_by(f32::total_cmp).unwrap_or(0.0)
 }
 
-async fn load_all(engine: &mut Engine) {
+async fn load_all(engine: &mut Engine<impl Device>) {
     for model in ModelId::ALL {
         let (weights, golden) = files(model);
         engine.load(model, weights, golden).await.unwrap_or_else(|error| panic!("{model:?}: {error}"));
@@ -81,13 +81,13 @@ async fn load_all(engine: &mut Engine) {
 }
 
 /// The CPU engine without a network.
-fn bare_cpu() -> Engine {
+fn bare_cpu() -> Engine<Cpu> {
     begin();
     Engine::cpu()
 }
 
 /// The CPU engine with all networks.
-async fn cpu() -> Engine {
+async fn cpu() -> Engine<Cpu> {
     let mut engine = bare_cpu();
     load_all(&mut engine).await;
     engine
@@ -95,11 +95,11 @@ async fn cpu() -> Engine {
 
 thread_local! {
     /// A page can start burn's GPU once; the tests, which run one after another, hand it on.
-    static GPU: RefCell<Option<Engine>> = const { RefCell::new(None) };
+    static GPU: RefCell<Option<Engine<Gpu>>> = const { RefCell::new(None) };
 }
 
 /// The GPU engine with all networks. A test must pass it to [`keep`] at its end.
-async fn gpu() -> Engine {
+async fn gpu() -> Engine<Gpu> {
     begin();
     if let Some(engine) = GPU.take() {
         return engine;
@@ -109,7 +109,7 @@ async fn gpu() -> Engine {
     engine
 }
 
-fn keep(engine: Engine) {
+fn keep(engine: Engine<Gpu>) {
     GPU.set(Some(engine));
 }
 

@@ -1,13 +1,13 @@
 //! What cannot be answered is refused by name, and the engine goes on.
 
 use afterimage_architecture::{ModelId, Upsampling};
-use afterimage_engine::Engine;
+use afterimage_engine::{Device, Engine};
 use afterimage_protocol::{EngineError, Network};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{RESTORE, bare_cpu, cpu, digits, files, gpu, keep, layers};
 
-async fn refuses_pictures(engine: &mut Engine) {
+async fn refuses_pictures(engine: &mut Engine<impl Device>) {
     for pixels in [vec![], vec![0.0; 3], vec![0.0; 785], vec![f32::NAN; 784], vec![1.5; 784], vec![-0.5; 784]] {
         let refused = engine.restore(RESTORE, &pixels).await;
         assert!(matches!(refused, Err(EngineError::Picture(_))), "{refused:?}");
@@ -16,7 +16,7 @@ async fn refuses_pictures(engine: &mut Engine) {
     }
 }
 
-async fn refuses_latents(engine: &mut Engine) {
+async fn refuses_latents(engine: &mut Engine<impl Device>) {
     for latent in [vec![], vec![0.0; 128], vec![0.0; 257], vec![f32::NAN; 256], vec![f32::INFINITY; 256]] {
         let refused = engine.decode(RESTORE, &latent).await;
         assert!(matches!(refused, Err(EngineError::Latent(_))), "{refused:?}");
@@ -27,7 +27,7 @@ async fn refuses_latents(engine: &mut Engine) {
     assert!(engine.decode(plain, &[0.0; 128]).await.is_ok());
 }
 
-async fn refuses_layers(engine: &mut Engine) {
+async fn refuses_layers(engine: &mut Engine<impl Device>) {
     let beyond = layers(ModelId::Restore).len();
     for index in [beyond, usize::MAX] {
         assert_eq!(engine.feature_maps(RESTORE, &[0.0; 784], index).await, Err(EngineError::Layer(index)));
@@ -38,7 +38,7 @@ async fn refuses_layers(engine: &mut Engine) {
 }
 
 /// Refuses everything that is wrong, and answers in between and at the end as at the start.
-async fn refuses_and_goes_on(engine: &mut Engine) {
+async fn refuses_and_goes_on(engine: &mut Engine<impl Device>) {
     let digit = digits().swap_remove(2);
     let first = engine.restore(RESTORE, digit.pixels()).await.unwrap();
     refuses_pictures(engine).await;

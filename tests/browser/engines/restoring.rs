@@ -1,7 +1,7 @@
 //! What the networks are for.
 
 use afterimage_architecture::{ModelId, Upsampling};
-use afterimage_engine::Engine;
+use afterimage_engine::{Device, Engine};
 use afterimage_imaging::{Corruption, Crosshair, DIGIT_SIDE, EYE_SIDE, Image, psnr, synthetic_eye};
 use afterimage_protocol::Network;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -12,7 +12,7 @@ fn picture(pixels: Vec<f32>) -> Image {
     Image::from_pixels(1, DIGIT_SIDE, DIGIT_SIDE, pixels).unwrap()
 }
 
-async fn restores_noisy_digits(engine: &mut Engine, model: ModelId) {
+async fn restores_noisy_digits(engine: &mut Engine<impl Device>, model: ModelId) {
     for digit in digits().iter().take(10) {
         let corrupted = noisy(digit, 0.5);
         let restored = engine.restore(Network::Trained(model), corrupted.pixels()).await.unwrap();
@@ -22,7 +22,7 @@ async fn restores_noisy_digits(engine: &mut Engine, model: ModelId) {
     }
 }
 
-async fn answers_follow_their_inputs(engine: &mut Engine) {
+async fn answers_follow_their_inputs(engine: &mut Engine<impl Device>) {
     let digits = digits();
     let mut restore = async |digit: &Image| engine.restore(RESTORE, digit.pixels()).await.unwrap();
     let (first, second, again) = (restore(&digits[1]).await, restore(&digits[8]).await, restore(&digits[1]).await);
@@ -50,7 +50,7 @@ async fn webgpu_restores_real_digits() {
 }
 
 /// Eyes that no training saw; the page's gallery begins with them.
-async fn restores_eyes(engine: &mut Engine, count: u64) {
+async fn restores_eyes(engine: &mut Engine<impl Device>, count: u64) {
     for eye in (1_000_000_000..).take(count as usize).map(synthetic_eye) {
         let corrupted = crossed(&eye);
         let restored = engine.restore(Network::Trained(ModelId::Eyes), corrupted.pixels()).await.unwrap();

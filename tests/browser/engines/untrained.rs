@@ -1,13 +1,13 @@
 //! Networks that nobody trained.
 
 use afterimage_architecture::Upsampling;
-use afterimage_engine::Engine;
+use afterimage_engine::{Device, Engine};
 use afterimage_protocol::Network;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{bare_cpu, digits, gpu, keep};
 
-async fn restored(engine: &mut Engine, decoder: Upsampling, seed: u64) -> Vec<f32> {
+async fn restored(engine: &mut Engine<impl Device>, decoder: Upsampling, seed: u64) -> Vec<f32> {
     let network = Network::Untrained { upsampling: decoder, seed };
     let restored = engine.restore(network, digits()[5].pixels()).await.unwrap();
     assert!(restored.pixels.iter().all(|pixel| (0.0..=1.0).contains(pixel)));

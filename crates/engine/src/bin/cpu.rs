@@ -1,8 +1,7 @@
 //! The CPU engine's worker.
 
-use afterimage_engine::{Engine, run_constructors_once, worker};
+use afterimage_engine::{Engine, worker};
 
 fn main() {
-    run_constructors_once();
     worker::serve(async { Ok(Engine::cpu()) });
 }

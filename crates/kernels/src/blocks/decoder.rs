@@ -47,6 +47,22 @@ impl Decoder {
         groups(self.convolution.input) * self.source.len()
     }
 
+    /// The number of pixels of the planes that are resized before the convolution.
+    pub fn resized_len(&self) -> usize {
+        if self.resize.is_some() { self.convolution.input_len() } else { 0 }
+    }
+
+    /// The layer's input at the size of its output, as large planes. Where the convolution enlarges by itself, the picture
+    /// is resized to the nearest neighbours.
+    pub fn resized(&self, input: &[Pixel]) -> Vec<Pixel> {
+        let mut large = vec![ZERO; groups(self.convolution.input) * self.target.len()];
+        match &self.resize {
+            Some(resize) => resize.forward(input, &mut large),
+            None => Resize::nearest(self.source, self.target).forward(input, &mut large),
+        }
+        large
+    }
+
     /// The rows of the output; where the convolution has four phases, the even and the odd pixels of each row. Where the
     /// output is cropped, so are the strips.
     fn strips(&self) -> impl Iterator<Item = Strip> {
@@ -73,13 +89,14 @@ impl Decoder {
         packed: &Packed,
         (input, skip): (&[Pixel], Option<&[Pixel]>),
         output: &mut [Pixel],
-        scratch: &mut Scratch,
+        resized: &mut [Pixel],
+        raw: &mut [Pixel],
     ) {
-        let input = self.convolution_input(input, &mut scratch.input);
-        self.convolution.forward(packed, input, &mut scratch.raw);
+        let input = self.convolution_input(input, resized);
+        self.convolution.forward(packed, input, raw);
         for Strip { to, step, from, pixels } in self.strips() {
             let targets = output[to..].iter_mut().step_by(step);
-            let pairs = scratch.raw[from..][..pixels].iter().zip(targets);
+            let pairs = raw[from..][..pixels].iter().zip(targets);
             match skip {
                 None => pairs.for_each(|(raw, target)| *target = relu(raw)),
                 Some(skip) => {
@@ -116,7 +133,7 @@ impl Decoder {
                 *target = relu_gradient(gradient, output);
             }
         }
-        let input = self.convolution_input(input, &mut scratch.input);
+        let input = self.convolution_input(input, &mut scratch.resized);
         self.convolution.bias_gradient(&scratch.raw_gradient, &mut sums.bias);
         self.convolution.weight_gradient(input, &scratch.raw_gradient, &mut sums.weight);
         if !needs_input_gradient {
@@ -134,10 +151,10 @@ impl Decoder {
 }
 
 #[inline]
-pub(super) fn relu(pixel: &Pixel) -> Pixel {
+pub(crate) fn relu(pixel: &Pixel) -> Pixel {
     let mut rectified = *pixel;
     for value in &mut rectified {
-        *value = value.max(0.0);
+        *value = if *value > 0.0 { *value } else { 0.0 };
     }
     rectified
 }

@@ -3,7 +3,8 @@
 use super::{Activations, Argmax, GradientSums, Scratch};
 use crate::convolution::{Convolution, Packed};
 use crate::im2col::{CELLS, Direction, col2im, from_im2col_weight, im2col, to_im2col_weight};
-use crate::layout::{LANES, Pixel, Plane, pack, unpack};
+use crate::layout::{LANES, Pixel, Plane, ZERO, pack, unpack};
+use crate::purpose::Purpose;
 use crate::stencil::Stencil;
 
 /// The most channels of a picture that goes through im2col. With three, the 27 neighbours fill two groups of channels.
@@ -31,10 +32,15 @@ impl Encoder {
         Self { convolution, pooled, im2col_channels }
     }
 
-    pub fn pack(&self, weight: &[f32], bias: &[f32]) -> Packed {
+    /// The channels of the picture.
+    pub fn input_channels(&self) -> usize {
+        self.im2col_channels.unwrap_or(self.convolution.input)
+    }
+
+    pub fn pack(&self, weight: &[f32], bias: &[f32], purpose: Purpose) -> Packed {
         match self.im2col_channels {
-            Some(channels) => self.convolution.pack(&to_im2col_weight(weight, channels), bias),
-            None => self.convolution.pack(weight, bias),
+            Some(channels) => self.convolution.pack(&to_im2col_weight(weight, channels), bias, purpose),
+            None => self.convolution.pack(weight, bias, purpose),
         }
     }
 
@@ -52,13 +58,37 @@ impl Encoder {
         }
     }
 
-    pub fn forward(&self, packed: &Packed, input: &[Pixel], activations: &mut Activations, scratch: &mut Scratch) {
-        let raw = if activations.unpooled.is_empty() { &mut scratch.raw } else { &mut activations.unpooled };
+    pub fn forward(&self, packed: &Packed, input: &[Pixel], activations: &mut Activations, raw: &mut [Pixel]) {
+        let Activations { output, argmax, unpooled } = activations;
+        let raw = if unpooled.is_empty() { &mut raw[..self.convolution.output_len()] } else { unpooled };
         self.convolution.forward(packed, input, raw);
+        if argmax.is_empty() { self.pool(raw, output) } else { self.pool_with_argmax(raw, output, argmax) }
+    }
+
+    /// ReLU and max-pooling.
+    fn pool(&self, raw: &[Pixel], pooled: &mut [Pixel]) {
+        let plane = self.convolution.plane;
+        let planes = raw.chunks_exact(plane.len()).zip(pooled.chunks_exact_mut(self.pooled.len()));
+        for (raw, pooled) in planes {
+            for y in 0..self.pooled.height {
+                let upper = &raw[plane.row(2 * y)..][..plane.width];
+                // Where the picture ends, a pixel counts twice, which does not change the maximum.
+                let lower = &raw[plane.row((2 * y + 1).min(plane.height - 1))..][..plane.width];
+                let pooled = &mut pooled[self.pooled.row(y)..][..self.pooled.width];
+                for (pooled, pixels) in pooled.iter_mut().zip(upper.chunks(2).zip(lower.chunks(2))) {
+                    let candidates = pixels.0.iter().chain(pixels.1);
+                    *pooled = candidates.fold(ZERO, |largest, candidate| max(&largest, candidate));
+                }
+            }
+        }
+    }
+
+    /// ReLU and max-pooling, with the pixels that were taken.
+    fn pool_with_argmax(&self, raw: &[Pixel], pooled: &mut [Pixel], argmax: &mut [Argmax]) {
         let plane = self.convolution.plane;
         let raw = raw.chunks_exact(plane.len());
-        let pooled = activations.output.chunks_exact_mut(self.pooled.len());
-        let argmax = activations.argmax.chunks_exact_mut(self.pooled.area());
+        let pooled = pooled.chunks_exact_mut(self.pooled.len());
+        let argmax = argmax.chunks_exact_mut(self.pooled.area());
         for ((raw, pooled), argmax) in raw.zip(pooled).zip(argmax) {
             for (y, argmax) in argmax.chunks_exact_mut(self.pooled.width).enumerate() {
                 let pooled = &mut pooled[self.pooled.row(y)..][..self.pooled.width];
@@ -120,6 +150,16 @@ fn window(plane: Plane, y: usize, x: usize) -> impl Iterator<Item = (u8, usize)>
     let inside = move |(_, dy, dx): &(u8, usize, usize)| 2 * y + dy < plane.height && 2 * x + dx < plane.width;
     let cells = [(0, 0, 0), (1, 0, 1), (2, 1, 0), (3, 1, 1)];
     cells.into_iter().filter(inside).map(move |(k, dy, dx)| (k, plane.row(2 * y + dy) + 2 * x + dx))
+}
+
+/// The larger of each two values; NaN is smaller than all others.
+#[inline]
+fn max(largest: &Pixel, candidate: &Pixel) -> Pixel {
+    let mut max = *largest;
+    for lane in 0..LANES {
+        max[lane] = if candidate[lane] > max[lane] { candidate[lane] } else { max[lane] };
+    }
+    max
 }
 
 /// The largest positive values and the pixels that they come from; of equal values the first.

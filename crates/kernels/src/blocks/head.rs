@@ -4,6 +4,7 @@ use super::{GradientSums, Scratch};
 use crate::convolution::{Convolution, Packed};
 use crate::im2col::{CELLS, Direction, col2im, from_col2im_weight, im2col, to_col2im_weight};
 use crate::layout::{Pixel, Plane};
+use crate::purpose::Purpose;
 use crate::stencil::Stencil;
 
 /// The kernel's middle cell.
@@ -23,8 +24,8 @@ impl Head {
     }
 
     /// Packs the weights without the bias, which would fill the borders. [`Self::unpack_output`] adds it.
-    pub fn pack(&self, weight: &[f32]) -> Packed {
-        self.convolution.pack(&to_col2im_weight(weight, self.channels, self.convolution.input), &[])
+    pub fn pack(&self, weight: &[f32], purpose: Purpose) -> Packed {
+        self.convolution.pack(&to_col2im_weight(weight, self.channels, self.convolution.input), &[], purpose)
     }
 
     pub fn unpack_output(&self, cells: &[Pixel], bias: &[f32], picture: &mut [f32]) {

@@ -6,7 +6,7 @@ mod head;
 mod resize;
 mod same;
 
-pub(crate) use decoder::{Decoder, relu_gradient};
+pub(crate) use decoder::{Decoder, relu, relu_gradient};
 pub(crate) use encoder::Encoder;
 pub(crate) use head::Head;
 pub(crate) use same::Same;
@@ -15,6 +15,7 @@ use afterimage_architecture::Upsampling;
 
 use crate::convolution::{Convolution, Packed};
 use crate::layout::{Pixel, Plane, ZERO, groups, pack, unpack};
+use crate::purpose::Purpose;
 
 /// A convolution and the operations around it. Its weights are `[channels, input channels, 3, 3]`, or for a transposed
 /// [`Upsampling`] `[input channels, channels, side, side]`; its biases are `[channels]`.
@@ -68,20 +69,18 @@ pub(crate) type Argmax = [u8; crate::layout::LANES];
 pub(crate) struct Activations {
     /// The layer's output, with borders of zeros.
     pub output: Vec<Pixel>,
-    /// The pooled pixels; in an encoder block only.
+    /// The pooled pixels; in an encoder block only, and only for training.
     pub argmax: Vec<Argmax>,
     /// The output of an encoder block's convolution, before ReLU, where a skip connection begins. Borders are not zero.
     pub unpooled: Vec<Pixel>,
 }
 
-/// Buffers for one picture in one layer.
-#[derive(Debug)]
+/// Buffers for one picture in one layer. Those for gradients are empty for [`Purpose::Inference`].
+#[derive(Clone, Debug)]
 pub(crate) struct Scratch {
-    /// The convolution's input, where it differs from the layer's.
-    input: Vec<Pixel>,
-    /// The output of the convolution.
-    raw: Vec<Pixel>,
-    /// The gradient of `raw`.
+    /// The convolution's input, with borders of zeros, where the layer resizes its own input first.
+    resized: Vec<Pixel>,
+    /// The gradient of the convolution's output.
     raw_gradient: Vec<Pixel>,
     /// The gradient of the convolution's input.
     input_gradient: Vec<Pixel>,
@@ -170,45 +169,62 @@ impl Layer {
         self.convolution().output_len()
     }
 
-    pub fn pack(&self, weight: &[f32], bias: &[f32]) -> Packed {
+    pub fn pack(&self, weight: &[f32], bias: &[f32], purpose: Purpose) -> Packed {
         match self {
-            Self::Encoder(layer) => layer.pack(weight, bias),
+            Self::Encoder(layer) => layer.pack(weight, bias, purpose),
             Self::Decoder(Decoder { convolution, .. }) | Self::Same(Same { convolution, .. }) => {
-                convolution.pack(weight, bias)
+                convolution.pack(weight, bias, purpose)
             }
-            Self::Head(layer) => layer.pack(weight),
+            Self::Head(layer) => layer.pack(weight, purpose),
+        }
+    }
+
+    /// The number of pixels of [`Activations::output`].
+    pub fn activations_len(&self) -> usize {
+        let (channels, plane) = self.output();
+        match self {
+            // The output of the head's convolution, before `col2im` sums it.
+            Self::Head(_) => self.raw_len(),
+            Self::Encoder(_) | Self::Decoder(_) | Self::Same(_) => groups(channels) * plane.len(),
         }
     }
 
     /// The activations for one picture, still empty, where no skip connection begins.
-    pub fn new_activations(&self) -> Activations {
+    pub fn new_activations(&self, purpose: Purpose) -> Activations {
         let (channels, plane) = self.output();
-        let output = match self {
-            // The output of the head's convolution, before `col2im` sums it.
-            Self::Head(_) => self.raw_len(),
-            Self::Encoder(_) | Self::Decoder(_) | Self::Same(_) => groups(channels) * plane.len(),
-        };
-        let argmax = if matches!(self, Self::Encoder(_)) { groups(channels) * plane.area() } else { 0 };
-        Activations { output: vec![ZERO; output], argmax: vec![[0; _]; argmax], unpooled: Vec::new() }
-    }
-
-    pub fn scratch(&self) -> Scratch {
-        let convolution = self.convolution();
-        let gradient = match self {
-            Self::Decoder(layer) => layer.source_len(),
+        let argmax = match self {
+            Self::Encoder(_) => purpose.for_gradients(groups(channels) * plane.area()),
             _ => 0,
         };
+        Activations { output: vec![ZERO; self.activations_len()], argmax: vec![[0; _]; argmax], unpooled: Vec::new() }
+    }
+
+    pub fn scratch(&self, purpose: Purpose) -> Scratch {
+        let convolution = self.convolution();
+        let [resized, gradient] = match self {
+            Self::Decoder(layer) => [layer.resized_len(), layer.source_len()],
+            _ => [0, 0],
+        };
         Scratch {
-            input: vec![ZERO; convolution.input_len()],
-            raw: vec![ZERO; convolution.output_len()],
-            raw_gradient: vec![ZERO; convolution.output_len()],
-            input_gradient: vec![ZERO; convolution.input_len()],
-            gradient: vec![ZERO; gradient],
+            resized: vec![ZERO; resized],
+            raw_gradient: vec![ZERO; purpose.for_gradients(convolution.output_len())],
+            input_gradient: vec![ZERO; purpose.for_gradients(convolution.input_len())],
+            gradient: vec![ZERO; purpose.for_gradients(gradient)],
         }
     }
 
     pub fn sums(&self) -> GradientSums {
         GradientSums::new(self.convolution())
+    }
+
+    /// The shape of the input: `[channels, height, width]`.
+    pub fn input_shape(&self) -> [usize; 3] {
+        let (channels, plane) = match self {
+            Self::Encoder(layer) => (layer.input_channels(), layer.convolution.plane),
+            Self::Decoder(layer) => (layer.convolution.input, layer.source),
+            Self::Same(_) | Self::Head(_) => (self.convolution().input, self.convolution().plane),
+        };
+        [channels, plane.height, plane.width]
     }
 
     /// The number of pixels of the layer's input.
@@ -253,18 +269,22 @@ impl Layer {
         }
     }
 
-    /// The input, and the unpooled output of an encoder block where a skip connection ends here → the activations.
+    /// The input, and the unpooled output of an encoder block where a skip connection ends here → the activations. The
+    /// output of the convolution is in `raw` afterwards, except where a skip connection begins and in a head.
     pub fn forward(
         &self,
         packed: &Packed,
         (input, skip): (&[Pixel], Option<&[Pixel]>),
         activations: &mut Activations,
         scratch: &mut Scratch,
+        raw: &mut [Pixel],
     ) {
         match self {
-            Self::Encoder(layer) => layer.forward(packed, input, activations, scratch),
-            Self::Decoder(layer) => layer.forward(packed, (input, skip), &mut activations.output, scratch),
-            Self::Same(layer) => layer.forward(packed, input, &mut activations.output, scratch),
+            Self::Encoder(layer) => layer.forward(packed, input, activations, raw),
+            Self::Decoder(layer) => {
+                layer.forward(packed, (input, skip), &mut activations.output, &mut scratch.resized, raw);
+            }
+            Self::Same(layer) => layer.forward(packed, input, &mut activations.output, raw),
             Self::Head(layer) => layer.convolution.forward(packed, input, &mut activations.output),
         }
     }

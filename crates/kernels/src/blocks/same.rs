@@ -29,10 +29,10 @@ impl Same {
         })
     }
 
-    pub fn forward(&self, packed: &Packed, input: &[Pixel], output: &mut [Pixel], scratch: &mut Scratch) {
-        self.convolution.forward(packed, input, &mut scratch.raw);
+    pub fn forward(&self, packed: &Packed, input: &[Pixel], output: &mut [Pixel], raw: &mut [Pixel]) {
+        self.convolution.forward(packed, input, raw);
         for row in self.rows() {
-            let pairs = output[row.clone()].iter_mut().zip(&scratch.raw[row]);
+            let pairs = output[row.clone()].iter_mut().zip(&raw[row]);
             pairs.for_each(|(output, raw)| *output = if self.relu { relu(raw) } else { *raw });
         }
     }

@@ -82,16 +82,16 @@ fn release_build(package: &str) -> Result<String> {
 struct BareBuild {
     /// Its folder below target/bench/.
     name: &'static str,
-    /// The build profile of the engine that it is compared with.
+    /// Its build profile.
     profile: &'static str,
     features: &'static str,
 }
 
 impl BareBuild {
     const ALL: [Self; 4] = [
-        Self { name: "cpu", profile: "engine-cpu", features: "flex,bench" },
+        Self { name: "cpu", profile: "speed", features: "flex,bench" },
         Self { name: "gpu", profile: "engine-gpu", features: "gpu,bench" },
-        Self { name: "cpu-constructors", profile: "engine-cpu", features: "flex,bench,constructors-at-every-call" },
+        Self { name: "cpu-constructors", profile: "speed", features: "flex,bench,constructors-at-every-call" },
         Self { name: "gpu-constructors", profile: "engine-gpu", features: "gpu,bench,constructors-at-every-call" },
     ];
 
@@ -100,7 +100,7 @@ impl BareBuild {
         [cpu, gpu]
     };
 
-    /// Builds it. That is quick where nothing has changed: the engine has the same dependencies.
+    /// Builds it. That is quick where nothing has changed.
     fn build(&self) -> Result {
         println!("\nBuilding burn alone, for the comparison: {}", self.name);
         let mut cargo = process::command("cargo")?;

@@ -1,5 +1,5 @@
-//! Checks the direction of the dependencies: no files of a crate import each other in a circle, and crates/app does not
-//! depend on the browser. `cargo xtask imports` runs these tests and shows what they print.
+//! Checks the direction of the dependencies: no files of a crate import each other in a circle, crates/app does not
+//! depend on the browser, and the engine on the CPU does not depend on burn. `cargo xtask imports` runs these tests and shows what they print.
 
 mod circles;
 mod modules;
@@ -18,9 +18,6 @@ use resolve::imports_between_files;
 
 /// Names the folder whose crates are checked, if it is not this workspace.
 const ROOT: &str = "AFTERIMAGE_ROOT";
-
-/// The package whose dependencies must not include the browser.
-const APP: &str = "afterimage-app";
 
 /// The crates through which a dependency would reach the browser.
 const BROWSER: [&str; 4] = ["js-sys", "wasm-bindgen", "web-sys", "yew"];
@@ -56,23 +53,35 @@ fn print(circle: &Circle) {
 
 #[test]
 fn the_app_does_not_depend_on_the_browser() {
+    assert_independent("app", |name| BROWSER.contains(&name));
+}
+
+/// What the engine-cpu program is made of: the package's default features.
+#[test]
+fn the_engine_on_the_cpu_does_not_depend_on_burn() {
+    assert_independent("engine", |name| name == "burn" || name.starts_with("burn-"));
+}
+
+/// Asserts that no crate on which a folder of crates/ depends is forbidden.
+fn assert_independent(folder: &str, is_forbidden: impl Fn(&str) -> bool) {
     let root = root();
-    if !root.join("crates/app").is_dir() {
-        println!("there is no crates/app");
+    if !root.join("crates").join(folder).is_dir() {
+        println!("there is no crates/{folder}");
         return;
     }
-    // All targets: a dependency for wasm32 only would bring the browser in as well.
+    let package = format!("afterimage-{folder}");
+    // All targets: a dependency for wasm32 only counts as well.
     let mut tree = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    tree.current_dir(&root).args(["tree", "--locked", "--package", APP, "--edges", "normal", "--target", "all"]);
+    tree.current_dir(&root).args(["tree", "--locked", "--package", &package, "--edges", "normal", "--target", "all"]);
     let output = tree.args(["--prefix", "none", "--format", "{p}"]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let printed = String::from_utf8(output.stdout).unwrap();
     let names: BTreeSet<&str> = printed.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert!(names.contains(APP), "{printed}");
-    let forbidden: Vec<&&str> = BROWSER.iter().filter(|name| names.contains(**name)).collect();
-    println!("{APP}: {} crates, of the browser: {forbidden:?}", names.len());
-    let hint = "`cargo tree --package afterimage-app --target all --invert NAME` shows through which dependency";
-    assert!(forbidden.is_empty(), "{APP} depends on {forbidden:?}; {hint}");
+    assert!(names.contains(&*package), "{printed}");
+    let forbidden: Vec<&str> = names.iter().copied().filter(|name| is_forbidden(name)).collect();
+    println!("{package}: {} crates, of them forbidden: {forbidden:?}", names.len());
+    let hint = format!("`cargo tree --package {package} --target all --invert NAME` shows through which dependency");
+    assert!(forbidden.is_empty(), "{package} depends on {forbidden:?}; {hint}");
 }
 
 fn root() -> PathBuf {

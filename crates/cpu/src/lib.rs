@@ -1,0 +1,7 @@
+#![doc = include_str!("../README.md")]
+
+mod filling;
+mod network;
+
+pub use crate::network::{CpuNetwork, Restored};
+pub use afterimage_kernels::NetworkError;
