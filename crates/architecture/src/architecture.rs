@@ -59,20 +59,15 @@ impl Architecture {
     /// The plain autoencoder: 28×28×1, widths 16-8-8, latent 4×4×8.
     pub const PLAIN: Self = Self { widths: Widths::new([16, 8, 8]), ..Self::DIGITS };
 
-    /// The network for eyes: 100×100×3, sizes 100, 50, 25, 13, with skip connections and a mask. The latent is too small
-    /// for the detail of skin and lashes, and what no crosshair covers should stay as it is.
+    /// The network for eyes, which finds the crosshair and fills it: 100×100×3, sizes 100, 50, 25, 13, 7, 4, with skip
+    /// connections. At 4×4 it sees the whole picture, as it must to follow a line from edge to edge.
     pub const EYES: Self = Self {
         image: [3, 100, 100],
-        widths: Widths::new([16, 48, 64]),
+        widths: Widths::new([16, 32, 48, 64, 56]),
         upsampling: Upsampling::Nearest,
         skips: true,
-        restoration: Restoration::Blended,
+        restoration: Restoration::Filled,
     };
-
-    /// The next network for eyes, which finds the crosshair and fills it: sizes 100, 50, 25, 13, 7, 4. At 4×4 it sees the
-    /// whole picture, as it must to follow a line from edge to edge.
-    pub const FILLED_EYES: Self =
-        Self { widths: Widths::new([16, 32, 48, 64, 56]), restoration: Restoration::Filled, ..Self::EYES };
 
     /// How many times the encoder halves the picture, and the decoder enlarges it.
     pub fn levels(&self) -> usize {
@@ -179,15 +174,9 @@ mod tests {
     }
 
     #[test]
-    fn a_mask_is_one_more_channel_of_the_head() {
-        assert_eq!(Architecture::DIGITS.head(), [1, 28, 28]);
-        assert_eq!(Architecture::EYES.head(), [4, 100, 100]);
-        assert_eq!(Architecture::EYES.tensors()[13], ("head.bias".to_owned(), vec![4]));
-    }
-
-    #[test]
     fn a_network_that_fills_has_five_levels_and_two_convolutions_more() {
-        let eyes = Architecture::FILLED_EYES;
+        assert_eq!(Architecture::DIGITS.head(), [1, 28, 28]);
+        let eyes = Architecture::EYES;
         assert_eq!(eyes.sizes(), [100, 50, 25, 13, 7, 4].map(|side| [side; 2]));
         assert_eq!((eyes.latent(), eyes.head()), ([56, 4, 4], [14, 100, 100]));
         let names: Vec<String> = eyes.tensors().into_iter().map(|(name, _)| name).skip(20).collect();

@@ -106,7 +106,7 @@ mod tests {
     }
     #[test]
     fn a_network_that_fills_ends_with_its_refinement() {
-        let layers = Architecture::FILLED_EYES.layers();
+        let layers = Architecture::EYES.layers();
         let last: Vec<_> = layers.iter().map(|layer| (layer.name(), layer.shape)).skip(layers.len() - 3).collect();
         let expected = [("head", 14), ("refine.0", 16), ("refine.1", 3)];
         assert_eq!(last, expected.map(|(name, channels)| (name.to_owned(), [channels, 100, 100])));

@@ -5,8 +5,6 @@
 pub enum Restoration {
     /// The sigmoid of the head's output, which has the picture's channels.
     Generated,
-    /// The head has one more channel, the logits of a mask `m`: each restored pixel is `m · generated + (1 − m) · input`.
-    Blended,
     /// The network decides of each pixel whether a crosshair covers it, and of the picture whether it is noisy. It takes
     /// the noise away, fills the covered pixels from those around them, and refines these with two convolutions. All
     /// other pixels stay as they are.
@@ -16,6 +14,10 @@ pub enum Restoration {
 impl Restoration {
     /// The position in a head for [`Filled`](Self::Filled) of the logits that a crosshair covers a pixel.
     pub const MASK: usize = 0;
+
+    /// Above this logit a pixel counts as covered. It is below 0, because a pixel of the crosshair that stays costs more
+    /// than one beside it that is filled.
+    pub const MASK_THRESHOLD: f32 = -0.5;
 
     /// The position of the logits that the picture is noisy, to be averaged over the picture.
     pub const NOISE: usize = 1;
@@ -36,7 +38,6 @@ impl Restoration {
     pub const fn head_channels(self, image: usize) -> usize {
         match self {
             Self::Generated => image,
-            Self::Blended => image + 1,
             Self::Filled => Self::DENOISING + image + Self::FEATURES,
         }
     }

@@ -22,7 +22,8 @@ impl Filling {
         let [channels, height, width] = shape;
         let area = height * width;
         let part = |first: usize, count: usize| &head[first * area..][..count * area];
-        let hole: Vec<bool> = part(Restoration::MASK, 1).iter().map(|logit| *logit > 0.0).collect();
+        let hole: Vec<bool> =
+            part(Restoration::MASK, 1).iter().map(|logit| *logit > Restoration::MASK_THRESHOLD).collect();
         let noise: f32 = part(Restoration::NOISE, 1).chunks_exact(width).map(|row| row.iter().sum::<f32>()).sum();
         let denoising = part(Restoration::DENOISING, channels);
         let base: Vec<f32> = if noise > 0.0 {

@@ -24,8 +24,8 @@ pub struct Restored {
     /// The latent, ≥ 0. It is empty in a network with skip connections or a mask, where the restored picture does not
     /// depend on the latent alone.
     pub latent: Vec<f32>,
-    /// Where the network takes a crosshair to be: `[1, height, width]` in [0, 1], and 0 or 1 where it fills. It is empty for
-    /// a network without a mask.
+    /// 1 where the network takes a crosshair to be, otherwise 0: `[1, height, width]`. It is empty for a network without a
+    /// mask.
     pub mask: Vec<f32>,
 }
 
@@ -40,7 +40,7 @@ impl CpuNetwork {
         let parameters: Vec<[&[f32]; 2]> = pairs.iter().map(|pair| pair.each_ref().map(Vec::as_slice)).collect();
         let (autoencoder, refinement) = parameters.split_at(2 * architecture.levels() + 1);
         let refinement = match architecture.restoration {
-            Restoration::Generated | Restoration::Blended => None,
+            Restoration::Generated => None,
             Restoration::Filled => Some(FusedNetwork::refinement(&architecture)?.prepare(refinement)?),
         };
         let autoencoder = FusedNetwork::autoencoder(&architecture)?.prepare(autoencoder)?;
@@ -63,14 +63,6 @@ impl CpuNetwork {
                 let depends_on_latent_alone = !self.architecture.skips;
                 let latent = if depends_on_latent_alone { self.latent()? } else { Vec::new() };
                 Ok(Restored { pixels: sigmoid(head), latent, mask: Vec::new() })
-            }
-            Restoration::Blended => {
-                let mut pixels = sigmoid(head);
-                let mask = pixels.split_off(picture.len());
-                for ((generated, pixel), mask) in pixels.iter_mut().zip(picture).zip(mask.iter().cycle()) {
-                    *generated = pixel + (*generated - pixel) * mask;
-                }
-                Ok(Restored { pixels, latent: Vec::new(), mask })
             }
             Restoration::Filled => {
                 let filling = Filling::new(picture, &head, self.architecture.image);

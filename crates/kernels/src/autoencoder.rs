@@ -62,7 +62,7 @@ fn decoder_blocks(architecture: &Architecture) -> Vec<Block> {
         decoders.map(|(convolution, size)| Block::Decode { channels: convolution.output, size: *size, upsampling });
     let [channels, ..] = architecture.head();
     let head = match architecture.restoration {
-        Restoration::Generated | Restoration::Blended => Block::Head { channels },
+        Restoration::Generated => Block::Head { channels },
         // It has too many channels for a `Block::Head`.
         Restoration::Filled => Block::Same { channels, relu: false },
     };

@@ -197,33 +197,24 @@ impl Cae {
 
     /// The `images` and the head's output for them → restored images in [0, 1], all `[batch, channels, height, width]`;
     /// see [`Restoration`].
-    pub fn reconstruct(&self, images: Tensor<4>, head: Tensor<4>) -> Tensor<4> {
-        let [channels, ..] = self.architecture.image;
+    pub fn reconstruct(&self, images: &Tensor<4>, head: Tensor<4>) -> Tensor<4> {
         match self.architecture.restoration {
             Restoration::Generated => sigmoid(head),
-            Restoration::Blended => {
-                let generated = sigmoid(head);
-                let mask = generated.clone().narrow(1, channels, 1);
-                let generated = generated.narrow(1, 0, channels);
-                images.clone() + (generated - images) * mask
-            }
             Restoration::Filled => {
                 let head = FilledHead::new(head);
                 let decisions = head.decide();
-                let refinement = head.refinement(&images, &decisions);
+                let refinement = head.refinement(images, &decisions);
                 let refined = self.refined(refinement.input.clone());
                 refinement.merge(refined, decisions.mask)
             }
         }
     }
 
-    /// Where the network takes a crosshair to be, from the head's output: `[batch, 1, height, width]` in [0, 1], and 0 or
-    /// 1 where it fills; `None` for a network without a mask.
+    /// 1 where the network takes a crosshair to be, from the head's output, otherwise 0: `[batch, 1, height, width]`; `None`
+    /// for a network without a mask.
     pub fn mask(&self, head: Tensor<4>) -> Option<Tensor<4>> {
-        let [channels, ..] = self.architecture.image;
         match self.architecture.restoration {
             Restoration::Generated => None,
-            Restoration::Blended => Some(sigmoid(head.narrow(1, channels, 1))),
             Restoration::Filled => Some(FilledHead::new(head).decide().mask),
         }
     }
@@ -232,19 +223,17 @@ impl Cae {
     /// a network that does not decide. `head` is the head's output.
     pub fn margin(&self, head: Tensor<4>) -> f32 {
         match self.architecture.restoration {
-            Restoration::Generated | Restoration::Blended => f32::INFINITY,
+            Restoration::Generated => f32::INFINITY,
             Restoration::Filled => FilledHead::new(head).margin(),
         }
     }
 
     /// The loss that training minimises: `[1]`. `head` is the head's output for the corrupted `images`. It is the sigmoid
-    /// cross-entropy; with a blended mask, where the restored images have no logits, the mean squared error; and where
-    /// the network fills, that of its decisions and of both pictures that it makes.
-    pub fn loss(&self, images: Tensor<4>, head: Tensor<4>, truth: Truth) -> Tensor<1> {
+    /// cross-entropy; where the network fills, that of its decisions and of both pictures that it makes.
+    pub fn loss(&self, images: &Tensor<4>, head: Tensor<4>, truth: Truth) -> Tensor<1> {
         match self.architecture.restoration {
             Restoration::Generated => cross_entropy_with_logits(head, truth.clean),
-            Restoration::Blended => (self.reconstruct(images, head) - truth.clean).powi_scalar(2).mean(),
-            Restoration::Filled => FilledHead::new(head).loss(&images, truth, |input| self.refined(input)),
+            Restoration::Filled => FilledHead::new(head).loss(images, truth, |input| self.refined(input)),
         }
     }
 
@@ -273,7 +262,7 @@ impl Cae {
         if self.architecture.skips || self.architecture.restoration != Restoration::Generated {
             let head = self.forward(images.clone());
             let mask = self.mask(head.clone());
-            return Restored { images: self.reconstruct(images, head), latents: None, mask };
+            return Restored { images: self.reconstruct(&images, head), latents: None, mask };
         }
         let latents = self.encode(images);
         Restored { images: self.generate(latents.clone()), latents: Some(latents), mask: None }

@@ -82,14 +82,14 @@ impl FilledHead {
 
     /// The decisions of the network itself.
     pub fn decide(&self) -> Decisions {
-        let is_positive = |logits: &Tensor<4>| logits.clone().detach().greater_elem(0.0).float();
-        Decisions { mask: is_positive(&self.mask), noisy: is_positive(&self.noise) }
+        let above = |logits: &Tensor<4>, threshold: f32| logits.clone().detach().greater_elem(threshold).float();
+        Decisions { mask: above(&self.mask, Restoration::MASK_THRESHOLD), noisy: above(&self.noise, 0.0) }
     }
 
     /// The smallest distance of a logit from where the decision turns over.
     pub fn margin(&self) -> f32 {
-        let smallest = |logits: &Tensor<4>| logits.clone().abs().min().into_scalar::<f32>();
-        smallest(&self.mask).min(smallest(&self.noise))
+        let smallest = |logits: Tensor<4>| logits.abs().min().into_scalar::<f32>();
+        smallest(self.mask.clone() - Restoration::MASK_THRESHOLD).min(smallest(self.noise.clone()))
     }
 
     /// Takes the noise from `images` and fills them, as decided. No gradient goes through either.

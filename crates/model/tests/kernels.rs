@@ -34,7 +34,7 @@ fn loss_and_gradients(
     let covered = pictures([12, 1, rest[1], rest[2]], &device).greater_elem(0.6).float();
     let noisy = pictures([12, 1, 1, 1], &device).greater_elem(0.5).float();
     let truth = Truth { clean: targets, covered, noisy };
-    let loss = network.loss(images.clone(), forward(&network, images), truth);
+    let loss = network.loss(&images, forward(&network, images.clone()), truth);
     let mut gradients = GradientsParams::from_grads(loss.backward(), &network);
     let tensors = architecture.tensors().len();
     assert_eq!(gradients.len(), tensors);
@@ -89,7 +89,7 @@ fn loss_and_gradients_with_skip_connections_and_a_mask_are_equal() {
 
 #[test]
 fn loss_and_gradients_of_a_network_that_fills_are_equal() {
-    let eyes = Architecture { image: [3, 50, 38], ..Architecture::FILLED_EYES };
+    let eyes = Architecture { image: [3, 50, 38], ..Architecture::EYES };
     assert_eq!(eyes.restoration, Restoration::Filled);
     assert_fused_equals_unfused(eyes);
     assert_fused_equals_unfused(Architecture { widths: Widths::new([5, 4]), ..eyes });
@@ -98,7 +98,7 @@ fn loss_and_gradients_of_a_network_that_fills_are_equal() {
 #[test]
 fn a_network_that_fills_restores_what_its_layers_make_and_keeps_the_rest() {
     let device = Device::flex();
-    let architecture = Architecture { image: [3, 50, 38], ..Architecture::FILLED_EYES };
+    let architecture = Architecture { image: [3, 50, 38], ..Architecture::EYES };
     let network = Cae::new(&Weights::glorot(architecture, 3), &device);
     let images = pictures([2, 3, 50, 38], &device);
     let Restored { images: restored, latents, mask } = network.restore(images.clone());

@@ -97,14 +97,14 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         let (inputs, truth) = batch.tensors(&device);
         let head = network.forward(inputs.clone());
         let (targets, covered) = (truth.clean.clone(), truth.covered.clone());
-        let loss = network.loss(inputs.clone(), head.clone(), truth);
+        let loss = network.loss(&inputs, head.clone(), truth);
         if let Some(mask) = network.mask(head.clone()) {
             let mask = mask.greater_elem(0.5).float();
             let sums = [covered.clone(), mask.clone(), covered * mask].map(|x| f64::from(x.sum().into_scalar::<f32>()));
             let so_far = pixels.unwrap_or([0.0; 3]);
             pixels = Some([0, 1, 2].map(|index| so_far[index] + sums[index]));
         }
-        let outputs = network.reconstruct(inputs.clone(), head);
+        let outputs = network.reconstruct(&inputs, head);
         sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
         let (inputs, targets, outputs) = (to_images(inputs)?, to_images(targets)?, to_images(outputs)?);
         let pairs = inputs.par_iter().zip(&targets).zip(&outputs);

@@ -20,8 +20,6 @@ pub enum NetworkKind {
     Restore,
     /// Removes crosshairs and noise from pictures of eyes.
     Eyes,
-    /// The same by finding the crosshair and filling it. The page does not ship it yet.
-    FilledEyes,
 }
 
 impl NetworkKind {
@@ -48,16 +46,13 @@ impl NetworkKind {
             Self::Denoise => ModelId::Denoise,
             Self::Decoder(upsampling) => ModelId::Decoder(upsampling),
             Self::Restore => ModelId::Restore,
-            Self::Eyes | Self::FilledEyes => ModelId::Eyes,
+            Self::Eyes => ModelId::Eyes,
         }
     }
 
     /// Its name: in file names and in reports.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::FilledEyes => "filled-eyes",
-            _ => self.id().as_str(),
-        }
+        self.id().as_str()
     }
 
     /// The default training configuration.
@@ -66,17 +61,13 @@ impl NetworkKind {
             Self::Denoise | Self::Restore => TrainingConfig::LONG,
             Self::Plain | Self::Decoder(_) => TrainingConfig::SHORT,
             Self::Eyes => TrainingConfig::EYES,
-            Self::FilledEyes => TrainingConfig::FILLED_EYES,
         }
     }
 
     /// The sizes of its layers.
     pub fn architecture(self) -> Architecture {
         // Only custom networks, which cannot be trained here, have none.
-        match self {
-            Self::FilledEyes => Architecture::FILLED_EYES,
-            _ => self.id().architecture().unwrap_or(Architecture::DIGITS),
-        }
+        self.id().architecture().unwrap_or(Architecture::DIGITS)
     }
 
     /// The corruption of its training pictures.
@@ -85,15 +76,14 @@ impl NetworkKind {
             Self::Plain => CorruptionKind::Clean,
             Self::Denoise | Self::Decoder(_) => CorruptionKind::Noise,
             Self::Restore => CorruptionKind::Mixed,
-            Self::Eyes => CorruptionKind::Reticles,
-            Self::FilledEyes => CorruptionKind::Marks,
+            Self::Eyes => CorruptionKind::Marks,
         }
     }
 
     /// The corruption of the picture with which the engines check themselves.
     pub fn golden_corruption(self) -> CorruptionKind {
         match self {
-            Self::Eyes | Self::FilledEyes => CorruptionKind::Reticles,
+            Self::Eyes => CorruptionKind::Marks,
             _ => CorruptionKind::Noise,
         }
     }
@@ -101,8 +91,7 @@ impl NetworkKind {
     /// The default number of training pictures.
     pub fn image_count(self) -> usize {
         match self {
-            Self::Eyes => 20_000,
-            Self::FilledEyes => 12_000,
+            Self::Eyes => 10_000,
             _ => 60_000,
         }
     }
@@ -116,22 +105,21 @@ impl NetworkKind {
     pub fn augmentation(self) -> Augmentation {
         match self {
             Self::Restore => Augmentation::Drawings,
-            Self::FilledEyes => Augmentation::Photographs,
-            Self::Plain | Self::Denoise | Self::Decoder(_) | Self::Eyes => Augmentation::None,
+            Self::Eyes => Augmentation::Photographs,
+            Self::Plain | Self::Denoise | Self::Decoder(_) => Augmentation::None,
         }
     }
 
     /// One sentence for the model card.
     pub fn description(self) -> String {
         let pictures = match self {
-            Self::Eyes | Self::FilledEyes => "100×100 coloured eyes",
+            Self::Eyes => "100×100 coloured eyes",
             _ => "28×28 grey digits",
         };
         let architecture = self.architecture();
         let skips = if architecture.skips { ", each with a skip connection from the encoder" } else { "" };
         let head = match architecture.restoration {
             Restoration::Generated => "logits",
-            Restoration::Blended => "logits of the picture and of a mask that says where it is used",
             Restoration::Filled => {
                 "a mask, what takes noise away, and features; the mask is filled from around it (pull-push), then refined \
                  by two times conv 3×3"
@@ -152,7 +140,7 @@ impl NetworkKind {
             Self::Denoise => "denoise".to_owned(),
             Self::Decoder(upsampling) => format!("denoise --decoder {}", upsampling.as_str()),
             Self::Restore => "restore".to_owned(),
-            Self::Eyes | Self::FilledEyes => self.name().to_owned(),
+            Self::Eyes => self.name().to_owned(),
         }
     }
 }

@@ -53,7 +53,7 @@ pub enum ComparedImage {
 impl Metric {
     /// The metrics for digits, in the page's order.
     pub const DIGITS: &[Self] = &[Self::Psnr, Self::Ssim, Self::Loss];
-    /// The metrics for eyes. Their network was trained with the squared error, which PSNR shows.
+    /// The metrics for eyes. Their network was not trained with the cross-entropy of pictures.
     pub const EYES: &[Self] = &[Self::Psnr, Self::Ssim];
 
     /// Its formulae.

@@ -359,17 +359,17 @@ pub static ENGLISH: Texts = Texts {
         restored_hint: "Made only from what the network sees",
         explanation: "What happens here",
         explain_learn: Marked(
-            "The network [learned from pairs|denoising]: an eye, and the same eye under a crosshair and noise. The eyes were drawn by a program, each from a random seed, and no two are alike; no photograph was used.",
+            "The network [learned from pairs|denoising]: an eye, and the same eye under a crosshair and noise. These eyes, and other scenes among them, were drawn by a program, each from a random seed; no photograph was used.",
         ),
         explain_unseen: Marked(
-            "It has never seen the eyes of this page, nor the shapes named Post, Chevron and Rings. It is not told where the crosshair is or what colour it has. It has learned what eyes look like, and crosshairs are not part of that.",
+            "It has never seen the eyes of this page, nor the shapes named Post, Chevron and Rings. It is not told where the crosshair is or what colour it has: finding it is its task.",
         ),
 
         explain_skips: Marked(
-            "All of a digit fits through the [bottleneck]. A face has more detail than that, so this network has [skip connections|skip connection]: the output of each level of the [encoder] is added at the level of the [decoder] that has the same size.",
+            "All of a digit fits through the [bottleneck]. To find the edge of a line to the pixel takes more than that, so this network has [skip connections|skip connection]: the output of each level of the [encoder] is added at the level of the [decoder] that has the same size.",
         ),
         explain_mask: Marked(
-            "Besides the picture it draws a [mask], which says how much of each pixel to replace. Outside the mask the picture stays as it was, with every pore and lash; inside, it is filled in from what is around.",
+            "Of each pixel it decides whether a crosshair covers it: these decisions are the [mask], a view of the result. Outside the mask the picture stays as it was, with every pore and lash. Inside, it is filled in from the pixels around, by averaging without anything learned, and two more [convolutions|convolution] refine it. Noise, where it finds any, it takes away everywhere.",
         ),
 
         eye: "Eye {0}",
@@ -551,9 +551,9 @@ pub static ENGLISH: Texts = Texts {
         autoencoder: "Autoencoder",
         autoencoder_is: "A neural network that is trained to reproduce its input. Its encoder turns a picture into fewer numbers, and its decoder rebuilds the picture from them.",
         encoder: "Encoder",
-        encoder_is: "The first half of an autoencoder. Here: three times a convolution, ReLU and a max-pool, from 28 × 28 pixels down to 4 × 4, for eyes from 100 × 100 to 13 × 13.",
+        encoder_is: "The first half of an autoencoder. Here: three times a convolution, ReLU and a max-pool, from 28 × 28 pixels down to 4 × 4; for eyes five times, from 100 × 100.",
         decoder: "Decoder",
-        decoder_is: "The second half of an autoencoder. Here: three times upsampling, a convolution and ReLU (or a transposed convolution and ReLU), then a last convolution, which gives the logits.",
+        decoder_is: "The second half of an autoencoder. Here: three times, for eyes five times, upsampling, a convolution and ReLU (or a transposed convolution and ReLU), then a last convolution, which gives the logits.",
         latent: "Latent",
         latent_is: "The numbers between encoder and decoder. For digits there are 4 × 4 × 16 = 256 of them, in the network named Plain 4 × 4 × 8 = 128.",
         bottleneck: "Bottleneck",
@@ -591,7 +591,7 @@ pub static ENGLISH: Texts = Texts {
         skip_connection: "Skip connection",
         skip_connection_is: "A path around the bottleneck: the output of each level of the encoder, before its max-pool, is added at the level of the decoder that has the same size, before its ReLU. Only the network for eyes has them.",
         mask: "Mask",
-        mask_is: "A value m between 0 and 1 for every pixel, which the network for eyes makes as well: how much of what it paints, g, replaces its input, x.",
+        mask_is: "A value m for every pixel, which the network for eyes decides: 1 where it takes a crosshair to be, and 0 elsewhere. Where it is 1, what was filled in, g, replaces the input, x.",
         spectrum: "Spectrum",
         spectrum_is: "How much of a picture’s energy lies in which frequency: the squared magnitude of its discrete Fourier transform, drawn on a logarithmic scale.",
         webgpu: "WebGPU",

@@ -90,7 +90,7 @@ fn custom_weights() -> Vec<Case> {
 
 fn failed_engines() -> Vec<Case> {
     let model = ModelId::Restore;
-    let failures: [EngineFailure; 8] = [
+    let failures: [EngineFailure; 9] = [
         WorkerFailure::NotFetched.into(),
         WorkerFailure::Refused("no".to_owned()).into(),
         WorkerFailure::Aborted.into(),

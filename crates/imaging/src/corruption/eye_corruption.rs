@@ -1,7 +1,5 @@
 //! Everything that corrupts an image of an eye, as one value.
 
-use rand::{Rng, RngExt};
-
 use super::gaussian_noise::add_gaussian;
 use super::reticle::Reticle;
 use crate::image::Image;
@@ -42,33 +40,10 @@ impl EyeCorruption {
         }
         mask
     }
-
-    /// Draws a corruption from the training distribution of the `eyes` network.
-    ///
-    /// - One reticle ([`Reticle::random`]) with probability 60 %, two with 20 %, three with 12 %, none with 8 %.
-    ///   Several reticles together form shapes that no single one has.
-    /// - No noise with probability 75 %, otherwise noise of strength 0.3 u² with uniform u in [0, 1].
-    ///
-    /// The seed of the noise is drawn from `rng` too, so the generator determines the result.
-    #[must_use]
-    pub fn random(rng: &mut (impl Rng + ?Sized)) -> Self {
-        let count = match rng.random_range(0..100) {
-            0..60 => 1,
-            60..80 => 2,
-            80..92 => 3,
-            _ => 0,
-        };
-        let reticles = (0..count).map(|_| Reticle::random(rng)).collect();
-        let noise = if rng.random_bool(0.75) { 0.0 } else { MAX_EYE_NOISE * rng.random::<f32>().powi(2) };
-        Self { reticles, noise, seed: rng.random() }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use rand::SeedableRng;
-    use rand_chacha::ChaCha8Rng;
-
     use super::*;
 
     fn grey() -> Image {
@@ -93,20 +68,8 @@ mod tests {
     }
 
     #[test]
-    fn the_proportions_are_the_documented_ones() {
-        let mut rng = ChaCha8Rng::seed_from_u64(3);
-        let all: Vec<EyeCorruption> = (0..3_000).map(|_| EyeCorruption::random(&mut rng)).collect();
-        let share = |is: &dyn Fn(&EyeCorruption) -> bool| all.iter().filter(|one| is(one)).count() as f32 / 3_000.0;
-        for (count, expected) in [(0, 0.08), (1, 0.6), (2, 0.2), (3, 0.12)] {
-            assert!((share(&|one| one.reticles.len() == count) - expected).abs() < 0.03, "{count}");
-        }
-        assert!((share(&|one| one.noise == 0.0) - 0.75).abs() < 0.03);
-        assert!(all.iter().all(|one| (0.0..=MAX_EYE_NOISE).contains(&one.noise)));
-    }
-
-    #[test]
-    fn equal_seeds_give_equal_images() {
-        let corrupted = |seed| EyeCorruption::random(&mut ChaCha8Rng::seed_from_u64(seed)).apply(&grey());
+    fn equal_seeds_give_equal_noise() {
+        let corrupted = |seed| EyeCorruption { noise: 0.1, seed, ..EyeCorruption::default() }.apply(&grey());
         assert_eq!(corrupted(1), corrupted(1));
         assert_ne!(corrupted(1), corrupted(2));
     }

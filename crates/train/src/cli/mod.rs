@@ -39,10 +39,8 @@ enum Command {
     Denoise(DenoiseOptions),
     /// Train on noise of any strength, crosshairs, erased patches, mixtures, and clean digits.
     Restore(NamedOptions),
-    /// Train on synthetic eyes under crosshairs and noise.
-    Eyes(NamedOptions),
     /// Train on synthetic eyes and scenes under crosshairs of many shapes and noise, to find and fill them.
-    FilledEyes(NamedOptions),
+    Eyes(NamedOptions),
     /// Train every network of the page, one after the other.
     All(TrainingOptions),
     /// Write the page's sample digits (two of each, from the test images) as an IDX file, MNIST's own format.
@@ -61,7 +59,6 @@ pub fn run(cli: &Cli) -> Result<(), TrainError> {
         Command::Denoise(denoise) => train_one(denoise.network(), &denoise.named),
         Command::Restore(named) => train_one(NetworkKind::Restore, named),
         Command::Eyes(named) => train_one(NetworkKind::Eyes, named),
-        Command::FilledEyes(named) => train_one(NetworkKind::FilledEyes, named),
         Command::All(options) => train_all(options),
         Command::Samples(options) => samples::write_digits(&mnist::load(options.data.as_deref())?.test, &options.out),
         Command::Gallery(options) => samples::write_gallery(&options.out),
@@ -143,12 +140,8 @@ fn load(job: &TrainingJob) -> Result<LoadedData, TrainError> {
         (DataSource::IdxFiles(folder), _) => Ok(mnist::load(Some(folder))?.into()),
         (DataSource::Standard, Dataset::Digits) => Ok(mnist::load(None)?.into()),
         (DataSource::Standard, Dataset::Eyes) => {
-            let (what, make): (&str, fn(usize) -> Eyes) = match job.network {
-                NetworkKind::FilledEyes => ("eyes and scenes", Eyes::with_scenes),
-                _ => ("eyes", Eyes::new),
-            };
-            say(format_args!("Making {} {what} …", job.images));
-            Ok(make(job.images).into())
+            say(format_args!("Making {} eyes and scenes …", job.images));
+            Ok(Eyes::new(job.images).into())
         }
     }
 }

@@ -37,8 +37,8 @@ pub struct NamedOptions {
 #[derive(Args, Clone, Debug)]
 pub struct TrainingOptions {
     /// The training recipe: the defaults of the six options below [default: long for restore, and for denoise without
-    /// --decoder; short for the other networks of digits; eyes: 14 epochs, batch 20, rate 0.004, warm-up 0.5; filled-eyes: 12 epochs,
-    /// rate 0.003].
+    /// --decoder; short for the other networks of digits; eyes: 24 epochs, batch 20, rate 0.002, warm-up
+    /// 0.2, average 0.998].
     #[arg(long)]
     pub recipe: Option<Preset>,
     /// How many times to go through the images [long: 50; short: 33; published: 100].
@@ -63,8 +63,7 @@ pub struct TrainingOptions {
     /// The seed of the initial weights, the order of the images and their corruption.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// A number: use only the first N training images, for a quick trial [default: 60000; eyes: 20000; filled-eyes:
-    /// 12000]. Or a folder:
+    /// A number: use only the first N training images, for a quick trial [default: 60000; eyes: 10000]. Or a folder:
     /// train on the PNG, JPEG and WebP pictures in it, of any size from 16×16. Of each the square in the middle is
     /// used; for digits it becomes grey, and should be light on dark, as the page draws.
     #[arg(long, value_name = "N|FOLDER", value_parser = images)]

@@ -1,6 +1,6 @@
 //! The corruption of the pictures that a network trains on.
 
-use afterimage_imaging::{Corruption, EyeCorruption, Image, MAX_EYE_NOISE, Overlay, Reticle, add_gaussian_to};
+use afterimage_imaging::{Corruption, Image, MAX_EYE_NOISE, Overlay, Reticle, add_gaussian_to};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -16,8 +16,6 @@ pub enum CorruptionKind {
     Noise,
     /// A random [`Corruption`] of digits: noise, crosshairs, erased patches, mixtures, or none.
     Mixed,
-    /// A random [`EyeCorruption`]: crosshairs, noise, both, or none.
-    Reticles,
     /// Up to three reticles or overlays ([`Overlay`]), noise, both, or none.
     Marks,
 }
@@ -43,10 +41,6 @@ impl CorruptionKind {
         match self {
             Self::Clean => "clean digits: the identity through a bottleneck",
             Self::Noise => "Gaussian noise of strength 0.5, clipped to [0, 1] (as published)",
-            Self::Reticles => {
-                "up to three crosshairs of six shapes, of any colour, thickness, angle and place; noise of strength up \
-                 to 0.3; both, and neither"
-            }
             Self::Marks => {
                 "up to three crosshairs of six shapes, lines, arcs, polygons, dots, dashes, strokes like letters and \
                  curves, of any colour, thickness, angle and place; noise of strength 0.02 to 0.3; both, and neither"
@@ -70,12 +64,6 @@ impl CorruptionKind {
         match self {
             Self::Clean | Self::Noise => {}
             Self::Mixed => image = Corruption::random(&mut rng).apply(&image),
-            Self::Reticles => {
-                let corruption = EyeCorruption::random(&mut rng);
-                applied.cover(&corruption.coverage(height, width));
-                applied.is_noisy = corruption.noise > 0.0;
-                image = corruption.apply(&image);
-            }
             Self::Marks => {
                 let clean = image.clone();
                 let count = match rng.random_range(0..100) {
@@ -120,10 +108,9 @@ impl Applied {
 mod tests {
     use super::*;
 
-    const SHAPES: [(CorruptionKind, [usize; 3]); 4] = [
+    const SHAPES: [(CorruptionKind, [usize; 3]); 3] = [
         (CorruptionKind::Noise, [1, 28, 28]),
         (CorruptionKind::Mixed, [1, 28, 28]),
-        (CorruptionKind::Reticles, [3, 100, 100]),
         (CorruptionKind::Marks, [3, 100, 100]),
     ];
 
@@ -147,19 +134,17 @@ mod tests {
 
     #[test]
     fn pixels_that_are_not_covered_change_only_by_noise() {
-        for corruption in [CorruptionKind::Reticles, CorruptionKind::Marks] {
-            let (shape, mut covered, mut noisy) = ([3, 100, 100], 0, 0);
-            for seed in 0..60 {
-                let (clean, mut pixels) = (picture(shape), picture(shape));
-                let applied = corruption.apply(shape, &mut pixels, seed);
-                covered += usize::from(applied.covered.contains(&true));
-                noisy += usize::from(applied.is_noisy);
-                let changed = |i: usize| (pixels[i] - clean[i]).abs() > 1.01 * MIN_COVERAGE;
-                let uncovered = (0..30_000).filter(|i| !applied.covered[i % 10_000]);
-                assert!(applied.is_noisy || uncovered.filter(|i| changed(*i)).count() == 0, "{seed}");
-            }
-            assert!((45..60).contains(&covered) && (5..30).contains(&noisy), "{covered} {noisy}");
+        let (shape, mut covered, mut noisy) = ([3, 100, 100], 0, 0);
+        for seed in 0..60 {
+            let (clean, mut pixels) = (picture(shape), picture(shape));
+            let applied = CorruptionKind::Marks.apply(shape, &mut pixels, seed);
+            covered += usize::from(applied.covered.contains(&true));
+            noisy += usize::from(applied.is_noisy);
+            let changed = |i: usize| (pixels[i] - clean[i]).abs() > 1.01 * MIN_COVERAGE;
+            let uncovered = (0..30_000).filter(|i| !applied.covered[i % 10_000]);
+            assert!(applied.is_noisy || uncovered.filter(|i| changed(*i)).count() == 0, "{seed}");
         }
+        assert!((45..60).contains(&covered) && (5..30).contains(&noisy), "{covered} {noisy}");
     }
 
     #[test]

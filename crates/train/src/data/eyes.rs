@@ -11,24 +11,19 @@ pub const HELD_OUT: u64 = 1_000_000_000;
 /// The seeds of the test eyes. The seeds between [`HELD_OUT`] and these belong to the page's gallery.
 const TEST: std::ops::Range<u64> = HELD_OUT + 10_000..HELD_OUT + 10_400;
 
-/// Eyes for training, and others for the test.
+/// Eyes and scenes for training, and other eyes for the test.
 #[derive(Clone, Debug)]
 pub struct Eyes {
-    /// The eyes for training.
+    /// The pictures for training.
     pub train: Images,
     /// The eyes for the test.
     pub test: Images,
 }
 
 impl Eyes {
-    /// Makes `count` eyes for training, and 400 for the test.
-    pub fn new(count: usize) -> Self {
-        Self { train: images(0..count as u64), test: images(TEST) }
-    }
-
     /// Makes `count` pictures for training, half of them eyes and half scenes ([`random_scene`]), and 400 eyes for the
     /// test.
-    pub fn with_scenes(count: usize) -> Self {
+    pub fn new(count: usize) -> Self {
         let picture = |seed: u64| if seed.is_multiple_of(2) { synthetic_eye(seed) } else { random_scene(seed) };
         Self { train: make(0..count as u64, picture), test: images(TEST) }
     }
@@ -48,7 +43,7 @@ fn make(seeds: std::ops::Range<u64>, picture: impl Fn(u64) -> Image + Sync) -> I
 
 impl From<Eyes> for LoadedData {
     fn from(eyes: Eyes) -> Self {
-        Self::from_parts("synthetic eyes of crates/imaging", eyes.train, eyes.test, false)
+        Self::from_parts("synthetic eyes and scenes of crates/imaging", eyes.train, eyes.test, false)
     }
 }
 
@@ -58,7 +53,7 @@ mod tests {
 
     #[test]
     fn every_other_picture_is_a_scene() {
-        let (mixed, eyes) = (Eyes::with_scenes(4).train, images(0..4));
+        let (mixed, eyes) = (Eyes::new(4).train, images(0..4));
         assert_eq!(mixed.count(), 4);
         for index in 0..4 {
             assert_eq!(mixed.image(index).eq(eyes.image(index)), index % 2 == 0);

@@ -77,7 +77,6 @@ fn card(trainer: &Trainer, data: &LoadedData) -> Card {
 fn loss_name(architecture: Architecture) -> &'static str {
     match architecture.restoration {
         Restoration::Generated => "mean sigmoid cross-entropy",
-        Restoration::Blended => "mean squared error",
         Restoration::Filled => "mean sigmoid cross-entropy of the decisions, logarithms of mean squared errors",
     }
 }
@@ -95,21 +94,23 @@ const GOLDEN_TRIALS: u64 = 30;
 /// several corruptions the one is taken for which the closest decision is the clearest.
 fn golden(weights: &Weights, corruption: CorruptionKind, data: Split<'_>) -> Result<Golden, TrainError> {
     let device = Device::flex();
-    let rounded = |values: Vec<f32>| values.iter().map(|value| (value * GOLDEN_STEPS).round() / GOLDEN_STEPS).collect();
+    let rounded = |values: Vec<f32>| -> Vec<f32> {
+        values.iter().map(|value| (value * GOLDEN_STEPS).round() / GOLDEN_STEPS).collect()
+    };
     let network = Cae::new(weights, &device);
     let [channels, height, width] = data.test.shape;
-    let corrupted = |seed: u64| -> Vec<f32> {
+    let corrupted = |seed: u64| -> (bool, Vec<f32>) {
         let mut input: Vec<f32> = data.test.image(0).collect();
-        corruption.apply(data.test.shape, &mut input, seed);
-        rounded(input)
+        let applied = corruption.apply(data.test.shape, &mut input, seed);
+        (applied.covered.contains(&true), rounded(input))
     };
     let picture =
         |input: &[f32]| Tensor::from_data(TensorData::new(input.to_vec(), [1, channels, height, width]), &device);
     let margin = |input: &[f32]| network.margin(network.forward(picture(input)));
     let trials = if weights.architecture().restoration == Restoration::Filled { GOLDEN_TRIALS } else { 1 };
-    let candidates = (0..trials).map(corrupted).map(|input| (margin(&input), input));
-    let clearest = candidates.max_by(|(one, _), (other, _)| one.total_cmp(other));
-    let input = clearest.map_or_else(|| corrupted(0), |(_, input)| input);
+    let candidates = (0..trials).map(corrupted).map(|(is_covered, input)| (is_covered, margin(&input), input));
+    let clearest = candidates.max_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
+    let input = clearest.map_or_else(|| corrupted(0).1, |(.., input)| input);
     let output = network.restore(picture(&input)).images;
     let output = output.into_data().try_into_vec().map_err(|error| TrainError::Failed(format!("{error:?}")))?;
     Ok(Golden { input, output: rounded(output) })

@@ -47,10 +47,7 @@ impl TrainingConfig {
 
     /// For eyes: more steps with smaller batches, because a picture of an eye has 13 times as many pixels as a digit.
     pub const EYES: Self =
-        Self { epochs: 14, batch: 20, learning_rate: 0.004, warmup: 0.5, decay: Decay::Cosine, average: 0.0 };
-
-    /// For eyes whose crosshairs are found and filled.
-    pub const FILLED_EYES: Self = Self { epochs: 12, learning_rate: 0.003, ..Self::EYES };
+        Self { epochs: 24, batch: 20, learning_rate: 0.002, warmup: 0.2, decay: Decay::Cosine, average: 0.998 };
 
     /// The learning rate at a step, counted from 0. An epoch has `steps_per_epoch`.
     pub fn learning_rate_at(&self, step: usize, steps_per_epoch: usize) -> f64 {
