@@ -1,6 +1,6 @@
 // The part of the benchmarks that runs in the browser: starts each candidate in a worker of its own and measures it. The
 // scripts in the parent folder decide which candidate is measured when.
-import { steps } from "./network.mjs";
+import { parts } from "./network.mjs";
 import { startEngine } from "./our-engine.mjs";
 import { safetensors } from "./safetensors.mjs";
 import { startWorker } from "./worker-client.mjs";
@@ -43,7 +43,7 @@ window.bench = {
   async startReference(model, name, script, options) {
     const { weights, shape, pixels, expected } = await fetchModel(model);
     const { request } = startWorker(`./${script}.mjs`);
-    const network = script === "bare" ? { model, weights } : { shape, steps: steps(safetensors(weights), shape[1]) };
+    const network = script === "bare" ? { model, weights } : { parts: parts(safetensors(weights), shape) };
     const { output } = await request({ ...options, ...network, pixels });
     candidates.set(name, async (milliseconds) => ({ "": (await request({ pixels, milliseconds })).times }));
     return largestDifference(output, expected);

@@ -1,4 +1,4 @@
-// The network of crates/model as a list of steps, from which each library builds its own network.
+// The network of crates/model as lists of steps, from which each library builds its own networks.
 
 const layer = (tensors, name) => ({
   weight: tensors[`${name}.weight`],
@@ -6,30 +6,37 @@ const layer = (tensors, name) => ({
 });
 
 /**
- * The steps from a picture of `side` × `side` pixels to the reconstruction. The weights `[out, in, height, width]` are
- * those of a safetensors file.
+ * The parts of a network for pictures `[channels, height, width]`, each `{ shape, steps }` with the shape of its input:
+ * `autoencoder`, from the picture to the restored picture; or, for eyes, to the head's output, and then `refinement`, from
+ * what `filling` makes of that to what is added to the filled picture. The weights `[out, in, height, width]` are those of
+ * a safetensors file.
  *
- * `save` pushes a value on a stack and `add` adds the value from the top of it: skip connections. `blend` mixes the
- * output with the input picture; the last channel of the output, the mask, is the share of the output.
+ * `save` pushes a value on a stack and `add` adds the value from the top of it: skip connections.
  */
-export function steps(tensors, side) {
-  const [, channels] = tensors["encoder.0.weight"].shape;
-  // A network with a mask has skip connections too.
-  const hasMask = tensors["head.weight"].shape[0] > channels;
-  const skip = (op) => (hasMask ? [{ op }] : []);
-  const encoder = [0, 1, 2].flatMap((i) => [
-    { op: "conv", ...layer(tensors, `encoder.${i}`) },
+export function parts(tensors, shape) {
+  const levels = Object.keys(tensors).filter((name) => /^encoder\.\d+\.weight$/.test(name)).length;
+  // A network that fills has skip connections too.
+  const fills = "refine.0.weight" in tensors;
+  const skip = (op) => (fills ? [{ op }] : []);
+  const [, ...size] = shape;
+  const numbers = Array.from({ length: levels }, (_, level) => level);
+  const encoder = numbers.flatMap((level) => [
+    { op: "conv", ...layer(tensors, `encoder.${level}`) },
     { op: "relu" },
     ...skip("save"),
     { op: "maxpool" },
   ]);
-  // The sides of the decoder's outputs: 7, 14, 28 for digits, 25, 50, 100 for eyes.
-  const sizes = [Math.ceil(Math.ceil(side / 2) / 2), Math.ceil(side / 2), side];
-  const decoder = sizes.flatMap((side, i) => [
-    { op: "resize", side },
-    { op: "conv", ...layer(tensors, `decoder.${i}`) },
+  const decoder = numbers.flatMap((level) => [
+    { op: "resize", side: numbers.slice(level + 1).reduce((side) => Math.ceil(side / 2), size[0]) },
+    { op: "conv", ...layer(tensors, `decoder.${level}`) },
     ...skip("add"),
     { op: "relu" },
   ]);
-  return [...encoder, ...decoder, { op: "conv", ...layer(tensors, "head") }, { op: "sigmoid" }, ...skip("blend")];
+  const head = { op: "conv", ...layer(tensors, "head") };
+  if (!fills) return { autoencoder: { shape, steps: [...encoder, ...decoder, head, { op: "sigmoid" }] } };
+  const [first, last] = [0, 1].map((level) => ({ op: "conv", ...layer(tensors, `refine.${level}`) }));
+  return {
+    autoencoder: { shape, steps: [...encoder, ...decoder, head] },
+    refinement: { shape: [first.weight.shape[1], ...size], steps: [first, { op: "relu" }, last] },
+  };
 }

@@ -4,17 +4,18 @@
 const FLOAT = 1;
 const INT64 = 7;
 
-/** The bytes of an ONNX model with input `input` and output `output`, both `[1, ...shape]`. */
+/** The bytes of an ONNX model with input `input`, `[1, ...shape]`, and output `output` of the same height and width. */
 export function onnx(steps, shape) {
   const nodes = [];
   const tensors = [];
   const saved = [];
   let last = "input";
-  let side = shape[1];
+  let [channels, side] = shape;
   steps.forEach((step, index) => {
     const output = index === steps.length - 1 ? "output" : `value${index}`;
     const add = (type, inputs, attributes = []) => nodes.push(node(type, [last, ...inputs], output, attributes));
     if (step.op === "conv") {
+      [channels] = step.weight.shape;
       tensors.push(floats(`weight${index}`, step.weight.shape, step.weight.values));
       tensors.push(floats(`bias${index}`, step.bias.shape, step.bias.values));
       add("Conv", [`weight${index}`, `bias${index}`], [ints("kernel_shape", [3, 3]), ints("pads", [1, 1, 1, 1])]);
@@ -24,7 +25,6 @@ export function onnx(steps, shape) {
       side = Math.ceil(side / 2);
       add("MaxPool", [], [ints("kernel_shape", [2, 2]), ints("strides", [2, 2]), pads]);
     } else if (step.op === "resize") {
-      const channels = steps[index + 1].weight.shape[1];
       side = step.side;
       tensors.push(int64s(`sizes${index}`, [1, channels, side, side]));
       const nearest = [text("mode", "nearest"), text("coordinate_transformation_mode", "asymmetric")];
@@ -34,19 +34,6 @@ export function onnx(steps, shape) {
       return;
     } else if (step.op === "add") {
       add("Add", [saved.pop()]);
-    } else if (step.op === "blend") {
-      const [channels] = shape;
-      tensors.push(
-        int64s("axis", [1]),
-        int64s("first", [0]),
-        int64s("mask", [channels]),
-        int64s("end", [channels + 1]),
-      );
-      nodes.push(node("Slice", [last, "first", "mask", "axis"], "restored"));
-      nodes.push(node("Slice", [last, "mask", "end", "axis"], "share"));
-      nodes.push(node("Sub", ["restored", "input"], "change"));
-      nodes.push(node("Mul", ["change", "share"], "blended"));
-      nodes.push(node("Add", ["blended", "input"], output));
     } else {
       add({ relu: "Relu", sigmoid: "Sigmoid" }[step.op], []);
     }
@@ -57,7 +44,7 @@ export function onnx(steps, shape) {
     field(2, "afterimage"),
     ...tensors.map((bytes) => field(5, bytes)),
     field(11, picture("input", shape)),
-    field(12, picture("output", shape)),
+    field(12, picture("output", [channels, ...shape.slice(1)])),
   ].flat();
   return Uint8Array.from([...field(1, 7), ...field(8, field(2, 13)), ...field(7, graph)]);
 }

@@ -1,4 +1,16 @@
 // The part that the workers of the other libraries share: the first message builds the network, later ones measure it.
+import { filling } from "./filling.mjs";
+
+/** Restores pictures with the parts of a network. `build(part)` returns a function that runs one of them. */
+export async function restorer({ autoencoder, refinement }, build) {
+  const run = await build(autoencoder);
+  if (!refinement) return run;
+  const refine = await build(refinement);
+  return async (pixels) => {
+    const { input, merge } = filling(pixels, await run(pixels), autoencoder.shape);
+    return merge(await refine(input));
+  };
+}
 
 /**
  * Handles the messages of the bench page. `build(message)` takes the first message and returns `run(pixels)`, which

@@ -12,11 +12,11 @@ use crate::{
 /// The folder of the pictures that both the network and inpainting restore, and of their results.
 const TRIALS: &str = "target/bench/eyes";
 
-/// `bench sizes|engine|latency|longtasks|lighthouse|soak|ctors|train|inpainting [the script's options]`.
+/// `bench sizes|engine|start|latency|longtasks|lighthouse|soak|ctors|train|inpainting [the script's options]`.
 pub fn run(arguments: &[String]) -> Result {
     let usage = || {
         Error::new(
-            "usage: cargo xtask bench sizes|engine|latency|longtasks|lighthouse|soak|ctors|train|inpainting [options]",
+            "usage: cargo xtask bench sizes|engine|start|latency|longtasks|lighthouse|soak|ctors|train|inpainting [options]",
         )
     };
     let (what, options) = arguments.split_first().ok_or_else(usage)?;
@@ -30,7 +30,7 @@ pub fn run(arguments: &[String]) -> Result {
         return if options.is_empty() { inpainting() } else { Err(usage()) };
     }
     let bare: &[BareBuild] = match what.as_str() {
-        "latency" | "longtasks" | "lighthouse" | "soak" => &[],
+        "start" | "latency" | "longtasks" | "lighthouse" | "soak" => &[],
         "engine" => &BareBuild::WITHOUT_CONSTRUCTORS,
         "ctors" => &BareBuild::ALL,
         _ => return Err(usage()),
