@@ -1,5 +1,5 @@
-// Runs before the first paint and without the page's program: applies the saved theme, and says why the program does not
-// start. It is a classic script in old syntax, so that it also runs in browsers that are too old for the program.
+// Runs before the first paint and without the page's program: applies the saved theme, starts the CPU engine, and says why
+// the program does not start. It is a classic script in old syntax, so that it also runs in browsers that are too old for the program.
 (() => {
   /** The sentences for each reason. The page's other texts are in crates/app. */
   const TEXTS = {
@@ -49,7 +49,23 @@
     line.textContent = TEXTS[line.lang][reason];
   };
 
+  /**
+   * Starts the CPU engine, so that it is fetched at the same time as the page's program, which takes it over
+   * (web/browser/early_worker.rs). Until then its events are kept.
+   */
+  const startEngine = () => {
+    const worker = new Worker("worker.js?program=engine-cpu", { type: "module" });
+    const events = [];
+    worker.onmessage = worker.onmessageerror = worker.onerror = (event) => events.push(event);
+    window.earlyWorkers = { "engine-cpu": { worker, events } };
+  };
+
   if (typeof WebAssembly === "object" && WebAssembly.validate(new Uint8Array(SIMD))) {
+    try {
+      startEngine();
+    } catch (_) {
+      // The program tries again, and reports why it fails.
+    }
     // A file that cannot be loaded is an event that does not bubble.
     addEventListener("error", () => say("failed"), true);
     addEventListener("unhandledrejection", () => say("failed"));

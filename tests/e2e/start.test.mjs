@@ -1,11 +1,33 @@
-// The script that runs before the page's program: it reports a program that does not start, and applies the theme.
+// The script that runs before the page's program: it starts the engine, reports a program that does not start, and applies
+// the theme.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { withPage } from "./lib/hooks.mjs";
+import { until } from "./lib/until.mjs";
 
 const SCRIPT = /\/afterimage-\w+\.js$/;
 const WASM = /\/afterimage-\w+\.wasm$/;
 const FAILED = /could not be loaded or started.*check the connection/;
+
+describe("the start of the page", () => {
+  const site = withPage();
+
+  test("the engine is fetched while the page's program is, and once", async () => {
+    site.server.fault(WASM, { hold: true });
+    const first = site.server.requests.length;
+    const afterimage = await site.open();
+    const requested = (pattern) => site.server.requests.slice(first).filter((path) => pattern.test(path)).length;
+    await until("the engine's program is requested", () => requested(/engine-cpu_bg\.wasm$/));
+    // Longer than the engine takes to start: what it reports before the page's program runs is not lost.
+    await pause(1000);
+    site.server.heal();
+    await afterimage.ready("CPU");
+    assert.equal(requested(/engine-cpu_bg\.wasm$/), 1);
+    assert.equal(requested(/worker\.js$/), 1);
+    afterimage.assertNoErrors();
+  });
+});
 
 describe("a program that does not start", () => {
   const site = withPage();

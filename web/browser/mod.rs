@@ -3,6 +3,7 @@
 pub mod address;
 pub mod canvas;
 pub mod clipboard;
+mod early_worker;
 pub mod export;
 pub mod fetch;
 pub mod kept_files;

