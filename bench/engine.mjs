@@ -12,7 +12,7 @@ import { printTable } from "./lib/summary.mjs";
 const TOLERANCE = 1e-3;
 /** By device: burn's backend alone, what our engine computes with, and the backend of the other libraries. */
 const DEVICES = {
-  cpu: { burn: "burn-flex", engine: "its kernels", backend: "wasm" },
+  cpu: { burn: "burn-flex", engine: "crates/kernels", backend: "wasm" },
   gpu: { burn: "burn-wgpu", engine: "burn-wgpu", backend: "webgpu" },
 };
 

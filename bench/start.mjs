@@ -52,10 +52,10 @@ await server.close();
 /** What happens on the page until the first reconstruction, in this order. */
 function steps() {
   return {
-    started: "the page's program is fetched and runs",
     fetched: "the engine's program is fetched",
     booted: "it is compiled and runs",
-    loaded: "the network is fetched, loaded and checked",
+    requested: "the page's program runs, the network is fetched",
+    loaded: "the network is loaded and checked",
     restored: "the first picture is restored",
     painted: "it is painted",
   };
@@ -90,7 +90,6 @@ function observe() {
   self.Worker = class extends Worker {
     constructor(url, options) {
       super(url, options);
-      mark("started");
       if (!String(url).includes("engine-cpu")) return;
       let responses = 0;
       this.addEventListener("message", ({ data }) => {
@@ -98,6 +97,11 @@ function observe() {
         else if (data.kind === "ready") mark("booted");
         else marks.fetched = performance.now();
       });
+    }
+
+    postMessage(...message) {
+      mark("requested");
+      super.postMessage(...message);
     }
   };
 }

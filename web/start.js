@@ -1,5 +1,6 @@
 // Runs before the first paint and without the page's program: applies the saved theme, starts the CPU engine, and says why
-// the program does not start. It is a classic script in old syntax, so that it also runs in browsers that are too old for the program.
+// the program does not start. It is a classic script in old syntax, so that it also runs in browsers that are too old for
+// the program.
 (() => {
   /** The sentences for each reason. The page's other texts are in crates/app. */
   const TEXTS = {
@@ -56,7 +57,12 @@
   const startEngine = () => {
     const worker = new Worker("worker.js?program=engine-cpu", { type: "module" });
     const events = [];
-    worker.onmessage = worker.onmessageerror = worker.onerror = (event) => events.push(event);
+    worker.onmessage = worker.onmessageerror = (event) => events.push(event);
+    worker.onerror = (event) => {
+      // Otherwise it would also be an error of the window, which `say` reports as one of the page's program.
+      event.preventDefault();
+      events.push(event);
+    };
     window.earlyWorkers = { "engine-cpu": { worker, events } };
   };
 

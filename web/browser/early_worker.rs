@@ -6,7 +6,7 @@ use web_sys::{Event, Worker};
 
 /// A worker that already runs, and the events that it has dispatched.
 pub struct EarlyWorker {
-    /// The worker. Nobody listens to it any more.
+    /// The worker. Its event handlers are removed.
     pub worker: Worker,
     /// Its events so far, in their order.
     pub events: Vec<Event>,

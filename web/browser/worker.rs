@@ -37,6 +37,8 @@ pub enum Message<R> {
 pub struct ProgramWorker {
     worker: Worker,
     _listeners: [EventListener; 3],
+    /// Reports what an early worker has sent.
+    _earlier: Option<Timeout>,
 }
 
 impl ProgramWorker {
@@ -52,6 +54,7 @@ impl ProgramWorker {
             Some(EarlyWorker { worker, events }) => (worker, events),
             None => (new_worker(program)?, Vec::new()),
         };
+        let has_events = !events.is_empty();
         let earlier = Rc::new(RefCell::new(events));
         let report_earlier = {
             let on_message = on_message.clone();
@@ -64,9 +67,9 @@ impl ProgramWorker {
                 on_message(message(event));
             })
         });
-        // Later, because the caller does not have its worker yet.
-        Timeout::new(0, report_earlier).forget();
-        Ok(Self { worker, _listeners: listeners })
+        // In a later task: the caller stores its worker first.
+        let earlier = has_events.then(|| Timeout::new(0, report_earlier));
+        Ok(Self { worker, _listeners: listeners, _earlier: earlier })
     }
 
     /// Sends a request.
@@ -170,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_program_that_ends_itself_is_told_in_the_words_of_every_browser() {
+    fn the_message_of_every_browser_for_unreachable_means_aborted() {
         for message in [
             "Uncaught RuntimeError: unreachable",
             "RuntimeError: unreachable executed",

@@ -120,8 +120,8 @@ impl Architecture {
         all
     }
 
-    /// The names and shapes of the weights file's tensors, in the order of [`convolutions`](Self::convolutions): the `.weight` and the `.bias` of each
-    /// [`Convolution`].
+    /// The names and shapes of the weights file's tensors, in the order of [`convolutions`](Self::convolutions): the
+    /// `.weight` and the `.bias` of each [`Convolution`].
     pub fn tensors(&self) -> Vec<(String, Vec<usize>)> {
         self.convolutions()
             .into_iter()

@@ -3,5 +3,5 @@
 mod filling;
 mod network;
 
-pub use crate::network::{CpuNetwork, Restored};
+pub use crate::network::{CpuNetwork, RestoredPicture};
 pub use afterimage_kernels::NetworkError;

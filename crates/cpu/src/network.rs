@@ -18,7 +18,7 @@ pub struct CpuNetwork {
 
 /// What a network makes of one picture, each `[channels, height, width]`, flattened.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Restored {
+pub struct RestoredPicture {
     /// The restored picture, in [0, 1].
     pub pixels: Vec<f32>,
     /// The latent, ≥ 0. It is empty in a network with skip connections or a mask, where the restored picture does not
@@ -56,25 +56,25 @@ impl CpuNetwork {
     ///
     /// # Errors
     /// [`NetworkError::Length`] where the picture does not fit the network.
-    pub fn restore(&mut self, picture: &[f32]) -> Result<Restored, NetworkError> {
+    pub fn restore(&mut self, picture: &[f32]) -> Result<RestoredPicture, NetworkError> {
         let head = self.autoencoder.run(picture)?;
         match self.architecture.restoration {
             Restoration::Generated => {
                 let depends_on_latent_alone = !self.architecture.skips;
                 let latent = if depends_on_latent_alone { self.latent()? } else { Vec::new() };
-                Ok(Restored { pixels: sigmoid(head), latent, mask: Vec::new() })
+                Ok(RestoredPicture { pixels: sigmoid(head), latent, mask: Vec::new() })
             }
             Restoration::Filled => {
                 let filling = Filling::new(picture, &head, self.architecture.image);
                 let refined = self.refinement()?.run(&filling.refinement_input())?;
                 let mask = filling.mask();
-                Ok(Restored { pixels: filling.merge(&refined), latent: Vec::new(), mask })
+                Ok(RestoredPicture { pixels: filling.merge(&refined), latent: Vec::new(), mask })
             }
         }
     }
 
-    /// A latent → a picture in [0, 1], both `[channels, height, width]`, flattened, without skip connections and without a
-    /// mask.
+    /// A latent → a picture in [0, 1], both `[channels, height, width]`, flattened, without skip connections. A network that
+    /// fills makes no picture of a latent alone; of it, the head's output comes back, squashed to [0, 1].
     ///
     /// # Errors
     /// [`NetworkError::Length`] where the latent does not fit the network.
@@ -82,9 +82,7 @@ impl CpuNetwork {
         let levels = self.architecture.levels();
         let head = 2 * levels;
         self.autoencoder.run_blocks(latent, levels..head + 1)?;
-        let mut logits = self.autoencoder.output(head)?;
-        logits.truncate(self.architecture.image.into_iter().product());
-        Ok(sigmoid(logits))
+        Ok(sigmoid(self.autoencoder.output(head)?))
     }
 
     /// The output of the layer at `index` of [`Architecture::layers`] for a picture, both `[channels, height, width]`,

@@ -43,16 +43,16 @@ fn assert_close(what: &str, found: &[f32], expected: &[f32]) {
     }
 }
 
-/// Compares restored picture, latent, mask, generated picture and every layer.
-fn assert_equals_burn(architecture: Architecture, seed: u64) {
+/// Compares restored picture, latent, mask, generated picture and every layer. Returns whether they could be compared: a
+/// decision that two ways of summing make differently would make other pictures.
+fn compare_with_burn(architecture: Architecture, seed: u64) -> bool {
     let weights = Weights::glorot(architecture, seed);
     let (mut network, expected) = (CpuNetwork::new(&weights).unwrap(), Cae::new(&weights, &Device::flex()));
     assert_eq!(network.architecture(), architecture);
     let picture = picture(architecture, seed);
     let images = tensor(&picture, architecture.image);
-    // A decision that two ways of summing make differently would make other pictures.
-    if expected.margin(expected.forward(images.clone())) < 1e-4 {
-        return;
+    if expected.margin(expected.forward(images.clone())) < 1e-5 {
+        return false;
     }
     let found = network.restore(&picture).unwrap();
     let Restored { images: restored, latents, mask } = expected.restore(images.clone());
@@ -73,12 +73,18 @@ fn assert_equals_burn(architecture: Architecture, seed: u64) {
     }
     // Nothing that ran in between is left behind.
     assert_eq!(network.restore(&picture).unwrap(), found);
+    true
+}
+
+/// Compares with the first seed for which that is possible.
+fn compare_once(architecture: Architecture) {
+    assert!((3..23).any(|seed| compare_with_burn(architecture, seed)), "{architecture:?}");
 }
 
 #[test]
 fn the_shipped_architectures_are_equal() {
     for architecture in [Architecture::DIGITS, Architecture::PLAIN, Architecture::EYES] {
-        assert_equals_burn(architecture, 1);
+        compare_once(architecture);
     }
 }
 
@@ -88,7 +94,7 @@ fn every_decoder_is_equal_with_and_without_skips_and_for_every_restoration() {
         for skips in [false, true] {
             for restoration in RESTORATIONS {
                 let widths = Widths::new([20, 16, 3]);
-                assert_equals_burn(Architecture { image: [3, 50, 38], widths, upsampling, skips, restoration }, 3);
+                compare_once(Architecture { image: [3, 50, 38], widths, upsampling, skips, restoration });
             }
         }
     }
@@ -97,7 +103,7 @@ fn every_decoder_is_equal_with_and_without_skips_and_for_every_restoration() {
 #[test]
 fn a_network_that_fills_denoises_where_it_finds_noise_and_fills_where_it_finds_a_crosshair() {
     let architecture = Architecture { image: [3, 25, 38], widths: Widths::new([8, 8]), ..Architecture::EYES };
-    let mut with_mask = 0;
+    let [mut with_mask, mut compared] = [0, 0];
     let mut noisy = [0, 0];
     for seed in 0..12 {
         let weights = Weights::glorot(architecture, seed);
@@ -116,8 +122,9 @@ fn a_network_that_fills_denoises_where_it_finds_noise_and_fills_where_it_finds_a
         if found.mask.iter().filter(|covered| **covered == 0.0).count() > 100 {
             assert_eq!(is_unchanged, noise <= 0.0, "seed {seed}");
         }
-        assert_equals_burn(architecture, seed);
+        compared += usize::from(compare_with_burn(architecture, seed));
     }
+    assert!(compared > 6, "{compared}");
     assert!(with_mask > 0 && noisy[0] > 0 && noisy[1] > 0, "{with_mask} {noisy:?}");
 }
 
@@ -165,6 +172,6 @@ proptest! {
 
     #[test]
     fn any_architecture_is_equal(architecture in architecture(), seed in 0u64..1000) {
-        assert_equals_burn(architecture, seed);
+        compare_with_burn(architecture, seed);
     }
 }

@@ -1,11 +1,11 @@
 //! The CPU: the fused layers alone, on one thread.
 
 use afterimage_architecture::Architecture;
-use afterimage_cpu::{CpuNetwork, NetworkError, Restored};
+use afterimage_cpu::{CpuNetwork, NetworkError, RestoredPicture};
 use afterimage_protocol::{Backend, EngineError};
 use afterimage_weights::Weights;
 
-use crate::{Device, Engine, RestoredPicture};
+use crate::{Device, Engine};
 
 /// The CPU.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,8 +32,7 @@ impl Device for Cpu {
     }
 
     async fn restore(&self, network: &mut CpuNetwork, pixels: &[f32]) -> Result<RestoredPicture, EngineError> {
-        let Restored { pixels, latent, mask } = with_engine_error(network.restore(pixels))?;
-        Ok(RestoredPicture { pixels, latent, mask })
+        with_engine_error(network.restore(pixels))
     }
 
     async fn generate(&self, network: &mut CpuNetwork, latent: &[f32]) -> Result<Vec<f32>, EngineError> {

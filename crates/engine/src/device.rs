@@ -3,21 +3,9 @@
 use std::future::Future;
 
 use afterimage_architecture::Architecture;
+use afterimage_cpu::RestoredPicture;
 use afterimage_protocol::{Backend, EngineError};
 use afterimage_weights::Weights;
-
-/// The output of a network for one picture.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RestoredPicture {
-    /// `[channels, height, width]`, flattened, in [0, 1].
-    pub pixels: Vec<f32>,
-    /// The latent `[channels, height, width]`, flattened, ≥ 0: 16×4×4 for most networks, 8×4×4 for the plain one. It is
-    /// empty where the restored picture does not depend on the latent alone, as for eyes.
-    pub latent: Vec<f32>,
-    /// Where the network takes a crosshair to be, `[1, height, width]`, flattened, in [0, 1]; empty for a network without a
-    /// mask.
-    pub mask: Vec<f32>,
-}
 
 /// What computes: it makes networks and runs them. The engine checks all values before it passes them here. Pictures,
 /// latents and layers are `[channels, height, width]`, flattened.

@@ -1,11 +1,12 @@
 //! Loading and running networks on a device.
 
-use afterimage_architecture::{Architecture, ModelId};
+use afterimage_architecture::{Architecture, ModelId, Operation, Restoration};
 use afterimage_protocol::{Backend, EngineError, Input, Network, Output, WeightsFault};
 use afterimage_weights::{Golden, SELF_CHECK_TOLERANCE, Weights, WeightsError};
 
+use crate::RestoredPicture;
 use crate::architecture::architecture;
-use crate::device::{Device, RestoredPicture};
+use crate::device::Device;
 use crate::input::{check_latent, check_picture};
 use crate::networks::Networks;
 use crate::weights_fault::weights_fault;
@@ -64,10 +65,20 @@ impl<D: Device> Engine<D> {
     /// The golden output of a network: its output for the test picture. It must be finite, because weights can be so large
     /// that sums overflow.
     async fn create_golden(&self, model: ModelId, network: &mut D::Network) -> Result<Golden, EngineError> {
-        let input = Golden::test_picture(D::architecture(network));
+        let architecture = D::architecture(network);
+        let input = Golden::test_picture(architecture);
         let RestoredPicture { pixels, latent, .. } = restore(&self.device, network, &input).await?;
-        match pixels.iter().chain(&latent).find(|value| !value.is_finite()) {
-            Some(value) => Err(EngineError::Weights { model, fault: WeightsFault::Output(*value) }),
+        let mut values = [&pixels[..], &latent].concat();
+        // A network that fills clamps its pixels, so the last layers before that are checked.
+        for (index, layer) in architecture.layers().iter().enumerate() {
+            if architecture.restoration == Restoration::Filled
+                && matches!(layer.operation, Operation::Head | Operation::Refine(_))
+            {
+                values.extend(self.device.layer_output(network, &input, index).await?.unwrap_or_default());
+            }
+        }
+        match values.into_iter().find(|value| !value.is_finite()) {
+            Some(value) => Err(EngineError::Weights { model, fault: WeightsFault::Output(value) }),
             None => Ok(Golden { input, output: pixels }),
         }
     }
@@ -75,7 +86,7 @@ impl<D: Device> Engine<D> {
     /// Compares the output of a network for the golden picture with the golden output.
     async fn check(&self, model: ModelId, network: &mut D::Network, golden: &Golden) -> Result<(), EngineError> {
         let restored = restore(&self.device, network, &golden.input).await?;
-        let difference = golden.difference(&restored.pixels);
+        let difference = golden.difference(&restored.pixels, D::architecture(network).restoration);
         // The comparison is false for NaN.
         if difference <= SELF_CHECK_TOLERANCE {
             Ok(())
@@ -239,10 +250,15 @@ mod tests {
 
     #[test]
     fn weights_that_overflow_are_refused() {
-        let values = Weights::glorot(NARROW, 1).values().iter().map(|values| vec![f32::MAX; values.len()]).collect();
-        let bytes = Weights::from_values(NARROW, values).unwrap().to_safetensors(HashMap::new()).unwrap();
-        let refused = load(&mut Engine::cpu(), custom(1), &bytes, &[]).unwrap_err().to_string();
-        assert!(refused.contains("of a test picture"), "{refused}");
+        let eyes = ModelId::Custom { dataset: Dataset::Eyes, number: 1 };
+        for (model, architecture) in [(custom(1), NARROW), (eyes, Architecture::EYES)] {
+            let weights = Weights::glorot(architecture, 1);
+            let values = weights.values().iter().map(|values| vec![f32::MAX; values.len()]).collect();
+            let weights = Weights::from_values(architecture, values).unwrap();
+            let bytes = weights.to_safetensors(HashMap::new()).unwrap();
+            let refused = load(&mut Engine::cpu(), model, &bytes, &[]).unwrap_err().to_string();
+            assert!(refused.contains("of a test picture"), "{refused}");
+        }
     }
 
     #[test]

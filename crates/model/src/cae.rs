@@ -251,10 +251,10 @@ impl Cae {
     }
 
     /// Latents `[batch, 16, 4, 4]` (for digits) → images `[batch, channels, height, width]` in [0, 1], by
-    /// [`decode`](Self::decode) and without a mask.
+    /// [`decode`](Self::decode). A network that fills makes no images of latents alone; of it, the head's output comes
+    /// back, squashed to [0, 1].
     pub fn generate(&self, latents: Tensor<4>) -> Tensor<4> {
-        let [channels, ..] = self.architecture.image;
-        sigmoid(self.decode(latents).narrow(1, 0, channels))
+        sigmoid(self.decode(latents))
     }
 
     /// Restores images `[batch, channels, height, width]`.

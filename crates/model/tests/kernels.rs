@@ -99,7 +99,7 @@ fn loss_and_gradients_of_a_network_that_fills_are_equal() {
 fn a_network_that_fills_restores_what_its_layers_make_and_keeps_the_rest() {
     let device = Device::flex();
     let architecture = Architecture { image: [3, 50, 38], ..Architecture::EYES };
-    let network = Cae::new(&Weights::glorot(architecture, 3), &device);
+    let network = Cae::new(&Weights::glorot(architecture, 4), &device);
     let images = pictures([2, 3, 50, 38], &device);
     let Restored { images: restored, latents, mask } = network.restore(images.clone());
     assert!(latents.is_none());

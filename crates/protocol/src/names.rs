@@ -21,7 +21,7 @@ pub enum Network {
 /// The device that runs a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Backend {
-    /// burn-flex: one CPU thread with SIMD.
+    /// The fused layers: one CPU thread with SIMD.
     Cpu,
     /// burn-wgpu on the browser's WebGPU.
     WebGpu,

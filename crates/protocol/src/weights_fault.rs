@@ -14,7 +14,7 @@ pub enum WeightsFault {
     /// The file holds a tensor that the network does not have.
     #[error("tensor `{0}` does not belong to this network")]
     Unknown(String),
-    /// A tensor is not of 32-bit floats.
+    /// A tensor is not of floats with 32 or 16 bits.
     #[error("tensor `{tensor}` holds {found} where F32, F16 or BF16 is expected")]
     Type {
         /// The tensor.

@@ -99,7 +99,6 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         let (targets, covered) = (truth.clean.clone(), truth.covered.clone());
         let loss = network.loss(&inputs, head.clone(), truth);
         if let Some(mask) = network.mask(head.clone()) {
-            let mask = mask.greater_elem(0.5).float();
             let sums = [covered.clone(), mask.clone(), covered * mask].map(|x| f64::from(x.sum().into_scalar::<f32>()));
             let so_far = pixels.unwrap_or([0.0; 3]);
             pixels = Some([0, 1, 2].map(|index| so_far[index] + sums[index]));
@@ -144,6 +143,23 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
 /// # Errors
 /// [`TrainError::Failed`] if a picture has another shape, or an output has values that are not finite.
 pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainError> {
+    in_batches(weights, inputs, |network, batch| Some(network.restore(batch).images))
+}
+
+/// The masks `[1, height, width]` of a network for pictures of its shape; empty for a network without one.
+///
+/// # Errors
+/// [`TrainError::Failed`] if a picture has another shape.
+pub fn masks(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainError> {
+    in_batches(weights, inputs, |network, batch| network.restore(batch).mask)
+}
+
+/// The pictures that `run` makes of batches of the inputs.
+fn in_batches(
+    weights: &Weights,
+    inputs: &[Image],
+    run: impl Fn(&Cae, Tensor<4>) -> Option<Tensor<4>>,
+) -> Result<Vec<Image>, TrainError> {
     let shape @ [channels, height, width] = weights.architecture().image;
     if let Some(other) = inputs.iter().find(|input| input.shape() != shape) {
         let (found, wanted) = (other.shape(), shape);
@@ -155,7 +171,7 @@ pub fn outputs(weights: &Weights, inputs: &[Image]) -> Result<Vec<Image>, TrainE
     for batch in inputs.chunks(BATCH) {
         let pixels: Vec<f32> = batch.iter().flat_map(|image| image.pixels().iter().copied()).collect();
         let batch = Tensor::from_data(TensorData::new(pixels, [batch.len(), channels, height, width]), &device);
-        all.extend(to_images(network.restore(batch).images)?);
+        all.extend(run(&network, batch).map(to_images).transpose()?.unwrap_or_default());
     }
     Ok(all)
 }

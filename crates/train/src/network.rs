@@ -178,9 +178,10 @@ mod tests {
             let input = TensorData::new(golden.input.clone(), [1, channels, height, width]);
             let restored = Cae::new(&weights, &Device::flex()).restore(Tensor::from_data(input, &Device::flex()));
             let output: Vec<f32> = restored.images.into_data().try_into_vec().unwrap();
-            assert!(golden.difference(&output) < SELF_CHECK_TOLERANCE, "{name}");
+            assert!(golden.difference(&output, architecture.restoration) < SELF_CHECK_TOLERANCE, "{name}");
             let card: Card = serde_json::from_slice(&read("json")).unwrap();
             assert_eq!(card.name, name);
+            assert!(card.training.config.learning_rate > 1e-4 && card.data.images >= 1000, "{name}: not a training");
             assert_eq!(card.what, network.description(), "{name}");
             assert_eq!(card.parameters, architecture.parameter_count(), "{name}");
             assert_eq!(card.upsampling, architecture.upsampling.as_str(), "{name}");

@@ -49,7 +49,7 @@ fn output_channels(header: &Metadata, tensor: String) -> Result<usize, WeightsEr
     }
 }
 
-/// The [`Upsampling`] that the metadata name. The shipped files are older than the key [`UPSAMPLING`]; in those of the
+/// The [`Upsampling`] that the metadata name. Some shipped files are older than the key [`UPSAMPLING`]; in those of the
 /// four decoders, the model's name ends with the name of the upsampling.
 fn from_metadata(header: &Metadata) -> Option<Upsampling> {
     let metadata = header.metadata().as_ref()?;

@@ -24,10 +24,10 @@ cargo xtask <command>
   serve [trunk serve's options]          set up, build, serve on http://localhost:8080; --release: as it is shipped
   build [--check-sizes]                  set up, build dist/ for release, print the sizes of its files
   finish [folder]                        turn what Trunk built into what is shipped; Trunk calls this itself
-  imports [folder]                       list import circles between files, check the dependencies of crates/app
+  imports [folder]                       list import circles between files, check the dependencies of app and engine
   licences                               write web/assets/licences.json: the crates of the page, their licences
   test [step …]                          set up, run every check and test, or the steps named
-  bench sizes|engine|longtasks|ctors     measure the page in dist/ (run `cargo xtask build` first)
+  bench sizes|engine|start|longtasks|ctors|soak   measure the page in dist/ (run `cargo xtask build` first)
   bench latency                          frames from an input to its reconstruction on screen: [--seconds N]
   bench lighthouse                       Lighthouse scores of dist/; fails below 95: [--only mobile|desktop]
   bench train                            compare the trainer with TensorFlow: [--rounds N] [--epochs N] [--images N]

@@ -95,7 +95,7 @@ texts! {
         skip_connection_is,
         /// A term's name.
         mask,
-        /// What it is; in its formula `m` is the mask, `g` what the network paints, `x` what it is given.
+        /// What it is; in its formula `m` is the mask, `g` what was filled in, `x` the input.
         mask_is,
         /// A term's name.
         spectrum,

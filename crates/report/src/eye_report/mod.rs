@@ -4,6 +4,8 @@
 //! The data flow in one direction: [`set_results`] reads and measures, and [`report`] inserts the numbers into
 //! `report.md`, which holds the text.
 
+mod groups;
+mod mask_scores;
 mod method;
 mod method_scores;
 mod picture_score;

@@ -38,6 +38,9 @@ pub fn report(results: &[SetResults], card: &Card) -> Result<Report, ReportError
             TrialSet::Trained | TrialSet::Unseen => {}
         }
     }
+    report.table("masks", &tables::masks(results));
+    report.table("groups", &tables::groups(results));
+    report.picture("worst.png", grid::png(&worst(results)?)?);
     report.claim("network improves nine of ten", results.iter().all(improves_nine_of_ten));
     report.table("network", &tables::network(card));
     report.value("test input", decibels(card.test.input_psnr));
@@ -58,6 +61,34 @@ fn rows(results: &SetResults) -> Vec<Vec<Image>> {
         [results.trials.clean[index].clone()].into_iter().chain(outputs).collect()
     };
     evenly_spaced(results.trials.len(), count).into_iter().map(row).collect()
+}
+
+/// How many of the worst pictures are shown.
+const WORST: usize = 10;
+
+/// The pictures of all sets in which the network's PSNR of the whole rises least, one in each row: clean, corrupted,
+/// restored, and the network's mask.
+fn worst(results: &[SetResults]) -> Result<Vec<Vec<Image>>, ReportError> {
+    let mut all: Vec<(f64, &SetResults, usize)> = results
+        .iter()
+        .flat_map(|results| {
+            let [before, after] = [EyeMethod::Untouched, EyeMethod::Network].map(|method| results.scores(method));
+            let gain = move |index: usize| {
+                after.pictures[index].psnr(Region::Whole) - before.pictures[index].psnr(Region::Whole)
+            };
+            (0..results.trials.len()).map(move |index| (gain(index), results, index))
+        })
+        .collect();
+    all.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+    let row = |(_, results, index): &(f64, &SetResults, usize)| {
+        let [corrupted, restored] =
+            [EyeMethod::Untouched, EyeMethod::Network].map(|method| results.outputs(method)[*index].clone());
+        let mask = &results.network_masks[*index];
+        let colours = [mask.pixels(); 3].concat();
+        let mask = Image::from_pixels(3, mask.height(), mask.width(), colours)?;
+        Ok(vec![results.trials.clean[*index].clone(), corrupted, restored, mask])
+    };
+    all.iter().take(WORST).map(row).collect()
 }
 
 /// `count` indices below `all`, evenly spaced from 0.

@@ -19,6 +19,8 @@ pub struct SetResults {
     pub set: TrialSet,
     /// The trials of the set.
     pub trials: Trials,
+    /// What the network takes for the crosshair in each trial: 1, otherwise 0, `[1, height, width]`.
+    pub network_masks: Vec<Image>,
     outputs: ByMethod<Vec<Image>>,
     scores: ByMethod<MethodScores>,
 }
@@ -33,14 +35,20 @@ impl SetResults {
         let trials = Trials::read(&folder)?;
         let [untouched, network, telea, navier_stokes] =
             EyeMethod::ALL.map(|method| method.read_outputs(&trials, &folder));
-        Self::measure(set, trials, [untouched?, network?, telea?, navier_stokes?])
+        let network_masks = trials.read_network_masks(&folder)?;
+        Self::measure(set, trials, network_masks, [untouched?, network?, telea?, navier_stokes?])
     }
 
     /// Measures the outputs of all methods.
     ///
     /// # Errors
     /// [`ReportError::Metric`] if pictures cannot be compared.
-    pub fn measure(set: TrialSet, trials: Trials, outputs: ByMethod<Vec<Image>>) -> Result<Self, ReportError> {
+    pub fn measure(
+        set: TrialSet,
+        trials: Trials,
+        network_masks: Vec<Image>,
+        outputs: ByMethod<Vec<Image>>,
+    ) -> Result<Self, ReportError> {
         let score = |outputs: &Vec<Image>| -> Result<MethodScores, ReportError> {
             let pairs = outputs.par_iter().zip(&trials.clean).zip(&trials.masks);
             let pictures = pairs.map(|((output, clean), mask)| PictureScore::new(output, clean, mask));
@@ -48,7 +56,7 @@ impl SetResults {
         };
         let [untouched, network, telea, navier_stokes] = outputs.each_ref().map(score);
         let scores = [untouched?, network?, telea?, navier_stokes?];
-        Ok(Self { set, trials, outputs, scores })
+        Ok(Self { set, trials, network_masks, outputs, scores })
     }
 
     /// The outputs of a method, one for each trial.

@@ -1,12 +1,17 @@
 //! The tables of the report.
 
+use afterimage_imaging::Image;
 use afterimage_train::card::Card;
 
-use crate::document::format::{count, decibels, revision, similarity};
+use crate::document::format::{count, decibels, percent, revision, similarity};
 use crate::document::table::{Table, bold};
+use crate::eye_report::groups::Property;
+use crate::eye_report::mask_scores::MaskScores;
 use crate::eye_report::method::EyeMethod;
+use crate::eye_report::method_scores::MethodScores;
 use crate::eye_report::picture_score::Region;
 use crate::eye_report::set_results::SetResults;
+use crate::eye_trials::set::TrialSet;
 
 /// One row for each set: the mean PSNR inside the crosshair for each method, and how many pictures the network improves.
 pub fn overview(results: &[SetResults]) -> Table {
@@ -36,6 +41,60 @@ pub fn methods(results: &SetResults) -> Table {
         table.push(cells.map(|cell| if method == EyeMethod::Network { bold(&cell) } else { cell }));
     }
     table
+}
+
+/// One row for each set: how well the network finds the crosshair.
+pub fn masks(results: &[SetResults]) -> Table {
+    let mut table = Table::new(1, ["set", "precision", "recall"]);
+    for results in results {
+        let scores = MaskScores::new(mask_pairs(results));
+        table.push([results.set.name().to_owned(), percent(scores.precision()), percent(scores.recall())]);
+    }
+    table
+}
+
+/// One row for each group of crosshairs, over all sets without noise.
+pub fn groups(results: &[SetResults]) -> Table {
+    let head =
+        ["crosshair", "", "pictures", "inside, network", "inside, Navier–Stokes", "outside", "precision", "recall"];
+    let mut table = Table::new(2, head);
+    for property in Property::ALL {
+        for group in property.groups() {
+            let mut scores = [MethodScores::default(), MethodScores::default()];
+            let mut masks = Vec::new();
+            for results in results.iter().filter(|results| results.set != TrialSet::Noise) {
+                let labels = results.trials.labels.iter().enumerate();
+                let indices: Vec<usize> = labels
+                    .filter(|(_, label)| property.group(&label.reticle) == group)
+                    .map(|(index, _)| index)
+                    .collect();
+                for (scores, method) in scores.iter_mut().zip([EyeMethod::Network, EyeMethod::NavierStokes]) {
+                    scores.pictures.extend(results.scores(method).subset(&indices).pictures);
+                }
+                masks.extend(
+                    indices.iter().map(|index| [&results.trials.masks[*index], &results.network_masks[*index]]),
+                );
+            }
+            let [network, inpainting] = &scores;
+            if network.pictures.is_empty() {
+                continue;
+            }
+            let masks = MaskScores::new(masks.into_iter());
+            let psnr = [
+                network.mean_psnr(Region::Inside),
+                inpainting.mean_psnr(Region::Inside),
+                network.mean_psnr(Region::Outside),
+            ];
+            let cells = [property.name().to_owned(), group.to_owned(), network.pictures.len().to_string()];
+            let shares = [masks.precision(), masks.recall()].map(percent);
+            table.push(cells.into_iter().chain(psnr.map(decibels)).chain(shares));
+        }
+    }
+    table
+}
+
+fn mask_pairs(results: &SetResults) -> impl Iterator<Item = [&Image; 2]> {
+    results.trials.masks.iter().zip(&results.network_masks).map(|(covered, found)| [covered, found])
 }
 
 /// One row for each photograph, over all its crosshairs.
@@ -93,7 +152,7 @@ mod tests {
         let card = card("eyes", NetworkKind::Eyes, NetworkKind::Eyes.config(), 0.001);
         let table = network(&card);
         let values: Vec<&str> = table.rows.iter().map(|row| &*row[1]).collect();
-        assert_eq!(values[2..4], ["64 × 13 × 13", &count(card.parameters)]);
+        assert_eq!(values[2..4], ["56 × 4 × 4", &count(card.parameters)]);
         assert!(values[4].starts_with("60,000 pictures (MNIST) under up to three crosshairs"), "{}", values[4]);
         assert_eq!(values[5], card.training.epochs.to_string());
         assert!(values[8] == "`0123456789ab-dirty`" && values[9].ends_with("-- <test>`"), "{values:?}");

@@ -15,6 +15,7 @@ fn write_trials(options: &Options) {
         let (folder, trials) = (set.folder(&options.trials), small_trials(3));
         trials.write(&folder).unwrap();
         trials.write_outputs(&folder, "network", &halfway(&trials)).unwrap();
+        trials.write_network_masks(&folder, &trials.masks).unwrap();
         for method in ["telea", "navier-stokes"] {
             trials.write_outputs(&folder, method, &trials.clean).unwrap();
         }
@@ -52,6 +53,7 @@ fn the_template_and_the_measurements_match() {
         assert!(options.out.join(format!("{}.png", set.name())).is_file(), "{set:?}");
     }
     assert!(markdown.contains("| Telea | ∞ | ∞ | ∞ | ∞ | ∞ | ∞ | 1.000 |"), "{markdown}");
+    assert!(markdown.contains("| shape | cross | 9 |") && options.out.join("worst.png").is_file(), "{markdown}");
     assert!(markdown.contains("| 3 of 3 | 0 of 3 |") && markdown.contains(" 1 of 1 |"), "{markdown}");
     assert!(markdown.contains("| eye 2 | ") && !markdown.contains("NaN") && !markdown.contains("{{"), "{markdown}");
 }
@@ -72,7 +74,8 @@ fn the_error_for_missing_outputs_names_the_command() {
 fn each_method_has_its_own_scores() {
     let trials = small_trials(3);
     let outputs = [trials.corrupted.clone(), halfway(&trials), trials.clean.clone(), trials.corrupted.clone()];
-    let results = SetResults::measure(TrialSet::Unseen, trials, outputs).unwrap();
+    let masks = trials.masks.clone();
+    let results = SetResults::measure(TrialSet::Unseen, trials, masks, outputs).unwrap();
     let inside = |method| results.scores(method).mean_psnr(picture_score::Region::Inside);
     // Half the difference is a quarter of the squared error, 6.02 dB.
     assert!((inside(EyeMethod::Network) - inside(EyeMethod::Untouched) - 6.02).abs() < 0.1);

@@ -9,7 +9,7 @@ pub mod trials;
 
 use std::path::PathBuf;
 
-use afterimage_train::evaluation::outputs;
+use afterimage_train::evaluation::{masks, outputs};
 use afterimage_train::files;
 use afterimage_train::network::NetworkKind;
 use afterimage_train::paths::MODELS;
@@ -52,6 +52,7 @@ pub fn run(options: &Options) -> Result<(), ReportError> {
         let (folder, trials) = (set.folder(&options.out), set.make(&options.photographs)?);
         trials.write(&folder)?;
         trials.write_outputs(&folder, NETWORK, &outputs(&weights, &trials.corrupted)?)?;
+        trials.write_network_masks(&folder, &masks(&weights, &trials.corrupted)?)?;
         println!("Wrote {} trials to {}", trials.len(), folder.display());
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use afterimage_imaging::{EYE_SIDE, EyeCorruption, Image, Reticle, ReticleShape, synthetic_eye};
+use afterimage_imaging::{EYE_SIDE, Image, Reticle, ReticleShape, synthetic_eye};
 use afterimage_train::data::eyes::HELD_OUT;
 use afterimage_train::split_mix64::split_mix64;
 use rand::SeedableRng;
@@ -111,8 +111,7 @@ impl TrialSet {
         reticle: impl FnMut(&mut ChaCha8Rng) -> Reticle,
     ) -> Result<(), ReportError> {
         let reticle = visible_reticle(&mut ChaCha8Rng::seed_from_u64(seed), reticle);
-        let label = TrialLabel { eye, shape: shape_name(reticle.shape).to_owned() };
-        trials.push(label, clean, &EyeCorruption { reticles: vec![reticle], noise: self.noise(), seed })
+        trials.push(TrialLabel { eye, reticle }, clean, self.noise(), seed)
     }
 }
 
@@ -126,24 +125,9 @@ fn visible_reticle(rng: &mut ChaCha8Rng, mut reticle: impl FnMut(&mut ChaCha8Rng
     }
 }
 
-/// The name of a shape in labels.
-const fn shape_name(shape: ReticleShape) -> &'static str {
-    match shape {
-        ReticleShape::Cross => "cross",
-        ReticleShape::Circle => "circle",
-        ReticleShape::CircleCross => "circle and cross",
-        ReticleShape::Gap => "open cross",
-        ReticleShape::Ticks => "cross with ticks",
-        ReticleShape::Corners => "corners",
-        ReticleShape::Post => "post",
-        ReticleShape::Chevron => "chevron",
-        ReticleShape::Rings => "rings",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::HashSet;
 
     use super::*;
 
@@ -152,8 +136,8 @@ mod tests {
         set.make(&photographs).unwrap()
     }
 
-    fn shapes(trials: &Trials) -> BTreeSet<&str> {
-        trials.labels.iter().map(|label| &*label.shape).collect()
+    fn shapes(trials: &Trials) -> HashSet<ReticleShape> {
+        trials.labels.iter().map(|label| label.reticle.shape).collect()
     }
 
     #[test]
@@ -161,8 +145,8 @@ mod tests {
         let (unseen, noise, trained) = (trials(TrialSet::Unseen), trials(TrialSet::Noise), trials(TrialSet::Trained));
         assert_eq!(unseen, trials(TrialSet::Unseen));
         assert_eq!((unseen.len(), trained.len()), (100, 100));
-        assert_eq!(shapes(&unseen), BTreeSet::from(ReticleShape::UNSEEN.map(shape_name)));
-        assert_eq!(shapes(&trained), BTreeSet::from(ReticleShape::TRAINED.map(shape_name)));
+        assert_eq!(shapes(&unseen), HashSet::from(ReticleShape::UNSEEN));
+        assert_eq!(shapes(&trained), HashSet::from(ReticleShape::TRAINED));
         assert_eq!((&unseen.clean, &unseen.masks), (&noise.clean, &noise.masks));
         assert_ne!(unseen.corrupted, noise.corrupted);
         for trials in [unseen, noise, trained] {

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use afterimage_imaging::{
-    EyeCorruption, IdxError, Image, decode_idx, decode_idx_channels, encode_idx, encode_idx_channels,
+    EyeCorruption, IdxError, Image, Reticle, decode_idx, decode_idx_channels, encode_idx, encode_idx_channels,
 };
 use afterimage_train::files;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use crate::error::ReportError;
 /// gets the same pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trials {
-    /// The eye and the shape of the crosshair of each trial.
+    /// The eye and the crosshair of each trial.
     pub labels: Vec<TrialLabel>,
     /// The clean pictures, each `[3, height, width]`.
     pub clean: Vec<Image>,
@@ -29,12 +29,12 @@ pub struct Trials {
 }
 
 /// Describes a trial.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TrialLabel {
     /// The seed of a synthetic eye, or the name of a photograph.
     pub eye: String,
-    /// The shape of the crosshair.
-    pub shape: String,
+    /// The crosshair.
+    pub reticle: Reticle,
 }
 
 impl Trials {
@@ -43,12 +43,13 @@ impl Trials {
         self.labels.len()
     }
 
-    /// Adds an eye under a corruption.
+    /// Adds an eye under the crosshair of its label and noise of this strength and seed.
     ///
     /// # Errors
     /// [`ReportError::Image`] if a value is not a number.
-    pub fn push(&mut self, label: TrialLabel, clean: &Image, corruption: &EyeCorruption) -> Result<(), ReportError> {
+    pub fn push(&mut self, label: TrialLabel, clean: &Image, noise: f32, seed: u64) -> Result<(), ReportError> {
         let clean = rounded(clean)?;
+        let corruption = EyeCorruption { reticles: vec![label.reticle], noise, seed };
         let [_, height, width] = clean.shape();
         let mask = corruption.coverage(height, width).into_iter().map(|share| if share > 0.0 { 1.0 } else { 0.0 });
         self.masks.push(picture([1, height, width], mask.collect())?);
@@ -101,6 +102,29 @@ impl Trials {
         Ok(files::write(&path, &encode_idx_channels(outputs).map_err(|error| data_error(&path, &error))?)?)
     }
 
+    /// Writes the network's masks `[1, height, width]`, one for each trial.
+    ///
+    /// # Errors
+    /// [`ReportError::Train`] if the file cannot be written.
+    pub fn write_network_masks(&self, folder: &Path, masks: &[Image]) -> Result<(), ReportError> {
+        let path = file(folder, NETWORK_MASK);
+        Ok(files::write(&path, &encode_idx(masks).map_err(|error| data_error(&path, &error))?)?)
+    }
+
+    /// Reads the network's masks.
+    ///
+    /// # Errors
+    /// [`ReportError::Data`] if the file is missing, or does not have one mask for each trial.
+    pub fn read_network_masks(&self, folder: &Path) -> Result<Vec<Image>, ReportError> {
+        let path = file(folder, NETWORK_MASK);
+        let masks = pictures(&path, decode_idx)?;
+        let shape = |all: &[Image]| all.first().map(Image::shape);
+        if masks.len() != self.len() || shape(&masks) != shape(&self.masks) {
+            return Err(data_error(&path, "it does not have one mask for each trial"));
+        }
+        Ok(masks)
+    }
+
     /// Reads the outputs of a method.
     ///
     /// # Errors
@@ -118,6 +142,9 @@ impl Trials {
 
 /// The name of the file of the network's outputs, without its ending.
 pub const NETWORK: &str = "network";
+
+/// The name of the file of the network's masks, without its ending.
+const NETWORK_MASK: &str = "network-mask";
 
 /// The name of the file with the labels.
 const LABELS: &str = "labels.json";
@@ -154,18 +181,15 @@ fn picture([channels, height, width]: [usize; 3], pixels: Vec<f32>) -> Result<Im
 
 #[cfg(test)]
 pub mod tests {
-    use afterimage_imaging::Reticle;
-
     use super::*;
 
     /// Grey pictures `[3, 12, 12]` under a red cross with lines of 2 pixels.
     pub fn small_trials(count: usize) -> Trials {
         let mut trials = Trials::default();
         for index in 0..count {
-            let label = TrialLabel { eye: format!("eye {index}"), shape: "cross".to_owned() };
+            let reticle = Reticle { x: 6.0, y: 6.0, ..Reticle::default() };
             let clean = Image::from_pixels(3, 12, 12, vec![0.3 + 0.1 * index as f32; 432]).unwrap();
-            let reticles = vec![Reticle { x: 6.0, y: 6.0, ..Reticle::default() }];
-            trials.push(label, &clean, &EyeCorruption { reticles, ..EyeCorruption::default() }).unwrap();
+            trials.push(TrialLabel { eye: format!("eye {index}"), reticle }, &clean, 0.0, 1).unwrap();
         }
         trials
     }
@@ -188,8 +212,10 @@ pub mod tests {
         let trials = small_trials(3);
         trials.write(folder.path()).unwrap();
         trials.write_outputs(folder.path(), "network", &trials.clean).unwrap();
+        trials.write_network_masks(folder.path(), &trials.masks).unwrap();
         let read = Trials::read(folder.path()).unwrap();
         assert_eq!(read, trials);
+        assert_eq!(read.read_network_masks(folder.path()).unwrap(), trials.masks);
         assert_eq!(read.read_outputs(folder.path(), "network").unwrap(), trials.clean);
     }
 

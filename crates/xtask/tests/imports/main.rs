@@ -1,5 +1,6 @@
 //! Checks the direction of the dependencies: no files of a crate import each other in a circle, crates/app does not
-//! depend on the browser, and the engine on the CPU does not depend on burn. `cargo xtask imports` runs these tests and shows what they print.
+//! depend on the browser, and the engine on the CPU does not depend on burn. `cargo xtask imports` runs these tests and
+//! shows what they print.
 
 mod circles;
 mod modules;
@@ -63,6 +64,7 @@ fn the_engine_on_the_cpu_does_not_depend_on_burn() {
 }
 
 /// Asserts that no crate on which a folder of crates/ depends is forbidden.
+#[expect(clippy::unwrap_used, reason = "the helpers of tests fail as tests do")]
 fn assert_independent(folder: &str, is_forbidden: impl Fn(&str) -> bool) {
     let root = root();
     if !root.join("crates").join(folder).is_dir() {
