@@ -124,7 +124,7 @@ fn ctrl_c_ends_the_making_of_eyes_and_the_fetching_at_once() {
     const SIGINT: i32 = 2;
     let folder = tempfile::tempdir().unwrap();
     let mut eyes = start(trainer(folder.path()).arg("eyes"));
-    let _output = wait_for(eyes.stdout.take().unwrap(), "Making 20000 eyes");
+    let _output = wait_for(eyes.stdout.take().unwrap(), "Making 10000 eyes");
     signal(&eyes, "INT");
     assert_eq!(prompt_end(eyes).signal(), Some(SIGINT));
 
