@@ -3,7 +3,7 @@
 
 /** The positions in the head's output, and the limits of its decisions, as in crates/architecture/src/restoration.rs. */
 const DENOISING = 2;
-const MASK_THRESHOLD = -0.5;
+const MASK_THRESHOLD = -1;
 const RELAXATION_STEPS = 6;
 
 const clamp = (value) => Math.min(Math.max(value, 0), 1);

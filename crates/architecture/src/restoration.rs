@@ -17,7 +17,7 @@ impl Restoration {
 
     /// Above this logit a pixel counts as covered. It is below 0, because a pixel of the crosshair that stays costs more
     /// than one beside it that is filled.
-    pub const MASK_THRESHOLD: f32 = -0.5;
+    pub const MASK_THRESHOLD: f32 = -1.0;
 
     /// The position of the logits that the picture is noisy, to be averaged over the picture.
     pub const NOISE: usize = 1;
