@@ -95,11 +95,20 @@ fn loss_and_gradients_of_a_network_that_fills_are_equal() {
     assert_fused_equals_unfused(Architecture { widths: Widths::new([5, 4]), ..eyes });
 }
 
+/// The weights with a bias by which about half of the mask's logits are above its threshold.
+fn with_clear_decisions(weights: &Weights) -> Weights {
+    let architecture = weights.architecture();
+    let bias = architecture.tensors().iter().position(|(name, _)| name == "head.bias").unwrap();
+    let mut values = weights.values().to_vec();
+    values[bias][Restoration::MASK] = Restoration::MASK_THRESHOLD;
+    Weights::from_values(architecture, values).unwrap()
+}
+
 #[test]
 fn a_network_that_fills_restores_what_its_layers_make_and_keeps_the_rest() {
     let device = Device::flex();
     let architecture = Architecture { image: [3, 50, 38], ..Architecture::EYES };
-    let network = Cae::new(&Weights::glorot(architecture, 4), &device);
+    let network = Cae::new(&with_clear_decisions(&Weights::glorot(architecture, 3)), &device);
     let images = pictures([2, 3, 50, 38], &device);
     let Restored { images: restored, latents, mask } = network.restore(images.clone());
     assert!(latents.is_none());

@@ -87,5 +87,8 @@ export const INVALID = {
     }),
     message: /of a test picture/,
   },
-  "the eyes' network": { bytes: shipped("eyes"), message: /tensor `encoder\.0\.weight` has shape/ },
+  "the eyes' network": {
+    bytes: shipped("eyes"),
+    message: /tensor `refine\.\d\.\w+` does not belong to this network/,
+  },
 };
