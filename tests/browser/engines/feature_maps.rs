@@ -1,6 +1,6 @@
 //! The decoder alone and single layers give the same values as the whole network for the same picture.
 
-use afterimage_architecture::ModelId;
+use afterimage_architecture::{ModelId, Restoration};
 use afterimage_engine::{Device, Engine, RestoredPicture};
 use afterimage_protocol::{Input, Network, Output};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -49,19 +49,26 @@ async fn the_parts_equal_the_whole_network_on_the_cpu() {
     }
 }
 
-/// A restored eye is `m · generated + (1 − m) · input`, where the head gives `generated` and the mask `m`.
+/// The head decides which pixels of an eye are filled; from all others it only takes the noise, if it finds any.
 #[wasm_bindgen_test]
-async fn a_restored_eye_blends_the_head_s_picture_and_the_input_by_the_mask() {
+async fn a_restored_eye_follows_the_decisions_of_the_head() {
     let mut engine = cpu().await;
     let corrupted = corrupted(ModelId::Eyes);
     let restored = engine.restore(Network::Trained(ModelId::Eyes), &corrupted).await.unwrap();
     assert!(restored.latent.is_empty());
-    let head = sigmoid(&layer(&mut engine, ModelId::Eyes, "head").await);
-    let (generated, mask) = head.split_at(corrupted.len());
-    let blend = |(index, input): (usize, &f32)| input + mask[index % mask.len()] * (generated[index] - input);
-    let expected: Vec<f32> = corrupted.iter().enumerate().map(blend).collect();
-    let difference = max_difference(&expected, &restored.pixels);
-    assert!(difference <= LAYER_TOLERANCE, "{difference}");
+    let head = layer(&mut engine, ModelId::Eyes, "head").await;
+    let area = restored.mask.len();
+    let part = |first: usize, count: usize| &head[first * area..][..count * area];
+    let decided = |logit: &f32| if *logit > Restoration::MASK_THRESHOLD { 1.0 } else { 0.0 };
+    let mask: Vec<f32> = part(Restoration::MASK, 1).iter().map(decided).collect();
+    assert_eq!(restored.mask, mask);
+    let is_noisy = part(Restoration::NOISE, 1).iter().sum::<f32>() > 0.0;
+    let denoising = part(Restoration::DENOISING, 3);
+    for (index, pixel) in restored.pixels.iter().enumerate().filter(|(index, _)| mask[index % area] == 0.0) {
+        let input = corrupted[index];
+        let expected = if is_noisy { (input + denoising[index]).clamp(0.0, 1.0) } else { input };
+        assert!((pixel - expected).abs() <= LAYER_TOLERANCE, "{index}: {pixel} where {expected} is expected");
+    }
 }
 
 #[wasm_bindgen_test]
