@@ -89,6 +89,6 @@ export const INVALID = {
   },
   "the eyes' network": {
     bytes: shipped("eyes"),
-    message: /tensor `refine\.\d\.\w+` does not belong to this network/,
+    message: /tensor `\w+\.\d\.\w+` does not belong to this network/,
   },
 };

@@ -553,7 +553,7 @@ pub static ENGLISH: Texts = Texts {
         encoder: "Encoder",
         encoder_is: "The first half of an autoencoder. Here: three times a convolution, ReLU and a max-pool, from 28 × 28 pixels down to 4 × 4; for eyes five times, from 100 × 100.",
         decoder: "Decoder",
-        decoder_is: "The second half of an autoencoder. Here: three times, for eyes five times, upsampling, a convolution and ReLU (or a transposed convolution and ReLU), then a last convolution, which gives the logits.",
+        decoder_is: "The second half of an autoencoder. Here: several times upsampling, a convolution and ReLU (or a transposed convolution and ReLU), then a last convolution, which gives the logits.",
         latent: "Latent",
         latent_is: "The numbers between encoder and decoder. For digits there are 4 × 4 × 16 = 256 of them, in the network named Plain 4 × 4 × 8 = 128.",
         bottleneck: "Bottleneck",
