@@ -60,8 +60,8 @@ impl Golden {
     }
 
     /// The largest difference between `output` and the golden output. Of a network that decides ([`Restoration::Filled`])
-    /// the [`IGNORED`] largest differences do not count. It is NaN where a value of `output` is NaN or the lengths differ,
-    /// so a caller must test `difference <= tolerance`, which is false for NaN.
+    /// the largest hundredth of the differences does not count. It is NaN where a value of `output` is NaN or the lengths
+    /// differ, so a caller must test `difference <= tolerance`, which is false for NaN.
     pub fn difference(&self, output: &[f32], restoration: Restoration) -> f32 {
         if output.len() != self.output.len() || output.iter().any(|value| value.is_nan()) {
             return f32::NAN;

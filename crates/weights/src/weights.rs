@@ -92,7 +92,7 @@ impl Weights {
         )
     }
 
-    /// Rounds each value to [`SIGNIFICANT_BITS`]. The other bits become zero, so that the file compresses to 60 %.
+    /// Rounds each value to 13 significant bits. The other bits become zero, so that the file compresses to 60 %.
     #[must_use]
     pub fn rounded(mut self) -> Self {
         self.values.iter_mut().flatten().for_each(|value| *value = rounded(*value));
