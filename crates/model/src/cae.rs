@@ -26,7 +26,7 @@ pub struct Cae {
     architecture: Architecture,
 }
 
-/// What [`Cae::restore`] makes of images.
+/// What a network makes of images.
 #[derive(Clone, Debug)]
 pub struct Restored {
     /// The restored images in [0, 1]: `[batch, channels, height, width]`.
@@ -34,7 +34,8 @@ pub struct Restored {
     /// The latents, ≥ 0: `[batch, 16, 4, 4]` for most digits. `None` in a network with skip connections or a mask, where
     /// the restored images do not depend on the latents alone.
     pub latents: Option<Tensor<4>>,
-    /// Where the network takes a crosshair to be; see [`Cae::mask`].
+    /// 1 where the network takes a crosshair to be, otherwise 0: `[batch, 1, height, width]`; `None` for a network without a
+    /// mask.
     pub mask: Option<Tensor<4>>,
 }
 
@@ -195,27 +196,18 @@ impl Cae {
         self.run_layers(images, &self.layers_to_head())
     }
 
-    /// The `images` and the head's output for them → restored images in [0, 1], all `[batch, channels, height, width]`;
-    /// see [`Restoration`].
-    pub fn reconstruct(&self, images: &Tensor<4>, head: Tensor<4>) -> Tensor<4> {
+    /// Makes the restored images of `images` and the head's output for them; see [`Restoration`]. It knows no latents.
+    pub fn reconstruct(&self, images: &Tensor<4>, head: Tensor<4>) -> Restored {
         match self.architecture.restoration {
-            Restoration::Generated => sigmoid(head),
+            Restoration::Generated => Restored { images: sigmoid(head), latents: None, mask: None },
             Restoration::Filled => {
                 let head = FilledHead::new(head);
                 let decisions = head.decide();
                 let refinement = head.refinement(images, &decisions);
                 let refined = self.refined(refinement.input.clone());
-                refinement.merge(refined, decisions.mask)
+                let images = refinement.merge(refined, decisions.mask.clone());
+                Restored { images, latents: None, mask: Some(decisions.mask) }
             }
-        }
-    }
-
-    /// 1 where the network takes a crosshair to be, from the head's output, otherwise 0: `[batch, 1, height, width]`; `None`
-    /// for a network without a mask.
-    pub fn mask(&self, head: Tensor<4>) -> Option<Tensor<4>> {
-        match self.architecture.restoration {
-            Restoration::Generated => None,
-            Restoration::Filled => Some(FilledHead::new(head).decide().mask),
         }
     }
 
@@ -261,8 +253,7 @@ impl Cae {
     pub fn restore(&self, images: Tensor<4>) -> Restored {
         if self.architecture.skips || self.architecture.restoration != Restoration::Generated {
             let head = self.forward(images.clone());
-            let mask = self.mask(head.clone());
-            return Restored { images: self.reconstruct(&images, head), latents: None, mask };
+            return self.reconstruct(&images, head);
         }
         let latents = self.encode(images);
         Restored { images: self.generate(latents.clone()), latents: Some(latents), mask: None }

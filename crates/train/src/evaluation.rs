@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use afterimage_imaging::{Image, psnr, ssim};
-use afterimage_model::Cae;
+use afterimage_model::{Cae, Restored};
 use afterimage_weights::Weights;
 use burn::tensor::{Device, Tensor, TensorData};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -98,12 +98,12 @@ pub fn measure(weights: &Weights, batches: impl Iterator<Item = Batch>) -> Resul
         let head = network.forward(inputs.clone());
         let (targets, covered) = (truth.clean.clone(), truth.covered.clone());
         let loss = network.loss(&inputs, head.clone(), truth);
-        if let Some(mask) = network.mask(head.clone()) {
+        let Restored { images: outputs, mask, .. } = network.reconstruct(&inputs, head);
+        if let Some(mask) = mask {
             let sums = [covered.clone(), mask.clone(), covered * mask].map(|x| f64::from(x.sum().into_scalar::<f32>()));
             let so_far = pixels.unwrap_or([0.0; 3]);
             pixels = Some([0, 1, 2].map(|index| so_far[index] + sums[index]));
         }
-        let outputs = network.reconstruct(&inputs, head);
         sums.loss += f64::from(loss.into_scalar::<f32>()) * length as f64;
         let (inputs, targets, outputs) = (to_images(inputs)?, to_images(targets)?, to_images(outputs)?);
         let pairs = inputs.par_iter().zip(&targets).zip(&outputs);
