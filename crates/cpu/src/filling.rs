@@ -7,10 +7,10 @@ use afterimage_kernels::fill;
 pub(crate) struct Filling {
     /// The picture without noise.
     base: Vec<f32>,
-    /// The picture whose hole was filled.
+    /// The picture whose mask was filled.
     filled: Vec<f32>,
-    /// Whether the network takes each pixel, `[height, width]`, to be covered by a crosshair.
-    hole: Vec<bool>,
+    /// 1 for each pixel that the network takes to be covered by a crosshair, and fills; otherwise 0: `[1, height, width]`.
+    mask: Vec<f32>,
     /// The head's channels that only the refinement reads: `[9, height, width]`.
     features: Vec<f32>,
 }
@@ -34,28 +34,24 @@ impl Filling {
         let mut filled = base.clone();
         fill(&mut filled, &hole, shape);
         let features = part(Restoration::DENOISING + channels, Restoration::FEATURES).to_vec();
-        Self { base, filled, hole, features }
-    }
-
-    /// 1 for each pixel that is filled, otherwise 0: `[1, height, width]`.
-    pub fn mask(&self) -> Vec<f32> {
-        self.hole.iter().map(|covered| if *covered { 1.0 } else { 0.0 }).collect()
+        let mask = hole.into_iter().map(|covered| if covered { 1.0 } else { 0.0 }).collect();
+        Self { base, filled, mask, features }
     }
 
     /// What the refinement reads: the picture without noise, the filled one, the mask and the features.
     pub fn refinement_input(&self) -> Vec<f32> {
-        [&self.base[..], &self.filled, &self.mask(), &self.features].concat()
+        [&self.base[..], &self.filled, &self.mask, &self.features].concat()
     }
 
-    /// The restored picture in [0, 1]: filled and refined in the hole, and as it was elsewhere. `refined` is what the
-    /// refinement adds.
-    pub fn merge(mut self, refined: &[f32]) -> Vec<f32> {
-        let covered = self.hole.iter().cycle();
-        for (((pixel, filled), refined), covered) in self.base.iter_mut().zip(&self.filled).zip(refined).zip(covered) {
-            if *covered {
+    /// The restored picture in [0, 1], filled and refined where the mask is 1 and as it was elsewhere; and the mask.
+    /// `refined` is what the refinement adds.
+    pub fn merge(mut self, refined: &[f32]) -> [Vec<f32>; 2] {
+        let mask = self.mask.iter().cycle();
+        for (((pixel, filled), refined), mask) in self.base.iter_mut().zip(&self.filled).zip(refined).zip(mask) {
+            if *mask > 0.0 {
                 *pixel = (filled + refined).clamp(0.0, 1.0);
             }
         }
-        self.base
+        [self.base, self.mask]
     }
 }

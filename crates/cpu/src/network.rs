@@ -67,8 +67,8 @@ impl CpuNetwork {
             Restoration::Filled => {
                 let filling = Filling::new(picture, &head, self.architecture.image);
                 let refined = self.refinement()?.run(&filling.refinement_input())?;
-                let mask = filling.mask();
-                Ok(RestoredPicture { pixels: filling.merge(&refined), latent: Vec::new(), mask })
+                let [pixels, mask] = filling.merge(&refined);
+                Ok(RestoredPicture { pixels, latent: Vec::new(), mask })
             }
         }
     }
