@@ -114,15 +114,9 @@ impl Trials {
     /// Reads the network's masks.
     ///
     /// # Errors
-    /// [`ReportError::Data`] if the file is missing, or does not have one mask for each trial.
+    /// [`ReportError::Data`] if the file is missing, or does not have one picture for each trial.
     pub fn read_network_masks(&self, folder: &Path) -> Result<Vec<Image>, ReportError> {
-        let path = file(folder, NETWORK_MASK);
-        let masks = pictures(&path, decode_idx)?;
-        let shape = |all: &[Image]| all.first().map(Image::shape);
-        if masks.len() != self.len() || shape(&masks) != shape(&self.masks) {
-            return Err(data_error(&path, "it does not have one mask for each trial"));
-        }
-        Ok(masks)
+        pictures_like(&self.masks, &file(folder, NETWORK_MASK), decode_idx)
     }
 
     /// Reads the outputs of a method.
@@ -130,13 +124,7 @@ impl Trials {
     /// # Errors
     /// [`ReportError::Data`] if the file is missing, or does not have one picture for each trial.
     pub fn read_outputs(&self, folder: &Path, method: &str) -> Result<Vec<Image>, ReportError> {
-        let path = file(folder, method);
-        let outputs = pictures(&path, decode_idx_channels)?;
-        let shape = |all: &[Image]| all.first().map(Image::shape);
-        if outputs.len() != self.len() || shape(&outputs) != shape(&self.clean) {
-            return Err(data_error(&path, "it does not have one picture for each trial"));
-        }
-        Ok(outputs)
+        pictures_like(&self.clean, &file(folder, method), decode_idx_channels)
     }
 }
 
@@ -153,8 +141,21 @@ fn file(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.idx"))
 }
 
-fn pictures(path: &Path, decode: fn(&[u8]) -> Result<Vec<Image>, IdxError>) -> Result<Vec<Image>, ReportError> {
+/// Decodes the pictures of a file.
+type Decode = fn(&[u8]) -> Result<Vec<Image>, IdxError>;
+
+fn pictures(path: &Path, decode: Decode) -> Result<Vec<Image>, ReportError> {
     decode(&read(path)?).map_err(|error| data_error(path, &error))
+}
+
+/// As many pictures as `others`, of the same shape.
+fn pictures_like(others: &[Image], path: &Path, decode: Decode) -> Result<Vec<Image>, ReportError> {
+    let pictures = pictures(path, decode)?;
+    let shape = |all: &[Image]| all.first().map(Image::shape);
+    if pictures.len() != others.len() || shape(&pictures) != shape(others) {
+        return Err(data_error(path, "it does not have one picture for each trial"));
+    }
+    Ok(pictures)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, ReportError> {
